@@ -1,0 +1,74 @@
+/* http.h: a strict HTTP/1.1 server on the loop: what it tells the floor above, and what it is told.
+ *
+ * One request at a time on a connection; pipelined ones wait in its buffer. Limits and absolute
+ * time-outs are set when listening. Everything framing-related that is in doubt is refused here,
+ * by reply and close; the floor above sees whole, well-framed requests only. Floor 1. */
+#pragma once
+#include "http/parse.h"
+
+#include <uv.h>
+
+struct http_server;
+struct http_exchange; /* one request and its reply; lives until hooks->over() has returned */
+
+struct http_limits {
+    uint64_t head_timeout_ms;  /* first byte to end of head; absolute (default 10 s) */
+    uint64_t body_timeout_ms;  /* to the end of the body; absolute, extended by the minimum rate */
+    uint64_t idle_timeout_ms;  /* keep-alive without a byte (default 30 s) */
+    uint64_t write_timeout_ms; /* a client that does not read its reply (default 30 s) */
+    size_t body_rate_min;      /* bytes/s demanded after the first body_timeout_ms (default 1024) */
+    unsigned connections_max;  /* above: accepted, answered 503 with Retry-After, closed */
+    unsigned requests_max;     /* per connection, then Connection: close (default 1000) */
+};
+extern const struct http_limits http_limits_default;
+
+struct http_hooks {
+    /* How large may the body of this request be? Asked when the head is read, before any of it. */
+    size_t (*body_max)(void *server_data, const struct http_request *request);
+    /* A whole request. Views into it live until over(). Must lead to exactly one http_reply() or
+     * http_stream_start(), now or later. Returns what over() and drained() are given. */
+    void *(*request)(void *server_data, struct http_exchange *exchange,
+                     const struct http_request *request);
+    /* The reply has left, or the client has (also while a query still runs: then no reply must
+     * follow). The exchange is dead when this returns. */
+    void (*over)(void *request_data);
+    /* A stream's backlog fell below its low mark: go on. */
+    void (*drained)(void *request_data);
+    /* The body of a reply this layer makes itself (400, 408, 413, 414, 417, 431, 501, 503, 505):
+     * problem+json, static storage or the arena of server_data. May be NULL. */
+    struct str (*refusal)(void *server_data, int status);
+};
+
+/* `listen_on`: "127.0.0.1:8157", "[::1]:8157" or "unix:/path". 0 or a negative errno. */
+int http_listen(uv_loop_t *loop, const char *listen_on, const struct http_limits *limits,
+                const struct http_hooks *hooks, void *server_data, struct http_server **ret_server)
+    MUST_CHECK;
+
+/* No new connections, idle ones closed, running requests answered with Connection: close;
+ * `stopped` runs when the last connection is gone or after grace_ms, when the rest is cut. */
+void http_stop(struct http_server *server, uint64_t grace_ms, void (*stopped)(void *data),
+               void *data);
+
+struct http_reply {
+    int status;
+    struct str headers; /* whole lines, each with CRLF, without Content-Length and Connection */
+    struct str body;
+};
+
+/* `headers` and `body` must live until over(). HEAD gets the head only. */
+void http_reply(struct http_exchange *exchange, const struct http_reply *reply);
+
+/* A reply of unknown length: chunked (HTTP/1.0: until close). */
+void http_stream_start(struct http_exchange *exchange, int status, struct str headers);
+/* Copies `bytes`. true: go on; false: above the high mark, wait for drained(). */
+bool http_stream_write(struct http_exchange *exchange, struct str bytes) MUST_CHECK;
+/* whole: false cuts the connection without the last chunk, so that the client sees the break. */
+void http_stream_end(struct http_exchange *exchange, bool whole);
+
+/* The peer's address as text without port; "unix" for a socket. Lives as long as the exchange. */
+const char *http_peer(const struct http_exchange *exchange);
+
+struct http_stats {
+    uint64_t connections, connections_open, requests, refused, timeouts, bytes_in, bytes_out;
+};
+void http_stats(const struct http_server *server, struct http_stats *ret_stats);

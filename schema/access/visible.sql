@@ -1,0 +1,31 @@
+-- May this person see the object? One answer for every kind, used before any other refusal (404).
+create function access.visible(p_viewer access.viewer, p_object text, p_id bigint) returns boolean
+language plpgsql stable security definer set search_path = access, pg_temp as $$
+declare
+  g rule.governed;
+  a_owner bigint;
+  a_column text;
+begin
+  select * into g from rule.governed where object = p_object;
+  if not found then
+    return true;
+  end if;
+  a_column := case when g.case_column <> '' then g.case_column when p_object = 'scheme' then 'id'
+    when p_object in ('call', 'rules', 'risk_analysis', 'scheme_budget') then 'scheme_id' else 'id' end;
+  execute format('select %I from %s where id = $1', a_column, g.table_name) into a_owner using p_id;
+  if a_owner is null then
+    return false;
+  elsif g.case_column <> '' then
+    return application.visible(p_viewer, a_owner);
+  elsif a_column = 'scheme_id' or p_object = 'scheme' then
+    return access.sees_scheme(p_viewer, a_owner);
+  elsif p_object in ('batch', 'payment_run') then
+    return not p_viewer.delegated and not p_viewer.roles <@ array['admin', 'applicant'];
+  elsif p_object in ('recipient', 'bank_account') and p_viewer.roles <@ array['applicant'] then
+    return exists (select from access.representation r where r.user_id = p_viewer.user_id
+      and r.recipient_id = case p_object when 'recipient' then p_id
+        else (select b.recipient_id from recipient.bank_account b where b.id = p_id) end);
+  end if;
+  return true;
+end
+$$;

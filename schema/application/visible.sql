@@ -1,0 +1,17 @@
+-- May this person see the case? Directorate staff see every case, delegated managers those of
+-- their own schemes, applicants those of the recipients they act for, administrators none.
+create function application.visible(p_viewer access.viewer, p_application_id bigint) returns boolean
+language plpgsql stable security definer set search_path = application, pg_temp as $$
+declare
+  a application.application;
+begin
+  select * into a from application.application where id = p_application_id;
+  if not found or p_viewer.roles <@ array['admin'] then
+    return false;
+  elsif p_viewer.roles <@ array['applicant', 'admin'] then
+    return exists (select from access.representation
+      where user_id = p_viewer.user_id and recipient_id = a.recipient_id);
+  end if;
+  return access.sees_scheme(p_viewer, a.scheme_id);
+end
+$$;

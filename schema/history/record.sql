@@ -1,0 +1,33 @@
+-- AFTER trigger of governed tables: one history row in the same transaction, by whoever acts.
+-- Arguments: kind of object · column that holds its application ('' none) · columns left out.
+-- All names are qualified and no setting is changed, for this runs once per row of every batch.
+create function history.record() returns trigger
+language plpgsql security definer as $$
+declare
+  a access.tx_actor;
+  a_row jsonb := to_jsonb(new) - string_to_array(tg_argv[2], ',');
+  a_case bigint := case when tg_argv[1] <> '' then (a_row ->> tg_argv[1])::bigint end;
+  a_at timestamptz := clock_timestamp();
+  a_business date := (select business_date from rule.instance);
+  a_prev bytea;
+  a_body bytea;
+begin
+  select * into a from access.tx_actor where xid = pg_current_xact_id();
+  if not found then
+    raise exception using errcode = 'TS000', message = 'access.actor.missing';
+  end if;
+  if new.version > 1 then
+    select leaf into a_prev from history.entry
+     where object = tg_argv[0] and object_id = new.id and version = new.version - 1;
+  end if;
+  a_body := convert_to(jsonb_build_object('object', tg_argv[0], 'id', new.id, 'version', new.version,
+    'case', a_case, 'at', api.ts(a_at), 'business_on', a_business, 'xid', a.xid::text::bigint,
+    'actor', a.user_id, 'duty', a.duty, 'session', a.session_id, 'request', a.request, 'action', a.action,
+    'prev', encode(a_prev, 'hex'), 'row', a_row)::text, 'UTF8');
+  insert into history.entry (xid, at, business_on, actor_id, duty, session_id, request, action,
+    object, object_id, case_id, version, prev, body, leaf)
+  values (a.xid, a_at, a_business, a.user_id, coalesce(a.duty, 'none'), a.session_id, a.request, a.action,
+    tg_argv[0], new.id, a_case, new.version, a_prev, a_body, sha256('\x00'::bytea || a_body));
+  return null;
+end
+$$;

@@ -1,0 +1,21 @@
+-- Triggers, views and functions of our schemas are made anew by every release. Nothing else may
+-- depend on them: a constraint or default that did would stop the migration here.
+do $$
+declare
+  r record;
+  ours text[] := array['rule', 'access', 'history', 'job', 'budget', 'recipient', 'scheme', 'application', 'decision',
+    'batch', 'payment', 'report', 'appeal', 'portfolio', 'import', 'api'];
+begin
+  for r in select t.tgname, t.tgrelid::regclass as tab from pg_trigger t join pg_class c on c.oid = t.tgrelid
+      where not t.tgisinternal and c.relnamespace::regnamespace::text = any (ours) loop
+    execute format('drop trigger %I on %s', r.tgname, r.tab);
+  end loop;
+  for r in select c.oid::regclass as view from pg_class c
+      where c.relkind = 'v' and c.relnamespace::regnamespace::text = any (ours) loop
+    execute format('drop view if exists %s cascade', r.view);
+  end loop;
+  for r in select p.oid::regprocedure as f from pg_proc p where p.pronamespace::regnamespace::text = any (ours) loop
+    execute format('drop function %s', r.f);
+  end loop;
+end
+$$;

@@ -1,0 +1,110 @@
+-- Applications, the case around each, and its deadlines.
+create schema application;
+
+create sequence application.case_number_seq;
+
+create table application.application (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  case_number text not null unique,
+  scheme_id bigint not null references scheme.scheme,
+  call_id bigint not null references scheme.call,
+  recipient_id bigint not null references recipient.recipient,
+  state text not null,   -- draft · submitted · under_review · awaiting_information · recommended · decided · closed · withdrawn
+  title text not null check (title <> ''),
+  purpose text not null default '',
+  amount_ore bigint not null check (amount_ore >= 0 and amount_ore <= 100000000000000000),
+  form jsonb,
+  contact jsonb,
+  on_behalf_reason text,
+  created_by bigint not null references access.user_account,
+  created_at timestamptz not null,
+  submitted_at timestamptz,                  -- received (REQ-046)
+  complete_at timestamptz,
+  late boolean not null default false,       -- a mark, never a refusal (rule 8)
+  assignee_id bigint references access.user_account,
+  source text,                               -- set when imported from an older system
+  words tsvector not null generated always as (to_tsvector('norwegian', case_number || ' ' || title || ' ' || purpose)) stored
+);
+create index application_queue on application.application (state, id);
+create index application_scheme on application.application (scheme_id, state, id);
+create index application_call on application.application (call_id, state, id);
+create index application_recipient on application.application (recipient_id, id);
+create index application_assignee on application.application (assignee_id, state, id) where assignee_id is not null;
+create index application_words on application.application using gin (words);
+
+-- Declared before the first write, per person and case (fvl §§ 6–10). The last declaration counts.
+create table application.impartiality (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  application_id bigint not null references application.application,
+  user_id bigint not null references access.user_account,
+  conflict boolean not null,
+  ground text,
+  declared_at timestamptz not null,
+  unique (application_id, user_id),
+  check (not conflict or ground <> '')
+);
+
+create table application.assessment (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  application_id bigint not null references application.application,
+  assessor_id bigint not null references access.user_account,
+  eligible boolean not null,
+  scores jsonb not null,                     -- [{criterion_id, score, grounds}]
+  score_milli bigint,                        -- weighted mean of the scores × 1000; null without scores
+  recommended_outcome text not null check (recommended_outcome in ('granted', 'partly_granted', 'rejected', 'dismissed')),
+  recommended_amount_ore bigint not null check (recommended_amount_ore >= 0),
+  grounds text not null default '',
+  assessed_at timestamptz not null
+);
+create index assessment_application on application.assessment (application_id, id);
+
+create table application.information_request (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  application_id bigint not null references application.application,
+  message text not null check (message <> ''),
+  due_on date not null,
+  requested_by bigint not null references access.user_account,
+  requested_at timestamptz not null,
+  answered_at timestamptz
+);
+create index information_request_application on application.information_request (application_id);
+
+-- A deadline has a start, a computed due date with its rule, and ends met, missed or cancelled.
+create table application.deadline (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  application_id bigint not null references application.application,
+  kind text not null check (kind in ('preliminary_answer', 'information_due', 'decision_target', 'acceptance',
+    'appeal', 'forwarding', 'report', 'reminder', 'payment_due', 'limitation', 'other')),
+  start_on date not null,
+  due_on date not null,
+  rule text not null,
+  state text not null,                       -- open · met · missed · cancelled
+  reminded_at timestamptz
+);
+create index deadline_application on application.deadline (application_id, id);
+create index deadline_open on application.deadline (due_on, id) where state = 'open';
+create unique index deadline_one_open on application.deadline (application_id, kind) where state = 'open';
+
+insert into rule.transition
+select 'application', f, t from (values
+  ('', 'draft'), ('', 'decided'), ('', 'closed'), ('draft', 'submitted'), ('submitted', 'under_review'),
+  ('submitted', 'draft'), ('submitted', 'awaiting_information'), ('submitted', 'recommended'),
+  ('under_review', 'awaiting_information'), ('awaiting_information', 'under_review'),
+  ('under_review', 'recommended'), ('recommended', 'under_review'), ('recommended', 'decided'),
+  ('decided', 'recommended'), ('decided', 'closed'),
+  ('draft', 'withdrawn'), ('submitted', 'withdrawn'), ('under_review', 'withdrawn'),
+  ('awaiting_information', 'withdrawn'), ('recommended', 'withdrawn')) m (f, t);
+insert into rule.transition values
+  ('deadline', '', 'open'), ('deadline', 'open', 'met'), ('deadline', 'open', 'missed'), ('deadline', 'open', 'cancelled'),
+  ('deadline', 'missed', 'met'), ('deadline', 'missed', 'cancelled');
+insert into rule.governed (table_name, object, case_column, omitted, stateful) values
+  ('application.application', 'application', 'id', 'words', true),
+  ('application.impartiality', 'impartiality', 'application_id', '', false),
+  ('application.assessment', 'assessment', 'application_id', '', false),
+  ('application.information_request', 'information_request', 'application_id', '', false),
+  ('application.deadline', 'deadline', 'application_id', '', true);

@@ -1,0 +1,20 @@
+-- One login role per process, with least rights. Run by `tilsagn migrate` after the functions.
+-- Roles are made (with their passwords) before; here is only what each may do.
+revoke all on all functions in schema rule, access, history, job, budget, recipient, scheme, application,
+  decision, batch, payment, report, appeal, portfolio, api from public;
+
+grant usage on schema api, access, rule to tilsagn_web;
+grant execute on all functions in schema api to tilsagn_web;
+grant execute on function access.act(text, uuid, text, text, text) to tilsagn_web;
+
+grant usage on schema access, job to tilsagn_batch, tilsagn_letter, tilsagn_payment, tilsagn_deadline, tilsagn_housekeeping;
+grant execute on function access.act_as_worker(text, uuid)
+  to tilsagn_batch, tilsagn_letter, tilsagn_payment, tilsagn_deadline, tilsagn_housekeeping;
+grant execute on all functions in schema job
+  to tilsagn_batch, tilsagn_letter, tilsagn_payment, tilsagn_deadline, tilsagn_housekeeping;
+
+-- Auditors' own tools, on a standby: everything but secrets, nothing to write.
+grant usage on schema rule, access, history, budget, recipient, scheme, application, decision, batch, payment,
+  report, appeal, portfolio, job to tilsagn_auditor;
+grant select on all tables in schema rule, history, budget, scheme, application, decision, batch, payment, report,
+  appeal to tilsagn_auditor;

@@ -18,9 +18,13 @@
  * reports: one at a time on a connection of its own. WORKER: only for blocking links (link.h). */
 enum db_lane { DB_READ, DB_WRITE, DB_BULK, DB_WORKER, DB_LANES };
 
+/* The closed list. Tests of the pool itself compile src/db with a list of their own. */
+#ifndef DB_SQL_DEF
+#define DB_SQL_DEF "db/sql.def"
+#endif
 enum sql {
 #define SQL(name, lane, nargs, text) SQL_##name,
-#include "db/sql.def"
+#include DB_SQL_DEF
 #undef SQL
     SQL_COUNT
 };
@@ -56,8 +60,8 @@ struct db_options {
     const char *conninfo; /* libpq; several hosts are tried in turn, only a primary is kept */
     struct {
         unsigned connections, depth;
-    } lane[DB_WORKER];           /* connections 0: defaults READ 4x16, WRITE 16x2, BULK 2x1 */
-    unsigned waiting_max;        /* units waiting for a place, all lanes (default 4096) */
+    } lane[DB_WORKER];               /* connections 0: defaults READ 4x16, WRITE 16x2, BULK 2x1 */
+    unsigned waiting_max;            /* units waiting for a place, all lanes (default 4096) */
     uint64_t deadline_ms[DB_WORKER]; /* from call to answer, then DB_UNKNOWN (4 s, 4 s, 600 s) */
 };
 /* Connects in the background and reconnects with back-off; calls made meanwhile wait or are
@@ -86,10 +90,11 @@ struct db_stream *db_stream(struct db *db, const struct db_statement *statement,
 void db_stream_resume(struct db_stream *stream);
 void db_stream_cancel(struct db_stream *stream);
 
-/* NOTIFYs of `channel` on a connection of their own, re-subscribed after a reconnect (then called
- * once with an empty payload, for some may have been missed). */
-int db_listen(struct db *db, const char *channel,
-              void (*notified)(void *data, const char *payload), void *data) MUST_CHECK;
+/* NOTIFYs of `channel`, on one connection for all channels. Called with an empty payload whenever
+ * the subscription begins, at first and after each reconnect: look then, for some may have been
+ * missed. 0, or -ECANCELED after db_close(). */
+int db_listen(struct db *db, const char *channel, void (*notified)(void *data, const char *payload),
+              void *data) MUST_CHECK;
 
 struct db_stats {
     unsigned connected[DB_WORKER], in_flight[DB_WORKER], waiting;

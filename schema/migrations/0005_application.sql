@@ -108,3 +108,24 @@ insert into rule.governed (table_name, object, case_column, omitted, stateful) v
   ('application.assessment', 'assessment', 'application_id', '', false),
   ('application.information_request', 'information_request', 'application_id', '', false),
   ('application.deadline', 'deadline', 'application_id', '', true);
+
+-- Why an action is not allowed now, in words (the codes are those of the refusals).
+create table rule.reason (
+  code text primary key,
+  nb text not null,
+  nn text not null,
+  en text not null
+);
+insert into rule.reason values
+  ('access.role.missing', 'Rollen din kan ikke gjøre dette.', 'Rolla di kan ikkje gjere dette.', 'Your role cannot do this.'),
+  ('object.move.illegal', 'Saken er ikke kommet til dette steget, eller er forbi det.', 'Saka er ikkje komen til dette steget, eller er forbi det.', 'The case has not come to this step, or is past it.'),
+  ('decision.approve.same_person', 'Du har selv forberedt vedtaket. En annen må godkjenne.', 'Du har sjølv førebudd vedtaket. Ein annan må godkjenne.', 'You prepared this decision. Somebody else must approve it.'),
+  ('impartiality.conflict.declared', 'Du har meldt at du er inhabil i saken.', 'Du har meldt at du er inhabil i saka.', 'You have declared a conflict of interest in this case.'),
+  ('impartiality.declaration.missing', 'Meld først om du er habil i saken.', 'Meld først om du er habil i saka.', 'First declare whether you are impartial in this case.'),
+  ('decision.draft.under_way', 'Saken har allerede et vedtak under arbeid.', 'Saka har alt eit vedtak under arbeid.', 'The case already has a decision under way.'),
+  ('decision.submit.nothing', 'Det finnes ikke noe utkast til vedtak å sende.', 'Det finst ikkje noko utkast til vedtak å sende.', 'There is no draft decision to submit.'),
+  ('application.reopen.deadline_passed', 'Søknadsfristen er ute.', 'Søknadsfristen er ute.', 'The deadline has passed.'),
+  ('decision.approve.authority', 'Beløpet eller ordningen er utenfor fullmakten din.', 'Beløpet eller ordninga er utanfor fullmakta di.', 'The amount or scheme is outside your authority.'),
+  ('report.submit.award_state', 'Tilskuddet kan ikke rapporteres på nå.', 'Tilskotet kan ikkje rapporterast på no.', 'The award cannot be reported on now.'),
+  ('goal_assessment.set.no_report', 'Måloppnåelse vurderes når rapporten er sendt inn.', 'Måloppnåing blir vurdert når rapporten er send inn.', 'Goal attainment is assessed once a report is in.'),
+  ('award.accept.state', 'Tilskuddet venter ikke på aksept.', 'Tilskotet ventar ikkje på aksept.', 'The award is not waiting for acceptance.');

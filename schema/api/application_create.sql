@@ -1,0 +1,21 @@
+-- A new draft application: by an applicant, or by a caseworker on the applicant's behalf.
+create function api.application_create(p_if_match text, p_body jsonb) returns api.reply
+language plpgsql security definer set search_path = application, pg_temp as $$
+declare
+  v access.viewer := access.actor();
+  c scheme.call;
+  a application.application;
+begin
+  perform access.require_visible(v, 'call', (p_body ->> 'call_id')::bigint);
+  perform access.require('caseworker', 'applicant');
+  c := application.check_call(v, (p_body ->> 'call_id')::bigint, (p_body ->> 'recipient_id')::bigint);
+  insert into application.application (case_number, scheme_id, call_id, recipient_id, state, title, purpose,
+    amount_ore, form, contact, on_behalf_reason, created_by, created_at)
+  values (to_char(rule.today(), 'YYYY') || '/' || lpad(nextval('application.case_number_seq')::text, 6, '0'),
+    c.scheme_id, c.id, (p_body ->> 'recipient_id')::bigint, 'draft', p_body ->> 'title', coalesce(p_body ->> 'purpose', ''),
+    (p_body ->> 'amount_ore')::bigint, p_body -> 'form', p_body -> 'contact', p_body ->> 'on_behalf_reason',
+    v.user_id, rule.now())
+  returning * into a;
+  return application.reply(v, a.id);
+end
+$$;

@@ -1,0 +1,15 @@
+-- Back to draft before the deadline, so that the applicant may correct it.
+create function api.application_reopen(p_id bigint, p_if_match text) returns api.reply
+language plpgsql security definer set search_path = application, pg_temp as $$
+declare
+  a application.application := application.lock(p_id, p_if_match, 'caseworker', 'applicant');
+begin
+  perform rule.move('application', a.state, 'draft');
+  if rule.now() >= rule.day_end((select deadline_on from scheme.call where id = a.call_id)) then
+    perform rule.refuse('application.reopen.deadline_passed');
+  end if;
+  update application.application set state = 'draft', submitted_at = null, complete_at = null, late = false where id = p_id;
+  perform application.end_deadline(p_id, 'cancelled', 'preliminary_answer');
+  return application.reply(access.actor(), p_id);
+end
+$$;

@@ -1,0 +1,22 @@
+-- Sends the application in. Late is a mark (REQ-033), measured on the server's business clock against
+-- 24:00 Oslo time of the call's deadline. Opens the preliminary answer's month (fvl § 11 a).
+create function api.application_submit(p_id bigint, p_if_match text) returns api.reply
+language plpgsql security definer set search_path = application, pg_temp as $$
+declare
+  a application.application := application.lock(p_id, p_if_match, 'caseworker', 'applicant');
+  a_now timestamptz := rule.now();
+  a_deadline date;
+begin
+  select deadline_on into a_deadline from scheme.call where id = a.call_id;
+  if a.state <> 'draft' then
+    perform rule.move('application', a.state, 'submitted');
+  elsif a.amount_ore = 0 then
+    perform rule.refuse('application.submit.amount_missing', '{"pointer": "/amount_ore"}');
+  end if;
+  update application.application set state = 'submitted', submitted_at = a_now,
+    complete_at = a_now, late = a_now >= rule.day_end(a_deadline) where id = p_id;
+  perform application.open_deadline(p_id, 'preliminary_answer', rule.today(),
+    (rule.today() + interval '1 month')::date, 'fvl § 11 a');
+  return application.reply(access.actor(), p_id);
+end
+$$;

@@ -1,0 +1,25 @@
+-- Approves: another person than who prepared it, impartial, with authority for the amount; exactly
+-- what was submitted. Everything that follows happens in this transaction, or nothing.
+create function api.decision_approve(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
+language plpgsql security definer set search_path = decision, pg_temp as $$
+declare
+  d decision.decision := decision.lock(p_id, p_if_match, true, 'approver');
+  v access.viewer := access.actor();
+  a_scheme bigint := (select scheme_id from application.application where id = d.application_id);
+begin
+  if coalesce((p_body ->> 'conflict')::boolean, false) or exists (select from application.impartiality
+      where application_id = d.application_id and user_id = v.user_id and conflict) then
+    perform rule.refuse('impartiality.conflict.declared');
+  elsif not access.has_authority(v.user_id, a_scheme, d.amount_ore) then
+    perform rule.refuse('decision.approve.authority', jsonb_build_object('amount_ore', d.amount_ore));
+  end if;
+  perform rule.move('decision', d.state, 'approved');
+  if decision.digest(d) <> d.digest or coalesce(p_body ->> 'digest', d.digest) <> d.digest then
+    perform rule.refuse('decision.approve.changed', jsonb_build_object('digest', decision.digest(d)));
+  end if;
+  perform application.declare_impartiality(d.application_id, v.user_id, false, null);
+  update decision.decision set state = 'approved', approved_by = v.user_id, decided_at = rule.now() where id = p_id returning * into d;
+  perform decision.execute(d);
+  return decision.reply(p_id);
+end
+$$;

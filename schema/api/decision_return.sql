@@ -1,0 +1,12 @@
+-- The approver sends it back with a reason; the case is under review again.
+create function api.decision_return(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
+language plpgsql security definer set search_path = decision, pg_temp as $$
+declare
+  d decision.decision := decision.lock(p_id, p_if_match, true, 'approver');
+begin
+  perform rule.move('decision', d.state, 'returned');
+  update decision.decision set state = 'returned', returned_reason = p_body ->> 'reason' where id = p_id;
+  update application.application set state = 'under_review' where id = d.application_id;
+  return decision.reply(p_id);
+end
+$$;

@@ -1,0 +1,22 @@
+-- Changes a draft or a returned decision; it becomes a draft again.
+create function api.decision_update(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
+language plpgsql security definer set search_path = decision, pg_temp as $$
+declare
+  d decision.decision := decision.lock(p_id, p_if_match, false, 'caseworker');
+  an_amount bigint := coalesce((p_body ->> 'amount_ore')::bigint, d.amount_ore);
+  a_plan jsonb := coalesce(p_body -> 'payout_plan',
+    case when an_amount <> d.amount_ore then decision.default_plan(an_amount) else d.payout_plan end);
+begin
+  perform application.require_impartial(d.application_id, (access.actor()).user_id);
+  perform decision.check_draft(coalesce(p_body ->> 'outcome', d.outcome), an_amount,
+    (select amount_ore from application.application where id = d.application_id), coalesce(p_body ->> 'grounds', d.grounds), a_plan);
+  if d.state not in ('draft', 'returned') then
+    perform rule.refuse('decision.update.state', jsonb_build_object('current_state', d.state));
+  end if;
+  update decision.decision set state = 'draft', outcome = coalesce(p_body ->> 'outcome', outcome), amount_ore = an_amount,
+    grounds = coalesce(p_body ->> 'grounds', grounds), conditions = coalesce(p_body -> 'conditions', conditions),
+    payout_plan = a_plan, prepared_by = (access.actor()).user_id
+  where id = p_id;
+  return decision.reply(p_id);
+end
+$$;

@@ -1,0 +1,24 @@
+-- An approver approves what another attested; what each payout needs is asked once more, for a
+-- requirement may have gone meanwhile; the bank file is ordered.
+create function api.payment_run_approve(p_id bigint, p_if_match text) returns api.reply
+language plpgsql security definer set search_path = payment, pg_temp as $$
+declare
+  r payment.payment_run := payment.lock_run(p_id, p_if_match, true, 'approver');
+  v access.viewer := access.actor();
+  a_blocked jsonb;
+begin
+  if r.attested_by = v.user_id then
+    perform rule.refuse('payment_run.act.same_person');
+  end if;
+  perform rule.move('payment_run', r.state, 'approved');
+  select jsonb_agg(p.id) into a_blocked from payment.payout p
+   where p.payment_run_id = p_id and cardinality(payment.blocked_by(p, r.pay_on)) > 0;
+  if a_blocked is not null then
+    perform rule.refuse('payment_run.approve.blocked', jsonb_build_object('payout_ids', a_blocked));
+  end if;
+  update payment.payment_run set state = 'approved', approved_by = v.user_id, approved_at = rule.now() where id = p_id;
+  update payment.payout set state = 'approved' where payment_run_id = p_id and state = 'in_run';
+  perform job.enqueue('payment', 'payment_file.make', p_id::text, jsonb_build_object('payment_run_id', p_id));
+  return payment.run_reply(p_id);
+end
+$$;

@@ -1,0 +1,20 @@
+-- The file has been given to the bank: the payouts are under way and the money is booked as paid on
+-- the run's day (cash principle, REQ-062). Raises payment_run.sent.no_file.
+create function api.payment_run_sent(p_id bigint, p_if_match text) returns api.reply
+language plpgsql security definer set search_path = payment, pg_temp as $$
+declare
+  r payment.payment_run := payment.lock_run(p_id, p_if_match, false, 'finance');
+begin
+  perform rule.move('payment_run', r.state, 'sent');
+  if not exists (select from payment.payment_file where payment_run_id = p_id) then
+    perform rule.refuse('payment_run.sent.no_file');
+  end if;
+  perform budget.pay(x.commitment_id, x.amount_ore) from (select commitment_id, sum(amount_ore)::bigint as amount_ore
+    from payment.payout where payment_run_id = p_id and state = 'approved' group by commitment_id order by commitment_id) x;
+  update payment.payout set state = 'sent', paid_on = r.pay_on where payment_run_id = p_id and state = 'approved';
+  update decision.award set state = 'running' where state = 'accepted'
+    and id in (select award_id from payment.payout where payment_run_id = p_id);
+  update payment.payment_run set state = 'sent', sent_by = (access.actor()).user_id, sent_at = rule.now() where id = p_id;
+  return payment.run_reply(p_id);
+end
+$$;

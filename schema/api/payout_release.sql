@@ -1,0 +1,13 @@
+-- Lets a held payout go on, with a reason; it is planned again.
+create function api.payout_release(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
+language plpgsql security definer set search_path = payment, pg_temp as $$
+declare
+  p payment.payout := payment.lock_payout(p_id, p_if_match, 'finance', 'caseworker');
+begin
+  if p.state <> 'held' then
+    perform rule.move('payout', p.state, 'planned');
+  end if;
+  update payment.payout set state = 'planned', held_reason = null, held_from = null where id = p_id;
+  return payment.payout_reply(p_id);
+end
+$$;

@@ -1,0 +1,27 @@
+-- What follows from an approved decision, in the same transaction: the case is decided and, when
+-- money is granted, it is committed (budget guard), awarded and planned paid; a letter is ordered.
+create function decision.execute(p_decision decision.decision) returns void
+language plpgsql security definer set search_path = decision, pg_temp as $$
+declare
+  d decision.decision := p_decision;
+  a application.application;
+  c scheme.call;
+  an_award bigint;
+begin
+  select * into a from application.application where id = d.application_id;
+  select * into c from scheme.call where id = a.call_id;
+  update application.application set state = 'decided' where id = a.id;
+  perform application.end_deadline(a.id, 'met', 'preliminary_answer', 'information_due', 'decision_target');
+  if d.outcome in ('granted', 'partly_granted') then
+    perform decision.check_recipient(a.scheme_id, a.recipient_id);
+    perform budget.commit(d.id, a.id, a.scheme_id, c.grant_year, d.amount_ore, false);
+    insert into decision.award (application_id, decision_id, recipient_id, scheme_id, grant_year, amount_ore, state, acceptance_due_on, municipality)
+    values (a.id, d.id, a.recipient_id, a.scheme_id, c.grant_year, d.amount_ore, 'offered', rule.today() + c.acceptance_days,
+      (select municipality from recipient.recipient where id = a.recipient_id))
+    returning id into an_award;
+    perform payment.plan_payouts(an_award);
+    perform application.open_deadline(a.id, 'acceptance', rule.today(), rule.today() + c.acceptance_days, 'tilskuddsbrev');
+  end if;
+  perform job.enqueue('letter', 'letter.make', d.id::text, jsonb_build_object('decision_id', d.id));
+end
+$$;

@@ -1,0 +1,16 @@
+-- What stands between a payout and the bank on a day: acceptance, account, quarantine of a changed
+-- account, report, a stopped award, the hold window of its batch (real time). Empty: nothing.
+create function payment.blocked_by(p_payout payment.payout, p_pay_on date) returns text[]
+language sql stable as $$
+  with w as (select * from decision.award where id = (p_payout).award_id),
+  b as (select * from recipient.bank_account b where b.recipient_id = (p_payout).recipient_id and b.state = 'confirmed')
+  select array(
+    select 'acceptance' from w where 'acceptance' = any ((p_payout).requires) and w.state = 'offered'
+    union all select 'award_' || w.state from w where w.state in ('stopped', 'declined', 'lapsed', 'annulled', 'closed')
+    union all select 'account' from w where not exists (select from b where b.account_number = coalesce(w.account_number, b.account_number))
+    union all select 'account_quarantine' from b where b.usable_from > p_pay_on
+    union all select 'report' from w where 'report' = any ((p_payout).requires)
+      and not exists (select from report.report r where r.award_id = w.id and r.state in ('submitted', 'approved'))
+    union all select 'undo_window' from w join decision.decision d on d.id = w.decision_id join batch.batch x on x.id = d.batch_id
+      where x.state = 'running' or (x.state = 'done' and x.undo_until > clock_timestamp()))
+$$;

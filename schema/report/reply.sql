@@ -1,0 +1,5 @@
+-- A report as one reply.
+create function report.reply(p_id bigint) returns api.reply
+language sql stable as $$
+  select (id, version::text, report.doc(id))::api.reply from report.report where id = p_id
+$$;

@@ -1,0 +1,69 @@
+/* request.h: one request on its way through the service, and what a step may do with it.
+ *
+ * A step reads the request and ends with exactly one of the operations below, whose value it
+ * returns. The next step runs when the work is done: later, on the loop, once; not at all when
+ * the client has left or the work was refused (then the refusal is the reply). The last step
+ * replies. Floor 2. */
+#pragma once
+#include "app/problem.h"
+#include "app/route.h"
+
+/* What is known. All of it lives as long as the request. */
+const struct route *request_route(const struct request *request);
+struct arena *request_arena(struct request *request);
+/* The value of {name} in the path: digits, a word, a year or yyyy-mm. */
+const char *request_path(const struct request *request, const char *name);
+const char *request_token(const struct request *request);    /* "" without a session */
+struct str request_body(const struct request *request);      /* NUL-terminated; fits the shape */
+const char *request_filters(const struct request *request);  /* the query as JSON object */
+const char *request_if_match(const struct request *request); /* unquoted, or NULL */
+const char *request_uuid(const struct request *request);     /* the request id */
+const char *request_peer(const struct request *request);     /* the client's address */
+struct str request_format(const struct request *request);    /* ?format=, or empty */
+struct str request_accept(const struct request *request);
+enum language request_language(const struct request *request);
+bool request_by_cookie(const struct request *request);
+/* The same zeroed memory for all steps of this request; the first call decides its size. */
+void *request_state(struct request *request, size_t size);
+/* Room for the arguments of a statement: DB_ARGS_MAX slots, all NULL. */
+const char **request_args(struct request *request);
+/* What the last request_ask() or request_act() brought. */
+const struct db_result *request_result(const struct request *request);
+
+/* One more header of the reply. */
+void request_header(struct request *request, const char *name, const char *value);
+
+/* Asks the database: one statement. For reads, and for writes nobody is signed in for. */
+enum flow request_ask(struct request *request, enum sql sql, const char *const *args) MUST_CHECK;
+/* Writes: who acts (with the Idempotency-Key), then the statement, in one transaction. */
+enum flow request_act(struct request *request, enum sql sql, const char *const *args) MUST_CHECK;
+/* `work` runs on a thread and touches nothing but `data`, which lives as long as the request; a
+ * negative errno is a fault (500), -EAGAIN means that too many wait (429). */
+enum flow request_work(struct request *request, int (*work)(void *data), void *data) MUST_CHECK;
+
+/* Replies with the result's id, etag and doc, as the route says. */
+enum flow request_answer(struct request *request) MUST_CHECK;
+enum flow request_reply(struct request *request, int status, const char *media_type,
+                        struct str body) MUST_CHECK;
+/* A refusal decided here: a code of the tables with its detail as JSON object, or NULL. */
+enum flow request_refuse(struct request *request, const char *code, const char *detail) MUST_CHECK;
+enum flow request_refuse_slug(struct request *request, enum slug slug) MUST_CHECK;
+enum flow request_refuse_faults(struct request *request, const struct fault *faults) MUST_CHECK;
+
+/* Rows of any number as a file of any kind, in constant memory. `sql` belongs to DB_BULK, or its
+ * rows are few. A refusal before the first row is a problem; after it, the connection is cut. */
+struct request_writer {
+    const char *media_type;
+    const char *filename; /* for Content-Disposition, or NULL */
+    void (*head)(struct buf *out, void *data);
+    void (*row)(struct buf *out, const struct db_result *row, void *data);
+    void (*tail)(struct buf *out, void *data); /* may be NULL, as may head */
+};
+enum flow request_stream(struct request *request, enum sql sql, const char *const *args,
+                         const struct request_writer *writer, void *data) MUST_CHECK;
+
+/* Server-sent events: asks `sql` every interval_ms; its columns are doc (jsonb) and done
+ * (boolean). A doc that differs from the last is sent as event `progress`, the one with done as
+ * event `done`, which ends the stream. Asked before the first event, a refusal is a problem. */
+enum flow request_events(struct request *request, enum sql sql, const char *const *args,
+                         unsigned interval_ms) MUST_CHECK;

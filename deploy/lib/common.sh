@@ -55,7 +55,7 @@ progress() {
     [ ! -t 1 ] || printf '\r\033[K%s: ' "$text"
     if ((status != 0)); then
         say "failed after $((SECONDS - started)) s"
-        tail -n 60 "$log" >&2
+        tail -n 200 "$log" >&2
         rm -f "$log"
         return "$status"
     fi

@@ -22,6 +22,6 @@ begin
     (p_body ->> 'recommended_amount_ore')::bigint, coalesce(p_body ->> 'grounds', ''), rule.now())
   returning id into an_id;
   perform application.begin_review(p_id, v.user_id, true);
-  return (an_id, '1', application.assessment_doc(an_id))::api.reply;
+  return (p_id, '1', application.assessment_doc(an_id))::api.reply;
 end
 $$;

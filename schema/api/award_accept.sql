@@ -5,7 +5,7 @@ language plpgsql security definer set search_path = decision, pg_temp as $$
 declare
   w decision.award := decision.lock_award(p_id, p_if_match, 'caseworker', 'applicant');
   v access.viewer := access.actor();
-  an_account text := p_body ->> 'account_number';
+  an_account text := regexp_replace(p_body ->> 'account_number', '[ .]', '', 'g');
 begin
   if w.state <> 'offered' then
     perform rule.refuse('award.accept.state', jsonb_build_object('current_state', w.state));

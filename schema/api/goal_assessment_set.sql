@@ -16,6 +16,6 @@ begin
   on conflict (award_id) do update set criteria = excluded.criteria, level = excluded.level, grounds = excluded.grounds,
     assessed_by = excluded.assessed_by, assessed_at = excluded.assessed_at
   returning * into g;
-  return (g.id, g.version::text, report.goal_assessment_doc(g.id))::api.reply;
+  return (p_id, g.version::text, report.goal_assessment_doc(g.id))::api.reply;
 end
 $$;

@@ -107,6 +107,7 @@ create table decision.award (
   accepted_at timestamptz,
   accepted_by bigint references access.user_account,
   account_number text,
+  declined_reason text,
   municipality text,                         -- where the money goes, by the recipient's municipality then
   source text
 );

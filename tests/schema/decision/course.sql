@@ -62,7 +62,7 @@ select pg_temp.act('caseworker');
 select is((api.award_accept((select id from w), null, '{"account_number": "12345678903"}')).doc ->> 'state', 'accepted');
 select throws_ok($$select api.award_accept((select id from w), null, '{"account_number": "12345678903"}')$$, 'TS000', 'award.accept.state');
 select is((select state from recipient.bank_account), 'pending', 'an unknown account waits for another person');
-select is((api.award_decline((select id from decision.award where application_id = (select id from fits)), null)).doc ->> 'state', 'declined');
+select is((api.award_decline((select id from decision.award where application_id = (select id from fits)), null, '{}')).doc ->> 'state', 'declined');
 select is((select committed_ore from budget.appropriation where post = '72'), 100000::bigint, 'a declined award frees its money');
 select is((select count(*)::int from payment.payout where state = 'cancelled'), 1);
 select * from finish();

@@ -43,7 +43,7 @@ select pg_temp.act('approver2');
 select throws_ok($$update payment.payment_run set approved_by = attested_by$$, '23514', null, 'the table itself refuses one person');
 select is((api.payment_run_approve((select id from r), null)).doc ->> 'state', 'approved');
 select is((select count(*)::int from job.job where kind = 'payment_file.make'), 1, 'the file is ordered');
-select throws_ok($$select api.payment_file_get('finance', (select id from r), '09')$$, 'TS000', 'payment_file.get.not_made');
+select throws_ok($$select api.payment_file_get('finance', (select id from r), '{}')$$, 'TS000', 'payment_file.get.not_made');
 select pg_temp.act('finance');
 select throws_ok($$select api.payment_run_sent((select id from r), null)$$, 'TS000', 'payment_run.sent.no_file');
 select throws_ok($$select api.payment_run_cancel((select id from r), null, '{"reason": "x"}')$$, 'TS000', 'object.move.illegal', 'an approved run is not cancelled');

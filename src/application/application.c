@@ -1,0 +1,122 @@
+#include "application/application.h"
+
+#define STATES "draft|submitted|under_review|awaiting_information|recommended|decided|closed|withdrawn"
+
+static const struct shape contact_fields[] = {
+    FIELD_TEXT("name", 1, 200, REQUIRED),
+    FIELD_TEXT("email", 3, 254, NULLABLE),
+    FIELD_TEXT("phone", 3, 40, NULLABLE),
+    SHAPE_END,
+};
+
+#define APPLICATION_FIELDS(needed)                                                                 \
+    FIELD_ID("call_id", needed), FIELD_ID("recipient_id", needed),                                 \
+        FIELD_TEXT("title", 1, 300, needed), FIELD_TEXT("purpose", 0, 20000, needed),              \
+        FIELD_MONEY("amount_ore", needed),                                                         \
+        FIELD_JSON("form", NULLABLE, .about = "answers to the call's form"),                       \
+        FIELD_OBJECT("contact", contact_fields, NULLABLE),                                         \
+        FIELD_TEXT("on_behalf_reason", 1, 1000, NULLABLE,                                          \
+                   .about = "why a caseworker registers it for the applicant")
+
+static const struct shape create_body[] = { APPLICATION_FIELDS(REQUIRED), SHAPE_END };
+static const struct shape update_body[] = { APPLICATION_FIELDS(.required = false), SHAPE_END };
+
+static const struct shape assign_body[] = {
+    FIELD_ID("user_id", REQUIRED, NULLABLE, .about = "a caseworker; null releases the case"),
+    SHAPE_END,
+};
+
+static const struct shape request_information_body[] = {
+    FIELD_TEXT("message", 1, 8000, REQUIRED),
+    FIELD_DATE("due_on", REQUIRED),
+    SHAPE_END,
+};
+
+static const struct shape impartiality_body[] = {
+    FIELD_BOOL("conflict", REQUIRED),
+    FIELD_TEXT("ground", 1, 2000, NULLABLE),
+    SHAPE_END,
+};
+
+static const struct shape score_fields[] = {
+    FIELD_ID("criterion_id", REQUIRED),
+    FIELD_INT("score", 0, 100, REQUIRED),
+    FIELD_TEXT("grounds", 0, 8000, NULLABLE),
+    SHAPE_END,
+};
+
+static const struct shape assessment_body[] = {
+    FIELD_BOOL("eligible", REQUIRED),
+    FIELD_LIST("scores", 0, 50, FIELD_OBJECT(NULL, score_fields)),
+    FIELD_CHOICE("recommended_outcome", "granted|partly_granted|rejected|dismissed", REQUIRED),
+    FIELD_MONEY("recommended_amount_ore", REQUIRED),
+    FIELD_TEXT("grounds", 0, 20000, NULLABLE),
+    SHAPE_END,
+};
+
+static const struct shape get_query[] = {
+    FIELD_TIME("as_of", .about = "the case as it stood then"),
+    SHAPE_END,
+};
+
+static const struct shape list_query[] = {
+    FIELD_CHOICE("state", STATES),
+    FIELD_ID("scheme_id"),
+    FIELD_ID("call_id"),
+    FIELD_ID("office_id"),
+    FIELD_ID("assignee"),
+    FIELD_ID("recipient_id"),
+    FIELD_BOOL("late"),
+    FIELD_DATE("due_before"),
+    FIELD_TEXT("q", 1, 200, .about = "case number, words of title and purpose, start of a name"),
+    FIELD_SORT("id|-id|due_on|-due_on|amount_ore|-amount_ore"),
+    SHAPE_END,
+};
+
+static const struct shape deadline_query[] = {
+    FIELD_CHOICE("kind", "preliminary_answer|information_due|decision_target|acceptance|appeal|"
+                         "forwarding|report|reminder|payment_due|limitation|other"),
+    FIELD_CHOICE("state", "open|met|missed|cancelled"),
+    FIELD_DATE("due_before"),
+    FIELD_ID("office_id"),
+    SHAPE_END,
+};
+
+#define WRITERS (ROLE_CASEWORKER | ROLE_APPLICANT)
+#define CASE .object = "application", .reply = "application"
+
+const struct route application_routes[] = {
+    ROUTE_CREATE("/applications", "application_create", WRITERS, APPLICATION_CREATE,
+                 .body = create_body, .location = "/applications/{id}", .reply = "application",
+                 .summary = "A new draft, also on an applicant's behalf"),
+    ROUTE_LIST("/applications", "application_list", ROLE_SIGNED_IN, APPLICATION_LIST,
+               .query = list_query, .reply = "application_row", .summary = "The work queue"),
+    ROUTE_READ("/applications/{id}", "application_get", ROLE_SIGNED_IN, APPLICATION_GET, CASE,
+               .query = get_query, .summary = "The whole case"),
+    ROUTE_CHANGE("/applications/{id}", "application_update", WRITERS, APPLICATION_UPDATE, CASE,
+                 .body = update_body, .summary = "Changes a draft"),
+    ROUTE_ACTION("/applications/{id}/submit", "application_submit", WRITERS, APPLICATION_SUBMIT,
+                 CASE, .summary = "Sends it in; late is a mark, never a refusal"),
+    ROUTE_ACTION("/applications/{id}/withdraw", "application_withdraw", WRITERS,
+                 APPLICATION_WITHDRAW, CASE, .summary = "Withdraws it before it is decided"),
+    ROUTE_ACTION("/applications/{id}/reopen", "application_reopen", WRITERS, APPLICATION_REOPEN,
+                 CASE, .summary = "Back to draft, before the deadline"),
+    ROUTE_ACTION("/applications/{id}/assign", "application_assign",
+                 ROLE_CASEWORKER | ROLE_APPROVER, APPLICATION_ASSIGN, CASE, .body = assign_body,
+                 .summary = "Gives the case to a caseworker"),
+    ROUTE_ACTION("/applications/{id}/request-information", "application_request_information",
+                 ROLE_CASEWORKER, APPLICATION_REQUEST_INFORMATION, CASE,
+                 .body = request_information_body, .summary = "Asks the applicant for more"),
+    ROUTE_ACTION("/applications/{id}/impartiality", "application_impartiality",
+                 ROLE_CASEWORKER | ROLE_APPROVER | ROLE_APPEALS, APPLICATION_IMPARTIALITY, CASE,
+                 .body = impartiality_body,
+                 .summary = "Declares a conflict of interest, or that there is none"),
+    ROUTE_CREATE("/applications/{id}/assessments", "assessment_create", ROLE_CASEWORKER,
+                 ASSESSMENT_CREATE, .object = "application", .body = assessment_body,
+                 .reply = "assessment", .location = "/applications/{id}",
+                 .summary = "Scores and a recommendation"),
+    ROUTE_LIST("/deadlines", "deadline_list", ROLE_SIGNED_IN, DEADLINE_LIST,
+               .query = deadline_query, .reply = "deadline_row",
+               .summary = "Deadlines in the order they fall"),
+    { 0 },
+};

@@ -1,0 +1,57 @@
+#include "decision/decision.h"
+
+#define OUTCOMES "granted|partly_granted|rejected|dismissed"
+
+static const struct shape plan_fields[] = {
+    FIELD_DATE("due_on", REQUIRED),
+    FIELD_INT("amount_ore", 1, MONEY_ORE_MAX, REQUIRED),
+    FIELD_LIST("requires", 0, 3, FIELD_CHOICE(NULL, "acceptance|account|report")),
+    SHAPE_END,
+};
+
+#define DECISION_FIELDS(needed)                                                                    \
+    FIELD_CHOICE("outcome", OUTCOMES, needed), FIELD_MONEY("amount_ore"),                          \
+        FIELD_TEXT("grounds", 1, 20000, needed, .about = "fvl §§ 24–25"),                          \
+        FIELD_LIST("conditions", 0, 50, FIELD_TEXT(NULL, 1, 4000)),                                \
+        FIELD_LIST("payout_plan", 0, 50, FIELD_OBJECT(NULL, plan_fields),                          \
+                   .about = "sums to amount_ore; when absent: all at once on acceptance")
+
+static const struct shape create_body[] = { DECISION_FIELDS(REQUIRED), SHAPE_END };
+static const struct shape update_body[] = { DECISION_FIELDS(.required = false), SHAPE_END };
+
+static const struct shape return_body[] = { FIELD_TEXT("reason", 1, 8000, REQUIRED), SHAPE_END };
+
+static const struct shape approve_body[] = {
+    FIELD_TEXT("digest", 64, 64, .about = "what the approver has read; else the digest at submit"),
+    FIELD_BOOL("conflict"),
+    FIELD_TEXT("ground", 1, 2000, NULLABLE),
+    SHAPE_END,
+};
+
+static const struct shape letter_query[] = { FIELD_CHOICE("format", "pdf|html"), SHAPE_END };
+
+#define DECISION .object = "decision", .reply = "decision"
+
+const struct route decision_routes[] = {
+    ROUTE_CREATE("/applications/{id}/decisions", "decision_create", ROLE_CASEWORKER,
+                 DECISION_CREATE, .object = "application", .body = create_body,
+                 .reply = "decision", .location = "/decisions/{id}",
+                 .summary = "A caseworker's draft of a decision"),
+    ROUTE_READ("/decisions/{id}", "decision_get", ROLE_SIGNED_IN, DECISION_GET, DECISION,
+               .summary = "One decision"),
+    ROUTE_CHANGE("/decisions/{id}", "decision_update", ROLE_CASEWORKER, DECISION_UPDATE, DECISION,
+                 .body = update_body, .summary = "Changes a draft or a returned decision"),
+    ROUTE_ACTION("/decisions/{id}/submit", "decision_submit", ROLE_CASEWORKER, DECISION_SUBMIT,
+                 DECISION, .summary = "Sends it to an approver"),
+    ROUTE_ACTION("/decisions/{id}/return", "decision_return", ROLE_APPROVER, DECISION_RETURN,
+                 DECISION, .body = return_body, .summary = "Sends it back with a reason"),
+    ROUTE_ACTION("/decisions/{id}/withdraw", "decision_withdraw", ROLE_CASEWORKER,
+                 DECISION_WITHDRAW, DECISION, .summary = "Takes it back before approval"),
+    ROUTE_ACTION("/decisions/{id}/approve", "decision_approve", ROLE_APPROVER, DECISION_APPROVE,
+                 DECISION, .body = approve_body, .flags = ROUTE_BODY_OPTIONAL,
+                 .summary = "Puts it in force: money, award, payouts and letter with it"),
+    ROUTE_FILE("/decisions/{id}/letter", "letter_get", ROLE_SIGNED_IN, LETTER_GET,
+               .object = "decision", .query = letter_query,
+               .summary = "The letter as issued, byte for byte"),
+    { 0 },
+};

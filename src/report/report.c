@@ -1,0 +1,53 @@
+#include "report/report.h"
+
+static const struct shape result_fields[] = {
+    FIELD_ID("criterion_id", REQUIRED),
+    FIELD_TEXT("text", 1, 20000, REQUIRED),
+    FIELD_TEXT("value", 0, 200, NULLABLE),
+    SHAPE_END,
+};
+
+static const struct shape report_body[] = {
+    FIELD_MONEY("spent_ore", REQUIRED),
+    FIELD_MONEY("unspent_ore", REQUIRED),
+    FIELD_LIST("results", 0, 50, FIELD_OBJECT(NULL, result_fields)),
+    FIELD_BOOL("auditor_statement"),
+    FIELD_TEXT("on_behalf_reason", 1, 1000, NULLABLE),
+    SHAPE_END,
+};
+
+static const struct shape control_body[] = {
+    FIELD_CHOICE("result", "approved|rejected|deficient", REQUIRED),
+    FIELD_TEXT("note", 1, 8000, REQUIRED),
+    SHAPE_END,
+};
+
+static const struct shape criterion_fields[] = {
+    FIELD_ID("criterion_id", REQUIRED),
+    FIELD_CHOICE("level", "high|medium|low|not_assessed", REQUIRED),
+    FIELD_TEXT("grounds", 0, 8000, NULLABLE),
+    SHAPE_END,
+};
+
+static const struct shape goal_assessment_body[] = {
+    FIELD_LIST("criteria", 0, 50, FIELD_OBJECT(NULL, criterion_fields)),
+    FIELD_CHOICE("level", "high|medium|low|not_assessed", REQUIRED),
+    FIELD_TEXT("grounds", 0, 8000, NULLABLE),
+    SHAPE_END,
+};
+
+const struct route report_routes[] = {
+    ROUTE_CREATE("/awards/{id}/reports", "report_create", ROLE_CASEWORKER | ROLE_APPLICANT,
+                 REPORT_CREATE, .object = "award", .body = report_body, .reply = "report",
+                 .location = "/reports/{id}", .summary = "What was spent and reached"),
+    ROUTE_READ("/reports/{id}", "report_get", ROLE_SIGNED_IN, REPORT_GET, .object = "report",
+               .reply = "report", .summary = "One report"),
+    ROUTE_ACTION("/reports/{id}/control", "report_control", ROLE_CASEWORKER, REPORT_CONTROL,
+                 .object = "report", .reply = "report", .body = control_body,
+                 .summary = "The directorate's control of it"),
+    ROUTE_CREATE("/awards/{id}/goal-assessment", "goal_assessment_set", ROLE_CASEWORKER,
+                 GOAL_ASSESSMENT_SET, .object = "award", .body = goal_assessment_body,
+                 .reply = "goal_assessment", .location = "/awards/{id}",
+                 .summary = "How far the award reached the scheme's goals"),
+    { 0 },
+};

@@ -1,6 +1,7 @@
 #include "application/application.h"
 
-#define STATES "draft|submitted|under_review|awaiting_information|recommended|decided|closed|withdrawn"
+#define STATES                                                                                     \
+    "draft|submitted|under_review|awaiting_information|recommended|decided|closed|withdrawn"
 
 static const struct shape contact_fields[] = {
     FIELD_TEXT("name", 1, 200, REQUIRED),
@@ -101,8 +102,8 @@ const struct route application_routes[] = {
                  APPLICATION_WITHDRAW, CASE, .summary = "Withdraws it before it is decided"),
     ROUTE_ACTION("/applications/{id}/reopen", "application_reopen", WRITERS, APPLICATION_REOPEN,
                  CASE, .summary = "Back to draft, before the deadline"),
-    ROUTE_ACTION("/applications/{id}/assign", "application_assign",
-                 ROLE_CASEWORKER | ROLE_APPROVER, APPLICATION_ASSIGN, CASE, .body = assign_body,
+    ROUTE_ACTION("/applications/{id}/assign", "application_assign", ROLE_CASEWORKER | ROLE_APPROVER,
+                 APPLICATION_ASSIGN, CASE, .body = assign_body,
                  .summary = "Gives the case to a caseworker"),
     ROUTE_ACTION("/applications/{id}/request-information", "application_request_information",
                  ROLE_CASEWORKER, APPLICATION_REQUEST_INFORMATION, CASE,

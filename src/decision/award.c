@@ -3,8 +3,7 @@
 #include "norway/account.h"
 
 static const struct shape accept_body[] = {
-    FIELD_TEXT("account_number", 11, 13, REQUIRED, .valid = account_valid,
-               .valid_code = "account"),
+    FIELD_TEXT("account_number", 11, 13, REQUIRED, .valid = account_valid, .valid_code = "account"),
     FIELD_TEXT("on_behalf_reason", 1, 1000, NULLABLE),
     SHAPE_END,
 };

@@ -34,9 +34,8 @@ static const struct shape letter_query[] = { FIELD_CHOICE("format", "pdf|html"),
 
 const struct route decision_routes[] = {
     ROUTE_CREATE("/applications/{id}/decisions", "decision_create", ROLE_CASEWORKER,
-                 DECISION_CREATE, .object = "application", .body = create_body,
-                 .reply = "decision", .location = "/decisions/{id}",
-                 .summary = "A caseworker's draft of a decision"),
+                 DECISION_CREATE, .object = "application", .body = create_body, .reply = "decision",
+                 .location = "/decisions/{id}", .summary = "A caseworker's draft of a decision"),
     ROUTE_READ("/decisions/{id}", "decision_get", ROLE_SIGNED_IN, DECISION_GET, DECISION,
                .summary = "One decision"),
     ROUTE_CHANGE("/decisions/{id}", "decision_update", ROLE_CASEWORKER, DECISION_UPDATE, DECISION,

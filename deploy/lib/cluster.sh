@@ -13,13 +13,17 @@ socket_name() {
     cat "$TILSAGN_HOME/secrets/socket"
 }
 
+# A container's /dev/shm may be closed, or so small that parallel queries fail.
+shared_memory_usable() {
+    (run_at / test -w /dev/shm) && (($(df -Pk /dev/shm | awk 'NR == 2 { print $2 }') >= 262144))
+}
+
 # Numbers for the machine: a quarter of the memory, at most 1 GiB.
 cluster_settings() {
     local memory_mb shared_mb dynamic=posix
     memory_mb=$(awk '/^MemTotal:/ { print int($2 / 1024) }' /proc/meminfo)
     shared_mb=$((memory_mb / 4 < 1024 ? memory_mb / 4 : 1024))
-    # A container's small /dev/shm makes parallel queries fail.
-    (($(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $2 }') + 0 >= 262144)) || dynamic=mmap
+    shared_memory_usable || dynamic=mmap
     cat <<SETTINGS
 # Written by deploy/up; changes are lost.
 listen_addresses = ''
@@ -58,7 +62,7 @@ cluster_create() {
     chmod 700 "$pg.new"
     (
         exec 8<"$TILSAGN_HOME"
-        run_there "$PG_BIN/initdb" -D /proc/self/fd/8/pg.new -U postgres -A scram-sha-256 \
+        run_at / "$PG_BIN/initdb" -D /proc/self/fd/8/pg.new -U postgres -A scram-sha-256 \
             --pwfile=/proc/self/fd/8/secrets/postgres --data-checksums -E UTF8 --locale=C.UTF-8
     )
     mv "$pg.new" "$pg"
@@ -81,7 +85,7 @@ cluster_spawn() {
     [ -z "$stale" ] || [ ! -d "/proc/$stale" ] || rm -f "$TILSAGN_HOME/pg/postmaster.pid"
     (
         exec 8<"$TILSAGN_HOME/pg"
-        run_there setsid "$PG_BIN/postgres" -D /proc/self/fd/8
+        run_at / setsid "$PG_BIN/postgres" -D /proc/self/fd/8
     ) >>"$TILSAGN_HOME/log/postgres.log" 2>&1 </dev/null &
 }
 

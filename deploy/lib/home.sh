@@ -35,15 +35,21 @@ home_make() {
     done
 }
 
-# run_there COMMAND…: replaces this (sub)shell: working directory $TILSAGN_HOME, RUN_USER's rights,
-# a clean environment.
-run_there() {
+# run_at FOLDER COMMAND…: replaces this (sub)shell: that working directory, RUN_USER's rights, a
+# clean environment.
+run_at() {
+    local folder=$1
     local -a drop=()
+    shift
     ((EUID != 0)) || drop=(setpriv --reuid "$RUN_USER" --regid "$RUN_USER" --init-groups --inh-caps=-all)
-    cd "$TILSAGN_HOME" || return 1
+    cd "$folder" || return 1
     exec 7>&-
     exec "${drop[@]}" env -i PATH="$PROGRAM_PATH" LANG=C.UTF-8 HOME=/nonexistent \
         ${ISO20022_SCHEMAS:+ISO20022_SCHEMAS="$ISO20022_SCHEMAS"} "$@"
+}
+
+run_there() {
+    run_at "$TILSAGN_HOME" "$@"
 }
 
 # write_owned FILE MODE: standard input becomes the file, for RUN_USER to read; false if it is as

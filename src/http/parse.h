@@ -1,7 +1,12 @@
 /* parse.h: a strict parser of an HTTP/1.1 subset. Pure functions over bytes: no allocation, no I/O.
  *
  * Refused on purpose, beyond what RFC 9112 demands: trailers, chunk extensions, obs-fold, bare
- * CR or LF, a body on GET/HEAD/DELETE, absolute-form and asterisk-form targets, content codings. */
+ * CR or LF, an empty line first, a body on anything but POST/PUT/PATCH, absolute-form and
+ * asterisk-form targets, %00, no or an odd Host (also in HTTP/1.0), content codings, HTTP/1.2,
+ * a header twice that we read and that decides something.
+ *
+ * Passed on, for the floor above to judge: unknown methods, "//" and dot segments, bytes above
+ * 0x7f in header values, which Host it is. */
 #pragma once
 #include "base/str.h"
 
@@ -12,7 +17,16 @@ enum {
     HTTP_VALUE_MAX = 8192,
 };
 
-enum http_method { HTTP_GET, HTTP_HEAD, HTTP_POST, HTTP_PUT, HTTP_PATCH, HTTP_DELETE, HTTP_OPTIONS, HTTP_OTHER };
+enum http_method {
+    HTTP_GET,
+    HTTP_HEAD,
+    HTTP_POST,
+    HTTP_PUT,
+    HTTP_PATCH,
+    HTTP_DELETE,
+    HTTP_OPTIONS,
+    HTTP_OTHER
+};
 
 struct http_header {
     struct str name, value;
@@ -32,8 +46,9 @@ struct http_request {
     int64_t content_length; /* -1: none given */
 };
 
-/* >0: length of the head; 0: more bytes needed; <0: the status to refuse with, negated.
- * `scan` is where to go on when more bytes have come (0 at first). */
+/* >0: length of the head; 0: more bytes needed; <0: the status to refuse with, negated
+ * (400, 411, 413, 414, 415, 417, 431, 501, 505). How the bytes came does not change the answer.
+ * `scan` is where to go on when more bytes have come (0 at first). Views point into `input`. */
 long http_parse_head(struct str input, size_t *scan, struct http_request *ret_request) MUST_CHECK;
 
 /* The body, piece by piece. */

@@ -1,9 +1,14 @@
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/config.h"
 
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -88,6 +93,38 @@ static void arena_pieces_are_zeroed_aligned_and_apart(void **state)
     assert_int_equal(arena.used_bytes, 0);
 }
 
+static int config_of(struct config *config, const char *text)
+{
+    char path[] = "/tmp/test_config_XXXXXX";
+    int fd = mkstemp(path);
+    assert_true(fd >= 0);
+    assert_int_equal(write(fd, text, strlen(text)), strlen(text));
+    close(fd);
+    int err = config_read(config, path);
+    unlink(path);
+    return err;
+}
+
+static void config_reads_settings_and_names_a_faulty_line(void **state)
+{
+    (void)state;
+    struct config config;
+    int64_t number;
+    assert_int_equal(config_of(&config, "# c\n a = b = c \n\nn=7\nyes = yes\np = q/r\na = last\n"),
+                     0);
+    assert_string_equal(config_text(&config, "a", ""), "last");
+    assert_string_equal(config_path(&config, "p"), "/tmp/q/r");
+    assert_null(config_text(&config, "absent", NULL));
+    assert_true(config_flag(&config, "yes"));
+    assert_int_equal(config_int(&config, "n", 1, 0, 10, &number), 0);
+    assert_int_equal(number, 7);
+    assert_int_equal(config_int(&config, "n", 1, 0, 6, &number), -EINVAL);
+    config_free(&config);
+    assert_int_equal(config_of(&config, "a = b\nnonsense\n"), -EINVAL);
+    config_free(&config);
+    assert_int_equal(config_read(&config, "/nowhere/at/all"), -ENOENT);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -95,6 +132,7 @@ int main(void)
         cmocka_unit_test(utf8_refuses_overlong_surrogate_and_cut_sequences),
         cmocka_unit_test(cut_gives_every_piece_once),
         cmocka_unit_test(json_and_xml_escape),
+        cmocka_unit_test(config_reads_settings_and_names_a_faulty_line),
         cmocka_unit_test(arena_pieces_are_zeroed_aligned_and_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

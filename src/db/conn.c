@@ -102,22 +102,32 @@ static void conn_drop(struct db_conn *conn)
     conn->pg = NULL;
 }
 
+/* Who speaks of a loss: each connection that worked; in an outage the first of its lane, at first
+ * and then ever more seldom. */
+static bool conn_tells(const struct db_conn *conn)
+{
+    if (conn->dismissed)
+        return false;
+    if (conn->state == CONN_READY || conn->state == CONN_BROKEN)
+        return true;
+    return (conn->failures & (conn->failures + 1)) == 0 &&
+           (conn->lane == LANE_LISTEN || conn == conn->db->lanes[conn->lane].conns);
+}
+
 void conn_lost(struct db_conn *conn, const char *why)
 {
     struct units orphans = conn->in_flight;
     conn->in_flight = (struct units){ 0 };
-    bool was_ready = conn->state == CONN_READY || conn->state == CONN_BROKEN;
-
-    /* In a long outage: the first failure, and then ever more seldom. */
-    if (was_ready || (conn->failures & (conn->failures + 1)) == 0)
+    if (conn_tells(conn))
         log_event(LOG_WARNING, "db.lost", LOG_TEXT("lane", lane_names[conn->lane]),
                   LOG_TEXT("why", why), LOG_INT("units", orphans.n),
                   LOG_INT("failures", conn->failures));
     conn_drop(conn);
     conn_become(conn, CONN_DOWN);
-    conn->turn++;
-    uint64_t delay_ms = conn_backoff_ms(conn);
-    conn->failures++;
+    uint64_t delay_ms = conn->dismissed ? 0 : conn_backoff_ms(conn);
+    conn->turn += !conn->dismissed; /* the next host, lest a dying one is chosen for ever */
+    conn->failures += !conn->dismissed;
+    conn->dismissed = false;
     uv_timer_start(&conn->timer, conn_timer, delay_ms, 0);
     units_complete_unknown(conn->db, &orphans); /* last: may start further calls */
 }
@@ -229,7 +239,7 @@ static void conn_prepare_refused(struct db_conn *conn, const PGresult *result)
 {
     const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
     const char *message = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
-    if (conn->failures == 0)
+    if (conn->failures == 0 && !result_ends_session(result))
         log_event(LOG_ERROR, "db.prepare", LOG_TEXT("statement", conn_preparing(conn)),
                   LOG_TEXT("sqlstate", state != NULL ? state : ""),
                   LOG_TEXT("message", message != NULL ? message : ""));
@@ -285,6 +295,8 @@ static void conn_poll(uv_poll_t *poll, int status, int events)
     if (conn->state != CONN_PREPARING && conn->state != CONN_READY)
         return; /* broken: the timer is on its way */
     bool alive = true;
+    if (status < 0)
+        conn->watch->events = 0; /* libuv stops watching by itself when the socket has an error */
     if (status < 0 || (events & UV_READABLE) != 0)
         alive = PQconsumeInput(conn->pg) == 1;
     conn_read(conn); /* also when it broke: what had arrived is certain */

@@ -66,6 +66,7 @@ struct db_conn {
     unsigned turn;     /* whose turn it is among the hosts */
     unsigned failures; /* since it was last ready */
     unsigned nprepared;
+    bool dismissed; /* given up by us (db_stream_cancel), no fault of the host */
     struct units in_flight;
 };
 void conn_open(struct db_conn *conn, struct db *db, enum db_lane lane);

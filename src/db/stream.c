@@ -44,6 +44,7 @@ void db_stream_cancel(struct db_stream *stream)
     } else {
         unit->done = NULL;
         unit->stream = NULL;
+        stream->conn->dismissed = stream->conn->state == CONN_READY;
         conn_break(stream->conn);
     }
     free(stream);

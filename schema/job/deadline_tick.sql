@@ -1,0 +1,13 @@
+-- What time alone does: calls open and close (24:00 Oslo time), deadlines that passed are missed.
+-- Idempotent: run often, late or by several at once, it does each thing once. The caller acts as
+-- the deadline worker.
+create function job.deadline_tick() returns void
+language plpgsql security definer set search_path = job, pg_temp as $$
+begin
+  if not pg_try_advisory_xact_lock(826530013) then
+    return;
+  end if;
+  perform scheme.close_calls();
+  update application.deadline set state = 'missed' where state = 'open' and due_on < rule.today();
+end
+$$;

@@ -1,0 +1,13 @@
+-- Sweeps what has served. Keys are kept for 30 days (the API promises 7), finished jobs for 90.
+create function job.housekeeping_tick() returns void
+language plpgsql security definer set search_path = job, pg_temp as $$
+begin
+  delete from access.tx_actor where xid < pg_snapshot_xmin(pg_current_snapshot());
+  delete from access.idempotency where created_at < clock_timestamp() - interval '30 days';
+  delete from access.login_failure where last_at < clock_timestamp() - interval '2 days';
+  delete from access.session where expires_at < clock_timestamp() - interval '90 days';
+  delete from job.finished where finished_at < clock_timestamp() - interval '90 days';
+  delete from job.worker w where w.seen_at < clock_timestamp() - interval '1 day'
+    and not exists (select from job.job j where j.worker_id = w.id);
+end
+$$;

@@ -1,0 +1,61 @@
+/* job.h: what every worker shares: claim a job, do it, finish it, in fenced transactions.
+ *
+ * A worker is a program with one queue. Its work is plain C read top to bottom:
+ *
+ *     static int letter_make(struct job *job) {
+ *         struct db_result *facts = job_call(job, SQL_LETTER_FACTS, args);   read
+ *         …                                                                  make
+ *         int err = job_begin(job);                                          fence and act
+ *         if (err == 0) err = job_do(job, SQL_LETTER_STORE, args);           effect
+ *         return job_end(job, err, true);                                    finish and commit
+ *     }
+ *
+ * Effects and the end of the job are one transaction whose first statement is the fence, so that a
+ * worker that was frozen and has been replaced changes nothing (reliability.md finding 7). */
+#pragma once
+#include "base/arena.h"
+#include "base/config.h"
+#include "db/link.h"
+
+struct job {
+    struct db_link *link;
+    struct arena arena; /* of this job */
+    const char *id, *attempt, *kind, *args, *request;
+    const char *error; /* of the last call that failed: a rule code or the server's message */
+    bool final;        /* the error will not go away: no further attempts */
+    struct worker_state *worker;
+};
+
+/* 0: done (and ended by the function itself); otherwise it is tried again later, or is dead when
+ * job->final. */
+typedef int job_fn(struct job *job);
+
+struct job_kind {
+    const char *kind; /* "letter.make"; NULL ends the table */
+    job_fn *run;
+};
+
+struct worker {
+    const char *name; /* "letter": queue, database.<name> in the configuration, unit */
+    const struct job_kind *kinds;
+    int (*tick)(struct job *job); /* every tick_ms without a job of its own; may be NULL */
+    int tick_ms;
+};
+
+/* The main function of a worker program: --config FILE; returns its exit status. */
+int worker_main(int argc, char **argv, const struct worker *worker);
+
+/* A read, or a statement inside job_begin()…job_end(). NULL after an error, which is kept in
+ * job->error; a refusal of the rules makes it final. Free the result. */
+struct db_result *job_call(struct job *job, enum sql sql, const char *const *args) MUST_CHECK;
+/* The same without looking at the result. */
+int job_do(struct job *job, enum sql sql, const char *const *args) MUST_CHECK;
+
+/* A transaction whose first statements are the fence and who acts. */
+int job_begin(struct job *job) MUST_CHECK;
+/* err 0: commits, with `finish` the job is over too; else rolls back. Returns what became of it. */
+int job_end(struct job *job, int err, bool finish) MUST_CHECK;
+
+/* Asked between the parts of long work: shall it stop (SIGTERM, or no heartbeat)? */
+bool job_stopping(const struct job *job);
+const struct config *job_config(const struct job *job);

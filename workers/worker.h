@@ -1,0 +1,15 @@
+/* worker.h: the state of a worker process, shared by its loop and its threads. */
+#pragma once
+#include "workers/job.h"
+
+#include <stdatomic.h>
+
+struct worker_state {
+    const struct worker *worker;
+    struct config config;
+    const char *conninfo;
+    char uuid[37];
+    _Atomic bool stop;
+    _Atomic int64_t beat_ms; /* of the last heartbeat that arrived, monotonic */
+    int stop_fd;             /* readable when it is time to stop */
+};

@@ -13,6 +13,9 @@ grant execute on function access.act_as_worker(text, uuid)
 grant execute on all functions in schema job
   to tilsagn_batch, tilsagn_letter, tilsagn_payment, tilsagn_deadline, tilsagn_housekeeping;
 
+grant usage on schema scheme to tilsagn_deadline;
+grant execute on function scheme.close_calls() to tilsagn_deadline;
+
 -- Auditors' own tools, on a standby: everything but secrets, nothing to write.
 grant usage on schema rule, access, history, budget, recipient, scheme, application, decision, batch, payment,
   report, appeal, portfolio, job to tilsagn_auditor;

@@ -40,6 +40,7 @@ create table scheme.earmark (
   scheme_id bigint not null references scheme.scheme,
   recipient_id bigint not null references recipient.recipient,
   amount_ore bigint check (amount_ore >= 0),
+  active boolean not null default true,      -- false: taken off the scheme, the row stays
   unique (scheme_id, recipient_id)
 );
 
@@ -87,6 +88,7 @@ create table scheme.call (
   deadline_group text,
   terms_version text not null default '2023',
   rules_id bigint references scheme.rules,   -- set when published (rule 5)
+  cancelled_reason text,
   source text
 );
 create index call_scheme on scheme.call (scheme_id, grant_year);

@@ -1,0 +1,20 @@
+-- Publishes a call under the rules in force when it opens; it opens at once when that time has come.
+-- Raises object.get.not_found, resource.change.stale, call.publish.rules_incomplete, object.move.illegal.
+create function api.call_publish(p_id bigint, p_if_match text) returns api.reply
+language plpgsql security definer set search_path = scheme, rule, pg_temp as $$
+declare
+  c scheme.call := scheme.lock_call(p_id, p_if_match);
+  a_rules bigint := scheme.rules_in_force(c.scheme_id, greatest(rule.today(), (c.opens_at at time zone 'Europe/Oslo')::date));
+  a_missing text[] := scheme.rules_missing(a_rules);
+  a_state text := case when c.opens_at <= rule.now() then 'open' else 'published' end;
+begin
+  perform rule.move('call', c.state, 'published');
+  if cardinality(a_missing) > 0 then
+    perform rule.refuse('call.publish.rules_incomplete', jsonb_build_object('missing', to_jsonb(a_missing),
+      'elements', array_to_string(a_missing, ', '), 'scheme_id', c.scheme_id, 'rules_id', a_rules,
+      'errors', (select jsonb_agg(jsonb_build_object('pointer', '/rules/' || m, 'code', 'missing')) from unnest(a_missing) m)));
+  end if;
+  update scheme.call set state = a_state, rules_id = a_rules where id = p_id;
+  return scheme.call_reply(p_id);
+end
+$$;

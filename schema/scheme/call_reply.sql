@@ -1,0 +1,5 @@
+-- A call as a reply.
+create function scheme.call_reply(p_id bigint) returns api.reply
+language sql stable as $$
+  select (p_id, (select version from scheme.call where id = p_id), scheme.call_doc(p_id))::api.reply
+$$;

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """count.py STATUS FILE…: how many tests a suite ran: "passed failed skipped" on one line.
 
-FILE is a JUnit file or meson's log (one JSON object a line); one that does not exist counts
-nothing. Inside a meson test, what cmocka, TAP or pytest say of their own tests is counted instead
+FILE is a JUnit file (.xml), meson's log (.json, one object a line) or what the suite printed
+(.txt, only where there is no JUnit file); one that does not exist counts nothing. Inside a meson test, what cmocka, TAP or pytest say of their own tests is counted instead
 of the one program. A suite that ended with a status other than 0 has at least one failure, and
 one that ended well has at least one test.
 """
@@ -16,7 +16,7 @@ CMOCKA_PASSED = re.compile(r"^\[  PASSED  \] (\d+) test\(s\)", re.M)
 CMOCKA_FAILED = re.compile(r"^\[  FAILED  \] [^\n:]*: (\d+) test\(s\)", re.M)
 CMOCKA_SKIPPED = re.compile(r"^\[  SKIPPED \] [^\n:]*: (\d+) test\(s\)", re.M)
 TAP_LINE = re.compile(r"^(not )?ok \d+(?:[^\n#]*)(# *SKIP)?", re.M | re.I)
-PYTEST_TAIL = re.compile(r"^=*\s*((?:\d+ \w+(?:, )?)+) in [\d.:]+", re.M)
+TAIL = re.compile(r"^=*\s*((?:\d+ \w+(?:, )?)+)(?: in [\d.:]+.*)?$", re.M)
 
 
 def total(pattern, text):
@@ -28,7 +28,7 @@ def count_output(text):
     counts = [total(CMOCKA_PASSED, text), total(CMOCKA_FAILED, text), total(CMOCKA_SKIPPED, text)]
     for bad, skip in TAP_LINE.findall(text):
         counts[1 if bad else 2 if skip else 0] += 1
-    for tail in PYTEST_TAIL.findall(text):
+    for tail in TAIL.findall(text):
         for number, word in re.findall(r"(\d+) (\w+)", tail):
             place = {"passed": 0, "failed": 1, "error": 1, "errors": 1, "skipped": 2}.get(word)
             if place is not None:
@@ -58,12 +58,20 @@ def count_junit(path):
     return counts
 
 
+def count_text(path):
+    with open(path, encoding="utf-8", errors="replace") as file:
+        return count_output(file.read()) or [0, 0, 0]
+
+
 def main():
     status, counts = int(sys.argv[1]), [0, 0, 0]
-    for path in sys.argv[2:]:
-        if os.path.exists(path):
-            more = count_junit(path) if path.endswith(".xml") else count_meson(path)
-            counts = [a + b for a, b in zip(counts, more)]
+    ways = {".xml": count_junit, ".json": count_meson, ".txt": count_text}
+    paths = [path for path in sys.argv[2:] if os.path.exists(path)]
+    if any(path.endswith(".xml") for path in paths):
+        paths = [path for path in paths if not path.endswith(".txt")]
+    for path in paths:
+        more = ways[os.path.splitext(path)[1]](path)
+        counts = [a + b for a, b in zip(counts, more)]
     if status != 0 and counts[1] == 0:
         counts[1] = 1
     if status == 0 and counts == [0, 0, 0]:

@@ -3,7 +3,9 @@
 #
 # A suite is, whichever comes first: tests of that suite in meson; an executable tests/<suite>/run;
 # a folder tests/<suite> with test_*.py for pytest. It finds in its environment TILSAGN_BUILD (the
-# build directory), TILSAGN_JUNIT (where `run` may leave its JUnit file), TILSAGN_FULL (yes or no).
+# build directory), TILSAGN_JUNIT (where `run` may leave its JUnit file), TILSAGN_FULL (yes or no),
+# TILSAGN (the command line program). A suite says its counts in JUnit, TAP, or a last line such as
+# "5 passed, 1 failed".
 
 SUITES=(lint lint-slow unit fuzz http db schema api browser crash)
 SUITES_SANITIZED=(unit http db api)
@@ -38,6 +40,7 @@ suite_command() {
     local build=$1 suite=$2 kind=$3 slower=1
     [[ $build != *sanitize ]] || slower=4
     export TILSAGN_BUILD=$build TILSAGN_JUNIT=$OUT/$suite.xml TILSAGN_FULL=$FULL
+    export TILSAGN=$build/src/tilsagn/tilsagn
     export PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=$CHECKOUT/tests/support
     export ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=1:strict_string_checks=1
     export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
@@ -47,7 +50,7 @@ suite_command() {
         timeout -k 10 "$SUITE_SECONDS" meson test -C "$build" --no-rebuild --suite "$suite" \
             --logbase "$suite" --num-processes 2 --timeout-multiplier "$slower" --print-errorlogs
         ;;
-    run) timeout -k 10 "$SUITE_SECONDS" "tests/$suite/run" ;;
+    run) timeout -k 10 "$SUITE_SECONDS" "tests/$suite/run" 2>&1 | tee "$OUT/$suite.txt" ;;
     pytest)
         timeout -k 10 "$SUITE_SECONDS" /usr/bin/python3 -m pytest -q -p no:cacheprovider \
             --junitxml="$TILSAGN_JUNIT" "tests/$suite"
@@ -69,10 +72,11 @@ suite_run() {
     [ -n "$kind" ] || return 0
     OUT=$build/results
     mkdir -p "$OUT"
-    rm -f "$OUT/$suite.xml" "$build/meson-logs/$suite.json"
+    rm -f "$OUT/$suite.xml" "$OUT/$suite.txt" "$build/meson-logs/$suite.json"
     suite_prepare "$suite" || status=1
     ((status != 0)) || progress "Suite $name" suite_command "$build" "$suite" "$kind" || status=$?
-    counts=$(python3 "$CHECKOUT/deploy/lib/count.py" "$status" "$build/meson-logs/$suite.json" "$OUT/$suite.xml")
+    counts=$(python3 "$CHECKOUT/deploy/lib/count.py" "$status" "$build/meson-logs/$suite.json" "$OUT/$suite.xml" \
+        "$OUT/$suite.txt")
     read -r passed failed skipped <<<"$counts"
     PASSED=$((PASSED + passed))
     FAILED=$((FAILED + failed))

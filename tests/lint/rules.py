@@ -17,6 +17,10 @@ def without_comments(sql):
     return re.sub(r"--[^\n]*", lambda m: " " * len(m.group(0)), sql)
 
 
+def without_c_comments(text):
+    return re.sub(r"/\*.*?\*/", lambda m: re.sub(r"[^\n]", " ", m.group(0)), text, flags=re.S)
+
+
 def first_argument(sql, start):
     """The text from `start` to the comma or bracket that ends the first argument."""
     depth, quoted, end = 0, False, start
@@ -69,7 +73,7 @@ def refusals(tree):
     """code → (where, nb, nn, en)"""
     rows = {}
     for path in tree.matching("src/app/refusals/*.def"):
-        text = tree.text(path)
+        text = without_c_comments(tree.text(path))
         for found in REFUSAL.finditer(text):
             code, where = unquoted(found.group(1)), f"{path}:{text.count(chr(10), 0, found.start()) + 1}"
             if code in rows:
@@ -101,6 +105,8 @@ def check_rules_explained(tree):
             tree.fault(where, f"{code} has no REFUSAL row in src/app/refusals")
     source = "\n".join(tree.text(f) for f in tree.c_files() + tree.matching("src/*.def")
                        if not f.startswith("src/app/refusals/"))
+    source += "\n".join(row for f in tree.matching("src/app/refusals/*.def")
+                        for row in re.findall(r"^\s*CONSTRAINT\s*\([^)]*\)", tree.text(f), re.M))
     for code, row in rows.items():
         if code not in codes and f'"{code}"' not in source:
             tree.fault(row[0], f"nothing raises {code}")

@@ -57,7 +57,10 @@ void db_result_free(struct db_result *result); /* NULL is fine */
 
 struct db;
 struct db_options {
-    const char *conninfo; /* libpq; several hosts are tried in turn, only a primary is kept */
+    /* libpq's. Several hosts are tried in turn, beginning after the one that failed last; only a
+     * server that takes writes is kept (unless target_session_attrs is given). Names are resolved
+     * by the system's blocking resolver: addresses or /etc/hosts are better. */
+    const char *conninfo;
     struct {
         unsigned connections, depth;
     } lane[DB_WORKER];               /* connections 0: defaults READ 4x16, WRITE 16x2, BULK 2x1 */
@@ -81,8 +84,10 @@ bool db_call(struct db *db, const struct db_statement *statements, unsigned nsta
              db_done_fn *done, void *data) MUST_CHECK;
 
 /* Rows as they come, constant memory (BULK). `row` gets a result of one row, owned by the stream;
- * it returns false to pause: no more is read from the server until db_stream_resume(). `done`
- * gets the outcome. db_stream_cancel(): the reader has left; no further calls are made. */
+ * it returns false to pause: no more is read from the server until db_stream_resume(), which is
+ * not for use within `row`. `done` gets the outcome; the stream is gone when it runs.
+ * db_stream_cancel(): the reader has left; no further calls are made; allowed within `row`. The
+ * statement is of the lane BULK, or of READ: what is listed by page may be exported whole. */
 struct db_stream;
 typedef bool db_row_fn(const struct db_result *row, void *data);
 struct db_stream *db_stream(struct db *db, const struct db_statement *statement, db_row_fn *row,

@@ -42,37 +42,35 @@ void lane_dispatch(struct db *db, enum db_lane number)
     }
 }
 
-/* Looks once more before giving up: when this process stood still, the answer may be here. */
-static void conn_overdue(struct db_conn *conn)
+static bool conn_is_late(const struct db_conn *conn, uint64_t now_ms)
 {
-    const struct unit *late = conn->in_flight.head;
-    if (late->stream == NULL && PQconsumeInput(conn->pg) == 1) {
+    return conn->state == CONN_READY && conn->in_flight.head != NULL &&
+           conn->in_flight.head->deadline_at_ms <= now_ms;
+}
+
+/* Looks once more before giving up: when this process stood still, the answer may be here. */
+static void conn_overdue(struct db_conn *conn, uint64_t now_ms)
+{
+    if (PQconsumeInput(conn->pg) == 1) {
         unit_read(conn);
-        if (conn->state != CONN_READY)
-            return;
-        if (conn->in_flight.head != late) {
+        if (conn->state == CONN_READY)
             conn_flush(conn);
-            return;
-        }
     }
-    conn_lost(conn, "deadline");
+    if (conn_is_late(conn, now_ms))
+        conn_lost(conn, "deadline");
 }
 
 /* Calls of one lane have the same time each, so the first is the oldest. */
 static void lane_tick(struct db *db, struct lane *lane, uint64_t now_ms)
 {
-    struct units late = { 0 };
     while (lane->waiting.head != NULL && lane->waiting.head->deadline_at_ms <= now_ms) {
-        units_push(&late, units_pop(&lane->waiting));
         db->waiting--;
+        unit_complete(db, units_pop(&lane->waiting), DB_UNKNOWN);
     }
     for (unsigned i = 0; i < lane->nconns && !db->closing; i++) {
-        struct db_conn *conn = &lane->conns[i];
-        if (conn->state == CONN_READY && conn->in_flight.head != NULL &&
-            conn->in_flight.head->deadline_at_ms <= now_ms)
-            conn_overdue(conn);
+        if (conn_is_late(&lane->conns[i], now_ms))
+            conn_overdue(&lane->conns[i], now_ms);
     }
-    units_complete_unknown(db, &late);
 }
 
 static bool db_idle(const struct db *db)

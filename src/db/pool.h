@@ -36,8 +36,8 @@ struct units {
     unsigned n;
 };
 void units_push(struct units *units, struct unit *unit);
-struct unit *units_pop(struct units *units); /* NULL: empty */
-void units_remove(struct units *units, struct unit *unit);
+struct unit *units_pop(struct units *units);               /* NULL: empty */
+bool units_remove(struct units *units, struct unit *unit); /* false: it was not there */
 
 struct db_stream {
     struct db *db;

@@ -37,15 +37,16 @@ void db_stream_cancel(struct db_stream *stream)
 {
     struct unit *unit = stream->unit;
     struct db *db = stream->db;
-    if (stream->conn == NULL) {
-        units_remove(&db->lanes[DB_BULK].waiting, unit);
+    if (units_remove(&db->lanes[DB_BULK].waiting, unit)) {
         db->waiting--;
         free(unit);
-    } else {
+    } else { /* whoever has the unit now finds that nobody waits for it */
         unit->done = NULL;
         unit->stream = NULL;
-        stream->conn->dismissed = stream->conn->state == CONN_READY;
-        conn_break(stream->conn);
+        if (stream->conn != NULL && stream->conn->state == CONN_READY) {
+            stream->conn->dismissed = true;
+            conn_break(stream->conn);
+        }
     }
     free(stream);
 }

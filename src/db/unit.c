@@ -25,14 +25,16 @@ struct unit *units_pop(struct units *units)
     return unit;
 }
 
-void units_remove(struct units *units, struct unit *unit)
+bool units_remove(struct units *units, struct unit *unit)
 {
     struct units rest = { 0 };
+    unsigned before = units->n;
     for (struct unit *each; (each = units_pop(units)) != NULL;) {
         if (each != unit)
             units_push(&rest, each);
     }
     *units = rest;
+    return rest.n < before;
 }
 
 void unit_send(struct db_conn *conn, struct unit *unit)

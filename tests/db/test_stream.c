@@ -119,7 +119,7 @@ static void a_cancelled_stream_is_heard_no_more_and_frees_its_place(void **state
 {
     (void)state;
     struct reading first = { .cancel_at = 1000 }, second = { 0 };
-    read_series(&first, SQL_SERIES, ARGS("20000000"));
+    read_series(&first, SQL_SERIES, ARGS("2000000"));
     read_series(&second, SQL_SERIES, ARGS("10"));
     harness_until(&h, finished, &second);
     assert_int_equal(second.nrows, 10);
@@ -131,7 +131,7 @@ static void a_stream_may_be_cancelled_while_it_waits_and_while_it_is_paused(void
 {
     (void)state;
     struct reading first = { .pause_every = 5 }, second = { 0 }, third = { 0 };
-    read_series(&first, SQL_SERIES, ARGS("20000000"));
+    read_series(&first, SQL_SERIES, ARGS("2000000"));
     read_series(&second, SQL_SERIES, ARGS("10"));
     read_series(&third, SQL_SERIES, ARGS("10"));
     second.gone = true;
@@ -170,6 +170,33 @@ static void an_error_after_rows_is_the_outcome(void **state)
     assert_int_equal(reading.answer.outcome, DB_REFUSED);
     assert_string_equal(reading.answer.sqlstate, "22012");
     assert_int_equal(reading.nrows, 49999);
+}
+
+static void cancel_both(struct db_result *result, void *data)
+{
+    struct reading *readings = data;
+    db_result_free(result);
+    for (unsigned i = 1; i < 3; i++) {
+        readings[i].gone = true;
+        db_stream_cancel(readings[i].stream);
+    }
+    readings[0].answer.order = 1;
+}
+
+static void streams_may_be_cancelled_while_the_pool_gives_up_all(void **state)
+{
+    (void)state;
+    struct harness mine;
+    struct reading readings[3] = { 0 };
+    struct db_statement statement = { SQL_SERIES, ARGS("2000000") };
+    harness_open(&mine, &(struct db_options){ .conninfo = "", .lane = { [DB_BULK] = { 1, 1 } } });
+    harness_until_ready(&mine);
+    for (unsigned i = 0; i < countof(readings); i++)
+        readings[i].stream = db_stream(mine.db, &statement, row_came,
+                                       i == 0 ? cancel_both : answer_done, &readings[i]);
+    harness_close(&mine);
+    assert_int_equal(readings[0].answer.order, 1);
+    assert_int_equal(readings[1].answer.order, 0);
 }
 
 struct heard {
@@ -222,6 +249,7 @@ int main(void)
         cmocka_unit_test(a_paused_stream_reads_nothing_until_it_is_resumed),
         cmocka_unit_test(a_cancelled_stream_is_heard_no_more_and_frees_its_place),
         cmocka_unit_test(a_stream_may_be_cancelled_while_it_waits_and_while_it_is_paused),
+        cmocka_unit_test(streams_may_be_cancelled_while_the_pool_gives_up_all),
         cmocka_unit_test(the_server_stops_working_for_a_reader_that_left),
         cmocka_unit_test(an_error_after_rows_is_the_outcome),
         cmocka_unit_test(notifications_come_also_after_a_reconnect),

@@ -193,8 +193,6 @@ static bool turn_work(struct conn *conn)
     return true;
 }
 
-static void conn_read(struct conn *conn);
-
 static void on_shutdown(uv_shutdown_t *shutdown, int status)
 {
     (void)shutdown;
@@ -362,115 +360,10 @@ static void on_read(uv_stream_t *stream, ssize_t nread, const uv_buf_t *buf)
     conn_turn(conn);
 }
 
-static void conn_read(struct conn *conn)
+void conn_read(struct conn *conn)
 {
     if (conn->reading)
         return;
     conn->reading = uv_read_start(&conn->stream, on_alloc, on_read) == 0;
     conn->broken = conn->broken || !conn->reading;
-}
-
-static void conn_peer(struct conn *conn)
-{
-    struct sockaddr_storage address;
-    int len = sizeof(address);
-    if (conn->server->is_unix)
-        memcpy(conn->peer, "unix", sizeof("unix"));
-    else if (uv_tcp_getpeername(&conn->tcp, (struct sockaddr *)&address, &len) != 0 ||
-             uv_ip_name((struct sockaddr *)&address, conn->peer, sizeof(conn->peer)) != 0)
-        memcpy(conn->peer, "unknown", sizeof("unknown"));
-}
-
-void conn_accept(struct http_server *server)
-{
-    struct conn *conn = calloc(1, sizeof(*conn));
-    ENSURE(conn != NULL);
-    conn->server = server;
-    int err = server->is_unix ? uv_pipe_init(server->loop, &conn->pipe, 0)
-                              : uv_tcp_init(server->loop, &conn->tcp);
-    ENSURE(err == 0);
-    link_add(&server->all, &conn->all);
-    server->open++;
-    server->stats.connections++;
-    conn->began_ms = uv_now(server->loop);
-    if (uv_accept(&server->listener.stream, &conn->stream) != 0 ||
-        server->open > server->limits.connections_max + OVERFLOW_CONNECTIONS) {
-        conn_close(conn);
-        return;
-    }
-    if (!server->is_unix)
-        uv_tcp_nodelay(&conn->tcp, 1);
-    conn_peer(conn);
-    conn_read(conn);
-    if (!conn->reading) {
-        conn_close(conn);
-    } else if (server->open > server->limits.connections_max) {
-        conn_refuse(conn, 503);
-        conn_turn(conn);
-    }
-}
-
-/* Too long a pause, or too low a rate once the time without conditions is over. */
-static bool conn_slow(const struct conn *conn, uint64_t now_ms, uint64_t timeout_ms)
-{
-    uint64_t spent_ms = now_ms - conn->began_ms;
-    if (now_ms - conn->moved_ms >= timeout_ms)
-        return true;
-    return spent_ms > timeout_ms &&
-           conn->moved_bytes < (spent_ms - timeout_ms) * conn->server->limits.body_rate_min / 1000;
-}
-
-static void expire_write(struct conn *conn, uint64_t now_ms)
-{
-    if (!conn->writing)
-        return;
-    size_t queued = uv_stream_get_write_queue_size(&conn->stream);
-    if (queued < conn->queued_bytes) {
-        conn->moved_bytes += conn->queued_bytes - queued;
-        conn->queued_bytes = queued;
-        conn->moved_ms = now_ms;
-    }
-    if (conn_slow(conn, now_ms, conn->server->limits.write_timeout_ms)) {
-        conn->server->stats.timeouts++;
-        conn->reset = true;
-        conn_close(conn);
-    }
-}
-
-static void expire_request(struct conn *conn, bool expired)
-{
-    if (!expired)
-        return;
-    conn->server->stats.timeouts++;
-    conn_refuse(conn, 408);
-    conn_turn(conn);
-}
-
-void conn_expire(struct conn *conn, uint64_t now_ms)
-{
-    const struct http_limits *limits = &conn->server->limits;
-    uint64_t spent_ms = now_ms - conn->began_ms;
-    switch (conn->state) {
-    case CONN_IDLE:
-        if (spent_ms >= limits->idle_timeout_ms)
-            conn_close(conn);
-        break;
-    case CONN_HEAD:
-        expire_request(conn, spent_ms >= limits->head_timeout_ms);
-        break;
-    case CONN_BODY:
-        expire_request(conn, conn_slow(conn, now_ms, limits->body_timeout_ms));
-        break;
-    case CONN_REPLY:
-    case CONN_STREAM:
-        expire_write(conn, now_ms);
-        break;
-    case CONN_LINGER:
-        if (spent_ms >= LINGER_MS)
-            conn_close(conn);
-        break;
-    case CONN_WORK:
-    case CONN_CLOSING:
-        break;
-    }
 }

@@ -1,4 +1,4 @@
-#include "http/hex.h"
+#include "http/bytes.h"
 #include "http/parse.h"
 
 long http_decode(struct str text, bool plus_is_space, char *out)

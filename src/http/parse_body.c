@@ -1,5 +1,5 @@
 /* parse_body.c: a body by length, or in chunks without extensions and trailers. */
-#include "http/hex.h"
+#include "http/bytes.h"
 #include "http/parse.h"
 
 enum body_state {

@@ -1,4 +1,5 @@
 /* parse_head.c: the request line and the headers. Every doubt is a refusal. */
+#include "http/bytes.h"
 #include "http/parse.h"
 
 #include <string.h>
@@ -18,50 +19,6 @@ enum {
     /* More digits than any body we could hold, and far from overflow. */
     LENGTH_MAX_DIGITS = 15,
 };
-
-/* What a byte may be part of. */
-enum { IN_TOKEN = 1, IN_TARGET = 2, IN_NAME = 4, IN_HEX = 8 };
-
-static unsigned byte_class(unsigned char c)
-{
-    if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'))
-        return IN_TOKEN | IN_TARGET | IN_NAME | IN_HEX;
-    if ((c >= 'g' && c <= 'z') || (c >= 'G' && c <= 'Z'))
-        return IN_TOKEN | IN_TARGET | IN_NAME;
-    switch (c) {
-    case '-':
-    case '.':
-    case '_':
-        return IN_TOKEN | IN_TARGET | IN_NAME;
-    case '!':
-    case '$':
-    case '&':
-    case '\'':
-    case '*':
-    case '+':
-    case '~':
-        return IN_TOKEN | IN_TARGET;
-    case '#':
-    case '^':
-    case '`':
-    case '|':
-        return IN_TOKEN;
-    case '%': /* in a target only with its two digits: target_valid() */
-        return IN_TOKEN | IN_TARGET;
-    case '(':
-    case ')':
-    case ',':
-    case ';':
-    case '=':
-    case ':':
-    case '@':
-    case '/':
-    case '?':
-        return IN_TARGET;
-    default:
-        return 0;
-    }
-}
 
 static bool byte_in(char c, unsigned class)
 {

@@ -130,12 +130,14 @@ void server_settle(struct http_server *server); /* after each closed connection 
 const char *server_date(struct http_server *server);
 
 /* conn.c */
-void conn_accept(struct http_server *server);
 void conn_move(struct conn *conn, enum conn_state to); /* REQUIREs an allowed edge */
 void conn_ready(struct conn *conn);                    /* a turn, soon */
 void conn_turn(struct conn *conn);
-void conn_expire(struct conn *conn, uint64_t now_ms);
+void conn_read(struct conn *conn); /* goes on reading, or is broken */
 void conn_close(struct conn *conn);
+
+/* expire.c */
+void conn_expire(struct conn *conn, uint64_t now_ms); /* at every tick */
 
 /* reply.c */
 void conn_send(struct conn *conn, uv_buf_t *bufs, unsigned nbufs); /* memory lives until written */

@@ -77,6 +77,46 @@ static void tick_start(struct http_server *server)
     uv_timer_start(&server->tick, on_tick, every_ms, every_ms);
 }
 
+static void conn_peer(struct conn *conn)
+{
+    struct sockaddr_storage address;
+    int len = sizeof(address);
+    if (conn->server->is_unix)
+        memcpy(conn->peer, "unix", sizeof("unix"));
+    else if (uv_tcp_getpeername(&conn->tcp, (struct sockaddr *)&address, &len) != 0 ||
+             uv_ip_name((struct sockaddr *)&address, conn->peer, sizeof(conn->peer)) != 0)
+        memcpy(conn->peer, "unknown", sizeof("unknown"));
+}
+
+static void conn_accept(struct http_server *server)
+{
+    struct conn *conn = calloc(1, sizeof(*conn));
+    ENSURE(conn != NULL);
+    conn->server = server;
+    int err = server->is_unix ? uv_pipe_init(server->loop, &conn->pipe, 0)
+                              : uv_tcp_init(server->loop, &conn->tcp);
+    ENSURE(err == 0);
+    link_add(&server->all, &conn->all);
+    server->open++;
+    server->stats.connections++;
+    conn->began_ms = uv_now(server->loop);
+    if (uv_accept(&server->listener.stream, &conn->stream) != 0 ||
+        server->open > server->limits.connections_max + OVERFLOW_CONNECTIONS) {
+        conn_close(conn);
+        return;
+    }
+    if (!server->is_unix)
+        uv_tcp_nodelay(&conn->tcp, 1);
+    conn_peer(conn);
+    conn_read(conn);
+    if (!conn->reading) {
+        conn_close(conn);
+    } else if (server->open > server->limits.connections_max) {
+        conn_refuse(conn, 503);
+        conn_turn(conn);
+    }
+}
+
 static void on_connection(uv_stream_t *stream, int status)
 {
     struct http_server *server = container_of(stream, struct http_server, listener.stream);

@@ -86,7 +86,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
     const char *at = (const char *)data + skip;
     len -= skip;
     struct decoded whole = decode(&framing, at, len, len);
-    size_t step = len <= 256 ? 1 : len / 64;
+    size_t step = len <= 64 ? 1 : len / 16;
     for (size_t split = 0; split <= len; split += step) {
         struct decoded parts = decode(&framing, at, len, split);
         ENSURE(parts.end == whole.end && parts.len == whole.len);

@@ -5,6 +5,7 @@ import os
 import re
 import signal
 import socket
+import struct
 import subprocess
 import time
 
@@ -123,3 +124,45 @@ def read_all(sock, wait=0.3):
 def read_replies(sock, wait=0.3, heads_only=False):
     data, closed = read_all(sock, wait)
     return split_replies(data, heads_only), closed
+
+
+def get(path, *headers):
+    lines = "".join(f"{header}\r\n" for header in headers)
+    return f"GET {path} HTTP/1.1\r\nHost: a\r\n{lines}\r\n".encode()
+
+
+def post(headers, body=b""):
+    return b"POST /x HTTP/1.1\r\nHost: a\r\n" + headers + b"\r\n" + body
+
+
+@contextlib.contextmanager
+def running(**settings):
+    server = Server(**settings)
+    try:
+        yield server
+    except BaseException:
+        server.process.kill()
+        raise
+    code, rest = server.stop()
+    assert (code, rest) == (0, "stopped\n")
+
+
+def drip(sock, data, pause):
+    """Sends byte by byte; the seconds until the server answered or closed."""
+    start = time.monotonic()
+    sock.settimeout(pause)
+    for i in range(len(data)):
+        try:
+            sock.sendall(data[i : i + 1])
+            sock.recv(1, socket.MSG_PEEK)
+            break
+        except TimeoutError:
+            pass
+        except OSError:
+            break
+    return time.monotonic() - start
+
+
+def reset(sock):
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    sock.close()

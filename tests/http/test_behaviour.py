@@ -1,10 +1,9 @@
-"""What the server does over time: time-outs, slow readers, leaving clients, limits, the stop."""
+"""What the server does with requests, replies, bodies, its limits, and when it stops."""
 import contextlib
 import os
 import re
 import signal
 import socket
-import struct
 import sys
 import threading
 import time
@@ -12,63 +11,13 @@ import time
 import pytest
 
 sys.path.insert(0, os.path.dirname(__file__))
-from echo import Server, read_all, read_replies, split_replies
-
-QUICK = dict(head_ms=400, body_ms=400, idle_ms=600, write_ms=400)
-
-
-def get(path, *headers):
-    lines = "".join(f"{header}\r\n" for header in headers)
-    return f"GET {path} HTTP/1.1\r\nHost: a\r\n{lines}\r\n".encode()
-
-
-def post(headers, body=b""):
-    return b"POST /x HTTP/1.1\r\nHost: a\r\n" + headers + b"\r\n" + body
-
-
-@contextlib.contextmanager
-def running(**settings):
-    server = Server(**settings)
-    try:
-        yield server
-    except BaseException:
-        server.process.kill()
-        raise
-    code, rest = server.stop()
-    assert (code, rest) == (0, "stopped\n")
+from echo import Server, get, post, read_all, read_replies, running
 
 
 @pytest.fixture(scope="module")
 def server():
     with running() as server:
         yield server
-
-
-@pytest.fixture(scope="module")
-def quick():
-    with running(**QUICK) as server:
-        yield server
-
-
-def reset(sock):
-    sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    sock.close()
-
-
-def drip(sock, data, pause):
-    """Sends byte by byte; the seconds until the server answered or closed."""
-    start = time.monotonic()
-    sock.settimeout(pause)
-    for i in range(len(data)):
-        try:
-            sock.sendall(data[i : i + 1])
-            sock.recv(1, socket.MSG_PEEK)
-            break
-        except TimeoutError:
-            pass
-        except OSError:
-            break
-    return time.monotonic() - start
 
 
 # Requests in a row
@@ -222,149 +171,6 @@ def test_bodies_of_all_connections_together_are_bounded():
         assert server.ask(post(b"Content-Length: 50000\r\n", b"a" * 50000))[0][0].status == 200
 
 
-# Time-outs
-
-
-def test_a_slow_head_is_cut_absolutely(quick):
-    with contextlib.closing(quick.connect()) as sock:
-        assert 0.3 < drip(sock, get("/x", "X: " + "y" * 200), 0.02) < 1
-        replies, closed = read_replies(sock, wait=3)
-    assert [reply.status for reply in replies] == [408] and closed
-
-
-def test_a_slow_body_is_cut(quick):
-    with contextlib.closing(quick.connect()) as sock:
-        sock.sendall(post(b"Content-Length: 1000\r\n"))
-        assert 0.3 < drip(sock, b"x" * 200, 0.02) < 1
-        replies, closed = read_replies(sock, wait=3)
-    assert [reply.status for reply in replies] == [408] and closed
-
-
-def test_a_body_at_the_least_rate_may_take_longer(quick):
-    with contextlib.closing(quick.connect()) as sock:
-        sock.sendall(post(b"Content-Length: 8000\r\n"))
-        for _ in range(16):
-            sock.sendall(b"x" * 500)
-            time.sleep(0.06)
-        assert read_replies(sock)[0][0].status == 200
-
-
-def test_a_body_that_pauses_is_cut_however_quick_it_was(quick):
-    with contextlib.closing(quick.connect()) as sock:
-        sock.sendall(post(b"Content-Length: 900000\r\n", b"x" * 800000))
-        start = time.monotonic()
-        replies, _ = read_replies(sock, wait=3)
-    assert [reply.status for reply in replies] == [408]
-    assert time.monotonic() - start < 3.5
-
-
-def test_silent_and_idle_connections_are_closed_without_a_word(quick):
-    with contextlib.closing(quick.connect()) as sock:
-        assert read_all(sock, wait=2) == (b"", True)
-    with contextlib.closing(quick.connect()) as sock:
-        sock.sendall(get("/x"))
-        data, closed = read_all(sock, wait=2)
-        assert len(split_replies(data)) == 1 and closed
-
-
-@pytest.mark.parametrize("path", ["/large?30000000", "/stream?30000000"])
-def test_a_client_that_does_not_read_is_cut(quick, path):
-    with contextlib.closing(quick.connect(receive_bytes=4096)) as sock:
-        left = quick.stats()["timeouts"]
-        sock.sendall(get(path))
-        quick.wait_for("timeouts", left + 1)
-    quick.wait_for("open", 1)
-
-
-def test_a_client_that_reads_slowly_gets_all(quick):
-    with contextlib.closing(quick.connect(receive_bytes=65536)) as sock:
-        sock.sendall(get("/stream?8000000", "Connection: close"))
-        data = b""
-        while piece := sock.recv(100000):
-            data += piece
-            time.sleep(0.005)
-    (reply,) = split_replies(data)
-    assert len(reply.body) == 8000000 and reply.headers["whole"]
-
-
-# Streams
-
-
-def test_a_stream_is_whole_and_the_connection_kept(server):
-    replies, closed = server.ask(get("/stream?3000000") + get("/x"))
-    assert replies[0].body == b"x" * 3000000 and replies[0].headers["whole"]
-    assert replies[1].json()["path"] == "/x" and not closed
-
-
-def test_a_stream_of_nothing_is_whole(server):
-    replies, _ = server.ask(get("/stream?0") + get("/x"))
-    assert replies[0].body == b"" and replies[0].headers["whole"] and replies[1].status == 200
-
-
-def test_a_stream_for_1_0_ends_with_the_connection(server):
-    replies, closed = server.ask(get("/stream?300000").replace(b"1.1", b"1.0"))
-    assert len(replies[0].body) == 300000 and closed
-    assert "transfer-encoding" not in replies[0].headers
-
-
-def test_a_broken_stream_is_seen_to_be_broken(server):
-    replies, closed = server.ask(get("/break"))
-    assert closed and (not replies or not replies[0].headers["whole"])
-
-
-def test_a_stream_stops_for_a_client_that_does_not_read(server):
-    before = server.rss_kb()
-    socks = [server.connect(receive_bytes=4096) for _ in range(10)]
-    for sock in socks:
-        sock.sendall(get("/stream?60000000"))
-    time.sleep(0.3)
-    assert server.rss_kb() - before < 10 * 1024
-    left = server.stats()["left"]
-    for sock in socks:
-        sock.close()
-    server.wait_for("left", left + 10)
-
-
-# Leaving
-
-
-@pytest.mark.parametrize("leave", [socket.socket.close, reset,
-                                   lambda sock: sock.shutdown(socket.SHUT_WR)])
-def test_leaving_during_work_is_noticed_before_the_reply(server, leave):
-    before = server.stats()
-    socks = [server.connect() for _ in range(20)]
-    for sock in socks:
-        sock.sendall(get("/slow?700"))
-    server.wait_for("running", 20)
-    for sock in socks:
-        leave(sock)
-    server.wait_for("left", before["left"] + 20, seconds=0.5)
-    assert server.stats()["running"] == 20
-    server.wait_for("running", 0)
-    after = server.stats()
-    assert after["asked"] == after["over"] and after["open"] == 1
-
-
-def test_a_client_that_shuts_its_side_reads_a_reply_under_way(server):
-    with contextlib.closing(server.connect(receive_bytes=4096)) as sock:
-        sock.sendall(get("/large?6000000"))
-        sock.shutdown(socket.SHUT_WR)
-        data, closed = read_all(sock, wait=2)
-    assert len(split_replies(data)[0].body) == 6000000 and closed
-
-
-def test_leaving_in_the_middle_of_anything_leaves_nothing_behind(server):
-    data = post(b"Content-Length: 5\r\n", b"hello")
-    for at in range(0, len(data), 5):
-        for leave in (socket.socket.close, reset):
-            sock = server.connect()
-            sock.sendall(data[:at])
-            leave(sock)
-    server.wait_for("open", 1)
-    stats = server.stats()
-    assert stats["asked"] == stats["over"]
-
-
 # Limits
 
 
@@ -398,7 +204,8 @@ def test_2000_idle_connections_are_cheap():
         assert server.stats()["open"] == 2001
         after = server.rss_kb()
         print(f"rss {before} kB, with 2000 idle {after} kB")
-        assert after - before < 8 * 1024
+        # Sanitizers keep what has been freed.
+        assert after - before < int(os.environ.get("RSS_GROWTH_MAX_KB", 8192))
         assert server.ask(get("/x"))[0][0].status == 200
         for sock in socks:
             sock.close()

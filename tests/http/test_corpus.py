@@ -11,11 +11,12 @@ import sys
 import pytest
 
 sys.path.insert(0, os.path.dirname(__file__))
-from echo import Server
+from echo import Server, read_replies
 
 HOST = b"Host: a\r\n"
 GET = b"GET /first HTTP/1.1\r\n"
 MARKER = b"GET /marker HTTP/1.1\r\nHost: a\r\n\r\n"
+LAST_MARKER = b"GET /marker HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
 HIDDEN = b"GET /hidden HTTP/1.1\r\nHost: a\r\n\r\n"
 CHUNKED = b"Transfer-Encoding: chunked\r\n"
 HELLO = b"5\r\nhello\r\n0\r\n\r\n"
@@ -239,7 +240,7 @@ def test_refused_and_nothing_after_it_executed(server, name):
 @pytest.mark.parametrize("name", ACCEPTED)
 def test_accepted_and_followed_by_the_next(server, name):
     data, body = ACCEPTED[name]
-    replies, closed = server.ask(data + MARKER + MARKER.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"), wait=2)
+    replies, closed = server.ask(data + MARKER + LAST_MARKER, wait=2)
     seen = [reply for reply in replies if reply.status != 100]
     assert [reply.status for reply in seen] == [200, 200, 200]
     assert seen[0].json()["path"].startswith("/first") or b"/first" not in data
@@ -264,8 +265,6 @@ def test_refused_the_same_when_bytes_come_one_by_one(server, name):
             for i in range(len(data)):
                 sock.sendall(data[i : i + 1])
             sock.sendall(MARKER)
-        from echo import read_replies
-
         replies, closed = read_replies(sock, wait=2)
     assert [reply.status for reply in replies] == [status]
     assert closed

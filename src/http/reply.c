@@ -133,8 +133,8 @@ void conn_refuse(struct conn *conn, int status)
 
 void conn_continue(struct conn *conn)
 {
-    static char text[] = "HTTP/1.1 100 Continue\r\n\r\n";
-    uv_buf_t buf = uv_buf_init(text, sizeof(text) - 1);
+    static const char text[] = "HTTP/1.1 100 Continue\r\n\r\n";
+    uv_buf_t buf = uv_buf_init((char *)text, sizeof(text) - 1);
     int written = uv_try_write(&conn->stream, &buf, 1);
     /* A client may go on without it, so a full socket is no fault; half of it is. */
     if (written != UV_EAGAIN && written != (int)(sizeof(text) - 1))
@@ -162,11 +162,11 @@ void http_reply(struct http_exchange *exchange, const struct http_reply *reply)
                        reply->status, reason_of(reply->status), server_date(conn->server), length,
                        connection_line(conn));
     ENSURE(len > 0 && (size_t)len < sizeof(exchange->line));
-    static char crlf[] = "\r\n";
+    static const char crlf[] = "\r\n";
     uv_buf_t bufs[] = {
         uv_buf_init(exchange->line, (unsigned)len),
         { .base = (char *)reply->headers.at, .len = reply->headers.len },
-        uv_buf_init(crlf, 2),
+        uv_buf_init((char *)crlf, 2),
         { .base = (char *)reply->body.at, .len = reply->body.len },
     };
     bool no_body = exchange->request.method == HTTP_HEAD || reply->body.len == 0;

@@ -86,12 +86,10 @@ static void unit_finish(struct db_conn *conn)
     struct db *db = conn->db;
     struct unit *unit = units_pop(&conn->in_flight);
     enum db_outcome outcome = DB_OK;
-    if (unit->uncertain)
+    if (unit->uncertain || (!unit->failed && unit->nresults != unit->nstatements))
         outcome = DB_UNKNOWN;
     else if (unit->failed)
         outcome = DB_REFUSED;
-    else if (unit->nresults != unit->nstatements)
-        outcome = DB_UNKNOWN;
     lane_dispatch(db, conn->lane);
     unit_complete(db, unit, outcome); /* last: may start further calls */
 }

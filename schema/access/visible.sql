@@ -22,7 +22,7 @@ begin
   elsif p_object in ('batch', 'payment_run') then
     return not p_viewer.delegated and not p_viewer.roles <@ array['admin', 'applicant'];
   elsif p_object in ('recipient', 'bank_account') and p_viewer.roles <@ array['applicant'] then
-    return exists (select from access.representation r where r.user_id = p_viewer.user_id
+    return exists (select from access.representation r where r.user_id = p_viewer.user_id and r.active
       and r.recipient_id = case p_object when 'recipient' then p_id
         else (select b.recipient_id from recipient.bank_account b where b.id = p_id) end);
   end if;

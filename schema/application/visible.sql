@@ -10,7 +10,7 @@ begin
     return false;
   elsif p_viewer.roles <@ array['applicant', 'admin'] then
     return exists (select from access.representation
-      where user_id = p_viewer.user_id and recipient_id = a.recipient_id);
+      where user_id = p_viewer.user_id and recipient_id = a.recipient_id and active);
   end if;
   return access.sees_scheme(p_viewer, a.scheme_id);
 end

@@ -84,6 +84,7 @@ create table access.representation (
   version int not null default 1,
   user_id bigint not null references access.user_account,
   recipient_id bigint not null,
+  active boolean not null default true,
   unique (user_id, recipient_id)
 );
 

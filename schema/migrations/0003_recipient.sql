@@ -75,6 +75,9 @@ create table recipient.bank_account (
 create unique index bank_account_confirmed on recipient.bank_account (recipient_id) where state = 'confirmed';
 create index bank_account_recipient on recipient.bank_account (recipient_id, id);
 
+insert into rule.setting (name, value, source) values
+  ('bank_account.quarantine_days', '1', 'rules.md A.5: days before money goes to a changed account');
+
 alter table access.representation add foreign key (recipient_id) references recipient.recipient;
 
 insert into rule.transition values

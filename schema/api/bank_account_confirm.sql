@@ -1,0 +1,26 @@
+-- Confirms an account: another person than who registered it (rule 3). It takes the place of a
+-- confirmed one, and then waits its days before money goes to it; a first account serves at once.
+-- Raises object.get.not_found, bank_account.confirm.same_person, resource.change.stale, object.move.illegal.
+create function api.bank_account_confirm(p_id bigint, p_if_match text) returns api.reply
+language plpgsql security definer set search_path = recipient, rule, pg_temp as $$
+declare
+  v access.viewer := access.actor();
+  b recipient.bank_account;
+  an_old bigint;
+begin
+  perform access.require_visible(v, 'bank_account', p_id);
+  perform from recipient.recipient where id = (select recipient_id from recipient.bank_account where id = p_id) for update;
+  select * into b from recipient.bank_account where id = p_id for update;
+  if b.registered_by = v.user_id then
+    perform rule.refuse('bank_account.confirm.same_person');
+  end if;
+  perform access.require('finance', 'caseworker');
+  perform rule.check_version(p_if_match, b.version);
+  perform rule.move('bank_account', b.state, 'confirmed');
+  update recipient.bank_account set state = 'replaced' where recipient_id = b.recipient_id and state = 'confirmed' returning id into an_old;
+  update recipient.bank_account set state = 'confirmed', confirmed_by = v.user_id, confirmed_at = rule.now(), replaces_id = an_old,
+      usable_from = rule.today() + case when an_old is null then 0 else coalesce((rule.setting('bank_account.quarantine_days'))::int, 1) end
+   where id = p_id;
+  return recipient.bank_account_reply(v, p_id);
+end
+$$;

@@ -1,0 +1,100 @@
+/* allocation.h: who gets how much of a frame: the methods of a batch (api.md "Batch decisions").
+ * Floor 0, pure.
+ *
+ * All amounts are whole øre, products are 128 bits wide, nothing depends on the order of the
+ * input: ties go to who came first, then to the lowest id. For every method no item gets more than
+ * its want, the sum is never above the budget, and it is exactly the smaller of budget and wants
+ * (by score: of those at or above the threshold). A new method is one file and one row in
+ * allocation.c. */
+#pragma once
+#include "base/buf.h"
+
+enum allocation_standing {
+    ALLOCATION_ELIGIBLE,
+    ALLOCATION_INELIGIBLE, /* does not meet the criteria: rejected */
+    ALLOCATION_DISMISS     /* late or formally wanting: dismissed */
+};
+
+enum allocation_outcome {
+    ALLOCATION_GRANTED,
+    ALLOCATION_PARTLY_GRANTED,
+    ALLOCATION_REJECTED,
+    ALLOCATION_DISMISSED
+};
+
+/* Why the outcome is what it is; allocation_reason_code() gives the names of databases and API. */
+enum allocation_reason {
+    ALLOCATION_LISTED,         /* "listed": as the list says */
+    ALLOCATION_IN_FULL,        /* "in_full": all that was wanted */
+    ALLOCATION_LAST_PART,      /* "last_part": what was left when its turn came */
+    ALLOCATION_MONEY_ENDED,    /* "money_ended": ranked below the last one funded */
+    ALLOCATION_BELOW_MINIMUM,  /* "below_minimum": score under the threshold */
+    ALLOCATION_NO_SCORE,       /* "no_score": not assessed with a score */
+    ALLOCATION_SHARE,          /* "share": its part of the frame */
+    ALLOCATION_FLOOR,          /* "floor": lifted to the least amount */
+    ALLOCATION_NOTHING_WANTED, /* "nothing_wanted": the basis is zero */
+    ALLOCATION_NOT_ELIGIBLE,   /* "not_eligible" */
+    ALLOCATION_FORMAL          /* "formal": dismissed */
+};
+
+#define ALLOCATION_NO_SCORE_MILLI (-1)
+#define ALLOCATION_MAX_ORE INT64_C(1000000000000000) /* 10^13 kroner: keeps all sums in range */
+
+struct allocation_item {
+    /* Given. */
+    int64_t id;
+    int64_t applied_ore;
+    int64_t basis_ore;   /* see allocation_basis(); 0 <= basis <= applied */
+    int64_t score_milli; /* thousandths of a point, or ALLOCATION_NO_SCORE_MILLI */
+    int64_t received_at_us;
+    enum allocation_standing standing;
+    enum allocation_outcome listed_outcome; /* `listed` only */
+    int64_t listed_ore;                     /* `listed` only */
+    /* Made. */
+    enum allocation_outcome outcome;
+    int64_t amount_ore;
+    enum allocation_reason reason;
+    int64_t want_ore; /* basis after the cap */
+    int rank;         /* by_score: place from 1, else 0 */
+    int64_t left_ore; /* by_score: what was left when its turn came */
+};
+
+struct allocation_params {
+    int64_t budget_ore;   /* all but `listed` */
+    int64_t cap_ore;      /* most for one; 0: none */
+    int64_t floor_ore;    /* `proportional`: least for one (or its want, if lower); 0: none */
+    int64_t round_to_ore; /* `proportional`, `equal`: unit; 0 or 1: to the øre */
+    int64_t minimum_score_milli; /* `by_score` */
+};
+
+/* Sums, and what explains a share: share_part øre were divided over wants of share_whole øre, or
+ * among share_whole items (share_each). */
+struct allocation_result {
+    int64_t demand_ore; /* sum of the wants of those who may get something */
+    int64_t amount_ore; /* sum granted */
+    int64_t share_part, share_whole;
+    bool share_each;
+    size_t bad_item; /* with -EINVAL for an item: its index */
+};
+
+/* The recommended amount, or the amount applied for when there is none (`recommended_ore` < 0),
+ * never above what was applied for. */
+int64_t allocation_basis(int64_t applied_ore, int64_t recommended_ore);
+
+/* Fills the made fields of all `n` items by the method named "listed", "by_score",
+ * "proportional" or "equal". -ENOENT: no such method; -EDOM: parameters out of range; -EINVAL:
+ * item `bad_item` breaks a bound; -ENOSPC: the floors alone are more than the budget; -ENOMEM. */
+int allocation_run(struct str method, const struct allocation_params *params,
+                   struct allocation_item *items, size_t n,
+                   struct allocation_result *ret_result) MUST_CHECK;
+
+const char *allocation_outcome_code(enum allocation_outcome outcome); /* "partly_granted" … */
+const char *allocation_reason_code(enum allocation_reason reason);
+
+/* Writes the item's calculation as one or two sentences in bokmål or nynorsk. `add_kroner` writes
+ * an amount (norway's kroner_add). */
+enum allocation_language { ALLOCATION_NB, ALLOCATION_NN };
+void allocation_explain(const struct allocation_item *item, const struct allocation_params *params,
+                        const struct allocation_result *result, enum allocation_language language,
+                        void (*add_kroner)(struct buf *buf, int64_t amount_ore),
+                        struct buf *ret_text);

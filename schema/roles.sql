@@ -21,3 +21,9 @@ grant usage on schema rule, access, history, budget, recipient, scheme, applicat
   report, appeal, portfolio, job to tilsagn_auditor;
 grant select on all tables in schema rule, history, budget, scheme, application, decision, batch, payment, report,
   appeal to tilsagn_auditor;
+
+-- What each worker does, and nothing else.
+grant usage on schema batch to tilsagn_batch;
+grant execute on function batch.method(bigint), batch.candidates(bigint), batch.preview_clear(bigint), batch.preview_listed(bigint),
+  batch.items_write(bigint, jsonb), batch.preview_finish(bigint), batch.preview_fail(bigint, text), batch.start(bigint),
+  batch.run_chunk(bigint, int), batch.finish(bigint) to tilsagn_batch;

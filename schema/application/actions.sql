@@ -17,7 +17,7 @@ begin
   return (select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('action', t.action, 'allowed', t.code is null, 'code', t.code,
       'reason', rule.reason(t.code, p_viewer.language))) order by t.n)
     from (select m.n, m.action, case when not m.roles && p_viewer.roles then 'access.role.missing'
-            when not m.fits then m.why else m.further end as code
+            when not coalesce(m.fits, false) then m.why else m.further end as code
       from (values
         (1, 'edit', '{caseworker,applicant}'::text[], a.state = 'draft', 'object.move.illegal', null),
         (2, 'submit', '{caseworker,applicant}', a.state = 'draft', 'object.move.illegal', null),

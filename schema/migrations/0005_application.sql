@@ -96,6 +96,8 @@ select 'application', f, t from (values
   ('submitted', 'draft'), ('submitted', 'awaiting_information'), ('submitted', 'recommended'),
   ('under_review', 'awaiting_information'), ('awaiting_information', 'under_review'),
   ('under_review', 'recommended'), ('recommended', 'under_review'), ('recommended', 'decided'),
+  -- a batch recommends and decides at once
+  ('submitted', 'decided'), ('under_review', 'decided'), ('awaiting_information', 'decided'),
   ('decided', 'recommended'), ('decided', 'closed'),
   ('draft', 'withdrawn'), ('submitted', 'withdrawn'), ('under_review', 'withdrawn'),
   ('awaiting_information', 'withdrawn'), ('recommended', 'withdrawn')) m (f, t);

@@ -18,8 +18,10 @@ create table batch.batch (
   digest text,                               -- of exactly the rows that are approved
   started_at timestamptz,
   finished_at timestamptz,
-  undo_until timestamptz,
+  hold_seconds int not null default 600 check (hold_seconds between 0 and 604800),
+  undo_until timestamptz,                    -- real time, like every wait of a machine
   undo_reason text,
+  undone_by bigint references access.user_account,
   error text,
   constraint batch_same_person check (approved_by <> prepared_by)
 );
@@ -159,3 +161,6 @@ insert into rule.governed (table_name, object, case_column, omitted, stateful) v
   ('decision.decision', 'decision', 'application_id', '', true),
   ('decision.award', 'award', 'application_id', '', true),
   ('decision.letter', 'letter', 'application_id', 'content', false);
+
+insert into rule.setting (name, value, source) values
+  ('batch.hold_seconds', '600', 'api.md: hold window of a batch, ten minutes unless configured');

@@ -1,0 +1,27 @@
+-- Changes one proposal with a reason, or leaves it out; while the batch is a preview.
+create function api.batch_item_edit(p_id bigint, p_application_id bigint, p_if_match text, p_body jsonb) returns api.reply
+language plpgsql security definer set search_path = batch, pg_temp as $$
+declare
+  b batch.batch := batch.lock(p_id, null, false, 'caseworker');
+  i batch.item;
+  n batch.item;
+begin
+  select * into i from batch.item where batch_id = p_id and application_id = p_application_id for update;
+  if not found then
+    perform rule.refuse('object.get.not_found', '{"object": "batch_item"}');
+  elsif b.state <> 'preview' then
+    perform rule.refuse('batch.edit.not_preview', jsonb_build_object('current_state', b.state));
+  end if;
+  n := i;
+  n.outcome := coalesce(p_body ->> 'outcome', i.outcome);
+  n.amount_ore := coalesce((p_body ->> 'amount_ore')::bigint, case when n.outcome in ('rejected', 'dismissed') then 0 else i.amount_ore end);
+  n.state := case when (p_body ->> 'excluded')::boolean then 'excluded' else 'pending' end;
+  perform decision.check_draft(n.outcome, n.amount_ore, (select amount_ore from application.application where id = p_application_id),
+    coalesce(p_body ->> 'grounds', nullif(i.grounds, ''), '-'), '[]');
+  update batch.item set outcome = n.outcome, amount_ore = n.amount_ore, grounds = coalesce(p_body ->> 'grounds', grounds),
+    state = n.state, edited_reason = p_body ->> 'reason' where id = i.id returning * into n;
+  insert into batch.edit (batch_id, application_id, before, after, reason, edited_by, edited_at)
+  values (p_id, p_application_id, batch.item_doc(i), batch.item_doc(n), p_body ->> 'reason', (access.actor()).user_id, rule.now());
+  return (n.id, null, batch.item_doc(n))::api.reply;
+end
+$$;

@@ -1,0 +1,24 @@
+-- Undoes a whole batch in its hold window: decisions are annulled (rows kept), money is free, the
+-- cases are recommended again. Raises batch.undo.window_over.
+create function api.batch_undo(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
+language plpgsql security definer set search_path = batch, pg_temp as $$
+declare
+  b batch.batch := batch.lock(p_id, p_if_match, false, 'caseworker', 'approver');
+begin
+  perform rule.move('batch', b.state, 'undone');
+  if b.undo_until <= clock_timestamp() then
+    perform rule.refuse('batch.undo.window_over', jsonb_build_object('undo_until', api.ts(b.undo_until)));
+  end if;
+  perform from application.application a where a.id in (select application_id from batch.item where batch_id = p_id and state = 'done') order by a.id for update;
+  update decision.award w set state = 'annulled' from decision.decision d where d.batch_id = p_id and d.state = 'approved' and w.decision_id = d.id;
+  update payment.payout p set state = 'cancelled', held_reason = null from decision.award w join decision.decision d on d.id = w.decision_id
+   where d.batch_id = p_id and d.state = 'approved' and p.award_id = w.id and p.state <> 'cancelled';
+  perform batch.free_all(p_id);
+  update application.deadline x set state = 'cancelled' from decision.decision d where d.batch_id = p_id and d.state = 'approved'
+    and x.application_id = d.application_id and x.state = 'open' and x.kind in ('acceptance', 'appeal', 'report');
+  update application.application a set state = 'recommended' from decision.decision d where d.batch_id = p_id and d.state = 'approved' and a.id = d.application_id;
+  update decision.decision set state = 'annulled' where batch_id = p_id and state = 'approved';
+  update batch.batch set state = 'undone', undo_reason = p_body ->> 'reason', undone_by = (access.actor()).user_id where id = p_id;
+  return batch.reply(p_id);
+end
+$$;

@@ -1,0 +1,23 @@
+-- What a machine can see that stands in the way of each proposal of a batch, or should be known.
+create function batch.obstacles(p_batch_id bigint) returns table (item_id bigint, obstacles jsonb)
+language sql stable as $$
+  select t.id, jsonb_agg(t.code order by t.code) from (
+    select i.id, x.code
+    from batch.item i join batch.batch b on b.id = i.batch_id
+    join application.application a on a.id = i.application_id
+    join scheme.scheme s on s.id = a.scheme_id
+    left join lateral (select * from application.assessment z where z.application_id = a.id order by z.id desc limit 1) m on true
+    cross join lateral (
+      select 'late' as code where a.late
+      union all select 'not_assessed' where m.id is null
+      union all select 'ineligible' where not m.eligible and i.outcome in ('granted', 'partly_granted')
+      union all select 'no_grounds' where i.grounds = ''
+      union all select 'above_applied' where i.amount_ore > a.amount_ore
+      union all select 'conflict_of_interest' where exists (select from application.impartiality q where q.application_id = a.id and q.user_id = b.prepared_by and q.conflict)
+      union all select 'decision_under_way' where exists (select from decision.decision d where d.application_id = a.id and d.state in ('draft', 'submitted', 'returned', 'approved'))
+      union all select 'not_earmarked' where s.form = 'earmarked' and i.amount_ore > 0
+        and not exists (select from scheme.earmark e where e.scheme_id = s.id and e.recipient_id = a.recipient_id)
+      union all select 'overdue_report' where exists (select from report.report r join decision.award w on w.id = r.award_id
+        where w.recipient_id = a.recipient_id and r.state in ('due', 'deficient') and r.due_on < rule.today())) x
+    where i.batch_id = p_batch_id) t group by t.id
+$$;

@@ -1,0 +1,5 @@
+-- A batch as one reply.
+create function batch.reply(p_id bigint) returns api.reply
+language sql stable as $$
+  select (id, version::text, batch.doc(id))::api.reply from batch.batch where id = p_id
+$$;

@@ -1,0 +1,28 @@
+-- The next chunk of a running batch; the caller has fenced its job and acts as the batch worker.
+-- Holds the batch's row so that a cancel takes effect before the next chunk. False: no more to do.
+create function batch.run_chunk(p_batch_id bigint, p_limit int) returns boolean
+language plpgsql security definer set search_path = batch, pg_temp as $$
+declare
+  b batch.batch;
+  k record;
+begin
+  select * into b from batch.batch where id = p_batch_id for share;
+  if b.state <> 'running' then
+    return false;
+  end if;
+  perform batch.chunk_take(b, p_limit);
+  begin
+    perform batch.chunk_fit();
+    perform batch.chunk_decide(b);
+  exception
+    when deadlock_detected or serialization_failure or lock_not_available or query_canceled or insufficient_resources or operator_intervention then
+      raise;
+    when others then
+      null;  -- one of the rows did it: all are done by themselves below, and that one fails alone
+  end;
+  for k in select c.item_id from chunk c join batch.item i on i.id = c.item_id where i.state = 'pending' order by c.item_id loop
+    perform batch.decide_one(b, k.item_id);
+  end loop;
+  return exists (select from chunk);
+end
+$$;

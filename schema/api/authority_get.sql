@@ -1,0 +1,13 @@
+-- A user's authority: for the user and for administrators and auditors. Raises object.get.not_found.
+create function api.authority_get(p_token text, p_id bigint) returns api.reply
+language plpgsql stable security definer set search_path = access, pg_temp as $$
+declare
+  v access.viewer := access.whoami(p_token);
+begin
+  perform access.require_visible(v, 'user', p_id);
+  if v.user_id <> p_id then
+    perform access.require_viewer(v, 'admin', 'auditor');
+  end if;
+  return access.authority_reply(p_id);
+end
+$$;

@@ -1,0 +1,184 @@
+// Forms: fields as data, faults at the field they belong to, and nothing typed is ever lost.
+import { Alert, Button, Dialog, Trouble, html, useEffect, useId, useRef, useState } from './kit.js';
+import { newKey } from './api.js';
+import { clock, moment, parseKroner, t, word } from './text.js';
+
+const blank = (value) => value === '' || value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+
+// What is typed → what is sent; throws a text when it cannot be.
+const CONVERT = {
+  money(text) {
+    const ore = parseKroner(text);
+    if (ore === null) throw t('form.money');
+    return ore;
+  },
+  int(text) {
+    if (!/^-?\d{1,12}$/.test(String(text).trim())) throw t('form.int');
+    return Number(text);
+  },
+  lines: (text) => String(text).split('\n').map((line) => line.trim()).filter(Boolean),
+  check: Boolean,
+  tristate: (text) => text === 'true',
+  number: (text) => Number(text),
+};
+
+function collect(fields, values) {
+  const body = {};
+  const faults = {};
+  for (const field of fields) {
+    const value = values[field.name];
+    if (field.hidden || field.type === 'note') continue;
+    if (blank(value) && field.type !== 'check') {
+      if (field.required) faults[field.name] = t('form.required', { field: field.label });
+      continue;
+    }
+    try {
+      body[field.name] = field.convert ? field.convert(value) : CONVERT[field.type]?.(value) ?? value;
+    } catch (text) {
+      if (typeof text !== 'string') throw text;
+      faults[field.name] = text;
+    }
+  }
+  return { body, faults };
+}
+
+// errors[] of a problem → text per field; what belongs to none is told in the summary.
+function faultsOf(problem, fields) {
+  const faults = {};
+  const others = [];
+  for (const error of problem.errors) {
+    const text = error.detail || word('fault', error.code);
+    const name = String(error.pointer ?? '').split('/')[1];
+    const field = fields.find((f) => (f.pointer ?? f.name) === name && !f.hidden);
+    if (field) faults[field.name] = faults[field.name] ? `${faults[field.name]} ${text}` : text;
+    else others.push(text);
+  }
+  return { faults, others };
+}
+
+function drafts(key) {
+  const name = `draft/${key}`;
+  return {
+    read() { try { return key ? JSON.parse(sessionStorage.getItem(name)) : null; } catch { return null; } },
+    write(values) {
+      if (!key) return false;
+      try { sessionStorage.setItem(name, JSON.stringify(values)); return true; } catch { return false; }
+    },
+    drop() { try { sessionStorage.removeItem(name); } catch { /* there was none */ } },
+  };
+}
+
+function Input({ field, id, value, set, described, invalid }) {
+  const common = { id, class: 'ds-input', name: field.name, 'aria-describedby': described, 'aria-invalid': invalid ? 'true' : undefined, 'aria-required': field.required ? 'true' : undefined, autocomplete: field.autocomplete ?? 'off' };
+  const onInput = (event) => set(event.target.value);
+  if (field.type === 'area' || field.type === 'lines')
+    return html`<textarea ...${common} rows=${field.rows ?? 4} value=${value ?? ''} onInput=${onInput}></textarea>`;
+  if (field.type === 'select' || field.type === 'tristate')
+    return html`<select ...${common} value=${value ?? ''} onChange=${onInput}>
+      ${!field.noBlank && html`<option value="">${field.blank ?? t('form.choose')}</option>`}
+      ${field.options.map(([key, text]) => html`<option key=${key} value=${key} selected=${String(value ?? '') === String(key)}>${text}</option>`)}</select>`;
+  if (field.type === 'money')
+    return html`<input ...${common} class="ds-input num" inputmode="decimal" value=${value ?? ''} onInput=${onInput} />`;
+  const kind = { date: 'date', int: 'text', password: 'password', search: 'search' }[field.type] ?? 'text';
+  return html`<input ...${common} type=${kind} inputmode=${field.type === 'int' ? 'numeric' : undefined} value=${value ?? ''} onInput=${onInput} />`;
+}
+
+export function Field({ field, id, value, set, fault }) {
+  if (field.hidden) return null;
+  if (field.type === 'note') return html`<p class="ds-paragraph">${field.label}</p>`;
+  const hint = field.hint ? `${id}-hint` : undefined;
+  const wrong = fault ? `${id}-fault` : undefined;
+  const described = [hint, wrong].filter(Boolean).join(' ') || undefined;
+  const message = fault && html`<p class="ds-validation-message" id=${wrong}>${fault}</p>`;
+  if (field.render)
+    return html`<fieldset class="ds-fieldset group" id=${id} tabindex="-1" aria-describedby=${described}>
+      <legend class="ds-label">${field.label}</legend>${field.hint && html`<p class="hint" id=${hint}>${field.hint}</p>`}
+      ${field.render({ value, set, id })}${message}</fieldset>`;
+  if (field.type === 'check')
+    return html`<div class="ds-field"><input class="ds-input" type="checkbox" id=${id} checked=${Boolean(value)} aria-describedby=${described}
+      onChange=${(e) => set(e.target.checked)} /><label class="ds-label" for=${id}>${field.label}</label>${message}</div>`;
+  return html`<div class=${`ds-field${field.narrow ? ' narrow' : ''}`}>
+    <label class="ds-label" for=${id}>${field.label}${!field.required && !field.quiet && html`<span class="optional"> ${t('form.optional')}</span>`}</label>
+    ${field.hint && html`<p class="hint" id=${hint}>${field.hint}</p>`}
+    <${Input} field=${field} id=${id} value=${value} set=${set} described=${described} invalid=${Boolean(fault)} />${message}</div>`;
+}
+
+function Summary({ faults, others, fields, idOf, top }) {
+  const list = fields.filter((f) => faults[f.name]);
+  return html`<div class="ds-error-summary" tabindex="-1" ref=${top} role="alert">
+    <h2 class="ds-heading" data-size="2xs">${t('form.summary', { n: list.length + others.length })}</h2>
+    <ul class="ds-list">${list.map((f) => html`<li key=${f.name}><a class="ds-link" href=${`#${idOf(f)}`} onClick=${(e) => {
+      e.preventDefault();
+      document.getElementById(idOf(f))?.focus();
+    }}>${faults[f.name]}</a></li>`)}${others.map((text) => html`<li>${text}</li>`)}</ul></div>`;
+}
+
+function Stale({ change }) {
+  return html`<${Alert} color="warning" live title=${change?.who ? t('stale.by', { who: change.who, at: moment(change.at) }) : t('stale.title')}>
+    <p class="ds-paragraph">${t('stale.text')}</p>
+    ${change?.changes?.length > 0 && html`<ul class="ds-list">${change.changes.map((c) => html`<li>${word('field', c.field)}:
+      ${c.before !== null && c.before !== undefined && html`<del>${String(c.before)}</del>${' '}`}<ins>${String(c.after ?? '–')}</ins></li>`)}</ul>`}<//>`;
+}
+
+// onSubmit(body, {key}) does the work and throws a Problem when refused. onStale() fetches what is
+// new and answers with {who, at, changes}; the next try goes against that.
+export function Form({ fields, values: given = {}, submit, onSubmit, onCancel, onStale, draft, lead, danger, children, grid }) {
+  const form = useId();
+  const store = drafts(draft);
+  const [values, setValues] = useState(() => ({ ...given, ...(store.read() ?? {}) }));
+  const [saved, setSaved] = useState(null);
+  const [outcome, setOutcome] = useState({ faults: {}, others: [] });
+  const [busy, setBusy] = useState(false);
+  const key = useRef(newKey());
+  const top = useRef(null);
+  const timer = useRef(0);
+  const list = typeof fields === 'function' ? fields(values) : fields;
+  const idOf = (field) => `${form}-${field.name}`;
+
+  const set = (name) => (value) => setValues((before) => {
+    const after = { ...before, [name]: value };
+    clearTimeout(timer.current);
+    if (draft) timer.current = setTimeout(() => { if (store.write(after)) setSaved(new Date()); }, 400);
+    return after;
+  });
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => { if (outcome.problem || Object.keys(outcome.faults).length) top.current?.focus(); }, [outcome]);
+
+  async function send(event) {
+    event.preventDefault();
+    if (busy) return;
+    const { body, faults } = collect(list, values);
+    if (Object.keys(faults).length) return void setOutcome({ faults, others: [] });
+    setBusy(true);
+    try {
+      await onSubmit(body, { key: key.current, values });
+      clearTimeout(timer.current);
+      store.drop();
+    } catch (problem) {
+      if (problem.status === undefined) throw problem;
+      key.current = problem.status >= 400 ? newKey() : key.current;
+      const change = problem.slug === 'stale' ? (await onStale?.()) ?? {} : null;
+      setOutcome({ problem, change, ...faultsOf(problem, list) });
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  const { problem, change, faults, others } = outcome;
+  const listed = Object.keys(faults).length + others.length > 0;
+  return html`<form class="form" onSubmit=${send} novalidate>
+    ${lead && html`<p class="ds-paragraph">${lead}</p>`}
+    ${listed && html`<${Summary} faults=${faults} others=${others} fields=${list} idOf=${idOf} top=${top} />`}
+    ${problem && !listed && html`<div tabindex="-1" ref=${top}>${change ? html`<${Stale} change=${change} />` : html`<${Trouble} problem=${problem} />`}</div>`}
+    <div class=${grid ? 'fields grid' : 'fields'}>${list.map((field) => html`<${Field} key=${field.name} field=${field} id=${idOf(field)}
+      value=${values[field.name]} set=${set(field.name)} fault=${faults[field.name]} />`)}</div>
+    ${typeof children === 'function' ? children(values) : children}
+    ${draft && html`<p class="hint" role="status">${saved ? t('form.draft', { at: clock(saved) }) : ''}</p>`}
+    <div class="buttons"><${Button} type="submit" busy=${busy} danger=${danger}>${submit}<//>
+      ${onCancel && html`<${Button} kind="tertiary" onClick=${onCancel}>${t('form.cancel')}<//>`}</div></form>`;
+}
+
+// A form in a dialog: what one act needs to know.
+export function ActionDialog({ title, onClose, ...form }) {
+  return html`<${Dialog} title=${title} onClose=${onClose}><${Form} ...${form} onCancel=${onClose} /><//>`;
+}

@@ -1,0 +1,155 @@
+// The frame around every page: who you are, where you can go, and which page the address names.
+import { configure } from './api.js';
+import { Alert, Button, Dialog, Fragment, Loading, Page, html, render, useEffect, useRef, useState } from './kit.js';
+import { setShortcuts, shortcutsOn, useKeys, useRoute } from './route.js';
+import { logout, resume, session } from './session.js';
+import { chooseLanguage, language, t, useLanguage, word } from './text.js';
+import { Login } from './pages/login.js';
+
+// address, file and page: a page is fetched when somebody goes there
+const ROUTES = [
+  [/^\/(?:saker)?$/, 'queue', 'Queue'],
+  [/^\/sak\/(\d+)$/, 'case', 'Case'],
+  [/^\/soknad\/ny$/, 'application_new', 'NewApplication'],
+  [/^\/massevedtak$/, 'batches', 'Batches'],
+  [/^\/massevedtak\/nytt$/, 'batches', 'NewBatch'],
+  [/^\/massevedtak\/(\d+)$/, 'batches', 'Batch'],
+  [/^\/utbetalinger$/, 'payouts', 'Payouts'],
+  [/^\/betalingskjoringer$/, 'runs', 'Runs'],
+  [/^\/betalingskjoring\/(\d+)$/, 'runs', 'Run'],
+  [/^\/ordninger$/, 'schemes', 'Schemes'],
+  [/^\/ordning\/ny$/, 'schemes', 'NewScheme'],
+  [/^\/ordning\/(\d+)$/, 'schemes', 'Scheme'],
+  [/^\/utlysning\/ny$/, 'schemes', 'NewCall'],
+  [/^\/utlysning\/(\d+)$/, 'schemes', 'Call'],
+  [/^\/mottakere$/, 'recipients', 'Recipients'],
+  [/^\/mottaker\/ny$/, 'recipients', 'NewRecipient'],
+  [/^\/mottaker\/(\d+)$/, 'recipients', 'Recipient'],
+  [/^\/frister$/, 'deadlines', 'Deadlines'],
+  [/^\/historikk$/, 'history', 'History'],
+  [/^\/tall$/, 'portfolio', 'Portfolio'],
+  [/^\/bevilgninger$/, 'appropriations', 'Appropriations'],
+];
+
+// address, text, and which addresses count as being there
+const PLACES = [
+  ['/saker', 'nav.queue', /^\/(saker|sak\/|soknad|$)/],
+  ['/frister', 'nav.deadlines', /^\/frister/],
+  ['/massevedtak', 'nav.batches', /^\/massevedtak/],
+  ['/utbetalinger', 'nav.payouts', /^\/(utbetalinger|betalingskjoring)/],
+  ['/ordninger', 'nav.schemes', /^\/(ordning|utlysning)/],
+  ['/mottakere', 'nav.recipients', /^\/mottaker/],
+  ['/bevilgninger', 'nav.appropriations', /^\/bevilgninger/],
+  ['/tall', 'nav.portfolio', /^\/tall/],
+  ['/historikk', 'nav.history', /^\/historikk/],
+];
+
+const Missing = () => html`<${Page} title=${t('missing.title')} lead=${t('missing.text')}>
+  <p class="ds-paragraph"><a class="ds-link" href="#/saker">${t('missing.back')}</a></p><//>`;
+
+function pageOf(path) {
+  for (const [pattern, file, name] of ROUTES) {
+    const match = pattern.exec(path);
+    if (match) return { file, name, id: match[1] };
+  }
+  return {};
+}
+
+// The page's component; nothing while its file is under way, false when it cannot be had.
+function usePage({ file, name }) {
+  const [pages, setPages] = useState({});
+  const key = `${file}/${name}`;
+  useEffect(() => {
+    if (!file || pages[key]) return;
+    const take = (Found) => setPages((before) => ({ ...before, [key]: { Found } }));
+    import(`./pages/${file}.js`).then((module) => take(module[name]), () => take(false));
+  }, [key]);
+  return file ? pages[key]?.Found : Missing;
+}
+
+const Offline = () => html`<${Alert} color="danger" live title=${t('error.offline.title')}>${t('error.offline')}<//>`;
+
+export function Languages({ onChange }) {
+  const next = language === 'nb' ? 'nn' : 'nb';
+  return html`<button type="button" class="ds-button" data-variant="tertiary" lang=${next} id="language"
+    onClick=${async () => { await chooseLanguage(next); configure({ language: next }); onChange(); }}>${next === 'nn' ? 'Nynorsk' : 'Bokmål'}</button>`;
+}
+
+const KEYS = [['j', 'help.j'], ['k', 'help.k'], ['x', 'help.x'], ['Enter', 'help.enter'], ['/', 'help.slash'], ['[', 'help.before'], [']', 'help.after'], ['?', 'help.help']];
+
+function Help({ onClose }) {
+  const [on, setOn] = useState(shortcutsOn());
+  return html`<${Dialog} title=${t('help.title')} onClose=${onClose}>
+    <p class="ds-paragraph">${t('help.lead')}</p>
+    <dl class="facts keys">${KEYS.map(([key, text]) => html`<div key=${key}><dt><kbd>${key}</kbd></dt><dd>${t(text)}</dd></div>`)}</dl>
+    <div class="ds-field"><input class="ds-input" type="checkbox" id="shortcuts" checked=${on} onChange=${(e) => { setOn(e.target.checked); setShortcuts(e.target.checked); }} />
+      <label class="ds-label" for="shortcuts">${t('help.on')}</label></div>
+    <p class="ds-paragraph"><a class="ds-link" href="/api/docs">${t('help.api')}</a> · <a class="ds-link" href="/third-party.json">${t('help.third_party')}</a></p>
+    <div class="buttons"><${Button} kind="secondary" onClick=${onClose}>${t('dialog.close')}<//></div><//>`;
+}
+
+function Top({ path, onLanguage, onLogout, onHelp }) {
+  const [open, setOpen] = useState(false);
+  useEffect(() => setOpen(false), [path]);
+  const { me } = session;
+  return html`<header class="top noprint">
+    <a class="brand" href="#/saker">Tilsagn</a>
+    <button type="button" class="ds-button menu" data-variant="secondary" aria-expanded=${open} aria-controls="places" onClick=${() => setOpen(!open)}>${t('nav.menu')}</button>
+    <nav id="places" class=${open ? 'open' : ''} aria-label=${t('nav.label')}><ul>${PLACES.map(([to, text, here]) => html`<li key=${to}>
+      <a href=${`#${to}`} aria-current=${here.test(path) ? 'page' : undefined}>${t(text)}</a></li>`)}</ul></nav>
+    <div class="person"><span class="who">${me.name}<span class="roles"> · ${me.roles.map((r) => word('role', r)).join(', ')}</span></span>
+      <${Languages} onChange=${onLanguage} />
+      <${Button} kind="tertiary" id="help" onClick=${onHelp} aria-label=${t('help.title')}>?<//>
+      <${Button} kind="tertiary" id="logout" onClick=${onLogout}>${t('nav.logout')}<//></div></header>`;
+}
+
+// After a move the new page's heading has focus, so that a screen reader says where we are.
+function useFocusOnMove(path) {
+  const first = useRef(true);
+  useEffect(() => {
+    if (first.current) { first.current = false; return; }
+    scrollTo(0, 0);
+    const focus = () => document.getElementById('title')?.focus({ preventScroll: true });
+    focus();
+    setTimeout(focus, 150);
+  }, [path]);
+}
+
+function Signed({ redraw, onLogout }) {
+  const { path, params } = useRoute();
+  const [help, setHelp] = useState(false);
+  const place = pageOf(path);
+  const Found = usePage(place);
+  useFocusOnMove(path);
+  useKeys({ '?': () => setHelp(true) });
+  return html`<${Fragment}>
+    <a class="ds-skip-link" href="#main" onClick=${(e) => { e.preventDefault(); document.getElementById('main').focus(); }}>${t('frame.skip')}</a>
+    <${Top} path=${path} onLanguage=${redraw} onLogout=${onLogout} onHelp=${() => setHelp(true)} />
+    ${session.me.demo && html`<p class="demo noprint">${t('frame.demo')}</p>`}
+    <main id="main" tabindex="-1">${Found === undefined ? html`<${Loading} />` : html`<${Found || Offline} key=${`${path}/${language}`} id=${place.id} params=${params} />`}</main>
+    ${help && html`<${Help} onClose=${() => setHelp(false)} />`}<//>`;
+}
+
+function App() {
+  const [state, setState] = useState('loading');
+  const [, setDrawn] = useState(0);
+  const redraw = () => setDrawn((n) => n + 1);
+  const settle = async (me) => {
+    await useLanguage(localStorage.getItem('language') ?? me?.language);
+    configure({ language });
+    setState(me ? 'in' : 'out');
+    redraw();
+  };
+  useEffect(() => {
+    configure({ signedOut: () => { session.me = null; setState((now) => (now === 'in' ? 'expired' : now)); } });
+    resume().then(settle, () => setState('trouble'));
+  }, []);
+  if (state === 'loading') return html`<main id="main"><${Loading} /></main>`;
+  if (state === 'trouble') return html`<main id="main"><h1 class="ds-heading" data-size="md">Tilsagn</h1><${Offline} /></main>`;
+  if (state === 'in') return html`<${Signed} redraw=${redraw} onLogout=${async () => { await logout(); setState('out'); }} />`;
+  return html`<${Login} expired=${state === 'expired'} languages=${html`<${Languages} onChange=${redraw} />`} onDone=${settle} />`;
+}
+
+await useLanguage();
+configure({ language });
+render(html`<${App} />`, document.getElementById('root'));

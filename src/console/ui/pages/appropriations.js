@@ -1,0 +1,36 @@
+// Appropriations by chapter and post: what is given, bound, paid and left.
+import { post } from '../api.js';
+import { ActionDialog } from '../form.js';
+import { Alert, Button, Page, Table, html, useState } from '../kit.js';
+import { Count, Exports, Filters, Pages, choices, usePages, years } from '../list.js';
+import { has, thisYear } from '../session.js';
+import { kroner, t } from '../text.js';
+
+const KINDS = ['allotment', 'carried_over', 'adjustment', 'reallocation', 'received_authority', 'given_authority', 'given_authority_use', 'commitment_authority', 'booked'];
+const SUMS = ['carried_over_ore', 'allotted_ore', 'reallocated_ore', 'committed_ore', 'booked_ore', 'available_ore', 'deviation_ore'];
+
+const entryFields = () => [
+  { name: 'chapter', label: t('field.chapter'), required: true, narrow: true },
+  { name: 'post', label: t('field.post'), required: true, narrow: true },
+  { name: 'kind', label: t('entry.kind'), type: 'select', required: true, options: choices('entry.kind', KINDS) },
+  { name: 'amount_ore', label: t('field.amount_kr'), type: 'money', required: true },
+  { name: 'counterpart', label: t('entry.counterpart') },
+  { name: 'basis', label: t('entry.basis'), required: true, hint: t('entry.basis_hint') }];
+
+export function Appropriations({ params }) {
+  const filters = { year: String(thisYear()), ...params };
+  const pages = usePages('/appropriations', filters, { limit: 500 });
+  const [adding, setAdding] = useState(false);
+  const [done, setDone] = useState(false);
+  const foot = pages.items.length > 1 && { post: t('sum') };
+  if (foot) for (const key of SUMS) foot[key] = kroner(pages.items.reduce((sum, r) => sum + BigInt(r[key] ?? 0), 0n), false);
+  const send = async (body, { key }) => { await post('/appropriations/entries', { year: Number(filters.year), ...body }, { key }); setAdding(false); setDone(true); pages.again(); };
+  return html`<${Page} title=${t('budget.appropriations')} lead=${t('budget.lead')} tag=${has('finance') && html`<${Button} kind="secondary" onClick=${() => setAdding(true)}>${t('entry.new')}<//>`}>
+    ${done && html`<${Alert} color="success" live>${t('entry.done')}<//>`}
+    <${Filters} path="/bevilgninger" params=${params} fields=${[{ name: 'year', label: t('field.year'), type: 'select', all: String(thisYear()), options: years(thisYear() + 1).filter(([y]) => y !== String(thisYear())) }, { name: 'chapter', label: t('field.chapter'), type: 'search' }]} />
+    <p class="ds-paragraph meta"><${Count} pages=${pages} one="budget.count" /><${Exports} path="/appropriations" filters=${filters} /><span class="hint">${t('budget.in_kroner')}</span></p>
+    <${Pages} pages=${pages}>${(items) => html`<${Table} wide label=${t('budget.appropriations')} rows=${items} keyOf=${(r) => `${r.chapter}${r.post}`} foot=${foot || null} columns=${[
+      { key: 'post', title: t('budget.post'), head: true, cell: (r) => html`<span class="nowrap">${r.chapter}.${r.post}</span> <span class="subtle">${r.post_name || r.chapter_name}</span>${r.keywords?.length > 0 && html`<br /><span class="subtle">${r.keywords.join(', ')}</span>`}` },
+      ...SUMS.map((key) => ({ key, title: t(`budget.${key}`), num: true, cell: (r) => html`<span class="money">${kroner(r[key] ?? 0, false)}</span>` }))]} />`}<//>
+    ${adding && html`<${ActionDialog} title=${t('entry.new')} submit=${t('entry.submit')} fields=${entryFields()} onSubmit=${send} onClose=${() => setAdding(false)} />`}<//>`;
+}

@@ -1,0 +1,155 @@
+// A case: what is asked for, what has been found, what is decided and paid, and what you may do now.
+import { get, post, query } from '../api.js';
+import { ActionDialog, Form } from '../form.js';
+import { Alert, Await, Button, Due, Facts, LinkButton, Money, Page, Section, State, Tag, html, useEffect, useFetch, useState } from '../kit.js';
+import { go, href, useKeys } from '../route.js';
+import { today } from '../session.js';
+import { day, moment, t, word } from '../text.js';
+import { actForms, assessFields, decisionBody, decisionFields, editApplication, sendAct, typed } from './case_forms.js';
+import { Appeals, Assessments, AwardPart, Decisions } from './case_parts.js';
+import { Timeline } from './timeline.js';
+
+// The service's names of acts → ours. Acts that are not here have no button.
+const ACTS = {
+  assess: 'assess', decide: 'decide', edit: 'edit', submit: 'submit', assign: 'assign', withdraw: 'withdraw', reopen: 'reopen',
+  request_information: 'request_information', impartiality: 'impartiality',
+  decision_submit: 'decision_submit', decision_approve: 'decision_approve', decision_return: 'decision_return',
+  decision_withdraw: 'decision_withdraw', decision_reverse: 'decision_reverse', accept: 'award_accept', decline: 'award_decline',
+  report: 'report_submit', control: 'report_control', goal_assessment: 'goal_assessment', appeal: 'appeal',
+};
+const MAIN = ['impartiality', 'submit', 'assess', 'decide', 'decision_submit', 'decision_approve'];
+
+async function load(id, asOf) {
+  const { doc, etag } = await get(`/applications/${id}${query({ as_of: asOf })}`);
+  const [rules, history] = await Promise.all([
+    get(`/schemes/${doc.scheme.id}/rules`).then((r) => r.doc.items, () => []),
+    get(`/history${query({ object: `application/${id}`, limit: 30 })}`).then((r) => r.doc, () => ({ items: [] })),
+  ]);
+  const inForce = rules.find((r) => r.valid_from <= today()) ?? rules[0];
+  return { doc, etag, history, awardCriteria: inForce?.award_criteria ?? [], goals: inForce?.goal_criteria ?? [] };
+}
+
+// Before and after in the queue we came from.
+function neighbours(id) {
+  try {
+    const { ids, back } = JSON.parse(sessionStorage.getItem('queue'));
+    const at = ids.indexOf(Number(id));
+    return at < 0 ? { back } : { back, before: ids[at - 1], after: ids[at + 1] };
+  } catch {
+    return {};
+  }
+}
+
+function Actions({ actions, open }) {
+  const known = actions.filter((a) => ACTS[a.action]).map((a) => ({ ...a, act: ACTS[a.action] }));
+  const allowed = known.filter((a) => a.allowed).sort((a, b) => Number(MAIN.includes(b.act)) - Number(MAIN.includes(a.act)));
+  const refused = known.filter((a) => !a.allowed);
+  const first = allowed.find((a) => MAIN.includes(a.act));
+  return html`<section class="actions ds-card noprint" aria-labelledby="acts"><h2 class="ds-heading" data-size="xs" id="acts">${t('case.actions')}</h2>
+    ${allowed.length === 0 && html`<p class="ds-paragraph">${t('case.no_actions')}</p>`}
+    <div class="buttons">${allowed.map((a) => html`<${Button} key=${a.act} data-act=${a.act} kind=${a === first ? 'primary' : 'secondary'} onClick=${() => open(a.act)}>${t(`act.${a.act}`)}<//>`)}</div>
+    ${refused.length > 0 && html`<details class="ds-details refused"><summary>${t('case.refused', { n: refused.length })}</summary><div><ul class="plain">${refused.map((a) => html`<li key=${a.act}>
+      <${Button} kind="secondary" disabled aria-describedby=${`why-${a.act}`}>${t(`act.${a.act}`)}<//> <span id=${`why-${a.act}`}>${a.reason ?? word('code', a.code)}</span></li>`)}</ul></div></details>`}</section>`;
+}
+
+function Application({ doc }) {
+  const person = doc.contact;
+  return html`<${Section} title=${t('case.application')}><${Facts} rows=${[
+    [t('field.scheme'), html`<a class="ds-link" href=${`#/ordning/${doc.scheme.id}`}>${doc.scheme.name}</a>`],
+    [t('field.call'), html`<a class="ds-link" href=${`#/utlysning/${doc.call.id}`}>${doc.call.title}</a>`],
+    [t('field.recipient'), html`<a class="ds-link" href=${`#/mottaker/${doc.recipient.id}`}>${doc.recipient.name}</a>`],
+    [t('field.title'), doc.title],
+    [t('field.amount_applied'), html`<${Money} ore=${doc.amount_ore} />`],
+    [t('field.purpose'), doc.purpose && html`<span class="prose">${doc.purpose}</span>`],
+    [t('field.submitted_at'), doc.submitted_at && moment(doc.submitted_at)],
+    [t('field.assignee'), doc.assignee?.name ?? t('queue.unassigned')],
+    [t('field.contact'), person && [person.name, person.email, person.phone].filter(Boolean).join(', ')],
+    [t('field.on_behalf_reason'), doc.on_behalf_reason],
+    ...Object.entries(doc.form ?? {}).filter(([, v]) => typeof v !== 'object').map(([k, v]) => [word('form', k), String(v)]),
+  ]} /><//>`;
+}
+
+function Deadlines({ rows }) {
+  if (!rows.length) return null;
+  return html`<${Section} title=${t('case.deadlines')}><ul class="plain">${rows.map((d) => html`<li key=${`${d.kind}${d.due_on}`}>
+    <strong>${word('deadline', d.kind)}</strong>: ${d.state === 'open' ? html`<${Due} on=${d.due_on} today=${today()} />` : html`${day(d.due_on)} <${State} group="deadline.state" value=${d.state} />`}</li>`)}</ul><//>`;
+}
+
+const editFields = () => [
+  { name: 'title', label: t('field.title'), required: true },
+  { name: 'purpose', label: t('field.purpose'), type: 'area', rows: 5, required: true },
+  { name: 'amount_ore', label: t('field.amount_applied'), type: 'money', required: true },
+];
+
+function startOfDecision(doc) {
+  const last = doc.assessments.at(-1);
+  const amount = last?.recommended_amount_ore ?? doc.amount_ore;
+  return { outcome: last?.recommended_outcome ?? '', amount_ore: typed(amount), grounds: last?.grounds ?? '',
+    payout_plan: [{ due_on: '', amount: typed(amount), requires: ['acceptance', 'account'] }] };
+}
+
+// The act that is under way: the long forms in the page, the short ones in a dialog.
+function Act({ name, data, users, onClose, onDone, onStale }) {
+  const { doc, etag } = data;
+  const shared = { submit: t(`act.${name}`), onCancel: onClose, onStale };
+  if (name === 'edit')
+    return html`<${Section} title=${t('act.edit')}><${Form} ...${shared} fields=${editFields()} values=${{ title: doc.title, purpose: doc.purpose, amount_ore: typed(doc.amount_ore) }}
+      onSubmit=${async (body) => { await editApplication(doc.id, body, etag); onDone(name); }} /><//>`;
+  if (name === 'assess')
+    return html`<${Section} title=${t('act.assess')}><${Form} ...${shared} fields=${assessFields(data.awardCriteria)} draft=${`assess/${doc.id}`} values=${{ recommended_amount_ore: typed(doc.amount_ore) }}
+      onSubmit=${async (body, { key }) => { await post(`/applications/${doc.id}/assessments`, { scores: [], ...body }, { key }); onDone(name); }} /><//>`;
+  if (name === 'decide')
+    return html`<${Section} title=${t('act.decide')}><${Form} ...${shared} fields=${decisionFields} draft=${`decide/${doc.id}`} values=${startOfDecision(doc)}
+      onSubmit=${async (body, { key }) => { await post(`/applications/${doc.id}/decisions`, decisionBody(body), { key }); onDone(name); }} /><//>`;
+  const form = actForms({ doc, goals: data.goals, users })[name];
+  return html`<${ActionDialog} title=${t(`act.${name}`)} onClose=${onClose} submit=${t(`act.${name}`)} lead=${form.lead} danger=${form.danger} onStale=${onStale}
+    fields=${form.fields ?? []} onSubmit=${async (body, { key }) => { await sendAct(form, body, { etag, key }); onDone(name); }} />`;
+}
+
+function useUsers(wanted) {
+  const [users, setUsers] = useState([]);
+  useEffect(() => {
+    if (wanted) get('/users?limit=500').then(({ doc }) => setUsers(doc.items.filter((u) => u.roles?.includes('caseworker')).map((u) => [String(u.id), u.name])), () => {});
+  }, [wanted]);
+  return users;
+}
+
+function CaseBody({ data, again, asOf }) {
+  const { doc } = data;
+  const [act, setAct] = useState(null);
+  const [done, setDone] = useState(null);
+  const users = useUsers(act === 'assign');
+  const onDone = (name) => { setAct(null); setDone(name); again(); };
+  const open = (name) => { setDone(null); setAct(name); };
+  const onStale = async () => {
+    const { doc: rows } = await get(`/history${query({ object: `application/${doc.id}`, limit: 1 })}`).catch(() => ({ doc: { items: [] } }));
+    again();
+    const row = rows.items[0];
+    return row ? { who: row.actor?.name, at: row.at, changes: row.changes } : {};
+  };
+  return html`<div>
+    ${asOf && html`<${Alert} color="info" title=${t('case.as_of', { at: moment(asOf) })}><a class="ds-link" href=${`#/sak/${doc.id}`}>${t('case.as_of_now')}</a><//>`}
+    ${done && html`<${Alert} color="success" live>${t(`done.${done}`)}<//>`}
+    ${!asOf && html`<${Actions} actions=${doc.actions ?? []} open=${open} />`}
+    <div class="columns"><div>
+      ${act && html`<${Act} key=${act} name=${act} data=${data} users=${users} onClose=${() => setAct(null)} onDone=${onDone} onStale=${onStale} />`}
+      <${Application} doc=${doc} /><${Assessments} doc=${doc} criteria=${data.awardCriteria} /><${Decisions} doc=${doc} /><${AwardPart} doc=${doc} goals=${data.goals} /><${Appeals} doc=${doc} /></div>
+      <aside aria-label=${t('case.side')}><${Deadlines} rows=${doc.deadlines ?? []} />
+        <${Section} title=${t('case.history')}><${Timeline} rows=${data.history.items} asOfPath=${`/sak/${doc.id}`} />
+          <p class="ds-paragraph noprint"><a class="ds-link" href=${href('/historikk', { object: `application/${doc.id}` })}>${t('case.whole_history')}</a></p><//></aside></div></div>`;
+}
+
+export function Case({ id, params }) {
+  const asOf = params.as_of;
+  const from = useFetch(() => load(id, asOf), [id, asOf]);
+  const { back, before, after } = neighbours(id);
+  const doc = from.data?.doc;
+  useKeys({ '[': () => before && go(`/sak/${before}`), ']': () => after && go(`/sak/${after}`) });
+  const crumbs = [[t('queue.title'), back ?? '#/saker']];
+  const title = doc ? `${doc.case_number} ${doc.recipient.name}` : t('case.title');
+  return html`<${Page} title=${title} crumbs=${crumbs} lead=${doc?.title}
+    tag=${doc && html`<span><${State} group="application.state" value=${doc.state} />${doc.late && html` <${Tag} color="warning">${t('application.late')}<//>`}
+      <span class="noprint">${before && html` <${LinkButton} kind="tertiary" href=${`#/sak/${before}`}>← ${t('case.before')}<//>`}${after && html` <${LinkButton} kind="tertiary" href=${`#/sak/${after}`}>${t('case.after')} →<//>`}
+      <${Button} kind="tertiary" onClick=${() => print()}>${t('case.print')}<//></span></span>`}>
+    <${Await} from=${from}>${(data) => html`<${CaseBody} data=${data} again=${from.again} asOf=${asOf} />`}<//><//>`;
+}

@@ -1,0 +1,146 @@
+// What each act on a case asks for, as fields; and the request it becomes.
+import { call, post } from '../api.js';
+import { Button, html } from '../kit.js';
+import { choices } from '../list.js';
+import { kroner, parseKroner, t } from '../text.js';
+
+export const OUTCOMES = ['granted', 'partly_granted', 'rejected', 'dismissed'];
+const REQUIRES = ['acceptance', 'account', 'report'];
+const gives = (outcome) => outcome === 'granted' || outcome === 'partly_granted';
+export const typed = (ore) => (ore === null || ore === undefined ? '' : kroner(ore, false).replace(/\u00a0/g, ' '));
+
+// The instalments of an award, row by row.
+function PayoutPlan({ value, set, id }) {
+  const rows = value ?? [];
+  const change = (i, part) => set(rows.map((row, at) => (at === i ? { ...row, ...part } : row)));
+  return html`<div class="plan">${rows.map((row, i) => html`<div class="planrow" key=${i}>
+    <div class="ds-field"><label class="ds-label" for=${`${id}-d${i}`}>${t('plan.due', { n: i + 1 })}</label><input class="ds-input" type="date" id=${`${id}-d${i}`} value=${row.due_on} onInput=${(e) => change(i, { due_on: e.target.value })} /></div>
+    <div class="ds-field"><label class="ds-label" for=${`${id}-a${i}`}>${t('plan.amount')}</label><input class="ds-input num" inputmode="decimal" id=${`${id}-a${i}`} value=${row.amount} onInput=${(e) => change(i, { amount: e.target.value })} /></div>
+    <div class="requires" role="group" aria-label=${t('plan.requires')}>${REQUIRES.map((need) => html`<div class="ds-field" key=${need}>
+      <input class="ds-input" type="checkbox" id=${`${id}-${need}${i}`} checked=${row.requires.includes(need)} onChange=${(e) => change(i, { requires: e.target.checked ? [...row.requires, need] : row.requires.filter((r) => r !== need) })} />
+      <label class="ds-label" for=${`${id}-${need}${i}`}>${t(`requires.${need}`)}</label></div>`)}</div>
+    <${Button} kind="tertiary" onClick=${() => set(rows.filter((_, at) => at !== i))} aria-label=${t('plan.remove', { n: i + 1 })}>${t('plan.remove_short')}<//></div>`)}
+    <${Button} kind="secondary" onClick=${() => set([...rows, { due_on: '', amount: '', requires: ['acceptance', 'account'] }])}>${t('plan.add')}<//></div>`;
+}
+
+function planOf(rows) {
+  return rows.map((row) => {
+    const amount_ore = parseKroner(row.amount);
+    if (amount_ore === null) throw t('form.money');
+    if (!row.due_on) throw t('plan.no_date');
+    return { due_on: row.due_on, amount_ore, requires: row.requires };
+  });
+}
+
+// Points and grounds per criterion.
+function Scores({ criteria, value, set, id }) {
+  const now = value ?? {};
+  const change = (key, part) => set({ ...now, [key]: { ...now[key], ...part } });
+  return html`<div class="scores">${criteria.map((c) => html`<div class="score" key=${c.id}>
+    <div class="ds-field"><label class="ds-label" for=${`${id}-s${c.id}`}>${c.name} <span class="subtle">${t('assess.weight', { weight: c.weight })}</span></label>
+      <select class="ds-input" id=${`${id}-s${c.id}`} value=${now[c.id]?.score ?? ''} onChange=${(e) => change(c.id, { score: e.target.value })}>
+      <option value="">${t('form.choose')}</option>${[0, 1, 2, 3, 4, 5].map((n) => html`<option key=${n} value=${n} selected=${now[c.id]?.score === String(n)}>${n}</option>`)}</select></div>
+    <div class="ds-field"><label class="ds-label" for=${`${id}-g${c.id}`}>${t('assess.criterion_grounds')}</label>
+      <input class="ds-input" id=${`${id}-g${c.id}`} value=${now[c.id]?.grounds ?? ''} onInput=${(e) => change(c.id, { grounds: e.target.value })} /></div></div>`)}</div>`;
+}
+
+const scoresOf = (value) => Object.entries(value).filter(([, s]) => s.score !== undefined && s.score !== '')
+  .map(([id, s]) => ({ criterion_id: Number(id), score: Number(s.score), grounds: s.grounds ?? '' }));
+
+export function assessFields(criteria) {
+  return [
+    { name: 'eligible', label: t('assess.eligible'), type: 'tristate', required: true, options: [['true', t('yes')], ['false', t('no')]] },
+    { name: 'scores', label: t('assess.scores'), hidden: criteria.length === 0, quiet: true, convert: scoresOf, render: (p) => html`<${Scores} criteria=${criteria} ...${p} />` },
+    { name: 'recommended_outcome', label: t('assess.outcome'), type: 'select', required: true, options: choices('outcome', OUTCOMES) },
+    { name: 'recommended_amount_ore', label: t('assess.amount'), type: 'money', required: true },
+    { name: 'grounds', label: t('assess.grounds'), type: 'area', rows: 5, required: true, hint: t('assess.grounds_hint') },
+  ];
+}
+
+export function decisionFields(values) {
+  const money = gives(values.outcome);
+  return [
+    { name: 'outcome', label: t('decide.outcome'), type: 'select', required: true, options: choices('outcome', OUTCOMES) },
+    { name: 'amount_ore', label: t('decide.amount'), type: 'money', required: true, hidden: !money },
+    { name: 'grounds', label: t('decide.grounds'), type: 'area', rows: 6, required: true, hint: t('decide.grounds_hint') },
+    { name: 'conditions', label: t('decide.conditions'), type: 'lines', rows: 3, hint: t('decide.conditions_hint'), hidden: !money },
+    { name: 'payout_plan', label: t('decide.plan'), hint: t('decide.plan_hint'), hidden: !money, convert: planOf, render: (p) => html`<${PayoutPlan} ...${p} />` },
+  ];
+}
+
+export const decisionBody = (body) => ({ ...body, amount_ore: body.amount_ore ?? 0 });
+
+const reason = (label = t('act.reason')) => [{ name: 'reason', label, type: 'area', rows: 3, required: true }];
+const living = (doc, ...states) => [...doc.decisions].reverse().find((d) => states.includes(d.state));
+const LEVELS = ['high', 'medium', 'low', 'not_assessed'];
+
+function goalFields(criteria) {
+  const level = (c) => ({ name: `level-${c.id}`, label: c.name, type: 'select', required: true, options: choices('level', LEVELS) });
+  const grounds = (c) => ({ name: `grounds-${c.id}`, label: t('goal.criterion_grounds', { name: c.name }), type: 'text' });
+  return [...criteria.flatMap((c) => [level(c), grounds(c)]),
+    { name: 'level', label: t('goal.level'), type: 'select', required: true, options: choices('level', LEVELS) },
+    { name: 'grounds', label: t('goal.grounds'), type: 'area', rows: 3, required: true }];
+}
+
+const goalBody = (criteria) => (body) => ({
+  criteria: criteria.map((c) => ({ criterion_id: c.id, level: body[`level-${c.id}`], grounds: body[`grounds-${c.id}`] ?? '' })),
+  level: body.level, grounds: body.grounds,
+});
+
+const reportFields = (criteria) => [
+  { name: 'spent_ore', label: t('report.spent'), type: 'money', required: true },
+  { name: 'unspent_ore', label: t('report.unspent'), type: 'money', required: true },
+  ...criteria.map((c) => ({ name: `text-${c.id}`, label: t('report.result', { name: c.name }), type: 'area', rows: 2 })),
+  { name: 'auditor_statement', label: t('report.auditor'), type: 'check' },
+];
+
+const reportBody = (criteria) => (body) => ({
+  spent_ore: body.spent_ore, unspent_ore: body.unspent_ore, auditor_statement: body.auditor_statement,
+  results: criteria.filter((c) => body[`text-${c.id}`]).map((c) => ({ criterion_id: c.id, text: body[`text-${c.id}`] })),
+});
+
+const same = (body) => body;
+
+// name → {fields, values, lead, danger, body, path}: `path` answers with what is asked of the service.
+export function actForms({ doc, goals, users }) {
+  const app = `/applications/${doc.id}`;
+  const decision = (...states) => `/decisions/${living(doc, ...states)?.id}`;
+  const digest = () => { const d = living(doc, 'submitted'); return d?.digest ? { digest: d.digest } : {}; };
+  const award = `/awards/${doc.award?.id}`;
+  const report = doc.award?.reports?.filter((r) => r.state === 'submitted').at(-1);
+  return {
+    submit: { path: `${app}/submit`, versioned: true, lead: t('act.submit.lead') },
+    assign: { path: `${app}/assign`, versioned: true, fields: [{ name: 'user_id', label: t('field.assignee'), type: 'select', required: true, options: users, convert: Number }] },
+    withdraw: { path: `${app}/withdraw`, versioned: true, danger: true, lead: t('act.withdraw.lead') },
+    reopen: { path: `${app}/reopen`, versioned: true, lead: t('act.reopen.lead') },
+    request_information: { path: `${app}/request-information`, versioned: true, fields: [
+      { name: 'message', label: t('act.message'), type: 'area', required: true },
+      { name: 'due_on', label: t('act.answer_by'), type: 'date', required: true, narrow: true }] },
+    impartiality: { path: `${app}/impartiality`, lead: t('impartiality.lead'), fields: (values) => [
+      { name: 'conflict', label: t('impartiality.question'), type: 'tristate', required: true, options: [['false', t('impartiality.no')], ['true', t('impartiality.yes')]] },
+      { name: 'ground', label: t('impartiality.ground'), type: 'area', rows: 3, required: true, hidden: values.conflict !== 'true' }] },
+    decision_submit: { path: `${decision('draft', 'returned')}/submit`, lead: t('act.decision_submit.lead') },
+    decision_withdraw: { path: `${decision('submitted', 'draft', 'returned')}/withdraw`, danger: true, lead: t('act.decision_withdraw.lead') },
+    decision_return: { path: `${decision('submitted')}/return`, fields: reason(t('act.return_reason')) },
+    decision_approve: { path: `${decision('submitted')}/approve`, lead: t('act.decision_approve.lead'), body: digest },
+    decision_reverse: { path: `${decision('approved')}/reverse`, lead: t('act.decision_reverse.lead'), body: decisionBody, fields: (values) => [
+      { name: 'basis', label: t('decide.basis'), type: 'text', required: true, hint: t('decide.basis_hint') }, ...decisionFields(values).slice(0, 3)] },
+    award_accept: { path: `${award}/accept`, fields: [{ name: 'account_number', label: t('field.account_number'), required: true, hint: t('award.account_hint'), convert: (v) => v.replace(/[\s.]/g, '') }] },
+    award_decline: { path: `${award}/decline`, danger: true, lead: t('act.award_decline.lead') },
+    report_submit: { path: `${award}/reports`, fields: reportFields(goals), body: reportBody(goals) },
+    report_control: { path: `/reports/${report?.id}/control`, fields: [
+      { name: 'result', label: t('control.result'), type: 'select', required: true, options: choices('control', ['approved', 'deficient', 'rejected']) },
+      { name: 'note', label: t('control.note'), type: 'area', required: true }] },
+    goal_assessment: { path: `${award}/goal-assessment`, fields: goalFields(goals), body: goalBody(goals) },
+    appeal: { path: `${decision('approved')}/appeals`, fields: [
+      { name: 'received_on', label: t('appeal.received_on'), type: 'date', required: true, narrow: true },
+      { name: 'arrived_on', label: t('appeal.arrived_on'), type: 'date', narrow: true, hint: t('appeal.arrived_hint') },
+      { name: 'grounds', label: t('appeal.grounds'), type: 'area', required: true }] },
+  };
+}
+
+export function sendAct(form, body, { etag, key }) {
+  return post(form.path, (form.body ?? same)(body), { ifMatch: form.versioned ? etag : undefined, key });
+}
+
+export const editApplication = (id, body, etag) => call('PATCH', `/applications/${id}`, { body, ifMatch: etag });

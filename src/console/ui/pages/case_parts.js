@@ -1,0 +1,81 @@
+// The parts of a case that are read: assessments, decisions, the award with its money and reports.
+import { link } from '../api.js';
+import { Due, Facts, Money, Section, State, Table, html } from '../kit.js';
+import { today } from '../session.js';
+import { day, moment, t, word } from '../text.js';
+
+const person = (value) => (value && typeof value === 'object' ? value.name : value);
+
+function Assessment({ row, criteria }) {
+  const nameOf = (id) => criteria.find((c) => c.id === id)?.name ?? t('assess.criterion', { id: String(id) });
+  return html`<article class="ds-card item"><div class="head"><strong>${word('outcome', row.recommended_outcome)}</strong> <${Money} ore=${row.recommended_amount_ore} /></div>
+    <p class="hint">${person(row.assessor)} · ${moment(row.assessed_at ?? row.at)}</p>
+    ${!row.eligible && html`<p class="ds-paragraph strong">${t('assess.not_eligible')}</p>`}
+    ${row.grounds && html`<p class="ds-paragraph prose">${row.grounds}</p>`}
+    ${row.scores?.length > 0 && html`<ul class="plain">${row.scores.map((s) => html`<li key=${s.criterion_id}>${nameOf(s.criterion_id)}: <strong>${s.score}</strong>${s.grounds && ` – ${s.grounds}`}</li>`)}</ul>`}</article>`;
+}
+
+export function Assessments({ doc, criteria }) {
+  if (!doc.assessments?.length) return null;
+  return html`<${Section} title=${t('case.assessments')}>${doc.assessments.map((row) => html`<${Assessment} key=${row.id} row=${row} criteria=${criteria} />`)}<//>`;
+}
+
+function Plan({ rows }) {
+  return html`<${Table} label=${t('decide.plan')} rows=${rows} keyOf=${(r, i) => `${r.due_on}-${i}`} columns=${[
+    { key: 'due', title: t('field.due_on'), head: true, cell: (r) => day(r.due_on) },
+    { key: 'requires', title: t('plan.requires'), cell: (r) => (r.requires ?? []).map((x) => t(`requires.${x}`)).join(', ') || '–' },
+    { key: 'amount', title: t('field.amount'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />` }]} />`;
+}
+
+function Decision({ row }) {
+  const issued = ['approved', 'superseded', 'annulled'].includes(row.state);
+  return html`<article class="ds-card item" data-state=${row.state}><div class="head"><span><strong>${word('outcome', row.outcome)}</strong>${row.amount_ore > 0 && html` <${Money} ore=${row.amount_ore} />`}</span>
+    <${State} group="decision.state" value=${row.state} /></div>
+    <${Facts} rows=${[[t('decide.prepared_by'), person(row.prepared_by)], [t('decide.approved_by'), person(row.approved_by)], [t('decide.decided_at'), row.decided_at && moment(row.decided_at)],
+      [t('decide.returned_reason'), row.state !== 'approved' && row.returned_reason], [t('decide.basis'), row.basis]]} />
+    ${row.grounds && html`<p class="ds-paragraph prose">${row.grounds}</p>`}
+    ${row.conditions?.length > 0 && html`<div><h3 class="ds-heading" data-size="2xs">${t('decide.conditions')}</h3><ul class="ds-list">${row.conditions.map((c) => html`<li>${typeof c === 'string' ? c : c.text}</li>`)}</ul></div>`}
+    ${row.payout_plan?.length > 0 && html`<${Plan} rows=${row.payout_plan} />`}
+    ${issued && html`<p class="ds-paragraph noprint"><a class="ds-link" href=${link(`/decisions/${row.id}/letter?format=html`)} target="_blank" rel="noopener">${t('decide.letter')}</a></p>`}</article>`;
+}
+
+export function Decisions({ doc }) {
+  if (!doc.decisions?.length) return null;
+  return html`<${Section} title=${t('case.decisions')}>${[...doc.decisions].reverse().map((row) => html`<${Decision} key=${row.id} row=${row} />`)}<//>`;
+}
+
+export function PayoutsOfAward({ rows }) {
+  return html`<${Table} label=${t('payout.title')} rows=${rows} columns=${[
+    { key: 'number', title: t('payout.number'), head: true, cell: (r) => r.number ?? r.id },
+    { key: 'due', title: t('field.due_on'), cell: (r) => day(r.due_on) },
+    { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="payout.state" value=${r.state} />${r.blocked_by?.length > 0 && html`<br /><span class="subtle">${r.blocked_by.map((b) => word('blocked_by', b.code ?? b)).join(', ')}</span>`}` },
+    { key: 'amount', title: t('field.amount'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />` }]} />`;
+}
+
+function Report({ row, goals }) {
+  const nameOf = (id) => goals.find((c) => c.id === id)?.name ?? '';
+  return html`<article class="ds-card item"><div class="head"><strong>${t('report.one')}</strong><${State} group="report.state" value=${row.state} /></div>
+    <${Facts} rows=${[[t('field.due_on'), row.state === 'due' && html`<${Due} on=${row.due_on} today=${today()} />`], [t('field.submitted_at'), row.submitted_at && moment(row.submitted_at)],
+      [t('report.spent'), row.spent_ore !== null && row.spent_ore !== undefined && html`<${Money} ore=${row.spent_ore} />`],
+      [t('report.unspent'), row.unspent_ore > 0 && html`<${Money} ore=${row.unspent_ore} />`]]} />
+    ${row.results?.length > 0 && html`<ul class="plain">${row.results.map((r) => html`<li><strong>${nameOf(r.criterion_id)}</strong> ${r.text}</li>`)}</ul>`}
+    ${row.controls?.map((c) => html`<p class="ds-paragraph">${t('control.one')}: <${State} group="control" value=${c.result} /> ${c.note}</p>`)}</article>`;
+}
+
+export function AwardPart({ doc, goals }) {
+  const { award } = doc;
+  if (!award) return null;
+  const goal = award.goal_assessment;
+  return html`<${Section} title=${t('case.award')}><div class="head"><span><strong><${Money} ore=${award.amount_ore} /></strong></span><${State} group="award.state" value=${award.state} /></div>
+    <${Facts} rows=${[[t('award.acceptance_due_on'), award.state === 'offered' && award.acceptance_due_on && html`<${Due} on=${award.acceptance_due_on} today=${today()} />`], [t('award.accepted_at'), award.accepted_at && moment(award.accepted_at)], [t('field.account_number'), award.account_number]]} />
+    ${award.payouts?.length > 0 && html`<h3 class="ds-heading" data-size="2xs">${t('payout.title')}</h3><${PayoutsOfAward} rows=${award.payouts} />`}
+    ${award.reports?.map((row) => html`<${Report} key=${row.id} row=${row} goals=${goals} />`)}
+    ${goal && html`<article class="ds-card item"><div class="head"><strong>${t('goal.title')}</strong><${State} group="level" value=${goal.level} /></div><p class="ds-paragraph prose">${goal.grounds}</p></article>`}<//>`;
+}
+
+export function Appeals({ doc }) {
+  if (!doc.appeals?.length) return null;
+  return html`<${Section} title=${t('case.appeals')}>${doc.appeals.map((row) => html`<article class="ds-card item" key=${row.id}><div class="head"><strong>${t('appeal.received', { on: day(row.received_on) })}</strong><${State} group="appeal.state" value=${row.state} /></div>
+    <${Facts} rows=${[[t('field.due_on'), row.due_on && day(row.due_on)], [t('appeal.timely'), row.timely === null || row.timely === undefined ? null : t(row.timely ? 'yes' : 'no')]]} />
+    ${row.grounds && html`<p class="ds-paragraph prose">${row.grounds}</p>`}</article>`)}<//>`;
+}

@@ -1,0 +1,73 @@
+// The portfolio in numbers; every figure says what it counts and of how many.
+import { get, link, query } from '../api.js';
+import { Bars, Figure, Parts } from '../chart.js';
+import { Await, Page, Trouble, html, useFetch } from '../kit.js';
+import { Filters, years } from '../list.js';
+import { thisYear } from '../session.js';
+import { day, hasText, kroner, kronerShort, number, percent, t, word } from '../text.js';
+
+const LEVELS = ['high', 'medium', 'low'];
+
+function valueOf(figure) {
+  if (figure.value === null || figure.value === undefined) return '–';
+  if (figure.unit === 'ore' || figure.id === 'budget') return kronerShort(figure.value);
+  if (figure.unit === 'percent' || /^\d+\.\d$/.test(String(figure.value))) return percent(figure.value);
+  return number(Number(figure.value));
+}
+
+function KeyFigures({ rows }) {
+  return html`<dl class="cards">${rows.map((f) => html`<div class="ds-card card" key=${f.id}><dt>${hasText(`figure.${f.id}`) ? t(`figure.${f.id}`) : f.label}</dt>
+    <dd>${valueOf(f)}</dd>${f.denominator > 0 && f.numerator !== null && html`<dd class="of">${t('portfolio.of', { numerator: Number(f.numerator), denominator: Number(f.denominator) })}</dd>`}
+    ${f.definition && html`<dd class="of"><details class="changes"><summary>${t('portfolio.what')}<span class="ds-sr-only">: ${f.label}</span></summary>${f.definition}</details></dd>`}</div>`)}</dl>`;
+}
+
+function Goals({ data }) {
+  const rows = LEVELS.map((level) => {
+    const found = data.levels.find((l) => l.level === level) ?? { numerator: 0, denominator: 0, value: null };
+    return { label: word('level', level), value: found.numerator, text: `${number(found.numerator)} (${percent(found.value)})`, found };
+  });
+  return html`<${Figure} title=${t('portfolio.goals')} note=${t('portfolio.unassessed', { n: data.unassessed ?? 0 })} head=${[t('goal.level'), t('portfolio.schemes'), t('portfolio.share')]}
+    rows=${rows.map((r) => [r.label, number(r.value), percent(r.found.value)])} csv=${link(`/portfolio/goal-attainment${query({ grant_year: data.grant_year, format: 'csv' })}`)}>
+    <${Parts} rows=${rows} label=${`${t('portfolio.goals')}: ${rows.map((r) => `${r.label} ${r.text}`).join(', ')}`} /><//>`;
+}
+
+function ByType({ items, year }) {
+  const rows = items.map((r) => ({ label: word('figure_group', r.type ?? r.group ?? r.figure_group), value: r.amount_ore, text: kronerShort(r.amount_ore), share: r.share?.value ?? r.value }))
+    .sort((a, b) => b.value - a.value);
+  return html`<${Figure} title=${t('portfolio.by_type')} head=${[t('field.type'), t('field.amount_kr'), t('portfolio.share')]} rows=${rows.map((r) => [r.label, kroner(r.value, false), percent(r.share)])} csv=${link(`/portfolio/recipients${query({ year, format: 'csv' })}`)}>
+    <${Bars} rows=${rows} label=${`${t('portfolio.by_type')}: ${rows.map((r) => `${r.label} ${r.text}`).join(', ')}`} /><//>`;
+}
+
+function ByChapter({ items, year }) {
+  const rows = items.map((r) => ({ label: `${t('field.chapter')} ${r.chapter}`, value: r.amount_ore ?? r.numerator, share: r.share?.value ?? r.value, text: kronerShort(r.amount_ore ?? r.numerator), name: r.chapter_name }))
+    .sort((a, b) => b.value - a.value);
+  return html`<${Figure} title=${t('portfolio.by_chapter')} head=${[t('field.chapter'), t('field.amount_kr'), t('portfolio.share')]} rows=${rows.map((r) => [`${r.label} ${r.name ?? ''}`, kroner(r.value, false), percent(r.share)])} csv=${link(`/portfolio/chapters${query({ year, format: 'csv' })}`)}>
+    <${Bars} rows=${rows.slice(0, 8)} label=${`${t('portfolio.by_chapter')}: ${rows.slice(0, 8).map((r) => `${r.label} ${r.text}`).join(', ')}`} /><//>`;
+}
+
+function Reach({ data }) {
+  const reached = Number(data.numerator);
+  const missing = Number(data.denominator) - reached;
+  const rows = [{ label: t('portfolio.reached'), value: reached, text: number(reached) }, { label: t('portfolio.not_reached'), value: missing, text: number(missing) }];
+  return html`<${Figure} title=${t('portfolio.reach')} note=${t('portfolio.reach_note', { value: percent(data.value) })} head=${[t('recipient.municipality'), t('portfolio.number')]} rows=${rows.map((r) => [r.label, r.text])}>
+    <${Parts} rows=${rows} label=${`${t('portfolio.reach')}: ${rows.map((r) => `${r.label} ${r.text}`).join(', ')}`} />
+    ${data.missing?.length > 0 && html`<p class="ds-paragraph">${t('portfolio.missing')}: ${data.missing.slice(0, 40).map((m) => m.name).join(', ')}</p>`}<//>`;
+}
+
+const part = (path) => get(path).then(({ doc }) => ({ doc }), (problem) => ({ problem }));
+const shown = (found, draw) => (found.problem ? html`<${Trouble} problem=${found.problem} />` : draw(found.doc));
+
+export function Portfolio({ params }) {
+  const year = params.year || String(thisYear());
+  const from = useFetch(async () => {
+    const [figures, goals, types, chapters, reach] = await Promise.all([part(`/portfolio/key-figures?year=${year}`), part(`/portfolio/goal-attainment?grant_year=${Number(year) - 1}`),
+      part(`/portfolio/recipients?year=${year}`), part(`/portfolio/chapters?year=${year}`), part(`/portfolio/reach?year=${year}`)]);
+    return { figures, goals, types, chapters, reach };
+  }, [year]);
+  return html`<${Page} title=${t('portfolio.title', { year })} lead=${t('portfolio.lead')}>
+    <${Filters} path="/tall" params=${params} fields=${[{ name: 'year', label: t('field.year'), type: 'select', all: String(thisYear()), options: years(thisYear()).filter(([y]) => y !== String(thisYear())) }]} />
+    <${Await} from=${from}>${(data) => html`<div>${shown(data.figures, (doc) => html`<${KeyFigures} rows=${doc.items} />`)}
+      <div class="figures">${shown(data.goals, (doc) => html`<${Goals} data=${doc} />`)}${shown(data.types, (doc) => html`<${ByType} items=${doc.items} year=${year} />`)}
+        ${shown(data.reach, (doc) => html`<${Reach} data=${doc} />`)}${shown(data.chapters, (doc) => html`<${ByChapter} items=${doc.items} year=${year} />`)}</div>
+      ${data.figures.doc?.items?.[0]?.as_of && html`<p class="hint">${t('portfolio.as_of', { on: day(data.figures.doc.items[0].as_of) })}</p>`}</div>`}<//><//>`;
+}

@@ -1,0 +1,95 @@
+// Recipients: registered once, with all they have applied for and been given, and their accounts.
+import { call, get, post } from '../api.js';
+import { ActionDialog, Form } from '../form.js';
+import { Alert, Await, Button, Facts, LinkButton, Money, Page, Section, State, Table, html, useFetch, useState } from '../kit.js';
+import { Count, Exports, Filters, Pages, choices, idOf, named, usePages } from '../list.js';
+import { go } from '../route.js';
+import { has } from '../session.js';
+import { day, t, word } from '../text.js';
+
+const TYPES = ['municipality', 'intermunicipal_company', 'county', 'voluntary_organisation', 'foundation', 'university', 'health_trust', 'state_enterprise', 'private_company', 'private_person', 'other_state', 'foreign'];
+const account = (number) => String(number).replace(/^(\d{4})(\d\d)(\d{5})$/, '$1.$2.$3');
+
+export function Recipients({ params }) {
+  const pages = usePages('/recipients', params);
+  const fields = [
+    { name: 'q', label: t('recipient.search'), type: 'search' },
+    { name: 'type', label: t('field.type'), type: 'select', options: choices('recipient.type', TYPES) },
+    { name: 'municipality', label: t('recipient.municipality'), type: 'search' }];
+  return html`<${Page} title=${t('recipient.list')} tag=${has('caseworker') && html`<${LinkButton} href="#/mottaker/ny">${t('recipient.new')}<//>`}>
+    <${Filters} path="/mottakere" params=${params} fields=${fields} />
+    <p class="ds-paragraph meta"><${Count} pages=${pages} one="recipient.count" /><${Exports} path="/recipients" filters=${params} /></p>
+    <${Pages} pages=${pages}>${(items) => html`<${Table} label=${t('recipient.list')} rows=${items} columns=${[
+      { key: 'name', title: t('field.name'), head: true, cell: (r) => html`<a class="ds-link" href=${`#/mottaker/${r.id}`}>${r.name}</a>` },
+      { key: 'orgnr', title: t('recipient.orgnr'), cell: (r) => r.orgnr ?? '–' },
+      { key: 'type', title: t('field.type'), cell: (r) => word('recipient.type', r.type) },
+      { key: 'municipality', title: t('recipient.municipality'), cell: (r) => r.municipality_name ?? r.municipality ?? '–' }]} />`}<//><//>`;
+}
+
+const recipientFields = (values) => [
+  { name: 'type', label: t('field.type'), type: 'select', required: true, options: choices('recipient.type', TYPES) },
+  { name: 'orgnr', label: t('recipient.orgnr'), required: values.type !== 'foreign', hidden: values.type === 'private_person', narrow: true, convert: (v) => v.replace(/\s/g, '') },
+  { name: 'national_id', label: t('recipient.national_id'), required: true, hidden: values.type !== 'private_person', narrow: true },
+  { name: 'name', label: t('field.name'), required: true },
+  { name: 'municipality', label: t('recipient.municipality'), narrow: true, hint: t('recipient.municipality_hint') },
+  { name: 'language', label: t('recipient.language'), type: 'select', options: [['nb', 'Bokmål'], ['nn', 'Nynorsk'], ['en', 'English']], noBlank: true }];
+
+export function NewRecipient() {
+  return html`<${Page} title=${t('recipient.new')} crumbs=${[[t('recipient.list'), '#/mottakere']]}>
+    <${Form} fields=${recipientFields} values=${{ language: 'nb' }} submit=${t('recipient.create')} onSubmit=${async (body, { key }) => { const { doc } = await post('/recipients', body, { key }); go(`/mottaker/${doc.id}`); }} /><//>`;
+}
+
+function Accounts({ doc, again }) {
+  const [act, setAct] = useState(null);
+  const [confirm, setConfirm] = useState(null);
+  const rows = doc.bank_accounts ?? [];
+  return html`<${Section} title=${t('account.list')} actions=${has('caseworker', 'finance') && html`<${Button} kind="tertiary" onClick=${() => setAct('new')}>${t('account.new')}<//>`}>
+    <${Table} label=${t('account.list')} rows=${rows} empty=${t('account.none')} columns=${[
+      { key: 'number', title: t('field.account_number'), head: true, cell: (r) => account(r.account_number) },
+      { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="account.state" value=${r.state} />` },
+      { key: 'from', title: t('account.usable_from'), cell: (r) => (r.usable_from ? day(r.usable_from) : '–') },
+      { key: 'by', title: t('account.by'), cell: (r) => [r.registered_by?.name, r.confirmed_by?.name].filter(Boolean).join(' / ') || '–' },
+      { key: 'act', title: html`<span class="ds-sr-only">${t('list.act')}</span>`, cell: (r) => r.state === 'pending' && has('caseworker', 'finance') && html`<${Button} kind="secondary" onClick=${() => setConfirm(r)}>${t('account.confirm')}<//>` }]} />
+    ${act && html`<${ActionDialog} title=${t('account.new')} submit=${t('account.register')} lead=${t('account.lead')} fields=${[{ name: 'account_number', label: t('field.account_number'), required: true, hint: t('award.account_hint'), convert: (v) => v.replace(/[\s.]/g, '') }]}
+      onClose=${() => setAct(null)} onSubmit=${async (body, { key }) => { await post(`/recipients/${doc.id}/bank-accounts`, body, { key }); setAct(null); again(); }} />`}
+    ${confirm && html`<${ActionDialog} title=${t('account.confirm')} submit=${t('account.confirm')} lead=${t('account.confirm_lead', { account: account(confirm.account_number), name: doc.name })} fields=${[]}
+      onClose=${() => setConfirm(null)} onSubmit=${async (_, { key }) => { await post(`/bank-accounts/${confirm.id}/confirm`, {}, { key }); setConfirm(null); again(); }} />`}<//>`;
+}
+
+function Overview({ data }) {
+  const { applications = [], awards = [], reports = [], overlaps = [] } = data;
+  return html`<div>
+    ${overlaps.length > 0 && html`<${Alert} color="warning" title=${t('recipient.overlaps')}><ul class="ds-list">${overlaps.map((o) => html`<li>${o.text ?? [o.grant_year, (o.schemes ?? []).map((s) => s.name ?? s).join(', ')].filter(Boolean).join(': ')}</li>`)}</ul><//>`}
+    <${Section} title=${t('recipient.applications')}><${Table} label=${t('recipient.applications')} rows=${applications} columns=${[
+      { key: 'case', title: t('field.case_number'), head: true, cell: (r) => html`<a class="ds-link nowrap" href=${`#/sak/${r.id}`}>${r.case_number}</a>` },
+      { key: 'scheme', title: t('field.scheme'), cell: (r) => named(r, 'scheme') }, { key: 'title', title: t('field.title'), cell: (r) => r.title },
+      { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="application.state" value=${r.state} />` }, { key: 'amount', title: t('field.amount_applied'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />` }]} /><//>
+    <${Section} title=${t('recipient.awards')}><${Table} label=${t('recipient.awards')} rows=${awards} columns=${[
+      { key: 'case', title: t('field.case_number'), head: true, cell: (r) => html`<a class="ds-link nowrap" href=${`#/sak/${idOf(r, 'application')}`}>${r.case_number ?? idOf(r, 'application')}</a>` }, { key: 'year', title: t('field.grant_year'), cell: (r) => r.grant_year },
+      { key: 'scheme', title: t('field.scheme'), cell: (r) => named(r, 'scheme') }, { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="award.state" value=${r.state} />` }, { key: 'amount', title: t('field.amount'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />` }]} /><//>
+    ${reports.length > 0 && html`<${Section} title=${t('recipient.reports')}><${Table} label=${t('recipient.reports')} rows=${reports} columns=${[
+      { key: 'case', title: t('field.case_number'), head: true, cell: (r) => html`<a class="ds-link nowrap" href=${`#/sak/${idOf(r, 'application')}`}>${r.case_number ?? idOf(r, 'application')}</a>` }, { key: 'due', title: t('field.due_on'), cell: (r) => day(r.due_on) },
+      { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="report.state" value=${r.state} />` }]} /><//>`}</div>`;
+}
+
+const editFields = () => [
+  { name: 'name', label: t('field.name'), required: true },
+  { name: 'municipality', label: t('recipient.municipality'), narrow: true, hint: t('recipient.municipality_hint') },
+  { name: 'language', label: t('recipient.language'), type: 'select', options: [['nb', 'Bokmål'], ['nn', 'Nynorsk'], ['en', 'English']], noBlank: true }];
+
+const addressText = (a) => (a ? [a.street ?? a.line1 ?? (a.lines ?? []).join(', '), [a.postal_code ?? a.postcode, a.city ?? a.place].filter(Boolean).join(' ')].filter(Boolean).join(', ') : null);
+
+export function Recipient({ id }) {
+  const from = useFetch(() => get(`/recipients/${id}`), [id]);
+  const overview = useFetch(() => get(`/recipients/${id}/overview`).then((r) => r.doc), [id]);
+  const [editing, setEditing] = useState(false);
+  const doc = from.data?.doc;
+  return html`<${Page} title=${doc?.name ?? t('recipient.one')} crumbs=${[[t('recipient.list'), '#/mottakere']]}>
+    <${Await} from=${from}>${({ etag }) => html`<div>
+      <${Facts} rows=${[[t('recipient.orgnr'), doc.orgnr], [t('recipient.national_id'), doc.national_id], [t('field.type'), word('recipient.type', doc.type)], [t('recipient.sector'), word('sector', doc.sector)], [t('recipient.municipality'), doc.municipality_name ?? doc.municipality], [t('recipient.language'), { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' }[doc.language]], [t('recipient.address'), addressText(doc.address)]]} />
+      ${has('caseworker') && html`<div class="buttons noprint"><${Button} kind="tertiary" onClick=${() => setEditing(true)}>${t('recipient.edit')}<//></div>`}
+      <${Accounts} doc=${doc} again=${from.again} />
+      ${editing && html`<${ActionDialog} title=${t('recipient.edit')} submit=${t('save')} fields=${editFields()} values=${{ name: doc.name, municipality: doc.municipality ?? '', language: doc.language }} onClose=${() => setEditing(false)} onStale=${async () => { from.again(); return {}; }}
+        onSubmit=${async (body) => { await call('PATCH', `/recipients/${id}`, { body, ifMatch: etag }); setEditing(false); from.again(); }} />`}</div>`}<//>
+    <${Await} from=${overview}>${(data) => html`<${Overview} data=${data} />`}<//><//>`;
+}

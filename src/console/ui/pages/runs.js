@@ -1,0 +1,72 @@
+// Payment runs: proposed, attested, approved and sent, never by the same person twice.
+import { call, get, link, post } from '../api.js';
+import { ActionDialog, Form } from '../form.js';
+import { Alert, Await, Button, Facts, LinkButton, Money, Page, Section, State, Table, html, useFetch, useState } from '../kit.js';
+import { Count, Exports, Filters, Pages, choices, idOf, named, usePages } from '../list.js';
+import { go } from '../route.js';
+import { has, today } from '../session.js';
+import { day, kroner, moment, number, t, word } from '../text.js';
+
+const STATES = ['proposed', 'attested', 'approved', 'sent', 'completed', 'cancelled'];
+const person = (value) => (value && typeof value === 'object' ? value.name : value);
+
+export function Runs({ params }) {
+  const pages = usePages('/payment-runs', params);
+  const [proposing, setProposing] = useState(false);
+  const [told, setTold] = useState(null);
+  const fields = [
+    { name: 'due_by', label: t('run.due_by'), type: 'date', required: true, narrow: true, hint: t('run.due_by_hint') },
+    { name: 'pay_on', label: t('run.pay_on'), type: 'date', required: true, narrow: true }];
+  return html`<${Page} title=${t('run.list')} crumbs=${[[t('payout.title'), '#/utbetalinger']]} tag=${has('finance') && html`<${Button} onClick=${() => setProposing(true)}>${t('run.propose')}<//>`}>
+    <${Filters} path="/betalingskjoringer" params=${params} fields=${[{ name: 'state', label: t('field.state'), type: 'select', options: choices('run.state', STATES) }]} />
+    <p class="ds-paragraph meta"><${Count} pages=${pages} one="run.count" /></p>
+    <${Pages} pages=${pages}>${(items) => html`<${Table} label=${t('run.list')} rows=${items} empty=${t('run.none')} columns=${[
+      { key: 'id', title: t('run.number'), head: true, cell: (r) => html`<a class="ds-link" href=${`#/betalingskjoring/${r.id}`}>${t('run.title', { id: String(r.id) })}</a>` },
+      { key: 'pay', title: t('run.pay_on'), cell: (r) => day(r.pay_on) },
+      { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="run.state" value=${r.state} />` },
+      { key: 'count', title: t('run.payouts'), num: true, cell: (r) => number(r.count) },
+      { key: 'amount', title: t('field.amount'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />` }]} />`}<//>
+    ${has('finance') && html`<${Section} title=${t('bank.title')}><${BankMessage} onTold=${setTold} />${told && html`<${Alert} color="success" live title=${t('bank.read', { kind: told.kind })}>
+      ${t('bank.result', { matched: Array.isArray(told.matched) ? told.matched.length : told.matched, unmatched: told.unmatched?.length ?? 0 })}<//>`}<//>`}
+    ${proposing && html`<${ActionDialog} title=${t('run.propose')} submit=${t('run.propose')} fields=${fields} values=${{ due_by: today(), pay_on: today() }}
+      onSubmit=${async (body, { key }) => { const { doc } = await post('/payment-runs', body, { key }); go(`/betalingskjoring/${doc.id}`); }} onClose=${() => setProposing(false)} />`}<//>`;
+}
+
+function BankMessage({ onTold }) {
+  const fields = [{ name: 'file', label: t('bank.file'), required: true, render: ({ set, id }) => html`<input class="ds-input" type="file" id=${`${id}-file`} aria-label=${t('bank.file')} accept=".xml,application/xml" onChange=${async (e) => set(await e.target.files[0]?.text())} />` }];
+  return html`<${Form} fields=${fields} submit=${t('bank.submit')} onSubmit=${async ({ file }, { key }) => onTold((await call('POST', '/bank-messages', { xml: file, key })).doc)} />`;
+}
+
+const STEPS = { proposed: ['attest', 'cancel'], attested: ['approve', 'cancel'], approved: ['sent'] };
+const MAY = { attest: ['finance'], approve: ['approver'], cancel: ['finance', 'approver'], sent: ['finance'] };
+
+function RunBody({ data, again }) {
+  const { doc, etag } = data;
+  const [act, setAct] = useState(null);
+  const payouts = usePages('/payouts', { payment_run_id: doc.id });
+  const steps = (STEPS[doc.state] ?? []).map((name) => ({ name, ...(doc.actions?.find((a) => a.action === name) ?? { allowed: has(...MAY[name]), reason: t('batch.not_your_role') }) }));
+  const file = ['approved', 'sent', 'completed'].includes(doc.state);
+  return html`<div>${doc.warnings?.map((w) => html`<${Alert} color="warning">${w.text ?? w.detail ?? word('code', w.code ?? w)}<//>`)}
+    <dl class="cards"><div class="ds-card card"><dt>${t('run.payouts')}</dt><dd>${number(doc.count)}</dd></div><div class="ds-card card"><dt>${t('batch.sum')}</dt><dd>${kroner(doc.amount_ore)}</dd></div><div class="ds-card card"><dt>${t('run.pay_on')}</dt><dd>${day(doc.pay_on)}</dd></div></dl>
+    <${Facts} rows=${[[t('run.proposed_by'), person(doc.proposed_by)], [t('run.attested_by'), person(doc.attested_by)], [t('run.approved_by'), person(doc.approved_by)], [t('run.sent_at'), doc.sent_at && moment(doc.sent_at)], [t('run.cancelled_reason'), doc.cancelled_reason]]} />
+    <div class="buttons noprint">${steps.map(({ name, allowed, reason }) => html`<span key=${name}><${Button} data-act=${name} kind=${name === 'cancel' ? 'secondary' : 'primary'} danger=${name === 'cancel'} disabled=${!allowed} onClick=${() => setAct(name)}>${t(`run.act.${name}`)}<//>${!allowed && html` <span class="hint">${reason}</span>`}</span>`)}
+      ${file && has('finance', 'approver', 'auditor') && html`<${LinkButton} href=${link(`/payment-runs/${doc.id}/file?version=09`)} download>${t('run.file')}<//>`}
+      <${LinkButton} kind="tertiary" href=${link(`/payment-runs/${doc.id}/journal?format=xlsx`)} download>${t('run.journal')}<//></div>
+    ${doc.excluded?.length > 0 && html`<${Section} title=${t('run.excluded')}><ul class="plain">${doc.excluded.map((e) => html`<li>${t('run.excluded_one', { id: String(e.payout_id ?? e.id) })}: ${(e.reasons ?? e.blocked_by ?? [e.reason ?? e.code]).map((r) => word('blocked_by', r?.code ?? r)).join(', ')}</li>`)}</ul><//>`}
+    <${Section} title=${t('payout.title')}><p class="ds-paragraph meta"><${Count} pages=${payouts} one="payout.count" /><${Exports} path="/payouts" filters=${{ payment_run_id: doc.id }} /></p>
+      <${Pages} pages=${payouts}>${(items) => html`<${Table} label=${t('payout.title')} rows=${items} columns=${[
+        { key: 'case', title: t('field.case_number'), head: true, cell: (r) => html`<a class="ds-link nowrap" href=${`#/sak/${idOf(r, 'application')}`}>${r.case_number ?? idOf(r, 'application')}</a>` },
+        { key: 'who', title: t('field.recipient'), cell: (r) => named(r, 'recipient') },
+        { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="payout.state" value=${r.state} />` },
+        { key: 'amount', title: t('field.amount'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />` }]} />`}<//><//>
+    ${act && html`<${ActionDialog} title=${t(`run.act.${act}`)} submit=${t(`run.act.${act}`)} danger=${act === 'cancel'} lead=${t(`run.act.${act}.lead`, { n: doc.count, amount: kroner(doc.amount_ore) })}
+      fields=${act === 'cancel' ? [{ name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true }] : []}
+      onSubmit=${async (body, { key }) => { await post(`/payment-runs/${doc.id}/${act}`, body, { key, ifMatch: etag }); setAct(null); again(); payouts.again(); }} onClose=${() => setAct(null)} />`}</div>`;
+}
+
+export function Run({ id }) {
+  const from = useFetch(() => get(`/payment-runs/${id}`), [id]);
+  const doc = from.data?.doc;
+  return html`<${Page} title=${t('run.title', { id })} crumbs=${[[t('payout.title'), '#/utbetalinger'], [t('run.list'), '#/betalingskjoringer']]} tag=${doc && html`<${State} group="run.state" value=${doc.state} />`}>
+    <${Await} from=${from}>${(data) => html`<${RunBody} data=${data} again=${from.again} />`}<//><//>`;
+}

@@ -1,0 +1,192 @@
+// Schemes with their rules, budgets and calls.
+import { call, get, post } from '../api.js';
+import { ActionDialog, Form } from '../form.js';
+import { Await, Button, Due, Facts, LinkButton, Money, Page, Section, State, Table, Tag, html, useFetch, useState } from '../kit.js';
+import { Count, Exports, Filters, Pages, choices, named, usePages, years } from '../list.js';
+import { go } from '../route.js';
+import { has, thisYear, today } from '../session.js';
+import { day, moment, parseKroner, t, word } from '../text.js';
+import { typed } from './case_forms.js';
+import { pickScheme } from './picker.js';
+
+const FORMS = ['earmarked', 'competition', 'rule_based'];
+const MANAGERS = ['directorate', 'county_governor', 'ageing_and_health', 'county'];
+
+export function Schemes({ params }) {
+  const pages = usePages('/schemes', params);
+  const fields = [
+    { name: 'q', label: t('scheme.search'), type: 'search' },
+    { name: 'year', label: t('field.year'), type: 'select', options: years(thisYear() + 1) },
+    { name: 'form', label: t('scheme.form'), type: 'select', options: choices('scheme.form', FORMS) },
+    { name: 'manager', label: t('scheme.manager'), type: 'select', options: choices('manager', MANAGERS) }];
+  return html`<${Page} title=${t('scheme.list')} tag=${has('scheme_owner') && html`<${LinkButton} href="#/ordning/ny">${t('scheme.new')}<//>`}>
+    <${Filters} path="/ordninger" params=${params} fields=${fields} />
+    <p class="ds-paragraph meta"><${Count} pages=${pages} one="scheme.count" /><${Exports} path="/schemes" filters=${params} /></p>
+    <${Pages} pages=${pages}>${(items) => html`<${Table} label=${t('scheme.list')} rows=${items} columns=${[
+      { key: 'name', title: t('field.name'), head: true, cell: (r) => html`<a class="ds-link" href=${`#/ordning/${r.id}`}>${r.name}</a>` },
+      { key: 'form', title: t('scheme.form'), cell: (r) => word('scheme.form', r.form) },
+      { key: 'manager', title: t('scheme.manager'), cell: (r) => word('manager', r.manager) },
+      { key: 'office', title: t('field.office'), cell: (r) => named(r, 'office') || '–' },
+      { key: 'open', title: t('field.state'), cell: (r) => (r.closed_on ? html`<${Tag}>${t('scheme.closed', { on: day(r.closed_on) })}<//>` : html`<${Tag} color="success">${t('scheme.running')}<//>`) }]} />`}<//><//>`;
+}
+
+const schemeFields = (offices) => [
+  { name: 'name', label: t('field.name'), required: true },
+  { name: 'name_nn', label: t('scheme.name_nn') },
+  { name: 'purpose', label: t('field.purpose'), type: 'area', required: true },
+  { name: 'form', label: t('scheme.form'), type: 'select', required: true, options: choices('scheme.form', FORMS) },
+  { name: 'manager', label: t('scheme.manager'), type: 'select', required: true, options: choices('manager', MANAGERS) },
+  { name: 'office_id', label: t('field.office'), type: 'select', required: true, options: offices, convert: Number },
+  { name: 'target_group', label: t('scheme.target_group'), type: 'area', rows: 2 },
+  { name: 'opened_on', label: t('scheme.opened_on'), type: 'date', required: true, narrow: true }];
+
+export function NewScheme() {
+  const offices = useFetch(() => get('/offices?limit=500').then(({ doc }) => doc.items.map((o) => [String(o.id), o.name])), []);
+  return html`<${Page} title=${t('scheme.new')} crumbs=${[[t('scheme.list'), '#/ordninger']]}>
+    <${Await} from=${offices}>${(rows) => html`<${Form} fields=${schemeFields(rows)} values=${{ manager: 'directorate', opened_on: today() }} submit=${t('scheme.create')}
+      onSubmit=${async (body, { key }) => { const { doc } = await post('/schemes', body, { key }); go(`/ordning/${doc.id}`); }} />`}<//><//>`;
+}
+
+function Criteria({ title, rows, weights }) {
+  if (!rows?.length) return null;
+  return html`<div><h3 class="ds-heading" data-size="2xs">${title}</h3><ul class="ds-list">${rows.map((c) => html`<li key=${c.id}>${c.name}${weights && ` (${t('assess.weight', { weight: c.weight })})`}${c.description && html`<br /><span class="subtle">${c.description}</span>`}</li>`)}</ul></div>`;
+}
+
+function Rules({ rows, add }) {
+  const [now, ...before] = rows;
+  return html`<${Section} title=${t('rules.title')} actions=${add}>
+    ${!now && html`<p class="ds-paragraph">${t('rules.none')}</p>`}
+    ${now && html`<${Facts} rows=${[[t('rules.valid_from'), `${day(now.valid_from)} (${word('rules.change', now.change)})`], [t('rules.cause'), now.cause], [t('rules.goals'), html`<span class="prose">${now.goals}</span>`], [t('scheme.target_group'), now.target_group],
+      [t('rules.follow_up'), now.follow_up], [t('rules.evaluation'), now.evaluation], [t('rules.user_perspective'), now.user_perspective]]} />
+      <${Criteria} title=${t('rules.goal_criteria')} rows=${now.goal_criteria} /><${Criteria} title=${t('rules.award_criteria')} rows=${now.award_criteria} weights />`}
+    ${before.length > 0 && html`<details class="ds-details"><summary>${t('rules.before', { n: before.length })}</summary><div><ul class="plain">${before.map((r) => html`<li key=${r.id}>${day(r.valid_from)}: ${word('rules.change', r.change)}${r.cause && ` – ${r.cause}`}</li>`)}</ul></div></details>`}<//>`;
+}
+
+const criteria = (lines) => lines.split('\n').map((line) => line.trim()).filter(Boolean);
+const weighted = (text) => criteria(text).map((line) => {
+  const match = /^(.*?)\s*[;|]\s*(\d+)$/.exec(line);
+  return match ? { name: match[1], weight: Number(match[2]) } : { name: line, weight: 1 };
+});
+
+const rulesFields = () => [
+  { name: 'valid_from', label: t('rules.valid_from'), type: 'date', required: true, narrow: true },
+  { name: 'change', label: t('rules.change'), type: 'select', required: true, options: choices('rules.change', ['new', 'revised', 'reviewed']) },
+  { name: 'cause', label: t('rules.cause'), required: true },
+  { name: 'goals', label: t('rules.goals'), type: 'area', required: true },
+  { name: 'target_group', label: t('scheme.target_group'), type: 'area', rows: 2 },
+  { name: 'goal_criteria', label: t('rules.goal_criteria'), type: 'area', rows: 3, required: true, hint: t('rules.one_per_line'), convert: (v) => criteria(v).map((name) => ({ name })) },
+  { name: 'award_criteria', label: t('rules.award_criteria'), type: 'area', rows: 3, required: true, hint: t('rules.weight_hint'), convert: weighted },
+  { name: 'follow_up', label: t('rules.follow_up'), type: 'area', rows: 3, required: true },
+  { name: 'evaluation', label: t('rules.evaluation'), type: 'area', rows: 3, required: true },
+  { name: 'user_perspective', label: t('rules.user_perspective'), type: 'area', rows: 2 }];
+
+const BLANK_LINE = { chapter: '', post: '', amount: '' };
+
+function BudgetLines({ value, set, id }) {
+  const rows = value ?? [BLANK_LINE];
+  const change = (i, part) => set(rows.map((row, at) => (at === i ? { ...row, ...part } : row)));
+  const cell = (row, i, name, label, mode) => html`<div class="ds-field"><label class="ds-label" for=${`${id}-${name}${i}`}>${label}</label>
+    <input class=${`ds-input${name === 'amount' ? ' num' : ''}`} inputmode=${mode} id=${`${id}-${name}${i}`} value=${row[name]} onInput=${(e) => change(i, { [name]: e.target.value })} /></div>`;
+  return html`<div class="plan">${rows.map((row, i) => html`<div class="planrow" key=${i}>${cell(row, i, 'chapter', t('field.chapter'), 'numeric')}${cell(row, i, 'post', t('field.post'), 'numeric')}${cell(row, i, 'amount', t('plan.amount'), 'decimal')}</div>`)}
+    <${Button} kind="secondary" onClick=${() => set([...rows, BLANK_LINE])}>${t('budget.add_line')}<//></div>`;
+}
+
+const linesOf = (rows) => rows.filter((r) => r.chapter || r.post || r.amount).map((r) => {
+  const amount_ore = parseKroner(r.amount);
+  if (amount_ore === null) throw t('form.money');
+  return { chapter: r.chapter, post: r.post, amount_ore };
+});
+
+function Budget({ scheme }) {
+  const year = thisYear();
+  const from = useFetch(() => get(`/schemes/${scheme.id}/budgets/${year}`), [scheme.id]);
+  const [editing, setEditing] = useState(false);
+  const save = (etag) => async (body) => { await call('PUT', `/schemes/${scheme.id}/budgets/${year}`, { body, ifMatch: etag }); setEditing(false); from.again(); };
+  return html`<${Section} title=${t('budget.title', { year: String(year) })} actions=${has('scheme_owner') && !editing && html`<${Button} kind="tertiary" onClick=${() => setEditing(true)}>${t('budget.edit')}<//>`}>
+    <${Await} from=${from}>${({ doc, etag }) => (editing
+      ? html`<${Form} submit=${t('save')} onCancel=${() => setEditing(false)} onSubmit=${save(etag)} fields=${[{ name: 'lines', label: t('budget.lines'), required: true, convert: linesOf, render: (p) => html`<${BudgetLines} ...${p} />` }]}
+          values=${{ lines: doc.lines.length ? doc.lines.map((l) => ({ chapter: l.chapter, post: l.post, amount: typed(l.amount_ore) })) : [BLANK_LINE] }} />`
+      : html`<${Table} label=${t('budget.title', { year: String(year) })} rows=${doc.lines} empty=${t('budget.none')} keyOf=${(r) => r.chapter + r.post} columns=${[
+          { key: 'chapter', title: t('field.chapter'), head: true, cell: (r) => r.chapter }, { key: 'post', title: t('field.post'), cell: (r) => r.post },
+          { key: 'amount', title: t('field.amount'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />` },
+          { key: 'committed', title: t('budget.committed'), num: true, cell: (r) => html`<${Money} ore=${r.committed_ore} />` }]} />`)}<//><//>`;
+}
+
+function Calls({ scheme }) {
+  const pages = usePages('/calls', { scheme_id: scheme.id });
+  return html`<${Section} title=${t('call.list')} actions=${has('scheme_owner') && html`<${LinkButton} kind="tertiary" href=${`#/utlysning/ny?scheme=${scheme.id}`}>${t('call.new')}<//>`}>
+    <${Pages} pages=${pages}>${(items) => html`<${Table} label=${t('call.list')} rows=${items} empty=${t('call.none')} columns=${[
+      { key: 'title', title: t('field.title'), head: true, cell: (r) => html`<a class="ds-link" href=${`#/utlysning/${r.id}`}>${r.title}</a>` },
+      { key: 'year', title: t('field.grant_year'), cell: (r) => r.grant_year }, { key: 'due', title: t('call.deadline_on'), cell: (r) => day(r.deadline_on) },
+      { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="call.state" value=${r.state} />` }]} />`}<//><//>`;
+}
+
+const closing = () => [
+  { name: 'closed_on', label: t('scheme.closed_on'), type: 'date', required: true, narrow: true },
+  { name: 'closed_reason', label: t('scheme.closed_reason'), type: 'area', rows: 2, required: true }];
+
+export function Scheme({ id }) {
+  const from = useFetch(async () => {
+    const [scheme, rules] = await Promise.all([get(`/schemes/${id}`), get(`/schemes/${id}/rules`).then((r) => r.doc.items, () => [])]);
+    return { ...scheme, rules };
+  }, [id]);
+  const [act, setAct] = useState(null);
+  const done = () => { setAct(null); from.again(); };
+  const doc = from.data?.doc;
+  return html`<${Page} title=${doc?.name ?? t('scheme.one')} crumbs=${[[t('scheme.list'), '#/ordninger']]} lead=${doc?.purpose} tag=${doc?.closed_on && html`<${Tag}>${t('scheme.closed', { on: day(doc.closed_on) })}<//>`}>
+    <${Await} from=${from}>${({ rules, etag }) => html`<div>
+      <${Facts} rows=${[[t('scheme.code'), doc.code], [t('scheme.form'), word('scheme.form', doc.form)], [t('scheme.manager'), word('manager', doc.manager)], [t('field.office'), doc.office?.name], [t('scheme.target_group'), doc.target_group],
+        [t('scheme.restricted_to'), doc.restricted_to?.map((x) => word('recipient.type', x)).join(', ')], [t('scheme.opened_on'), day(doc.opened_on)], [t('scheme.closed_reason'), doc.closed_reason]]} />
+      <div class="buttons noprint"><${LinkButton} kind="tertiary" href=${`#/saker?scheme_id=${id}`}>${t('scheme.cases')}<//>${has('scheme_owner') && !doc.closed_on && html`<${Button} kind="tertiary" onClick=${() => setAct('close')}>${t('scheme.close')}<//>`}</div>
+      <${Calls} scheme=${doc} /><${Budget} scheme=${doc} />
+      ${act === 'rules' ? html`<${Section} title=${t('rules.new')}><${Form} fields=${rulesFields()} submit=${t('rules.create')} draft=${`rules/${id}`} onCancel=${() => setAct(null)} onSubmit=${async (body, { key }) => { await post(`/schemes/${id}/rules`, body, { key }); done(); }} /><//>`
+        : html`<${Rules} rows=${rules} add=${has('scheme_owner') && html`<${Button} kind="tertiary" onClick=${() => setAct('rules')}>${t('rules.new')}<//>`} />`}
+      ${act === 'close' && html`<${ActionDialog} title=${t('scheme.close')} submit=${t('scheme.close')} danger fields=${closing()} values=${{ closed_on: today() }} onClose=${() => setAct(null)} onStale=${async () => { from.again(); return {}; }}
+        onSubmit=${async (body) => { await call('PATCH', `/schemes/${id}`, { body, ifMatch: etag }); done(); }} />`}</div>`}<//><//>`;
+}
+
+const callFields = (fixed) => [
+  ...(fixed ? [] : [pickScheme()]),
+  { name: 'title', label: t('field.title'), required: true },
+  { name: 'grant_year', label: t('field.grant_year'), type: 'int', required: true, narrow: true },
+  { name: 'opens_on', label: t('call.opens_on'), type: 'date', required: true, narrow: true },
+  { name: 'deadline_on', label: t('call.deadline_on'), type: 'date', required: true, narrow: true, hint: t('call.deadline_hint') },
+  { name: 'report_due_on', label: t('call.report_due_on'), type: 'date', required: true, narrow: true },
+  { name: 'acceptance_days', label: t('call.acceptance_days'), type: 'int', required: true, narrow: true }];
+
+// Midnight in Oslo of a date, as a moment: the offset is that of the day itself.
+function midnight(date) {
+  const noon = new Date(`${date}T12:00:00Z`);
+  const hour = Number(new Intl.DateTimeFormat('en-GB', { hour: '2-digit', timeZone: 'Europe/Oslo' }).format(noon));
+  return new Date(Date.parse(`${date}T00:00:00Z`) - (hour - 12) * 3600000).toISOString();
+}
+
+export function NewCall({ params }) {
+  const scheme = Number(params.scheme) || null;
+  const send = async ({ opens_on: on, ...body }, { key }) => {
+    const { doc } = await post('/calls', { ...(scheme && { scheme_id: scheme }), ...body, opens_at: midnight(on) }, { key });
+    go(`/utlysning/${doc.id}`);
+  };
+  return html`<${Page} title=${t('call.new')} crumbs=${[[t('scheme.list'), '#/ordninger']]}>
+    <${Form} fields=${callFields(scheme)} values=${{ grant_year: String(thisYear()), acceptance_days: '21', opens_on: today() }} submit=${t('call.create')} onSubmit=${send} /><//>`;
+}
+
+const moving = () => [
+  { name: 'deadline_on', label: t('call.deadline_on'), type: 'date', required: true, narrow: true },
+  { name: 'reason', label: t('act.reason'), type: 'area', rows: 2, required: true }];
+
+export function Call({ id }) {
+  const from = useFetch(() => get(`/calls/${id}`), [id]);
+  const [act, setAct] = useState(null);
+  const doc = from.data?.doc;
+  const done = () => { setAct(null); from.again(); };
+  return html`<${Page} title=${doc?.title ?? t('call.one')} crumbs=${[[t('scheme.list'), '#/ordninger'], ...(doc ? [[doc.scheme?.name ?? t('scheme.one'), `#/ordning/${doc.scheme?.id ?? doc.scheme_id}`]] : [])]} tag=${doc && html`<${State} group="call.state" value=${doc.state} />`}>
+    <${Await} from=${from}>${({ etag }) => html`<div>
+      <${Facts} rows=${[[t('field.grant_year'), doc.grant_year], [t('call.opens_on'), moment(doc.opens_at)], [t('call.deadline_on'), ['open', 'published'].includes(doc.state) ? html`<${Due} on=${doc.deadline_on} today=${today()} />` : day(doc.deadline_on)], [t('call.report_due_on'), day(doc.report_due_on)], [t('call.acceptance_days'), doc.acceptance_days]]} />
+      <div class="buttons noprint">${has('scheme_owner') && doc.state === 'draft' && html`<${Button} data-act="publish" onClick=${() => setAct('publish')}>${t('call.publish')}<//>`}
+        ${has('scheme_owner') && ['published', 'open'].includes(doc.state) && html`<${Button} kind="secondary" onClick=${() => setAct('move')}>${t('call.move')}<//>`}
+        ${has('caseworker') && ['open', 'closed'].includes(doc.state) && html`<${LinkButton} href=${`#/soknad/ny?call=${id}`}>${t('queue.new')}<//>`}<${LinkButton} kind="tertiary" href=${`#/saker?call_id=${id}`}>${t('scheme.cases')}<//></div>
+      ${doc.deadline_changes?.length > 0 && html`<${Section} title=${t('call.changes')}><ul class="plain">${doc.deadline_changes.map((c) => html`<li>${day(c.old_on)} → ${day(c.new_on)}: ${c.reason}</li>`)}</ul><//>`}
+      ${act === 'publish' && html`<${ActionDialog} title=${t('call.publish')} submit=${t('call.publish')} lead=${t('call.publish_lead')} fields=${[]} onClose=${() => setAct(null)} onSubmit=${async (_, { key }) => { await post(`/calls/${id}/publish`, {}, { key, ifMatch: etag }); done(); }} />`}
+      ${act === 'move' && html`<${ActionDialog} title=${t('call.move')} submit=${t('save')} fields=${moving()} values=${{ deadline_on: doc.deadline_on }} onClose=${() => setAct(null)} onStale=${async () => { from.again(); return {}; }} onSubmit=${async (body) => { await call('PATCH', `/calls/${id}`, { body, ifMatch: etag }); done(); }} />`}</div>`}<//><//>`;
+}

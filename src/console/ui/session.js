@@ -1,0 +1,37 @@
+// Who is signed in, and what day it is there (a demo has its own calendar).
+import { call, configure, get, post } from './api.js';
+
+export const session = { me: null };
+
+function take(doc) {
+  session.me = doc;
+  configure({ csrf: doc?.csrf_token ?? null });
+  return doc;
+}
+
+export const today = () =>
+  session.me?.today ?? new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo' }).format(new Date());
+export const thisYear = () => Number(today().slice(0, 4));
+export const has = (...roles) => roles.some((role) => session.me?.roles.includes(role));
+
+// null when nobody is signed in.
+export async function resume() {
+  try {
+    return take((await get('/me')).doc);
+  } catch (problem) {
+    if (problem.status === 401) return take(null);
+    throw problem;
+  }
+}
+
+export async function login(username, password) {
+  const { doc } = await post('/sessions', { username, password });
+  configure({ csrf: doc.csrf_token ?? null });
+  const { doc: me } = await get('/me');
+  return take({ ...me, csrf_token: me.csrf_token ?? doc.csrf_token });
+}
+
+export async function logout() {
+  await call('DELETE', '/sessions/current').catch(() => {});
+  take(null);
+}

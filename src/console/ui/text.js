@@ -1,0 +1,91 @@
+// Words, numbers and dates as people read them. All texts stand in lang/*.json.
+const LANGUAGES = ['nb', 'nn'];
+const LOCALE = { nb: 'nb-NO', nn: 'nn-NO' };
+let words = {};
+let plural = new Intl.PluralRules('nb-NO');
+export let language = 'nb';
+
+function remembered() {
+  try { return localStorage.getItem('language'); } catch { return null; }
+}
+
+export async function useLanguage(wanted) {
+  const next = LANGUAGES.find((l) => l === wanted) ?? LANGUAGES.find((l) => l === remembered()) ?? 'nb';
+  const response = await fetch(`/lang/${next}.json`);
+  words = await response.json();
+  language = next;
+  plural = new Intl.PluralRules(LOCALE[next]);
+  document.documentElement.lang = next;
+}
+
+export async function chooseLanguage(next) {
+  try { localStorage.setItem('language', next); } catch { /* private mode: only for now */ }
+  await useLanguage(next);
+}
+
+export const hasText = (key) => key in words;
+
+// t('queue.count', {n: 3}) takes 'queue.count.other' when there is one for the number.
+export function t(key, values) {
+  let text = words[key];
+  if (values && 'n' in values)
+    text = words[`${key}.${plural.select(Number(values.n))}`] ?? words[`${key}.other`] ?? text;
+  if (text === undefined) return key;
+  if (!values) return text;
+  return text.replace(/\{(\w+)\}/g, (whole, name) => {
+    const value = values[name];
+    if (value === undefined) return whole;
+    return typeof value === 'number' ? number(value) : value;
+  });
+}
+
+// A word of a closed list: word('application.state', 'under_review'). What has no text is shown as it is.
+export const word = (group, value) =>
+  value === null || value === undefined || value === '' ? '' : words[`${group}.${value}`] ?? String(value);
+
+export const number = (value) => new Intl.NumberFormat('nb-NO').format(value);
+
+// Øre as kroner; the øre are shown only when there are any.
+export function kroner(ore, unit = true) {
+  if (ore === null || ore === undefined) return '–';
+  const whole = Number(ore) % 100 === 0;
+  const text = new Intl.NumberFormat('nb-NO', {
+    minimumFractionDigits: whole ? 0 : 2, maximumFractionDigits: whole ? 0 : 2,
+  }).format(Number(ore) / 100);
+  return unit ? `${text}\u00a0kr` : text;
+}
+
+// Large sums in a picture: «5,7 mrd.», «12 mill.»
+export function kronerShort(ore) {
+  const value = Number(ore) / 100;
+  const cut = (n, digits) => new Intl.NumberFormat('nb-NO', { maximumFractionDigits: digits }).format(n);
+  if (Math.abs(value) >= 1e9) return `${cut(value / 1e9, 1)}\u00a0${t('unit.billion')}`;
+  if (Math.abs(value) >= 1e6) return `${cut(value / 1e6, 1)}\u00a0${t('unit.million')}`;
+  return `${cut(value, 0)}\u00a0kr`;
+}
+
+// «320 000,50» → 32000050; null when it is no amount. Never through a float.
+export function parseKroner(text) {
+  const match = /^(-?)(\d{1,15})(?:[.,](\d{1,2}))?$/.exec(String(text).replace(/[\s\u00a0\u202f]|kr$/g, ''));
+  if (!match) return null;
+  const ore = Number(match[2]) * 100 + Number((match[3] ?? '').padEnd(2, '0'));
+  return match[1] ? -ore : ore;
+}
+
+export function day(value) {
+  const match = /^(\d{4})-(\d\d)-(\d\d)/.exec(value ?? '');
+  return match ? `${match[3]}.${match[2]}.${match[1]}` : '–';
+}
+
+export function moment(value) {
+  if (!value) return '–';
+  return new Intl.DateTimeFormat('nb-NO', {
+    day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Oslo',
+  }).format(new Date(value));
+}
+
+export function clock(value) {
+  return new Intl.DateTimeFormat('nb-NO', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Oslo' }).format(value);
+}
+
+export const percent = (value) => (value === null || value === undefined ? '–' : `${String(value).replace('.', ',')}\u00a0%`);

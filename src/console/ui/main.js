@@ -60,7 +60,7 @@ function usePage({ file, name }) {
   const [pages, setPages] = useState({});
   const key = `${file}/${name}`;
   useEffect(() => {
-    if (!file || pages[key]) return;
+    if (!file || pages[key]?.Found) return;
     const take = (Found) => setPages((before) => ({ ...before, [key]: { Found } }));
     import(`./pages/${file}.js`).then((module) => take(module[name]), () => take(false));
   }, [key]);

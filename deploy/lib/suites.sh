@@ -4,7 +4,8 @@
 # A suite is, whichever comes first: tests of that suite in meson; an executable tests/<suite>/run;
 # a folder tests/<suite> with test_*.py for pytest. It finds in its environment TILSAGN_BUILD (the
 # build directory), TILSAGN_JUNIT (where `run` may leave its JUnit file), TILSAGN_FULL (yes or no),
-# TILSAGN (the command line program). A suite says its counts in JUnit, TAP, or a last line such as
+# TILSAGN_SANITIZED (yes or no: memory and time are then not what they are), TILSAGN (the command
+# line program). A suite says its counts in JUnit, TAP, or a last line such as
 # "5 passed, 1 failed".
 
 SUITES=(lint lint-slow unit fuzz http db schema api browser crash)
@@ -38,7 +39,8 @@ suite_kind() {
 
 suite_command() {
     local build=$1 suite=$2 kind=$3 slower=1
-    [[ $build != *sanitize ]] || slower=4
+    export TILSAGN_SANITIZED=no
+    [[ $build != *sanitize ]] || slower=4 TILSAGN_SANITIZED=yes
     export TILSAGN_BUILD=$build TILSAGN_JUNIT=$OUT/$suite.xml TILSAGN_FULL=$FULL
     export TILSAGN=$build/src/tilsagn/tilsagn
     export PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=$CHECKOUT/tests/support

@@ -10,8 +10,9 @@ JOBS = 2
 TIDY_SECONDS = 900
 # What meson.build says to clang, for compile commands that were made for gcc.
 CLANG_ARGS = ["--extra-arg=-Wno-gnu-zero-variadic-macro-arguments", "--extra-arg=-Wno-gnu-statement-expression"]
-# A test may start programs and copy texts whose length it knows.
-TEST_ARGS = ["--checks=-cert-env33-c,-clang-analyzer-security.insecureAPI.strcpy"]
+# A test may start programs, seed its numbers, and copy texts whose length it knows.
+TEST_ARGS = ["--checks=-cert-*,-bugprone-too-small-loop-variable,-bugprone-not-null-terminated-result,"
+             "-clang-analyzer-security.insecureAPI.strcpy"]
 
 
 def needed(tree, program):
@@ -98,12 +99,13 @@ def check_tidy(tree):
 
 def check_cppcheck(tree):
     """cppcheck finds nothing."""
+    # uninitvar: the compilers and clang-tidy see more of it, and cppcheck errs on out-parameters.
     folders = [f for f in ("src", "workers") if tree.exists(f)]
     if not folders or not needed(tree, "cppcheck"):
         return
     result = run(tree, ["cppcheck", "-q", "--std=c11", "-Isrc", "-D_GNU_SOURCE", "-D__GNUC__=12", "--inline-suppr",
                         f"-j{JOBS}", "--enable=warning,performance,portability", "--suppress=missingInclude",
-                        "--suppress=unknownMacro", "--template={file}:{line}: {id}: {message}"] + folders)
+                        "--suppress=unknownMacro", "--suppress=uninitvar", "--template={file}:{line}: {id}: {message}"] + folders)
     for line in result.stderr.splitlines():
         if line.startswith(("src/", "workers/")) and ": " in line:
             tree.fault(*line.split(": ", 1))

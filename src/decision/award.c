@@ -1,9 +1,9 @@
 #include "decision/decision.h"
 
-#include "norway/account.h"
+#include "app/valid.h"
 
 static const struct shape accept_body[] = {
-    FIELD_TEXT("account_number", 11, 13, REQUIRED, .valid = account_valid, .valid_code = "account"),
+    FIELD_TEXT("account_number", 11, 13, REQUIRED, .valid = valid_account, .valid_code = "account"),
     FIELD_TEXT("on_behalf_reason", 1, 1000, NULLABLE),
     SHAPE_END,
 };

@@ -8,7 +8,7 @@ select pg_temp.act('caseworker2');
 select throws_ok($$select api.decision_create((select id from c), null, '{"outcome": "granted", "amount_ore": 100000, "grounds": "g"}')$$,
   'TS000', 'impartiality.declaration.missing');
 select pg_temp.act('caseworker');
-select throws_ok($$select api.decision_create((select id from c), null, '{"outcome": "granted", "amount_ore": 5, "grounds": ""}')$$, 'TS000', 'decision.draft.content');
+select throws_ok($$select api.decision_create((select id from c), null, '{"outcome": "granted", "amount_ore": 5, "grounds": " "}')$$, 'TS000', 'decision.draft.content');
 select throws_ok($$select api.decision_create((select id from c), null, '{"outcome": "rejected", "amount_ore": 5, "grounds": "g"}')$$, 'TS000', 'decision.draft.content');
 select throws_ok($$select api.decision_create((select id from c), null, '{"outcome": "granted", "amount_ore": 100001, "grounds": "g"}')$$, 'TS000', 'decision.draft.content');
 select throws_ok($$select api.decision_create((select id from c), null, '{"outcome": "granted", "amount_ore": 100000, "grounds": "g", "payout_plan": [{"due_on": "2023-03-01", "amount_ore": 99999}]}')$$,

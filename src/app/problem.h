@@ -20,8 +20,8 @@ enum language { LANGUAGE_NB, LANGUAGE_NN, LANGUAGE_EN, LANGUAGES };
     PROBLEM(NOT_FOUND, "not-found", 404, "Finnes ikke", "Finst ikkje", "Not found")                \
     PROBLEM(METHOD_NOT_ALLOWED, "method-not-allowed", 405, "Metoden kan ikke brukes her",          \
             "Metoden kan ikkje brukast her", "This method cannot be used here")                    \
-    PROBLEM(NOT_ACCEPTABLE, "not-acceptable", 406, "Formatet finnes ikke",                         \
-            "Formatet finst ikkje", "This format does not exist")                                  \
+    PROBLEM(NOT_ACCEPTABLE, "not-acceptable", 406, "Formatet finnes ikke", "Formatet finst ikkje", \
+            "This format does not exist")                                                          \
     PROBLEM(TIMEOUT, "timeout", 408, "Forespørselen kom ikke fram i tide",                         \
             "Førespurnaden kom ikkje fram i tide", "The request did not arrive in time")           \
     PROBLEM(CONFLICT, "conflict", 409, "Det går ikke slik det står nå",                            \
@@ -62,18 +62,18 @@ enum slug {
 #define PROBLEM(name, slug, status, nb, nn, en) SLUG_##name,
     PROBLEMS(PROBLEM)
 #undef PROBLEM
-    SLUG_COUNT
+        SLUG_COUNT
 };
 
 /* What a refused request is told. */
 struct problem {
     enum slug slug;
     enum language language;
-    const char *code;          /* rule code, shown as member `code`; NULL: none */
-    const char *detail;        /* a sentence; NULL: the title serves */
-    const char *instance;      /* request id */
+    const char *code;           /* rule code, shown as member `code`; NULL: none */
+    const char *detail;         /* a sentence; NULL: the title serves */
+    const char *instance;       /* request id */
     const struct fault *faults; /* become errors[] */
-    struct str members;        /* further members as JSON text `"a":1,"b":2`, or empty */
+    struct str members;         /* further members as JSON text `"a":1,"b":2`, or empty */
 };
 
 int problem_status(enum slug slug);
@@ -96,7 +96,8 @@ struct refusal {
 };
 /* NULL when the code is in no table. */
 const struct refusal *refusal_find(const char *code);
-const struct refusal *refusal_at(unsigned index); /* in the order of the tables; NULL past the end */
+const struct refusal *refusal_at(
+    unsigned index); /* in the order of the tables; NULL past the end */
 /* The code for a violated constraint, or NULL. */
 const char *refusal_of_constraint(const char *constraint);
 /* Fills `ret_problem` from a row and the detail (a JSON object or ""): text, members; for a slug

@@ -13,8 +13,10 @@ const struct route *request_route(const struct request *request);
 struct arena *request_arena(struct request *request);
 /* The value of {name} in the path: digits, a word, a year or yyyy-mm. */
 const char *request_path(const struct request *request, const char *name);
-const char *request_token(const struct request *request);    /* "" without a session */
-struct str request_body(const struct request *request);      /* NUL-terminated; fits the shape */
+const char *request_token(const struct request *request); /* "" without a session */
+struct str request_body(const struct request *request);   /* NUL-terminated; fits the shape */
+/* A text member of a JSON body, copied, or NULL: for the few steps that must look inside. */
+const char *request_body_text(struct request *request, const char *name);
 const char *request_filters(const struct request *request);  /* the query as JSON object */
 const char *request_if_match(const struct request *request); /* unquoted, or NULL */
 const char *request_uuid(const struct request *request);     /* the request id */

@@ -67,11 +67,12 @@ enum {
 
 struct route {
     enum http_method method;
-    const char *path;    /* below /api/v1 unless it starts with "!": "/decisions/{id}/approve";
-                            {x} is a positive integer, {x:word} a word, {x:year} four digits,
-                            {x:month} yyyy-mm */
-    const char *name;    /* object_verb: operationId, action in the history, log: "decision_approve" */
-    const char *object;  /* kind whose visibility decides 404 before 403, named by {id}: "decision" */
+    const char *path; /* below /api/v1 unless it starts with "!": "/decisions/{id}/approve";
+                         {x} is a positive integer, {x:word} a word, {x:year} four digits,
+                         {x:month} yyyy-mm */
+    const char *name; /* object_verb: operationId, action in the history, log: "decision_approve" */
+    const char
+        *object; /* kind whose visibility decides 404 before 403, named by {id}: "decision" */
     unsigned roles, flags;
     const struct shape *query; /* the filters it knows; NULL: none */
     const struct shape *body;  /* NULL: no body, or {} */

@@ -17,16 +17,16 @@
 
 enum shape_kind {
     SHAPE_STOP,
-    SHAPE_INT,    /* min..max */
-    SHAPE_TEXT,   /* min..max code points; no control characters but tab and newline */
+    SHAPE_INT,  /* min..max */
+    SHAPE_TEXT, /* min..max code points; no control characters but tab and newline */
     SHAPE_BOOL,
-    SHAPE_DATE,   /* YYYY-MM-DD that exists, 1900–2199 */
-    SHAPE_TIME,   /* RFC 3339 with offset */
-    SHAPE_CHOICE, /* one of `choices`, separated by '|' */
-    SHAPE_OBJECT, /* `fields` */
-    SHAPE_LIST,   /* min..max elements, each as fields[0] */
-    SHAPE_JSON,   /* any object or list within depth 32: forms */
-    SHAPE_MAP,    /* object with keys of our own choosing: min..max members, each as fields[0] */
+    SHAPE_DATE,    /* YYYY-MM-DD that exists, 1900–2199 */
+    SHAPE_TIME,    /* RFC 3339 with offset */
+    SHAPE_CHOICE,  /* one of `choices`, separated by '|' */
+    SHAPE_OBJECT,  /* `fields` */
+    SHAPE_LIST,    /* min..max elements, each as fields[0] */
+    SHAPE_JSON,    /* any object or list within depth 32: forms */
+    SHAPE_MAP,     /* object with keys of our own choosing: min..max members, each as fields[0] */
     SHAPE_VARIANT, /* object whose member `name_of` says which of `variants` it is */
 };
 
@@ -39,14 +39,15 @@ struct shape {
     bool required, nullable;
     const char *choices;
     const struct shape *fields;
-    bool (*valid)(struct str text); /* TEXT: a further rule, with its code for the fault */
-    const char *valid_code;         /* "orgnr", "account" */
+    bool (*valid)(struct str text);       /* TEXT: a further rule, with its code for the fault */
+    const char *valid_code;               /* "orgnr", "account" */
     const struct shape_variant *variants; /* VARIANT: ends with a row without value */
     const char *name_of;                  /* VARIANT: the member that decides, "kind" */
     const char *about;                    /* for the document: one line, English; may be NULL */
 };
 
-/* One form of an object, chosen by a member: {"kind": "listed", …}. `fields` without that member. */
+/* One form of an object, chosen by a member: {"kind": "listed", …}. `fields` without that member.
+ */
 struct shape_variant {
     const char *value;
     const struct shape *fields;
@@ -57,21 +58,37 @@ struct shape_variant {
 #define NULLABLE .nullable = true
 
 #define FIELD_INT(name_, min_, max_, ...)                                                          \
-    { .kind = SHAPE_INT, .name = (name_), .min = (min_), .max = (max_), __VA_ARGS__ }
+    {                                                                                              \
+        .kind = SHAPE_INT, .name = (name_), .min = (min_), .max = (max_), __VA_ARGS__              \
+    }
 #define FIELD_ID(name_, ...) FIELD_INT(name_, 1, INT64_MAX, __VA_ARGS__)
 #define FIELD_MONEY(name_, ...) FIELD_INT(name_, 0, MONEY_ORE_MAX, __VA_ARGS__)
-#define FIELD_MONEY_SIGNED(name_, ...)                                                             \
-    FIELD_INT(name_, -MONEY_ORE_MAX, MONEY_ORE_MAX, __VA_ARGS__)
+#define FIELD_MONEY_SIGNED(name_, ...) FIELD_INT(name_, -MONEY_ORE_MAX, MONEY_ORE_MAX, __VA_ARGS__)
 #define FIELD_YEAR(name_, ...) FIELD_INT(name_, 1990, 2099, __VA_ARGS__)
 #define FIELD_TEXT(name_, min_, max_, ...)                                                         \
-    { .kind = SHAPE_TEXT, .name = (name_), .min = (min_), .max = (max_), __VA_ARGS__ }
-#define FIELD_BOOL(name_, ...) { .kind = SHAPE_BOOL, .name = (name_), __VA_ARGS__ }
-#define FIELD_DATE(name_, ...) { .kind = SHAPE_DATE, .name = (name_), __VA_ARGS__ }
-#define FIELD_TIME(name_, ...) { .kind = SHAPE_TIME, .name = (name_), __VA_ARGS__ }
+    {                                                                                              \
+        .kind = SHAPE_TEXT, .name = (name_), .min = (min_), .max = (max_), __VA_ARGS__             \
+    }
+#define FIELD_BOOL(name_, ...)                                                                     \
+    {                                                                                              \
+        .kind = SHAPE_BOOL, .name = (name_), __VA_ARGS__                                           \
+    }
+#define FIELD_DATE(name_, ...)                                                                     \
+    {                                                                                              \
+        .kind = SHAPE_DATE, .name = (name_), __VA_ARGS__                                           \
+    }
+#define FIELD_TIME(name_, ...)                                                                     \
+    {                                                                                              \
+        .kind = SHAPE_TIME, .name = (name_), __VA_ARGS__                                           \
+    }
 #define FIELD_CHOICE(name_, choices_, ...)                                                         \
-    { .kind = SHAPE_CHOICE, .name = (name_), .choices = (choices_), __VA_ARGS__ }
+    {                                                                                              \
+        .kind = SHAPE_CHOICE, .name = (name_), .choices = (choices_), __VA_ARGS__                  \
+    }
 #define FIELD_OBJECT(name_, fields_, ...)                                                          \
-    { .kind = SHAPE_OBJECT, .name = (name_), .fields = (fields_), __VA_ARGS__ }
+    {                                                                                              \
+        .kind = SHAPE_OBJECT, .name = (name_), .fields = (fields_), __VA_ARGS__                    \
+    }
 #define FIELD_LIST(name_, min_, max_, element_, ...)                                               \
     {                                                                                              \
         .kind = SHAPE_LIST, .name = (name_), .min = (min_), .max = (max_),                         \
@@ -82,7 +99,10 @@ struct shape_variant {
         .kind = SHAPE_MAP, .name = (name_), .min = (min_), .max = (max_),                          \
         .fields = (const struct shape[]){ element_ }, __VA_ARGS__                                  \
     }
-#define FIELD_JSON(name_, ...) { .kind = SHAPE_JSON, .name = (name_), __VA_ARGS__ }
+#define FIELD_JSON(name_, ...)                                                                     \
+    {                                                                                              \
+        .kind = SHAPE_JSON, .name = (name_), __VA_ARGS__                                           \
+    }
 #define FIELD_VARIANT(name_, name_of_, variants_, ...)                                             \
     {                                                                                              \
         .kind = SHAPE_VARIANT, .name = (name_), .name_of = (name_of_), .variants = (variants_),    \
@@ -90,7 +110,10 @@ struct shape_variant {
     }
 /* The order of a list: ?sort=deadline or ?sort=-deadline. The function gets it as $ sort. */
 #define FIELD_SORT(choices_) FIELD_CHOICE("sort", choices_)
-#define SHAPE_END { .kind = SHAPE_STOP }
+#define SHAPE_END                                                                                  \
+    {                                                                                              \
+        .kind = SHAPE_STOP                                                                         \
+    }
 
 #define MONEY_ORE_MAX INT64_C(100000000000000000) /* 10^15 kroner: sums of sums still fit */
 

@@ -152,7 +152,7 @@ static void conn_timer_closed(uv_handle_t *handle)
     db_handle_closed(conn->db);
 }
 
-void conn_close(struct db_conn *conn, struct units *orphans)
+void conn_shut(struct db_conn *conn, struct units *orphans)
 {
     for (struct unit *unit; (unit = units_pop(&conn->in_flight)) != NULL;)
         units_push(orphans, unit);
@@ -167,7 +167,7 @@ static bool conn_paused(const struct db_conn *conn)
     return unit != NULL && unit->stream != NULL && unit->stream->paused;
 }
 
-void conn_flush(struct db_conn *conn)
+void conn_push(struct db_conn *conn)
 {
     int unsent = PQflush(conn->pg);
     int events = (conn_paused(conn) ? 0 : UV_READABLE) | (unsent == 1 ? UV_WRITABLE : 0);
@@ -208,7 +208,7 @@ static void conn_prepare(struct db_conn *conn)
     bool sent = PQsetnonblocking(conn->pg, 1) == 0 &&
                 (conn->lane == LANE_LISTEN ? listen_send(conn) : conn_send_prepares(conn));
     if (sent)
-        conn_flush(conn);
+        conn_push(conn);
     else
         conn_lost(conn, "prepare");
 }
@@ -303,7 +303,7 @@ static void conn_poll(uv_poll_t *poll, int status, int events)
     if (conn->state != CONN_PREPARING && conn->state != CONN_READY)
         return;
     if (alive)
-        conn_flush(conn);
+        conn_push(conn);
     else
         conn_lost(conn, "connection");
 }
@@ -324,7 +324,7 @@ static void conn_timer(uv_timer_t *timer)
     case CONN_READY: /* conn_soon() */
         conn_read(conn);
         if (conn->state == CONN_READY)
-            conn_flush(conn);
+            conn_push(conn);
         break;
     case CONN_BROKEN:
         conn_lost(conn, "broken");

@@ -54,7 +54,7 @@ static void conn_overdue(struct db_conn *conn, uint64_t now_ms)
     if (PQconsumeInput(conn->pg) == 1) {
         unit_read(conn);
         if (conn->state == CONN_READY)
-            conn_flush(conn);
+            conn_push(conn);
     }
     if (conn_is_late(conn, now_ms))
         conn_lost(conn, "deadline");
@@ -229,13 +229,13 @@ void db_close(struct db *db, void (*closed)(void *data), void *data)
     for (unsigned i = 0; i < DB_WORKER; i++) {
         struct lane *lane = &db->lanes[i];
         for (unsigned j = 0; j < lane->nconns; j++)
-            conn_close(&lane->conns[j], &orphans);
+            conn_shut(&lane->conns[j], &orphans);
         for (struct unit *unit; (unit = units_pop(&lane->waiting)) != NULL;)
             units_push(&orphans, unit);
     }
     db->waiting = 0;
     if (db->listener != NULL)
-        conn_close(db->listener, &orphans);
+        conn_shut(db->listener, &orphans);
     uv_close((uv_handle_t *)&db->tick, db_tick_closed);
     units_complete_unknown(db, &orphans);
 }

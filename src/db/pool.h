@@ -73,9 +73,9 @@ void conn_open(struct db_conn *conn, struct db *db, enum db_lane lane);
 /* Gives the connection up and plans the next; its units are DB_UNKNOWN. `why` is for the log. */
 void conn_lost(struct db_conn *conn, const char *why);
 void conn_break(struct db_conn *conn); /* the same, at the next turn of the loop */
-void conn_close(struct db_conn *conn, struct units *orphans);
+void conn_shut(struct db_conn *conn, struct units *orphans);
 /* Sends what is unsent, and watches the socket for what is wanted. */
-void conn_flush(struct db_conn *conn);
+void conn_push(struct db_conn *conn);
 void conn_soon(struct db_conn *conn); /* reads on at the next turn of the loop */
 
 void unit_send(struct db_conn *conn, struct unit *unit);

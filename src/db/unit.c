@@ -51,7 +51,7 @@ void unit_send(struct db_conn *conn, struct unit *unit)
         unit->stream->conn = conn;
     /* The sync flushes as well (libpq up to 16). */
     if (sent && PQpipelineSync(conn->pg) == 1)
-        conn_flush(conn);
+        conn_push(conn);
     else
         conn_break(conn);
 }

@@ -1,0 +1,34 @@
+/* inside.h: what the parts of the service share; for the files of this folder only. */
+#pragma once
+#include "app/app.h"
+#include "app/metrics.h"
+#include "app/router.h"
+
+enum { TOUCHES = 1024, WORK_RUNNING_MAX = 2, WORK_WAITING_MAX = 32 };
+
+struct work;
+
+struct app {
+    uv_loop_t *loop;
+    const struct app_options *options;
+    struct db *db;
+    struct http_server *server;
+    struct router *router;
+    struct metrics *metrics;
+    struct buf openapi; /* written when first asked for */
+    struct buf refusal; /* body of what the HTTP layer refuses itself */
+    bool listens_local; /* loopback only */
+    struct {
+        unsigned running, waiting;
+        struct work *first, **last;
+    } work;
+    /* When each session was last kept awake, by the first bytes of its token's hash. */
+    struct {
+        uint64_t session;
+        uint64_t at_ms;
+    } touches[TOUCHES];
+    void (*stopped)(void *data);
+    void *stopped_data;
+};
+
+extern const struct route service_routes[];

@@ -1,0 +1,170 @@
+/* refusal.c: from a rule code and its detail to what a person is told. */
+#include "app/problem.h"
+
+#include <jansson.h>
+#include <string.h>
+
+static const struct refusal refusals[] = {
+#define REFUSAL(code, slug, nb, nn, en) { code, SLUG_##slug, { nb, nn, en } },
+#define CONSTRAINT(name, code)
+#include "app/refusals/all.def"
+#undef REFUSAL
+#undef CONSTRAINT
+};
+
+struct constraint {
+    const char *name, *code;
+};
+
+/* Begins with a row of its own, for there may be none. */
+static const struct constraint constraints[] = {
+    { "", "" },
+#define REFUSAL(code, slug, nb, nn, en)
+#define CONSTRAINT(name, code) { name, code },
+#include "app/refusals/all.def"
+#undef REFUSAL
+#undef CONSTRAINT
+};
+
+const struct refusal *refusal_at(unsigned index)
+{
+    return index < countof(refusals) ? &refusals[index] : NULL;
+}
+
+const struct refusal *refusal_find(const char *code)
+{
+    for (unsigned i = 0; i < countof(refusals); i++)
+        if (strcmp(refusals[i].code, code) == 0)
+            return &refusals[i];
+    return NULL;
+}
+
+const char *refusal_of_constraint(const char *constraint)
+{
+    for (unsigned i = 1; i < countof(constraints); i++)
+        if (strcmp(constraints[i].name, constraint) == 0)
+            return constraints[i].code;
+    return NULL;
+}
+
+static void json_free(json_t **root)
+{
+    json_decref(*root);
+}
+
+static void value_show(struct buf *out, const json_t *value)
+{
+    if (json_is_string(value)) {
+        buf_add(out, (struct str){ json_string_value(value), json_string_length(value) });
+    } else if (json_is_integer(value)) {
+        buf_add_int(out, json_integer_value(value));
+    } else if (json_is_array(value)) {
+        size_t index;
+        json_t *element;
+        json_array_foreach(value, index, element)
+        {
+            if (index > 0)
+                buf_add_text(out, ", ");
+            value_show(out, element);
+        }
+    }
+}
+
+/* A name that the detail lacks leaves "…", never a hole in braces. */
+static const char *text_fill(struct arena *arena, const char *text, const json_t *detail)
+{
+    if (strchr(text, '{') == NULL)
+        return text;
+    _cleanup_buf_ struct buf out = { 0 };
+    while (*text != '\0') {
+        const char *end = *text == '{' ? strchr(text, '}') : NULL;
+        if (end == NULL) {
+            buf_add_char(&out, *text++);
+            continue;
+        }
+        char *name = arena_text(arena, (struct str){ text + 1, (size_t)(end - text - 1) });
+        const json_t *value = json_object_get(detail, name);
+        if (value == NULL)
+            buf_add_text(&out, "…");
+        else
+            value_show(&out, value);
+        text = end + 1;
+    }
+    return arena_text(arena, buf_view(&out));
+}
+
+static const char *string_of(struct arena *arena, const json_t *object, const char *name)
+{
+    const json_t *value = json_object_get(object, name);
+    return json_is_string(value) ? arena_text(arena, (struct str){ json_string_value(value),
+                                                                   json_string_length(value) })
+                                 : NULL;
+}
+
+static struct fault *fault_of(struct arena *arena, const json_t *row, const char *code,
+                              const char *text)
+{
+    struct fault *fault = arena_take(arena, sizeof(*fault));
+    const char *own = string_of(arena, row, "code");
+    fault->pointer = string_of(arena, row, "pointer");
+    fault->code = own != NULL ? own : code;
+    fault->limit = json_integer_value(json_object_get(row, "limit"));
+    fault->detail = string_of(arena, row, "detail");
+    if (fault->pointer == NULL)
+        fault->pointer = "";
+    if (fault->detail == NULL && own != NULL && refusal_find(own) != NULL)
+        fault->detail = refusal_find(own)->text[LANGUAGE_NB];
+    if (fault->detail == NULL && own == NULL)
+        fault->detail = text;
+    return fault;
+}
+
+/* {"pointer"} or {"errors": [{pointer, code, detail?}]} become errors[]. */
+static struct fault *faults_of(struct arena *arena, const json_t *detail, const char *code,
+                               const char *text)
+{
+    struct fault *first = NULL, **last = &first;
+    const json_t *errors = json_object_get(detail, "errors");
+    size_t index;
+    json_t *row;
+    if (json_object_get(detail, "pointer") != NULL)
+        return fault_of(arena, detail, code, text);
+    json_array_foreach(errors, index, row)
+    {
+        *last = fault_of(arena, row, code, text);
+        last = &(*last)->next;
+    }
+    return first;
+}
+
+static struct str members_of(struct arena *arena, json_t *detail)
+{
+    static const char *const used[] = { "pointer", "errors",   "retry_after", "type", "title",
+                                        "status",  "instance", "detail",      "code" };
+    for (unsigned i = 0; i < countof(used); i++)
+        json_object_del(detail, used[i]);
+    char *text = json_object_size(detail) > 0 ? json_dumps(detail, JSON_COMPACT) : NULL;
+    if (text == NULL)
+        return (struct str){ NULL, 0 };
+    size_t len = strlen(text) - 2;
+    struct str members = { arena_text(arena, (struct str){ text + 1, len }), len };
+    free(text);
+    return members;
+}
+
+void refusal_fill(struct arena *arena, const struct refusal *refusal, const char *detail,
+                  struct problem *ret_problem, int *ret_retry_after_s)
+{
+    __attribute__((__cleanup__(json_free))) json_t *members =
+        detail != NULL && *detail != '\0' ? json_loads(detail, 0, NULL) : NULL;
+    if (!json_is_object(members)) {
+        json_decref(members);
+        members = json_object();
+    }
+    ret_problem->slug = refusal->slug;
+    ret_problem->code = refusal->code;
+    ret_problem->detail = text_fill(arena, refusal->text[ret_problem->language], members);
+    ret_problem->faults = faults_of(arena, members, refusal->code, ret_problem->detail);
+    *ret_retry_after_s = (int)json_integer_value(json_object_get(members, "retry_after"));
+    ret_problem->members = members_of(arena, members);
+}

@@ -1,0 +1,161 @@
+/* tilsagnd: the service. `tilsagnd --config FILE`; SIGTERM stops it when running requests are
+ * answered. */
+#include "app/app.h"
+#include "base/config.h"
+#include "base/log.h"
+#include "console/console.h"
+#include "crypto/crypto.h"
+#include "tilsagnd/routes.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+#define VERSION "0.1.0"
+
+struct program {
+    uv_loop_t *loop;
+    uv_signal_t term, interrupt;
+    struct app *app;
+    struct config config;
+    struct app_options options;
+    int64_t grace_ms;
+};
+
+/* A number of the configuration into a field of whatever width. */
+#define SETTING(field, key, min, max)                                                              \
+    do {                                                                                           \
+        int64_t value;                                                                             \
+        if (config_int(config, key, (int64_t)(field), min, max, &value) < 0)                       \
+            return -1;                                                                             \
+        (field) = (typeof(field))value;                                                            \
+    } while (0)
+
+static int limits_read(const struct config *config, struct http_limits *limits)
+{
+    *limits = http_limits_default;
+    SETTING(limits->head_timeout_ms, "head_timeout_ms", 10, 600000);
+    SETTING(limits->body_timeout_ms, "body_timeout_ms", 10, 600000);
+    SETTING(limits->idle_timeout_ms, "idle_timeout_ms", 10, 3600000);
+    SETTING(limits->write_timeout_ms, "write_timeout_ms", 10, 600000);
+    SETTING(limits->connections_max, "connections_max", 1, 100000);
+    SETTING(limits->requests_max, "requests_max", 1, 1000000000);
+    return 0;
+}
+
+static int lanes_read(const struct config *config, struct db_options *db)
+{
+    SETTING(db->lane[DB_READ].connections, "read_connections", 0, 64);
+    SETTING(db->lane[DB_READ].depth, "read_depth", 0, 64);
+    SETTING(db->lane[DB_WRITE].connections, "write_connections", 0, 64);
+    SETTING(db->lane[DB_WRITE].depth, "write_depth", 0, 64);
+    SETTING(db->lane[DB_BULK].connections, "bulk_connections", 0, 64);
+    SETTING(db->waiting_max, "waiting_max", 0, 100000);
+    SETTING(db->deadline_ms[DB_READ], "read_deadline_ms", 0, 600000);
+    SETTING(db->deadline_ms[DB_WRITE], "write_deadline_ms", 0, 600000);
+    SETTING(db->deadline_ms[DB_BULK], "bulk_deadline_ms", 0, 3600000);
+    return 0;
+}
+
+static int options_read(struct program *program)
+{
+    const struct config *config = &program->config;
+    struct app_options *options = &program->options;
+    options->version = VERSION;
+    options->tables = routes;
+    options->assets = &console_assets;
+    options->assets_policy = CONSOLE_CSP;
+    options->listen = config_text(config, "listen", "127.0.0.1:8157");
+    options->hosts = config_text(config, "hosts", NULL);
+    options->demo = config_flag(config, "demo");
+    options->service_open = config_flag(config, "service_open");
+    options->behind_proxy = config_flag(config, "behind_proxy");
+    options->db.conninfo =
+        config_text(config, "database.web", config_text(config, "database", NULL));
+    program->grace_ms = 10000;
+    SETTING(program->grace_ms, "grace_ms", 0, 600000);
+    if (options->db.conninfo == NULL) {
+        fputs("tilsagnd: the configuration names no database.web\n", stderr);
+        return -1;
+    }
+    return limits_read(config, &options->http) < 0 ? -1 : lanes_read(config, &options->db);
+}
+
+static void on_closed(uv_handle_t *handle)
+{
+    (void)handle;
+}
+
+static void on_stopped(void *data)
+{
+    struct program *program = data;
+    log_event(LOG_INFO, "service.stopped", LOG_INT("pid", (int64_t)uv_os_getpid()));
+    uv_close((uv_handle_t *)&program->term, on_closed);
+    uv_close((uv_handle_t *)&program->interrupt, on_closed);
+}
+
+static void on_signal(uv_signal_t *signal, int number)
+{
+    struct program *program = signal->data;
+    uv_signal_stop(&program->term);
+    uv_signal_stop(&program->interrupt);
+    log_event(LOG_INFO, "service.stopping", LOG_INT("signal", number));
+    app_stop(program->app, (uint64_t)program->grace_ms, on_stopped, program);
+}
+
+static void signal_watch(struct program *program, uv_signal_t *signal, int number)
+{
+    int err = uv_signal_init(program->loop, signal);
+    signal->data = program;
+    err = err != 0 ? err : uv_signal_start(signal, on_signal, number);
+    ENSURE(err == 0);
+}
+
+/* Tokens and personal data pass through this memory: no core files, no tracing by others. */
+static void memory_guard(void)
+{
+    const struct rlimit none = { 0, 0 };
+    int err = setrlimit(RLIMIT_CORE, &none);
+    err = err != 0 ? err : prctl(PR_SET_DUMPABLE, 0);
+    ENSURE(err == 0);
+}
+
+static int program_run(struct program *program)
+{
+    program->loop = uv_default_loop();
+    int err = app_open(program->loop, &program->options, &program->app);
+    if (err < 0) {
+        fprintf(stderr, "tilsagnd: cannot listen on %s: %s\n", program->options.listen,
+                uv_strerror(err));
+        return 1;
+    }
+    signal_watch(program, &program->term, SIGTERM);
+    signal_watch(program, &program->interrupt, SIGINT);
+    log_event(LOG_INFO, "service.started", LOG_TEXT("listen", program->options.listen),
+              LOG_TEXT("version", VERSION));
+    uv_run(program->loop, UV_RUN_DEFAULT);
+    return 0;
+}
+
+int main(int argc, char **argv)
+{
+    struct program program = { 0 };
+    if (argc == 2 && strcmp(argv[1], "--version") == 0) {
+        puts(VERSION);
+        return 0;
+    }
+    if (argc != 3 || strcmp(argv[1], "--config") != 0) {
+        fputs("usage: tilsagnd --config FILE\n", stderr);
+        return 2;
+    }
+    signal(SIGPIPE, SIG_IGN);
+    memory_guard();
+    if (crypto_start() < 0 || config_read(&program.config, argv[2]) < 0 ||
+        options_read(&program) < 0)
+        return 2;
+    int status = program_run(&program);
+    config_free(&program.config);
+    return status;
+}

@@ -3,6 +3,7 @@
 
 build_programs() {
     local build=$TILSAGN_HOME/build
+    export npm_config_cache=$TILSAGN_HOME/npm npm_config_update_notifier=false
     [ -e "$build/build.ninja" ] || meson setup --buildtype=debugoptimized "$build" "$CHECKOUT"
     ninja -C "$build"
 }

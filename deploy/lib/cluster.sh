@@ -8,6 +8,7 @@
 
 PG_BIN=/usr/lib/postgresql/15/bin
 PG_START_SECONDS=120
+PG_STARTS_MAX=3
 
 socket_name() {
     cat "$TILSAGN_HOME/secrets/socket"
@@ -68,39 +69,41 @@ cluster_create() {
     mv "$pg.new" "$pg"
 }
 
+# The server that we started, if it lives.
 cluster_pid() {
     local pid
+    held postgres || return 1
     pid=$(sed -n 1p "$TILSAGN_HOME/pg/postmaster.pid" 2>/dev/null) || return 1
-    [ -n "$pid" ] && [ "/proc/$pid/cwd" -ef "$TILSAGN_HOME/pg" ] && echo "$pid"
+    [ -n "$pid" ] && [ -d "/proc/$pid" ] && echo "$pid"
 }
 
 cluster_ready() {
     "$PG_BIN/pg_isready" -q -h "$(socket_name)" -p 5432
 }
 
+# Only when nothing holds the lock: orphans of a killed server use its memory for a moment.
 cluster_spawn() {
     # After a reboot the number may be another process of ours; PostgreSQL would believe it alive.
-    local stale
-    stale=$(sed -n 1p "$TILSAGN_HOME/pg/postmaster.pid" 2>/dev/null || true)
-    [ -z "$stale" ] || [ ! -d "/proc/$stale" ] || rm -f "$TILSAGN_HOME/pg/postmaster.pid"
+    rm -f "$TILSAGN_HOME/pg/postmaster.pid"
+    hold postgres
     (
         exec 8<"$TILSAGN_HOME/pg"
         run_at / setsid "$PG_BIN/postgres" -D /proc/self/fd/8
     ) >>"$TILSAGN_HOME/log/postgres.log" 2>&1 </dev/null &
+    exec 6>&-
 }
 
-# Started again while it ends: orphans of a killed server hold its memory for a moment.
 cluster_wait() {
-    local started=$SECONDS tried=$SECONDS
+    local started=$SECONDS spawned=0
     until cluster_ready; do
-        ((SECONDS - started < PG_START_SECONDS)) || {
+        ((SECONDS - started < PG_START_SECONDS && spawned <= PG_STARTS_MAX)) || {
             tail -n 30 "$TILSAGN_HOME/log/postgres.log"
             return 1
         }
-        if ((SECONDS - tried > 2)) && ! cluster_pid >/dev/null; then
+        held postgres || {
             cluster_spawn
-            tried=$SECONDS
-        fi
+            spawned=$((spawned + 1))
+        }
         sleep 0.1
     done
 }
@@ -114,7 +117,6 @@ cluster_start() {
         cluster_stop
     fi
     rotate_log postgres
-    cluster_spawn
     cluster_wait
 }
 
@@ -122,11 +124,8 @@ cluster_stop() {
     local pid waited=0
     pid=$(cluster_pid) || return 0
     kill -INT "$pid"
-    while [ -d "/proc/$pid" ]; do
+    while held postgres; do
         sleep 0.1
-        ((++waited < 600)) || {
-            kill -QUIT "$pid"
-            waited=0
-        }
+        ((++waited != 600)) || kill -QUIT "$pid"
     done
 }

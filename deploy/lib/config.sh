@@ -47,11 +47,15 @@ TEXT
     done
 }
 
+# The port that tilsagn.conf says, if there is one.
+config_listening() {
+    sed -n 's/^listen = 127\.0\.0\.1:\([0-9]*\)$/\1/p' "$TILSAGN_HOME/tilsagn.conf" 2>/dev/null || true
+}
+
 # The port of last time, unless another was asked for.
 config_port() {
     local asked=${1:-${TILSAGN_PORT:-}}
-    [ -n "$asked" ] ||
-        asked=$(sed -n 's/^listen = 127\.0\.0\.1:\([0-9]*\)$/\1/p' "$TILSAGN_HOME/tilsagn.conf" 2>/dev/null || true)
+    [ -n "$asked" ] || asked=$(config_listening)
     asked=${asked:-$DEFAULT_PORT}
     if [[ ! $asked =~ ^[1-9][0-9]{0,4}$ ]] || ((asked > 65535)); then die "no such port: $asked"; fi
     echo "$asked"

@@ -52,6 +52,18 @@ run_there() {
     run_at "$TILSAGN_HOME" "$@"
 }
 
+# A program that runs holds a lock, through a descriptor that it inherits: the kernel lets go of it
+# with the last process that has it. So a number in a file is never taken for a process of ours
+# after a reboot, and nothing has to be read from /proc, which shows root in a container little.
+hold() {
+    exec 6>"$TILSAGN_HOME/run/$1.lock"
+    flock -n 6
+}
+
+held() {
+    [ -e "$TILSAGN_HOME/run/$1.lock" ] && ! flock -n "$TILSAGN_HOME/run/$1.lock" true
+}
+
 # write_owned FILE MODE: standard input becomes the file, for RUN_USER to read; false if it is as
 # it was.
 write_owned() {

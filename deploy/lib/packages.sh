@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034 # used by those who source it
 # packages.sh: the one list of what is taken from Debian, and how it is installed.
 
-PACKAGES_BUILD=(gcc libc6-dev meson ninja-build pkg-config python3
+PACKAGES_BUILD=(gcc libc6-dev meson ninja-build pkg-config python3 ca-certificates
     libuv1-dev libpq-dev libjansson-dev libsodium-dev libxml2-dev libcmocka-dev)
 PACKAGES_RUN=(postgresql-15 tzdata)
 PACKAGES_TEST=(clang libclang-rt-dev clang-format clang-tidy cppcheck shellcheck universal-ctags binutils

@@ -12,37 +12,35 @@ rotate_log() {
     [ ! -f "$log" ] || (($(stat -c %s "$log") < LOG_BYTES_MAX)) || mv -f "$log" "$log.1"
 }
 
-# The process a pid file names, if it is ours: after a reboot the number may be anybody's.
+# The process of this name that we started, if it lives.
 program_pid() {
-    local pid first=
-    pid=$(cat "$TILSAGN_HOME/run/$1.pid" 2>/dev/null) || return 1
-    [ -n "$pid" ] && [ "/proc/$pid/cwd" -ef "$TILSAGN_HOME" ] || return 1
-    IFS= read -r -d '' first <"/proc/$pid/cmdline" || return 1
-    [ "$first" = "./bin/$1" ] && echo "$pid"
+    held "$1" && sed -n 1p "$TILSAGN_HOME/run/$1.pid"
 }
 
 program_stop() {
     local pid waited=0
     pid=$(program_pid "$1") || return 0
     kill -TERM "$pid" 2>/dev/null || true
-    while program_pid "$1" >/dev/null; do
+    while held "$1"; do
         sleep 0.1
         ((++waited != STOP_SECONDS * 10)) || kill -KILL "$pid" 2>/dev/null || true
     done
-    rm -f "$TILSAGN_HOME/run/$1.pid"
 }
 
 program_start() {
-    local name=$1 pid
-    if pid=$(program_pid "$name"); then
+    local name=$1 built
+    built=$(stat -c %i "$TILSAGN_HOME/bin/$name")
+    if held "$name"; then
         # The same program, not one that has been built anew since.
-        [ ! "/proc/$pid/exe" -ef "$TILSAGN_HOME/bin/$name" ] || return 0
+        [ "$(sed -n 2p "$TILSAGN_HOME/run/$name.pid")" != "$built" ] || return 0
         program_stop "$name"
     fi
     rotate_log "$name"
+    hold "$name"
     (run_there setsid "./bin/$name" --config tilsagn.conf) \
         >>"$TILSAGN_HOME/log/$name.log" 2>&1 </dev/null &
-    echo $! >"$TILSAGN_HOME/run/$name.pid"
+    printf '%s\n' $! "$built" >"$TILSAGN_HOME/run/$name.pid"
+    exec 6>&-
 }
 
 programs_stop() {
@@ -67,14 +65,15 @@ port_taken() {
 }
 
 port_check() {
-    program_pid tilsagnd >/dev/null || ! port_taken "$1" ||
+    if [ "$1" = "$(config_listening)" ] && held tilsagnd; then return 0; fi
+    ! port_taken "$1" ||
         die "port $1 is used by another program. Choose another: deploy/up --port N (or TILSAGN_PORT=N)"
 }
 
 programs_alive() {
     local name dead=0
     for name in "${PROGRAMS[@]}"; do
-        [ ! -x "$TILSAGN_HOME/bin/$name" ] || program_pid "$name" >/dev/null || {
+        [ ! -x "$TILSAGN_HOME/bin/$name" ] || held "$name" || {
             say "$name has stopped; the end of its log:"
             tail -n 20 "$TILSAGN_HOME/log/$name.log"
             dead=1

@@ -1,0 +1,35 @@
+-- The queue: one living job per key, a fence against those who come back, death in plain sight.
+begin;
+\ir ../fixture.sql
+select plan(17);
+select pg_temp.act('caseworker');
+select job.enqueue('q', 'k', 'one', '{"n": 1}');
+select job.enqueue('q', 'k', 'one', '{"n": 2}');
+select is((select count(*)::int from job.job where queue = 'q'), 1, 'one living job per kind and key');
+select job.heartbeat('00000000-0000-0000-0000-000000000001', 'a', 'h', 1), job.heartbeat('00000000-0000-0000-0000-000000000002', 'b', 'h', 2);
+create temp table a as select * from job.claim('00000000-0000-0000-0000-000000000001', 'q');
+select is((select args ->> 'n' from a), '1');
+select is_empty($$select * from job.claim('00000000-0000-0000-0000-000000000002', 'q')$$, 'a living worker keeps its job');
+update job.worker set seen_at = clock_timestamp() - interval '16 seconds' where name = 'a';
+create temp table b as select * from job.claim('00000000-0000-0000-0000-000000000002', 'q');
+select is((select attempt from b), 2, 'a dead worker''s job is taken over');
+select throws_ok($$select job.fence((select id from a), 1)$$, 'TS000', 'job.attempt.lost', 'the first one is fenced off');
+select throws_ok($$select job.finish((select id from a), 1)$$, 'TS000', 'job.attempt.lost');
+select job.fail((select id from a), 1, 'late', true);
+select is((select state from job.job where queue = 'q'), 'running', 'and cannot fail it either');
+select job.fail((select id from b), 2, 'broken', false);
+select is((select state from job.job where queue = 'q'), 'ready');
+select ok((select run_at between clock_timestamp() + interval '15 seconds' and clock_timestamp() + interval '25 seconds' from job.job where queue = 'q'), 'tried again later and later');
+select is_empty($$select * from job.claim('00000000-0000-0000-0000-000000000002', 'q')$$, 'not before its time');
+update job.job set run_at = clock_timestamp() where queue = 'q';
+select lives_ok($$select job.claim('00000000-0000-0000-0000-000000000002', 'q')$$);
+select lives_ok($$select job.finish((select id from b), 3)$$);
+select is((select count(*)::int from job.finished where queue = 'q'), 1, 'finished jobs move out of the queue');
+select job.enqueue('q', 'k', 'one', '{}');
+update job.job set state = 'running', attempt = 12, worker_id = '00000000-0000-0000-0000-000000000001' where queue = 'q';
+select is_empty($$select * from job.claim('00000000-0000-0000-0000-000000000002', 'q')$$, 'a job that keeps killing workers');
+select is((select state from job.job where queue = 'q'), 'dead', 'is dead, and seen');
+select throws_ok($$select access.act_as_worker('x')$$, 'TS000', 'access.worker.unknown', 'only a worker''s login acts as one');
+select lives_ok($$select job.housekeeping_tick()$$);
+select * from finish();
+rollback;

@@ -9,7 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 JOBS = 2
 TIDY_SECONDS = 900
 # What meson.build says to clang, for compile commands that were made for gcc.
-CLANG_ARGS = ["--extra-arg=-Wno-gnu-zero-variadic-macro-arguments", "--extra-arg=-Wno-gnu-statement-expression"]
+CLANG_ARGS = ["--extra-arg=-Wno-gnu-zero-variadic-macro-arguments", "--extra-arg=-Wno-gnu-statement-expression",
+              "--extra-arg=-Wno-language-extension-token"]
 # A test may start programs, seed its numbers, and copy texts whose length it knows.
 TEST_ARGS = ["--checks=-cert-*,-bugprone-too-small-loop-variable,-bugprone-not-null-terminated-result,"
              "-clang-analyzer-security.insecureAPI.strcpy"]

@@ -164,3 +164,4 @@ insert into rule.governed (table_name, object, case_column, omitted, stateful) v
 
 insert into rule.setting (name, value, source) values
   ('batch.hold_seconds', '600', 'api.md: hold window of a batch, ten minutes unless configured');
+insert into rule.kept values ('decision.letter');

@@ -110,3 +110,9 @@ insert into rule.governed (table_name, object, case_column, omitted, stateful) v
   ('payment.payment_run', 'payment_run', '', '', true), ('payment.payout', 'payout', 'application_id', '', true),
   ('payment.payment_file', 'payment_file', '', 'content', false), ('payment.period', 'period', '', '', false);
 insert into rule.kept values ('payment.file_line');
+
+-- Who pays: replaced per installation by a newer row.
+insert into rule.setting (name, value, source) values
+  ('payment.debtor', '{"name": "Direktoratet (demo)", "orgnr": "983544622", "account": "76940512057", "bic": "NDEANOKK", "customer_id": "TILSAGN01", "division": "TILSKUDD"}',
+   'rules.md C.2; the account is a test vector of rules.md C.5');
+insert into rule.kept values ('payment.payment_file');

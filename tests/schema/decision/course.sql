@@ -1,7 +1,7 @@
 -- From a draft decision to an accepted award: four eyes, impartiality, authority, budget.
 begin;
 \ir ../fixture.sql
-select plan(38);
+select plan(41);
 
 create temp table c as select pg_temp.case_in('under_review') as id;
 select pg_temp.act('caseworker2');
@@ -65,5 +65,9 @@ select is((select state from recipient.bank_account), 'pending', 'an unknown acc
 select is((api.award_decline((select id from decision.award where application_id = (select id from fits)), null, '{}')).doc ->> 'state', 'declined');
 select is((select committed_ore from budget.appropriation where post = '72'), 100000::bigint, 'a declined award frees its money');
 select is((select count(*)::int from payment.payout where state = 'cancelled'), 1);
+select is(decision.letter_facts((select id from d)) -> 'posts' -> 0 ->> 'chapter', '0765', 'a letter knows chapter and post');
+select decision.letter_store((select id from d), 'grant', 'nb', 't1', '3c703e', encode(sha256('<p>'), 'hex'));
+select is(decision.letter_facts((select id from d)), null, 'a letter is made once');
+select throws_ok($$update decision.letter set content = ''$$, 'TS000', 'history.row.kept', 'and never changed');
 select * from finish();
 rollback;

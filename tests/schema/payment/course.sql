@@ -1,7 +1,7 @@
 -- From planned payouts to a file that is sent: who may, what blocks, at most once.
 begin;
 \ir ../fixture.sql
-select plan(26);
+select plan(32);
 
 create function pg_temp.grant_one(p_amount_ore bigint, p_recipient text default 'Forening En') returns bigint language plpgsql as $$
 declare
@@ -47,6 +47,12 @@ select throws_ok($$select api.payment_file_get('finance', (select id from r), '{
 select pg_temp.act('finance');
 select throws_ok($$select api.payment_run_sent((select id from r), null)$$, 'TS000', 'payment_run.sent.no_file');
 select throws_ok($$select api.payment_run_cancel((select id from r), null, '{"reason": "x"}')$$, 'TS000', 'object.move.illegal', 'an approved run is not cancelled');
+select throws_ok($$select payment.file_store((select id from r), '09', 'M', '00', repeat('0', 64))$$, 'TS000', 'payment_file.make.sum_differs', 'bytes and hash belong together');
+select lives_ok($$select payment.file_lines_make((select id from r))$$);
+select results_eq($$select end_to_end_id, account_number, amount_ore from payment.file_lines((select id from r))$$,
+  $$select 'TILSAGN-' || id, '12345678903', 1000::bigint from payment.payout$$, 'a line per payout, named by it');
+select lives_ok($$select payment.file_lines_make((select id from r))$$, 'made again, nothing is added');
+select is((select count(*)::int from payment.file_line), 1);
 insert into payment.payment_file (payment_run_id, pain_version, message_id, count, amount_ore, content, sha256, made_at)
   values ((select id from r), '09', 'M', 1, 1000, '\x00', repeat('0', 64), now());
 select is((api.payment_run_sent((select id from r), null)).doc ->> 'state', 'sent');
@@ -54,5 +60,6 @@ select is((select paid_ore from budget.appropriation where post = '72'), 1000::b
 select is((select state from decision.award), 'running');
 select throws_ok($$insert into payment.payout (application_id, award_id, number, attempt, commitment_id, recipient_id, scheme_id, due_on, amount_ore, state)
   select application_id, award_id, number, 2, commitment_id, recipient_id, scheme_id, due_on, amount_ore, 'planned' from payment.payout$$, '23505', null, 'an instalment lives once');
+select throws_ok($$select payment.file_lines_make((select id from r))$$, 'TS000', 'payment_file.make.not_approved', 'a sent run gets no new lines');
 select * from finish();
 rollback;

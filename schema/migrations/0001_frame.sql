@@ -191,8 +191,8 @@ create table history.entry (
   unique (object, object_id, version)
 );
 create index entry_case on history.entry (case_id, id) where case_id is not null;
-create index entry_actor on history.entry (actor_id, at);
-create index entry_at on history.entry using brin (at);
+create index entry_actor on history.entry (actor_id, at, id);
+create index entry_at on history.entry (at, id);     -- newest first, also without a filter
 create index entry_request on history.entry (request);
 create index entry_order on history.entry (epoch, xid, id);
 
@@ -207,6 +207,7 @@ create table history.access_log (
   what text not null
 );
 create index access_log_object on history.access_log (object, object_id, id);
+create index access_log_actor on history.access_log (actor_id, id);
 
 -- job -------------------------------------------------------------------------------------------
 create table job.worker (

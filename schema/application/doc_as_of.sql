@@ -1,0 +1,35 @@
+-- The case as it stood at an instant, rebuilt from the history alone: the members of
+-- application.doc, but nothing may be done in the past: no actions, warnings or impartiality.
+-- Raises object.get.not_found when there was no such case then.
+create function application.doc_as_of(p_id bigint, p_at timestamptz) returns jsonb
+language plpgsql stable security definer set search_path = application, pg_temp as $$
+declare
+  a_rows jsonb := (select jsonb_object_agg(object, list) from (
+    select object, jsonb_agg(body order by object_id) as list from history.case_rows(p_id, p_at) group by object) t);
+  a application.application := jsonb_populate_record(null::application.application, a_rows -> 'application' -> 0);
+  a_day date := history.business_day(p_at);
+  an_awards jsonb;
+begin
+  if a.id is null then
+    perform rule.refuse('object.get.not_found', jsonb_build_object('object', 'application', 'id', p_id));
+  end if;
+  select coalesce(jsonb_agg(history.award_then(w, a_rows, p_at, a_day) order by w.id), '[]') into an_awards
+    from jsonb_populate_recordset(null::decision.award, a_rows -> 'award') w;
+  return jsonb_build_object('id', a.id, 'version', a.version, 'case_number', a.case_number, 'state', a.state, 'late', a.late,
+    'scheme', (select jsonb_build_object('id', s.id, 'code', s.code, 'name', s.name, 'form', s.form)
+      from history.object_then('scheme', a.scheme_id, p_at) x, jsonb_populate_record(null::scheme.scheme, x) s),
+    'call', (select jsonb_build_object('id', c.id, 'title', c.title, 'grant_year', c.grant_year, 'state', c.state,
+        'deadline_on', c.deadline_on, 'report_due_on', c.report_due_on)
+      from history.object_then('call', a.call_id, p_at) x, jsonb_populate_record(null::scheme.call, x) c),
+    'recipient', (select jsonb_build_object('id', r.id, 'name', r.name, 'orgnr', r.orgnr, 'type', r.type, 'municipality', r.municipality)
+      from history.object_then('recipient', a.recipient_id, p_at) x, jsonb_populate_record(null::recipient.recipient, x) r),
+    'title', a.title, 'purpose', a.purpose, 'amount_ore', a.amount_ore, 'form', a.form, 'contact', a.contact,
+    'on_behalf_reason', a.on_behalf_reason, 'created_at', api.ts(a.created_at), 'submitted_at', api.ts(a.submitted_at),
+    'complete_at', api.ts(a.complete_at), 'source', a.source, 'assignee', access.person(a.assignee_id), 'impartiality', null,
+    'decisions', (select coalesce(jsonb_agg(history.decision_then(d, a_rows) order by d.id), '[]')
+      from jsonb_populate_recordset(null::decision.decision, a_rows -> 'decision') d),
+    'awards', an_awards, 'award', (select w from jsonb_array_elements(an_awards) with ordinality x (w, n)
+      where w ->> 'state' not in ('annulled', 'declined', 'lapsed') order by n desc limit 1),
+    'warnings', '[]'::jsonb, 'actions', '[]'::jsonb, 'as_of', api.ts(p_at)) || history.case_lists(a_rows);
+end
+$$;

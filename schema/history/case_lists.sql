@@ -1,0 +1,19 @@
+-- The lists within a case as they stood then: assessments, deadlines, requests, appeals.
+create function history.case_lists(p_rows jsonb) returns jsonb
+language sql stable as $$
+  select jsonb_build_object(
+    'assessments', (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'application_id', x.application_id,
+        'assessor', access.person(x.assessor_id), 'eligible', x.eligible, 'scores', x.scores, 'score_milli', x.score_milli,
+        'recommended_outcome', x.recommended_outcome, 'recommended_amount_ore', x.recommended_amount_ore, 'grounds', x.grounds,
+        'assessed_at', api.ts(x.assessed_at)) order by x.id), '[]')
+      from jsonb_populate_recordset(null::application.assessment, p_rows -> 'assessment') x),
+    'deadlines', (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'kind', x.kind, 'start_on', x.start_on, 'due_on', x.due_on,
+        'rule', x.rule, 'state', x.state) order by x.id), '[]')
+      from jsonb_populate_recordset(null::application.deadline, p_rows -> 'deadline') x),
+    'information_requests', (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'message', x.message, 'due_on', x.due_on,
+        'requested_at', api.ts(x.requested_at)) order by x.id), '[]')
+      from jsonb_populate_recordset(null::application.information_request, p_rows -> 'information_request') x),
+    'appeals', (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'state', x.state, 'received_on', x.received_on,
+        'due_on', x.due_on, 'timely', x.timely, 'outcome', x.outcome) order by x.id), '[]')
+      from jsonb_populate_recordset(null::appeal.appeal, p_rows -> 'appeal') x))
+$$;

@@ -1,0 +1,25 @@
+-- Which entries (alias e) a person may see, as SQL over $1, the access.viewer. Auditors see all;
+-- staff of the directorate all but what administrators do; administrators only that; delegated
+-- managers their own schemes and cases; applicants what they were part of in their own cases.
+-- Restricted cases are for their named people, whoever else asks. Only constants get into the text.
+create function history.visible_where(v access.viewer) returns text
+language plpgsql stable as $$
+declare
+  a_where text := case when v.roles && array['auditor', 'admin'] then 'true'
+    else 'e.object <> all (''{user,office,authority,representation}'')' end;
+begin
+  if v.roles <@ array['admin'] then
+    a_where := 'e.object = any (''{user,office,authority,representation,clock_change,setting}'')';
+  elsif v.roles <@ array['applicant', 'admin'] then
+    a_where := 'e.case_id in (select a.id from application.application a join access.representation r on r.recipient_id = a.recipient_id
+        and r.active where r.user_id = ($1).user_id)
+      and (e.object = any (''{application,award,information_request,deadline,letter,payout,report,appeal,attachment}'')
+        or e.object = ''decision'' and history.row_of(e.body) ->> ''state'' in (''approved'', ''superseded'', ''annulled''))';
+  elsif v.delegated then
+    a_where := '(e.case_id in (select a.id from application.application a where a.scheme_id in
+        (select s.id from scheme.scheme s where access.sees_scheme($1, s.id)))
+      or e.object = any (''{scheme,call,rules,risk_analysis,scheme_budget}'') and access.visible($1, e.object, e.object_id))';
+  end if;
+  return a_where || ' and (e.object not like ''irregularity%'' or access.visible($1, e.object, e.object_id))';
+end
+$$;

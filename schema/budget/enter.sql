@@ -23,7 +23,8 @@ begin
       given_authority_ore = a.given_authority_ore,
       given_used_ore = given_used_ore + case when p_kind = 'given_authority_use' then p_amount_ore else 0 end,
       commitment_authority_ore = commitment_authority_ore + case when p_kind = 'commitment_authority' then p_amount_ore else 0 end,
-      booked_outside_ore = booked_outside_ore + case when p_kind = 'booked' then p_amount_ore else 0 end
+      booked_outside_ore = booked_outside_ore + case when p_kind = 'booked' then p_amount_ore else 0 end,
+      extra_income_ore = extra_income_ore + case when p_kind = 'extra_income' then p_amount_ore else 0 end
    where id = a.id;
   insert into budget.entry (appropriation_id, kind, amount_ore, counterpart, basis, entered_by, entered_at, source)
   values (a.id, p_kind, p_amount_ore, p_counterpart, p_basis, (access.actor()).user_id, rule.now(), p_source)

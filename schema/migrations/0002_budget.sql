@@ -21,6 +21,7 @@ create table budget.appropriation (
   given_used_ore bigint not null default 0,
   commitment_authority_ore bigint not null default 0,
   booked_outside_ore bigint not null default 0,
+  extra_income_ore bigint not null default 0,   -- that the post may be exceeded by (merinntektsfullmakt)
   override_ore bigint not null default 0 check (override_ore >= 0), -- bound beyond, by explicit approval
   committed_ore bigint not null default 0 check (committed_ore >= 0),
   paid_ore bigint not null default 0 check (paid_ore >= 0),
@@ -37,7 +38,7 @@ create table budget.entry (
   version int not null default 1,
   appropriation_id bigint not null references budget.appropriation,
   kind text not null check (kind in ('allotment', 'carried_over', 'adjustment', 'reallocation',
-    'received_authority', 'given_authority', 'given_authority_use', 'commitment_authority', 'booked')),
+    'received_authority', 'given_authority', 'given_authority_use', 'commitment_authority', 'booked', 'extra_income')),
   amount_ore bigint not null check (amount_ore between -100000000000000000 and 100000000000000000),
   counterpart text,
   basis text not null check (basis <> ''),

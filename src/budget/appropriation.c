@@ -1,0 +1,71 @@
+#include "budget/budget.h"
+#include "budget/line.h"
+
+#define KINDS                                                                                      \
+    "allotment|carried_over|adjustment|reallocation|received_authority|given_authority|"           \
+    "given_authority_use|commitment_authority|booked|extra_income"
+#define READERS                                                                                    \
+    (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_AUDITOR |           \
+     ROLE_APPEALS | ROLE_ADMIN)
+
+bool line_digits(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.at[i] < '0' || text.at[i] > '9')
+            return false;
+    return true;
+}
+
+static const struct shape appropriation_query[] = {
+    FIELD_YEAR("year"),
+    FIELD_CHAPTER(.required = false),
+    SHAPE_END,
+};
+
+static const struct shape entry_query[] = {
+    FIELD_YEAR("year"),
+    FIELD_CHAPTER(.required = false),
+    FIELD_POST(.required = false),
+    FIELD_CHOICE("kind", KINDS),
+    SHAPE_END,
+};
+
+static const struct shape carry_forward_query[] = {
+    FIELD_INT("year", 2000, 2199, REQUIRED),
+    SHAPE_END,
+};
+
+static const struct shape entry_body[] = {
+    FIELD_INT("year", 2000, 2199, REQUIRED),
+    FIELD_CHAPTER(REQUIRED),
+    FIELD_POST(REQUIRED),
+    FIELD_CHOICE("kind", KINDS, REQUIRED, .about = "booked: accounted outside this system"),
+    FIELD_MONEY_SIGNED("amount_ore", REQUIRED),
+    FIELD_TEXT("counterpart", 1, 300, NULLABLE, .about = "whom an authority is from or to"),
+    FIELD_TEXT("basis", 1, 1000, REQUIRED, .about = "the letter or other paper that says so"),
+    FIELD_TEXT("chapter_name", 1, 300),
+    FIELD_TEXT("post_name", 1, 300),
+    FIELD_LIST("keywords", 0, 20, FIELD_TEXT(NULL, 1, 200),
+               .about = "kan overføres, kan nyttes under post 70, overslagsbevilgning"),
+    SHAPE_END,
+};
+
+const struct route appropriation_routes[] = {
+    ROUTE_LIST("/appropriations", "appropriation_list", READERS, APPROPRIATION_LIST,
+               .query = appropriation_query, .reply = "appropriation",
+               .summary = "Chapters and posts: given, moved, bound, paid and booked"),
+    ROUTE_CREATE("/appropriations/entries", "appropriation_entry_create", ROLE_FINANCE,
+                 APPROPRIATION_ENTRY_CREATE, .body = entry_body, .reply = "appropriation_entry",
+                 .location = "/appropriations/entries/{id}",
+                 .summary = "Enters what a letter of allotment or another paper says"),
+    ROUTE_LIST("/appropriations/entries", "appropriation_entry_list", READERS,
+               APPROPRIATION_ENTRY_LIST, .query = entry_query, .reply = "appropriation_entry",
+               .summary = "Every entry with who, when and basis"),
+    ROUTE_READ("/appropriations/entries/{id}", "appropriation_entry_get", READERS,
+               APPROPRIATION_ENTRY_GET, .object = "budget_entry", .reply = "appropriation_entry",
+               .summary = "One entry"),
+    ROUTE_READ("/appropriations/carry-forward", "carry_forward_get", READERS, CARRY_FORWARD_GET,
+               .query = carry_forward_query, .reply = "carry_forward",
+               .summary = "What may be carried over to the next year, post by post"),
+    { 0 },
+};

@@ -1,0 +1,26 @@
+#include "budget/budget.h"
+#include "budget/line.h"
+
+static const struct shape line_fields[] = {
+    FIELD_CHAPTER(REQUIRED),
+    FIELD_POST(REQUIRED),
+    FIELD_MONEY("amount_ore", REQUIRED),
+    SHAPE_END,
+};
+
+static const struct shape lines_body[] = {
+    FIELD_LIST("lines", 0, 100, FIELD_OBJECT(NULL, line_fields), REQUIRED),
+    SHAPE_END,
+};
+
+#define SCHEME_BUDGET .object = "scheme", .reply = "scheme_budget"
+
+const struct route scheme_budget_routes[] = {
+    ROUTE_READ("/schemes/{id}/budgets/{year:year}", "scheme_budget_get", ROLE_SIGNED_IN,
+               SCHEME_BUDGET_GET, SCHEME_BUDGET,
+               .summary = "What a scheme may bind of each post in a year"),
+    ROUTE_SET("/schemes/{id}/budgets/{year:year}", "scheme_budget_set", ROLE_SCHEME_OWNER,
+              SCHEME_BUDGET_PUT, SCHEME_BUDGET, .body = lines_body,
+              .summary = "Sets it as a whole; never below what is bound"),
+    { 0 },
+};

@@ -1,0 +1,39 @@
+#include "scheme/scheme.h"
+
+static const struct shape goal_criterion_fields[] = {
+    FIELD_TEXT("name", 1, 300, REQUIRED),
+    FIELD_TEXT("description", 0, 4000, NULLABLE),
+    SHAPE_END,
+};
+
+static const struct shape award_criterion_fields[] = {
+    FIELD_TEXT("name", 1, 300, REQUIRED),
+    FIELD_INT("weight", 0, 1000, .about = "1 unless given"),
+    FIELD_TEXT("description", 0, 4000, NULLABLE),
+    SHAPE_END,
+};
+
+static const struct shape rules_body[] = {
+    FIELD_DATE("valid_from", REQUIRED),
+    FIELD_CHOICE("change", "new|revised|reviewed", REQUIRED),
+    FIELD_TEXT("cause", 0, 4000),
+    FIELD_TEXT("goals", 0, 20000),
+    FIELD_TEXT("target_group", 0, 4000),
+    FIELD_LIST("goal_criteria", 0, 50, FIELD_OBJECT(NULL, goal_criterion_fields)),
+    FIELD_LIST("award_criteria", 0, 50, FIELD_OBJECT(NULL, award_criterion_fields)),
+    FIELD_TEXT("follow_up", 0, 20000, .about = "follow-up and control"),
+    FIELD_TEXT("evaluation", 0, 20000),
+    FIELD_TEXT("user_perspective", 0, 20000, NULLABLE),
+    SHAPE_END,
+};
+
+const struct route rules_routes[] = {
+    ROUTE_LIST("/schemes/{id}/rules", "rules_list", ROLE_SIGNED_IN, RULES_LIST, .object = "scheme",
+               .reply = "rules", .summary = "The versions of a scheme's rules, newest first"),
+    ROUTE_CREATE("/schemes/{id}/rules", "rules_create", ROLE_SCHEME_OWNER, RULES_CREATE,
+                 .object = "scheme", .body = rules_body, .reply = "rules", .location = "/rules/{id}",
+                 .summary = "A new version, in force from a day on"),
+    ROUTE_READ("/rules/{id}", "rules_get", ROLE_SIGNED_IN, RULES_GET, .object = "rules",
+               .reply = "rules", .summary = "One version of a scheme's rules"),
+    { 0 },
+};

@@ -1,0 +1,89 @@
+#include "scheme/scheme.h"
+
+#define FORMS "earmarked|competition|rule_based"
+#define MANAGERS "directorate|county_governor|ageing_and_health|county"
+#define RECIPIENT_TYPES                                                                            \
+    "municipality|intermunicipal_company|county|voluntary_organisation|foundation|university|"     \
+    "health_trust|state_enterprise|private_company|private_person|other_state|foreign"
+
+static const struct shape scheme_query[] = {
+    FIELD_YEAR("year", .about = "schemes that live in this year"),
+    FIELD_ID("office"),
+    FIELD_CHOICE("form", FORMS),
+    FIELD_CHOICE("manager", MANAGERS),
+    FIELD_TEXT("q", 1, 200, .about = "words of the name, or the code"),
+    FIELD_SORT("name|id"),
+    SHAPE_END,
+};
+
+static const struct shape earmark_fields[] = {
+    FIELD_ID("recipient_id", REQUIRED),
+    FIELD_MONEY("amount_ore", NULLABLE),
+    SHAPE_END,
+};
+
+#define SCHEME_FIELDS(needed)                                                                      \
+    FIELD_TEXT("code", 1, 20, NULLABLE), FIELD_TEXT("name", 1, 300, needed),                       \
+        FIELD_TEXT("name_nn", 1, 300, NULLABLE), FIELD_TEXT("purpose", 1, 20000, needed),          \
+        FIELD_CHOICE("form", FORMS, needed), FIELD_ID("office_id", needed),                        \
+        FIELD_CHOICE("manager", MANAGERS, .about = "the office's unless given"),                   \
+        FIELD_TEXT("target_group", 1, 4000, NULLABLE),                                             \
+        FIELD_LIST("restricted_to", 1, 12, FIELD_CHOICE(NULL, RECIPIENT_TYPES), NULLABLE),         \
+        FIELD_DATE("opened_on", needed), FIELD_DATE("closed_on", NULLABLE),                        \
+        FIELD_TEXT("closed_reason", 1, 300, NULLABLE),                                             \
+        FIELD_ID("successor_id", NULLABLE,                                                         \
+                 .about = "where recipients of a closed scheme are directed"),                     \
+        FIELD_TEXT("appeal_body", 1, 200),                                                         \
+        FIELD_LIST("earmarks", 0, 1000, FIELD_OBJECT(NULL, earmark_fields),                        \
+                   .about = "whom the money of an earmarked scheme is for")
+
+static const struct shape create_body[] = { SCHEME_FIELDS(REQUIRED), SHAPE_END };
+static const struct shape update_body[] = { SCHEME_FIELDS(.required = false), SHAPE_END };
+
+static const struct shape risk_body[] = {
+    FIELD_INT("year", 2000, 2199, REQUIRED),
+    FIELD_CHOICE("level", "high|medium|low", REQUIRED),
+    FIELD_TEXT("text", 0, 20000),
+    SHAPE_END,
+};
+
+static const struct shape evaluation_body[] = {
+    FIELD_CHOICE("kind", "own|external|following", REQUIRED),
+    FIELD_INT("year", 2000, 2199, REQUIRED),
+    FIELD_TEXT("title", 1, 500, REQUIRED),
+    FIELD_BOOL("finished"),
+    FIELD_LIST("scheme_ids", 0, 200, FIELD_ID(NULL), .about = "other schemes it covers too"),
+    SHAPE_END,
+};
+
+#define SCHEME .object = "scheme", .reply = "scheme"
+#define RISK .object = "scheme", .reply = "risk_analysis"
+#define EVALUATION .object = "scheme", .reply = "evaluation"
+
+const struct route scheme_routes[] = {
+    ROUTE_LIST("/schemes", "scheme_list", ROLE_SIGNED_IN, SCHEME_LIST, .query = scheme_query,
+               .reply = "scheme_row", .summary = "The register of schemes"),
+    ROUTE_CREATE("/schemes", "scheme_create", ROLE_SCHEME_OWNER, SCHEME_CREATE,
+                 .body = create_body, .reply = "scheme", .location = "/schemes/{id}",
+                 .summary = "A new scheme"),
+    ROUTE_READ("/schemes/{id}", "scheme_get", ROLE_SIGNED_IN, SCHEME_GET, SCHEME,
+               .summary = "One scheme"),
+    ROUTE_CHANGE("/schemes/{id}", "scheme_update", ROLE_SCHEME_OWNER, SCHEME_UPDATE, SCHEME,
+                 .body = update_body, .summary = "Changes, moves or closes a scheme"),
+    ROUTE_LIST("/schemes/{id}/risk-analyses", "risk_analysis_list", ROLE_SIGNED_IN,
+               RISK_ANALYSIS_LIST, RISK, .summary = "A scheme's risk analyses, newest first"),
+    ROUTE_CREATE("/schemes/{id}/risk-analyses", "risk_analysis_create", ROLE_SCHEME_OWNER,
+                 RISK_ANALYSIS_CREATE, RISK, .body = risk_body, .location = "/risk-analyses/{id}",
+                 .summary = "The risk analysis of a year"),
+    ROUTE_READ("/risk-analyses/{id}", "risk_analysis_get", ROLE_SIGNED_IN, RISK_ANALYSIS_GET,
+               .object = "risk_analysis", .reply = "risk_analysis",
+               .summary = "One risk analysis"),
+    ROUTE_LIST("/schemes/{id}/evaluations", "evaluation_list", ROLE_SIGNED_IN, EVALUATION_LIST,
+               EVALUATION, .summary = "The evaluations that cover a scheme, newest first"),
+    ROUTE_CREATE("/schemes/{id}/evaluations", "evaluation_create", ROLE_SCHEME_OWNER,
+                 EVALUATION_CREATE, EVALUATION, .body = evaluation_body,
+                 .location = "/evaluations/{id}", .summary = "An evaluation of one or more schemes"),
+    ROUTE_READ("/evaluations/{id}", "evaluation_get", ROLE_SIGNED_IN, EVALUATION_GET,
+               .object = "evaluation", .reply = "evaluation", .summary = "One evaluation"),
+    { 0 },
+};

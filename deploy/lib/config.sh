@@ -18,6 +18,7 @@ secrets_make() {
     local name
     secret socket "@tilsagn-$(random_word 8)"
     secret postgres "$(random_word 24)"
+    secret seal "$(random_word 32)"
     for name in "${PROCESSES[@]}"; do
         secret "tilsagn_$name" "$(random_word 24)"
     done
@@ -40,6 +41,7 @@ listen = 127.0.0.1:$1
 demo = yes
 state_dir = state
 secrets_dir = secrets
+seal_key = secrets/seal
 TEXT
     for name in "${PROCESSES[@]}"; do
         printf 'database.%s = %s password=%s\n' "$name" "$(conninfo "tilsagn_$name")" \

@@ -3,4 +3,4 @@
 #pragma once
 #include "app/route.h"
 
-extern const struct route session_routes[], me_routes[];
+extern const struct route session_routes[], me_routes[], user_routes[], office_routes[];

@@ -2,6 +2,7 @@
 #pragma once
 #include "app/assets.h"
 #include "app/route.h"
+#include "crypto/seal.h"
 #include "http/http.h"
 
 struct app_options {
@@ -9,8 +10,9 @@ struct app_options {
     const char *hosts;  /* names it answers to, comma list; loopback names always */
     const char *version;
     bool demo;
-    bool service_open; /* /metrics and the like also for others than loopback */
-    bool behind_proxy; /* X-Forwarded-For is believed, cookies are Secure */
+    bool service_open;           /* /metrics and the like also for others than loopback */
+    bool behind_proxy;           /* X-Forwarded-For is believed, cookies are Secure */
+    const struct seal_key *seal; /* for national identity numbers; NULL: none are taken */
     struct db_options db;
     struct http_limits http;
     const struct route *const *tables; /* ends with NULL */

@@ -2,6 +2,7 @@
 #include "app/request.h"
 
 #include <jansson.h>
+#include <stdlib.h>
 
 const char *request_body_text(struct request *request, const char *name)
 {
@@ -14,4 +15,17 @@ const char *request_body_text(struct request *request, const char *name)
                           (struct str){ json_string_value(value), json_string_length(value) });
     json_decref(root);
     return text;
+}
+
+const char *request_body_without(struct request *request, const char *name)
+{
+    struct str body = request_body(request);
+    json_t *root = json_loadb(body.at, body.len, 0, NULL);
+    (void)json_object_del(root, name);
+    char *rest = json_dumps(root, JSON_COMPACT);
+    ENSURE(rest != NULL);
+    const char *copy = arena_text(request_arena(request), str_of(rest));
+    free(rest);
+    json_decref(root);
+    return copy;
 }

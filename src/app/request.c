@@ -235,3 +235,8 @@ enum flow request_work(struct request *request, int (*work)(void *data), void *d
     request_await(request);
     return FLOW_WAITS;
 }
+
+const struct seal_key *request_seal_key(const struct request *request)
+{
+    return request->app->options->seal;
+}

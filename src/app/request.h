@@ -17,6 +17,8 @@ const char *request_token(const struct request *request); /* "" without a sessio
 struct str request_body(const struct request *request);   /* NUL-terminated; fits the shape */
 /* A text member of a JSON body, copied, or NULL: for the few steps that must look inside. */
 const char *request_body_text(struct request *request, const char *name);
+/* The JSON body without one of its members, which shall not be kept as it came. */
+const char *request_body_without(struct request *request, const char *name);
 const char *request_filters(const struct request *request);  /* the query as JSON object */
 const char *request_if_match(const struct request *request); /* unquoted, or NULL */
 const char *request_uuid(const struct request *request);     /* the request id */
@@ -24,6 +26,8 @@ const char *request_peer(const struct request *request);     /* the client's add
 struct str request_format(const struct request *request);    /* ?format=, or empty */
 struct str request_accept(const struct request *request);
 enum language request_language(const struct request *request);
+/* The key that seals national identity numbers, or NULL when the service has none. */
+const struct seal_key *request_seal_key(const struct request *request);
 bool request_by_cookie(const struct request *request);
 /* The same zeroed memory for all steps of this request; the first call decides its size. */
 void *request_state(struct request *request, size_t size);

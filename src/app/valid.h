@@ -3,5 +3,8 @@
 #pragma once
 #include "base/str.h"
 
-bool valid_orgnr(struct str text);   /* code "orgnr" */
-bool valid_account(struct str text); /* code "account": dots and spaces allowed, payable to */
+bool valid_orgnr(struct str text);       /* code "orgnr" */
+bool valid_account(struct str text);     /* code "account": dots and spaces allowed, payable to */
+bool valid_national_id(struct str text); /* code "national_id" */
+bool valid_digits(struct str text);      /* code "digits" */
+bool valid_username(struct str text);    /* code "username" */

@@ -1,5 +1,8 @@
 #include "budget/budget.h"
-#include "budget/line.h"
+
+#include "app/valid.h"
+
+#define DIGITS .valid = valid_digits, .valid_code = "digits"
 
 #define KINDS                                                                                      \
     "allotment|carried_over|adjustment|reallocation|received_authority|given_authority|"           \
@@ -8,24 +11,16 @@
     (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_AUDITOR |           \
      ROLE_APPEALS | ROLE_ADMIN)
 
-bool line_digits(struct str text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if (text.at[i] < '0' || text.at[i] > '9')
-            return false;
-    return true;
-}
-
 static const struct shape appropriation_query[] = {
     FIELD_YEAR("year"),
-    FIELD_CHAPTER(.required = false),
+    FIELD_TEXT("chapter", 4, 4, DIGITS),
     SHAPE_END,
 };
 
 static const struct shape entry_query[] = {
     FIELD_YEAR("year"),
-    FIELD_CHAPTER(.required = false),
-    FIELD_POST(.required = false),
+    FIELD_TEXT("chapter", 4, 4, DIGITS),
+    FIELD_TEXT("post", 2, 2, DIGITS),
     FIELD_CHOICE("kind", KINDS),
     SHAPE_END,
 };
@@ -37,8 +32,8 @@ static const struct shape carry_forward_query[] = {
 
 static const struct shape entry_body[] = {
     FIELD_INT("year", 2000, 2199, REQUIRED),
-    FIELD_CHAPTER(REQUIRED),
-    FIELD_POST(REQUIRED),
+    FIELD_TEXT("chapter", 4, 4, DIGITS, REQUIRED),
+    FIELD_TEXT("post", 2, 2, DIGITS, REQUIRED),
     FIELD_CHOICE("kind", KINDS, REQUIRED, .about = "booked: accounted outside this system"),
     FIELD_MONEY_SIGNED("amount_ore", REQUIRED),
     FIELD_TEXT("counterpart", 1, 300, NULLABLE, .about = "whom an authority is from or to"),

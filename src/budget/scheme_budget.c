@@ -1,9 +1,12 @@
 #include "budget/budget.h"
-#include "budget/line.h"
+
+#include "app/valid.h"
+
+#define DIGITS .valid = valid_digits, .valid_code = "digits"
 
 static const struct shape line_fields[] = {
-    FIELD_CHAPTER(REQUIRED),
-    FIELD_POST(REQUIRED),
+    FIELD_TEXT("chapter", 4, 4, DIGITS, REQUIRED),
+    FIELD_TEXT("post", 2, 2, DIGITS, REQUIRED),
     FIELD_MONEY("amount_ore", REQUIRED),
     SHAPE_END,
 };

@@ -6,6 +6,7 @@
 #include "console/console.h"
 #include "crypto/crypto.h"
 #include "tilsagnd/routes.h"
+#include "tilsagnd/secret.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -21,6 +22,7 @@ struct program {
     struct app *app;
     struct config config;
     struct app_options options;
+    struct seal_key seal;
     int64_t grace_ms;
 };
 
@@ -122,6 +124,13 @@ static void memory_guard(void)
     ENSURE(err == 0);
 }
 
+static int seal_read(struct program *program)
+{
+    int err = secret_seal_key(&program->config, &program->seal);
+    program->options.seal = err > 0 ? &program->seal : NULL;
+    return err;
+}
+
 static int program_run(struct program *program)
 {
     program->loop = uv_default_loop();
@@ -153,9 +162,10 @@ int main(int argc, char **argv)
     signal(SIGPIPE, SIG_IGN);
     memory_guard();
     if (crypto_start() < 0 || config_read(&program.config, argv[2]) < 0 ||
-        options_read(&program) < 0)
+        options_read(&program) < 0 || seal_read(&program) < 0)
         return 2;
     int status = program_run(&program);
+    crypto_wipe(&program.seal, sizeof(program.seal));
     config_free(&program.config);
     return status;
 }

@@ -1,0 +1,30 @@
+#include "recipient/recipient.h"
+
+#include "app/valid.h"
+
+#define PAYERS (ROLE_CASEWORKER | ROLE_FINANCE)
+#define READERS                                                                                    \
+    (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_AUDITOR |           \
+     ROLE_APPEALS | ROLE_APPLICANT)
+
+static const struct shape account_body[] = {
+    FIELD_TEXT("account_number", 11, 13, REQUIRED, .valid = valid_account, .valid_code = "account"),
+    SHAPE_END,
+};
+
+#define ACCOUNT .object = "bank_account", .reply = "bank_account"
+
+const struct route bank_account_routes[] = {
+    ROUTE_CREATE("/recipients/{id}/bank-accounts", "bank_account_create", PAYERS,
+                 BANK_ACCOUNT_CREATE, .object = "recipient", .body = account_body,
+                 .reply = "bank_account", .location = "/bank-accounts/{id}",
+                 .summary = "Registers an account, which another person must confirm"),
+    ROUTE_READ("/bank-accounts/{id}", "bank_account_get", READERS, BANK_ACCOUNT_GET, ACCOUNT,
+               .summary = "One account; its number whole only for those who pay"),
+    ROUTE_ACTION("/bank-accounts/{id}/confirm", "bank_account_confirm", PAYERS,
+                 BANK_ACCOUNT_CONFIRM, ACCOUNT,
+                 .summary = "Another person confirms it; a changed account waits before use"),
+    ROUTE_ACTION("/bank-accounts/{id}/reject", "bank_account_reject", PAYERS, BANK_ACCOUNT_REJECT,
+                 ACCOUNT, .summary = "Turns down an account that waits"),
+    { 0 },
+};

@@ -104,7 +104,7 @@ static int migrate_schema(struct db_script *script, bool demo)
     if (err == 0)
         err = migrate_kind(script, SCHEMA_FUNCTION);
     if (err == 0)
-        err = db_script_run(script, "triggers", "select rule.install_triggers()");
+        err = migrate_file(script, "migrate/triggers.sql");
     if (err == 0 && demo)
         err = db_script_set_demo(script);
     return err;

@@ -1,0 +1,2 @@
+-- After all functions: the triggers of every governed and every kept table.
+select rule.install_triggers();

@@ -101,8 +101,9 @@ static const char *string_of(struct arena *arena, const json_t *object, const ch
                                  : NULL;
 }
 
+/* `text`: what is told about a fault without a code of its own. */
 static struct fault *fault_of(struct arena *arena, const json_t *row, const char *code,
-                              const char *text)
+                              const char *text, enum language language)
 {
     struct fault *fault = arena_take(arena, sizeof(*fault));
     const char *own = string_of(arena, row, "code");
@@ -113,7 +114,7 @@ static struct fault *fault_of(struct arena *arena, const json_t *row, const char
     if (fault->pointer == NULL)
         fault->pointer = "";
     if (fault->detail == NULL && own != NULL && refusal_find(own) != NULL)
-        fault->detail = refusal_find(own)->text[LANGUAGE_NB];
+        fault->detail = text_fill(arena, refusal_find(own)->text[language], row);
     if (fault->detail == NULL && own == NULL)
         fault->detail = text;
     return fault;
@@ -121,17 +122,17 @@ static struct fault *fault_of(struct arena *arena, const json_t *row, const char
 
 /* {"pointer"} or {"errors": [{pointer, code, detail?}]} become errors[]. */
 static struct fault *faults_of(struct arena *arena, const json_t *detail, const char *code,
-                               const char *text)
+                               const char *text, enum language language)
 {
     struct fault *first = NULL, **last = &first;
     const json_t *errors = json_object_get(detail, "errors");
     size_t index;
     json_t *row;
     if (json_object_get(detail, "pointer") != NULL)
-        return fault_of(arena, detail, code, text);
+        return fault_of(arena, detail, code, text, language);
     json_array_foreach(errors, index, row)
     {
-        *last = fault_of(arena, row, code, text);
+        *last = fault_of(arena, row, code, text, language);
         last = &(*last)->next;
     }
     return first;
@@ -164,7 +165,8 @@ void refusal_fill(struct arena *arena, const struct refusal *refusal, const char
     ret_problem->slug = refusal->slug;
     ret_problem->code = refusal->code;
     ret_problem->detail = text_fill(arena, refusal->text[ret_problem->language], members);
-    ret_problem->faults = faults_of(arena, members, refusal->code, ret_problem->detail);
+    ret_problem->faults =
+        faults_of(arena, members, refusal->code, ret_problem->detail, ret_problem->language);
     *ret_retry_after_s = (int)json_integer_value(json_object_get(members, "retry_after"));
     ret_problem->members = members_of(arena, members);
 }

@@ -99,9 +99,9 @@ static void check_int(struct check *check, const struct place *place, const stru
             wrong(check, place, code, limit);
     } else if (check->inexact && json_is_real(value)) {
         double number = json_real_value(value);
-        if (number < (double)shape->min)
+        if (number < (double)shape->min || number < -0x1p63)
             wrong(check, place, "too_small", shape->min);
-        else if (number > (double)shape->max)
+        else if (number > (double)shape->max || number >= 0x1p63)
             wrong(check, place, "too_large", shape->max);
     } else {
         wrong(check, place, "type", 0);

@@ -7,6 +7,8 @@
 #include <errno.h>
 #include <string.h>
 
+enum { NAME_SHOWN_MAX = 200 };
+
 const char *const query_page_names[] = { "limit", "after", "sort", "format", NULL };
 
 static int part_decode(struct arena *arena, struct str text, struct str *ret_part)
@@ -109,9 +111,16 @@ static const char *list_fault(const struct shape *field, struct str value, struc
     return n > field->max ? "too_long" : NULL;
 }
 
+/* Long names are cut, at the end of a character. */
 static const char *pointer_of(struct arena *arena, struct str name)
 {
-    return arena_print(arena, "?%.*s", (int)(name.len > 200 ? 200 : name.len), name.at);
+    size_t len = name.len;
+    if (len > NAME_SHOWN_MAX) {
+        len = NAME_SHOWN_MAX;
+        while (len > 0 && ((unsigned char)name.at[len] & 0xC0) == 0x80)
+            len--;
+    }
+    return arena_print(arena, "?%.*s", (int)len, name.at);
 }
 
 static void pair_check(struct fault_list *faults, const struct shape *field, struct str name,

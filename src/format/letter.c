@@ -1,0 +1,70 @@
+#include "format/letter.h"
+
+#include "format/embed.h"
+#include "format/letter_template.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+static struct str letter_template_find(const char *kind, const char *language)
+{
+    char name[40];
+    snprintf(name, sizeof(name), "%s.%s.txt", kind, language);
+    return embed_find(name);
+}
+
+int letter_make(struct str json, struct arena *arena, struct letter *ret_letter,
+                struct letter_fault *ret_fault)
+{
+    json_t *values;
+    *ret_letter = (struct letter){ 0 };
+    int r = letter_values_read(json, &values, ret_fault);
+    if (r < 0)
+        return r;
+    const char *kind = json_string_value(json_object_get(values, "kind"));
+    const char *language = json_string_value(json_object_get(values, "language"));
+    snprintf(ret_letter->kind, sizeof(ret_letter->kind), "%s", kind);
+    snprintf(ret_letter->language, sizeof(ret_letter->language), "%s", language);
+    struct str text = letter_template_find(kind, language);
+    ENSURE(text.at != NULL);
+    r = letter_template_read(text, values, strcmp(language, "nn") == 0, arena, NULL, ret_letter,
+                             ret_fault);
+    json_decref(values);
+    return r;
+}
+
+static int letter_template_check(const char *kind, const char *language,
+                                 struct letter_fault *ret_fault)
+{
+    struct arena arena = { 0 };
+    struct letter letter = { 0 };
+    bool seen[64] = { false };
+    REQUIRE(letter_nfields <= countof(seen));
+    struct str text = letter_template_find(kind, language);
+    if (text.at == NULL)
+        return letter_fault(ret_fault, "no template for %s in %s", kind, language);
+    int r = letter_template_read(text, NULL, false, &arena, seen, &letter, ret_fault);
+    arena_reset(&arena);
+    for (size_t i = 0; r == 0 && i < letter_nfields; i++) {
+        const struct letter_field *field = &letter_fields[i];
+        bool demanded = field->need == LETTER_ALWAYS ||
+                        (field->need == LETTER_GRANT && strcmp(kind, "grant") == 0);
+        bool chooses = strcmp(field->name, "kind") == 0 || strcmp(field->name, "language") == 0;
+        if (demanded && !chooses && !seen[i])
+            r = letter_fault(ret_fault, "%s.%s does not use %s", kind, language, field->name);
+    }
+    return r;
+}
+
+int letter_templates_check(struct letter_fault *ret_fault)
+{
+    static const char *const kinds[] = { "grant", "rejection", "dismissal" };
+    int r = 0;
+    for (size_t i = 0; r == 0 && i < countof(kinds); i++) {
+        r = letter_template_check(kinds[i], "nb", ret_fault);
+        if (r == 0)
+            r = letter_template_check(kinds[i], "nn", ret_fault);
+    }
+    return r;
+}

@@ -1,0 +1,71 @@
+/* letter.h: decision letters: a JSON document and a versioned template → blocks → bytes. Floor 2.
+ *
+ * Templates (templates/<kind>.<language>.txt) hold what rules.md A.3 and B.7 demand, with
+ * {{fields}}. A letter is a list of blocks, from which HTML is written; other writers can use the
+ * same blocks. Strict: an unknown field, a missing one, or one of the wrong type makes no letter.
+ *
+ * THE JSON DOCUMENT: one object, only these members (null counts as absent). Amounts are integers
+ * in øre, dates are "YYYY-MM-DD", texts are not empty; a newline in `grounds` starts a paragraph.
+ *
+ *   always      kind "grant"|"rejection"|"dismissal", language "nb"|"nn",
+ *               case_number, decided_on, budget_year (integer), administrator_name,
+ *               administrator_orgnr, administrator_contact, recipient_name, recipient_orgnr,
+ *               scheme_name, chapter "0761", post "21", purpose, rules_version,
+ *               application_title, application_received_on, applied_ore, grounds,
+ *               caseworker_name, approver_name,
+ *               appeal_body ("Helse- og omsorgsdepartementet"), appeal_through
+ * ("Helsedirektoratet") grant also  amount_ore, partly (true: less than applied for), period_from,
+ * period_to, acceptance_due_on, terms_version, report_due_on, auditor_required (bool),
+ *               storting_reservation (bool: part of the amount falls in later budget years),
+ *               payout_plan [{number, due_on, amount_ore, requires
+ * ["acceptance"|"account"|"report"]}] (at least one; sums to amount_ore) optional
+ * recipient_address, application_number, conditions [text], goal_indicators [text], account_number,
+ * amounts_by_year [{year, amount_ore}] (grant with reservation), aid_basis (text on state aid),
+ * checkpoint (last sealed history checkpoint)
+ */
+#pragma once
+#include "base/arena.h"
+#include "base/buf.h"
+
+enum letter_block_kind {
+    LETTER_HEADING,   /* text, level 1–3 */
+    LETTER_PARAGRAPH, /* text */
+    LETTER_LIST,      /* nrows items, one column */
+    LETTER_KEYS,      /* nrows pairs: key, value */
+    LETTER_TABLE      /* text is the caption; heads; nrows × ncolumns cells */
+};
+
+struct letter_block {
+    enum letter_block_kind kind;
+    int level;
+    const char *text;
+    size_t ncolumns, nrows;
+    const char *const *heads;
+    const bool *numeric; /* per column of a table: to the right */
+    const char **cells;  /* row by row */
+    struct letter_block *next;
+};
+
+struct letter {
+    char kind[12], language[3];   /* "grant", "nb" */
+    const char *template_version; /* of templates/<kind>.<language>.txt */
+    const char *title;
+    struct letter_block *blocks;
+};
+
+/* What is wrong, in one line of English: field or template line. No personal data. */
+struct letter_fault {
+    char text[160];
+};
+
+/* The letter of a JSON document; all its parts live in `arena`. -EINVAL: see `ret_fault`. */
+int letter_make(struct str json, struct arena *arena, struct letter *ret_letter,
+                struct letter_fault *ret_fault) MUST_CHECK;
+
+/* A whole accessible HTML page: language, headings in order, captions and scopes; no script, no
+ * outside resources, one style element. The same letter gives the same bytes. */
+void letter_html(const struct letter *letter, struct buf *ret_html);
+
+/* Are all compiled-in templates sound (both languages of every kind, known fields only, all
+ * demanded fields used, sections closed)? For tests. -EINVAL: see `ret_fault`. */
+int letter_templates_check(struct letter_fault *ret_fault) MUST_CHECK;

@@ -1,0 +1,119 @@
+/* letter_html.c: a letter's blocks as a page (letter.h). */
+#include "format/letter.h"
+
+static const char letter_style[] =
+    "body{font-family:Inter,Arial,sans-serif;line-height:1.5;color:#1e2b3c;background:#fff;"
+    "max-width:44rem;margin:2rem auto;padding:0 1rem}"
+    "h1{font-size:1.6rem;line-height:1.3}h2{font-size:1.2rem;margin-top:2rem}h3{font-size:1rem}"
+    "dl{display:grid;grid-template-columns:minmax(9rem,auto) 1fr;gap:.25rem 1rem}"
+    "dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}"
+    "table{border-collapse:collapse;width:100%}caption{text-align:left;font-weight:600;padding:."
+    "5rem 0}"
+    "th,td{border:1px solid #68707c;padding:.4rem .6rem;text-align:left;vertical-align:top}"
+    "td.n,th.n{text-align:right;white-space:nowrap}"
+    "@media print{body{margin:0;max-width:none}h2{break-after:avoid}tr{break-inside:avoid}}";
+
+/* Escapes; control characters, which HTML does not have, become spaces. */
+static void html_text(struct buf *buf, const char *text)
+{
+    for (const char *at = text; *at != '\0'; at++) {
+        if ((unsigned char)*at < 0x20)
+            buf_add_char(buf, ' ');
+        else
+            buf_add_xml(buf, (struct str){ at, 1 });
+    }
+}
+
+static void html_element(struct buf *buf, const char *tag, const char *attributes, const char *text)
+{
+    buf_print(buf, "<%s%s>", tag, attributes);
+    html_text(buf, text);
+    buf_print(buf, "</%s>", tag);
+}
+
+static void html_list(struct buf *buf, const struct letter_block *block)
+{
+    buf_add(buf, STR("<ul>\n"));
+    for (size_t i = 0; i < block->nrows; i++) {
+        html_element(buf, "li", "", block->cells[i]);
+        buf_add_char(buf, '\n');
+    }
+    buf_add(buf, STR("</ul>\n"));
+}
+
+static void html_keys(struct buf *buf, const struct letter_block *block)
+{
+    buf_add(buf, STR("<dl>\n"));
+    for (size_t i = 0; i < block->nrows; i++) {
+        html_element(buf, "dt", "", block->cells[2 * i]);
+        html_element(buf, "dd", "", block->cells[2 * i + 1]);
+        buf_add_char(buf, '\n');
+    }
+    buf_add(buf, STR("</dl>\n"));
+}
+
+static void html_row(struct buf *buf, const struct letter_block *block, size_t row)
+{
+    buf_add(buf, STR("<tr>"));
+    for (size_t c = 0; c < block->ncolumns; c++) {
+        const char *text = block->cells[row * block->ncolumns + c];
+        if (c == 0)
+            html_element(buf, "th", " scope=\"row\"", text);
+        else
+            html_element(buf, "td", block->numeric[c] ? " class=\"n\"" : "", text);
+    }
+    buf_add(buf, STR("</tr>\n"));
+}
+
+static void html_table(struct buf *buf, const struct letter_block *block)
+{
+    buf_add(buf, STR("<table>\n"));
+    html_element(buf, "caption", "", block->text);
+    buf_add(buf, STR("\n<thead>\n<tr>"));
+    for (size_t c = 0; c < block->ncolumns; c++)
+        html_element(buf, "th", block->numeric[c] ? " scope=\"col\" class=\"n\"" : " scope=\"col\"",
+                     block->heads[c]);
+    buf_add(buf, STR("</tr>\n</thead>\n<tbody>\n"));
+    for (size_t row = 0; row < block->nrows; row++)
+        html_row(buf, block, row);
+    buf_add(buf, STR("</tbody>\n</table>\n"));
+}
+
+static void html_block(struct buf *buf, const struct letter_block *block)
+{
+    static const char *const headings[] = { "h1", "h2", "h3" };
+    switch (block->kind) {
+    case LETTER_HEADING:
+        html_element(buf, headings[block->level - 1], "", block->text);
+        buf_add_char(buf, '\n');
+        break;
+    case LETTER_PARAGRAPH:
+        html_element(buf, "p", "", block->text);
+        buf_add_char(buf, '\n');
+        break;
+    case LETTER_LIST:
+        html_list(buf, block);
+        break;
+    case LETTER_KEYS:
+        html_keys(buf, block);
+        break;
+    case LETTER_TABLE:
+        html_table(buf, block);
+        break;
+    }
+}
+
+void letter_html(const struct letter *letter, struct buf *ret_html)
+{
+    buf_print(ret_html, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
+              letter->language);
+    html_element(ret_html, "title", "", letter->title);
+    buf_print(ret_html,
+              "\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+              "<meta name=\"template\" content=\"%s.%s\">\n<style>%s</style>\n</head>\n"
+              "<body>\n<main>\n",
+              letter->kind, letter->language, letter_style);
+    for (const struct letter_block *block = letter->blocks; block != NULL; block = block->next)
+        html_block(ret_html, block);
+    buf_add(ret_html, STR("</main>\n</body>\n</html>\n"));
+}

@@ -1,0 +1,42 @@
+/* letter_values.h: the fields of a letter's JSON document (letter.h). Inside the folder only. */
+#pragma once
+#include "format/letter.h"
+
+#include <jansson.h>
+
+enum letter_type {
+    LETTER_TEXT,
+    LETTER_DATE,
+    LETTER_KRONER,
+    LETTER_NUMBER,
+    LETTER_BOOL,
+    LETTER_TEXTS,   /* array of texts */
+    LETTER_CODES,   /* array of payout requirements */
+    LETTER_PAYOUTS, /* array of objects: columns of letter_payouts */
+    LETTER_YEARS    /* array of objects: columns of letter_years */
+};
+
+enum letter_need { LETTER_OPTIONAL, LETTER_GRANT, LETTER_ALWAYS };
+
+struct letter_field {
+    const char *name;
+    enum letter_type type;
+    enum letter_need need;
+};
+
+extern const struct letter_field letter_fields[];
+extern const size_t letter_nfields;
+
+/* NULL when there is no such field. */
+const struct letter_field *letter_field_find(struct str name);
+/* A column of a field whose type is an array of objects; NULL when there is none. */
+const struct letter_field *letter_column_find(enum letter_type table, struct str name);
+
+int letter_fault(struct letter_fault *fault, const char *fmt, ...) PRINTF_LIKE(2, 3);
+
+/* Reads and checks the document; json_decref() it. */
+int letter_values_read(struct str json, json_t **ret_values,
+                       struct letter_fault *ret_fault) MUST_CHECK;
+
+/* Adds a value as people read it. `nynorsk` chooses words; dates are "7. april 2026". */
+void letter_value_add(struct buf *buf, const json_t *value, enum letter_type type, bool nynorsk);

@@ -1,0 +1,282 @@
+#include "format/letter.h"
+#include "format/letter_template.h"
+
+#include <errno.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define COMMON                                                                                     \
+    "\"case_number\":\"22/01234\",\"decided_on\":\"2023-02-01\",\"budget_year\":2023,"             \
+    "\"administrator_name\":\"Helsedirektoratet\",\"administrator_orgnr\":\"983544622\","          \
+    "\"administrator_contact\":\"tilskudd@example.org\",\"recipient_name\":\"Ærlig & <Ål>\","    \
+    "\"recipient_orgnr\":\"974761076\",\"scheme_name\":\"Kommunalt rusarbeid\","                   \
+    "\"chapter\":\"0765\",\"post\":\"62\",\"purpose\":\"Styrke rusarbeidet.\","                    \
+    "\"rules_version\":\"3\",\"application_title\":\"Lavterskel\","                                \
+    "\"application_received_on\":\"2022-11-30\",\"applied_ore\":150000000,"                        \
+    "\"grounds\":\"Første grunn.\\n\\n# Andre {{grunn}}.\",\"caseworker_name\":\"Kari Saksen\","  \
+    "\"approver_name\":\"Ola Leder\",\"appeal_body\":\"Helse- og omsorgsdepartementet\","          \
+    "\"appeal_through\":\"Helsedirektoratet\""
+
+#define GRANT                                                                                      \
+    "\"amount_ore\":123456700,\"partly\":true,\"period_from\":\"2023-01-01\","                     \
+    "\"period_to\":\"2023-12-31\",\"acceptance_due_on\":\"2023-03-01\","                           \
+    "\"terms_version\":\"2022-09-12\",\"report_due_on\":\"2024-06-01\","                           \
+    "\"auditor_required\":true,\"storting_reservation\":false,"                                    \
+    "\"conditions\":[\"Bruk pengene godt.\"],"
+
+#define PLAN                                                                                       \
+    "\"payout_plan\":["                                                                            \
+    "{\"number\":1,\"due_on\":\"2023-03-15\",\"amount_ore\":100000000,"                            \
+    "\"requires\":[\"acceptance\",\"account\"]},"                                                  \
+    "{\"number\":2,\"due_on\":\"2023-09-01\",\"amount_ore\":23456700,\"requires\":[]}]"
+
+#define GRANT_NB "{\"kind\":\"grant\",\"language\":\"nb\"," COMMON "," GRANT PLAN "}"
+#define GRANT_NN "{\"kind\":\"grant\",\"language\":\"nn\"," COMMON "," GRANT PLAN "}"
+
+static void make(struct str json, struct buf *ret_html)
+{
+    struct arena arena = { 0 };
+    struct letter letter;
+    struct letter_fault fault = { "" };
+    int r = letter_make(json, &arena, &letter, &fault);
+    assert_string_equal(fault.text, "");
+    assert_int_equal(r, 0);
+    assert_string_equal(letter.template_version, "2026-11");
+    letter_html(&letter, ret_html);
+    arena_reset(&arena);
+    buf_add_char(ret_html, '\0');
+    ret_html->len--;
+    assert_true(str_utf8(buf_view(ret_html)));
+}
+
+static void assert_holds(const struct buf *html, const char *const *texts, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (strstr(html->at, texts[i]) == NULL)
+            fail_msg("the letter does not say: %s", texts[i]);
+    }
+}
+
+static void templates_are_sound_in_both_languages(void **state)
+{
+    (void)state;
+    struct letter_fault fault = { "" };
+    int r = letter_templates_check(&fault);
+    assert_string_equal(fault.text, "");
+    assert_int_equal(r, 0);
+}
+
+/* rules.md A.3, items 1 to 10, and B.7. */
+static void a_grant_letter_says_all_that_is_demanded(void **state)
+{
+    (void)state;
+    static const char *const demanded[] = { "974761076",
+                                            "22/01234",
+                                            "1. februar 2023",
+                                            "<dd>2023</dd>",
+                                            "kap. 0765 post 62",
+                                            "Styrke rusarbeidet.",
+                                            "versjon 3",
+                                            "30. november 2022",
+                                            "1\xc2\xa0"
+                                            "234\xc2\xa0"
+                                            "567,00 kroner",
+                                            "15. mars 2023",
+                                            "bekreftelse mottatt, kontonummer bekreftet",
+                                            "1. januar 2023",
+                                            "31. desember 2023",
+                                            "1. mars 2023",
+                                            "2022-09-12",
+                                            "Bruk pengene godt.",
+                                            "1. juni 2024",
+                                            "bekreftet av revisor",
+                                            "Riksrevisjonen",
+                                            "stanse utbetalingene",
+                                            "avkorte",
+                                            "tilbakebetalt",
+                                            "utelukke",
+                                            "§ 28",
+                                            "tre uker",
+                                            "Helse- og omsorgsdepartementet",
+                                            "Send den til Helsedirektoratet",
+                                            "§§ 18 og 19",
+                                            "§ 42",
+                                            "Kari Saksen",
+                                            "Ola Leder",
+                                            "tilskudd@example.org",
+                                            "Første grunn.",
+                                            "delvis innvilget" };
+    _cleanup_buf_ struct buf html = { 0 };
+    make(STR(GRANT_NB), &html);
+    assert_holds(&html, demanded, countof(demanded));
+}
+
+static void a_grant_letter_in_nynorsk_says_the_same(void **state)
+{
+    (void)state;
+    static const char *const demanded[] = {
+        "lang=\"nn\"",          "Tilskotsbrev",        "tre veker",
+        "Riksrevisjonen",       "§§ 18 og 19",         "§ 42",
+        "stadfesting motteken", "stanse utbetalingane"
+    };
+    _cleanup_buf_ struct buf html = { 0 };
+    make(STR(GRANT_NN), &html);
+    assert_holds(&html, demanded, countof(demanded));
+}
+
+static void a_letter_is_accessible_and_has_nothing_that_runs(void **state)
+{
+    (void)state;
+    static const char *const demanded[] = { "<!DOCTYPE html>",
+                                            "<html lang=\"nb\">",
+                                            "<meta charset=\"utf-8\">",
+                                            "<title>Tilskuddsbrev",
+                                            "<h1>",
+                                            "<h2>Vedtak</h2>",
+                                            "<caption>Utbetalingsplan</caption>",
+                                            "<th scope=\"col\">",
+                                            "<th scope=\"row\">1</th>",
+                                            "<main>" };
+    static const char *const absent[] = { "<script", "style=\"", "http:", "https:",
+                                          "{{case",  "@if",      "<Ål>",  "on=" };
+    _cleanup_buf_ struct buf html = { 0 };
+    make(STR(GRANT_NB), &html);
+    assert_holds(&html, demanded, countof(demanded));
+    for (size_t i = 0; i < countof(absent); i++) {
+        if (strstr(html.at, absent[i]) != NULL)
+            fail_msg("the letter holds: %s", absent[i]);
+    }
+    assert_non_null(strstr(html.at, "Ærlig &amp; &lt;Ål&gt;"));
+}
+
+static void values_are_text_and_never_template(void **state)
+{
+    (void)state;
+    _cleanup_buf_ struct buf html = { 0 };
+    make(STR(GRANT_NB), &html);
+    assert_non_null(strstr(html.at, "<p>Første grunn.</p>\n<p># Andre {{grunn}}.</p>"));
+}
+
+static void the_same_document_gives_the_same_bytes(void **state)
+{
+    (void)state;
+    _cleanup_buf_ struct buf one = { 0 }, two = { 0 };
+    make(STR(GRANT_NB), &one);
+    make(STR(GRANT_NB), &two);
+    assert_true(str_eq(buf_view(&one), buf_view(&two)));
+}
+
+static void a_rejection_gives_grounds_and_the_way_to_appeal(void **state)
+{
+    (void)state;
+    static const char *const demanded[] = { "Avslag på søknad",
+                                            "Første grunn.",
+                                            "tre uker",
+                                            "§ 28",
+                                            "§§ 18 og 19",
+                                            "§ 42",
+                                            "Kari Saksen",
+                                            "Ola Leder",
+                                            "Helse- og omsorgsdepartementet",
+                                            "versjon 3" };
+    _cleanup_buf_ struct buf html = { 0 };
+    make(STR("{\"kind\":\"rejection\",\"language\":\"nb\"," COMMON "}"), &html);
+    assert_holds(&html, demanded, countof(demanded));
+    assert_null(strstr(html.at, "Utbetalingsplan"));
+    buf_clear(&html);
+    make(
+        STR("{\"kind\":\"dismissal\",\"language\":\"nn\"," COMMON ",\"checkpoint\":\"8123 5dc9\"}"),
+        &html);
+    assert_non_null(strstr(html.at, "ikkje har behandla innhaldet"));
+    assert_non_null(strstr(html.at, "8123 5dc9"));
+}
+
+static void assert_refused(struct str json, const char *expected)
+{
+    struct arena arena = { 0 };
+    struct letter letter;
+    struct letter_fault fault = { "" };
+    assert_int_equal(letter_make(json, &arena, &letter, &fault), -EINVAL);
+    assert_string_equal(fault.text, expected);
+    arena_reset(&arena);
+}
+
+static void a_document_with_a_fault_makes_no_letter(void **state)
+{
+    (void)state;
+#define START "{\"kind\":\"grant\",\"language\":\"nb\"," COMMON ","
+    assert_refused(STR("nonsense"), "not a JSON object");
+    assert_refused(STR("[]"), "not a JSON object");
+    assert_refused(STR("{\"kind\":\"grant\",\"kind\":\"grant\"}"), "not a JSON object");
+    assert_refused(STR("{\"kind\":\"gift\"}"), "bad field: kind");
+    assert_refused(STR("{\"kind\":\"grant\",\"language\":\"en\"}"), "bad field: language");
+    assert_refused(STR("{\"kind\":\"grant\",\"language\":\"nb\"}"), "missing field: case_number");
+    assert_refused(STR(START GRANT PLAN ",\"colour\":1}"), "unknown field: colour");
+    assert_refused(STR(START GRANT "\"payout_plan\":null}"), "missing field: payout_plan");
+    assert_refused(STR(START GRANT "\"payout_plan\":[]}"), "bad field: payout_plan");
+    assert_refused(STR(START GRANT "\"payout_plan\":[{\"number\":1,\"due_on\":\"2023-02-29\","
+                                   "\"amount_ore\":123456700,\"requires\":[]}]}"),
+                   "bad field: payout_plan");
+    assert_refused(STR(START GRANT "\"payout_plan\":[{\"number\":1,\"due_on\":\"2023-02-28\","
+                                   "\"amount_ore\":123456701,\"requires\":[]}]}"),
+                   "bad field: payout_plan does not sum to amount_ore");
+    assert_refused(STR(START GRANT "\"payout_plan\":[{\"number\":1,\"due_on\":\"2023-02-28\","
+                                   "\"amount_ore\":123456700,\"requires\":[\"luck\"]}]}"),
+                   "bad field: payout_plan");
+    assert_refused(STR(START GRANT PLAN ",\"goal_indicators\":[\"\"]}"),
+                   "bad field: goal_indicators");
+    assert_refused(STR(START GRANT PLAN ",\"account_number\":12}"), "bad field: account_number");
+}
+
+static void assert_template_refused(const char *text, const char *expected)
+{
+    struct arena arena = { 0 };
+    struct letter letter = { 0 };
+    struct letter_fault fault = { "" };
+    assert_int_equal(letter_template_read(str_of(text), NULL, false, &arena, NULL, &letter, &fault),
+                     -EINVAL);
+    assert_string_equal(fault.text, expected);
+    arena_reset(&arena);
+}
+
+static void a_template_with_a_fault_is_refused_with_its_line(void **state)
+{
+    (void)state;
+#define HEAD "version 1\ntitle T\n"
+    assert_template_refused("title T\n", "template line 2: version or title is missing: title T");
+    assert_template_refused(HEAD "a {{colour}}\n", "template line 4: unknown field: colour");
+    assert_template_refused(HEAD "a {{partly}}\n", "template line 4: field is no text: partly");
+    assert_template_refused(HEAD "- {{purpose\n", "template line 3: field is not closed: purpose");
+    assert_template_refused(HEAD "@if colour\n", "template line 3: unknown field: colour");
+    assert_template_refused(HEAD "@if partly\n", "template line 4: section is not ended: ");
+    assert_template_refused(HEAD "@end\n", "template line 3: no section to end: ");
+    assert_template_refused(HEAD "@list purpose\n",
+                            "template line 3: field is no list of texts: purpose");
+    assert_template_refused(HEAD "@key label\n", "template line 3: key without value: label");
+    assert_template_refused(HEAD "@table purpose | C | a: A\n",
+                            "template line 3: field is no table: purpose");
+    assert_template_refused(HEAD "@table payout_plan | C | year: A\n",
+                            "template line 3: unknown column: year");
+    assert_template_refused(HEAD "@table payout_plan | C\n",
+                            "template line 3: table without columns: payout_plan");
+    assert_template_refused(HEAD "@loop x\n", "template line 3: unknown command: @loop x");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(templates_are_sound_in_both_languages),
+        cmocka_unit_test(a_grant_letter_says_all_that_is_demanded),
+        cmocka_unit_test(a_grant_letter_in_nynorsk_says_the_same),
+        cmocka_unit_test(a_letter_is_accessible_and_has_nothing_that_runs),
+        cmocka_unit_test(values_are_text_and_never_template),
+        cmocka_unit_test(the_same_document_gives_the_same_bytes),
+        cmocka_unit_test(a_rejection_gives_grounds_and_the_way_to_appeal),
+        cmocka_unit_test(a_document_with_a_fault_makes_no_letter),
+        cmocka_unit_test(a_template_with_a_fault_is_refused_with_its_line),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

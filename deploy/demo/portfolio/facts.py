@@ -38,6 +38,5 @@ class Facts:
                 name = row["direction"] + field
                 setattr(post, name, getattr(post, name) + int(row[column]) * 100)
         self.municipalities = read("municipalities_2023.csv")
-        self.municipalities_2024 = read("municipalities_2024.csv")
         self.counties = read("counties_2023.csv")
         self.named = {row["ref"]: row for row in read("schemes_named.csv")}

@@ -64,10 +64,10 @@ def scheme_budgets(register):
             for s in register.schemes for year in (2022, 2023) for post, amount in s.budgets.get(year, {}).items() if amount]
 
 
-def entry(post, year, kind, amount, basis, entered_on, counterpart=""):
+def entry(post, year, kind, amount, basis, counterpart=""):
     return dict(year=year, chapter=post.chapter, chapter_name=post.chapter_name, post=post.post, post_name=post.post_name,
                 keywords=post.keywords if year == 2023 else "", kind=kind, amount_nok=nok(amount),
-                counterpart=counterpart, basis=basis, entered_on=entered_on)
+                counterpart=counterpart, basis=basis)
 
 
 def appropriations_2023(facts):
@@ -75,19 +75,19 @@ def appropriations_2023(facts):
     rows = []
     for post in facts.posts.values():
         if post.carried_over:
-            rows.append(entry(post, 2023, "carried_over", post.carried_over, "Årsrapport 2023, note A", "2023-01-02"))
-        rows.append(entry(post, 2023, "allotment", post.allotted, "Årsrapport 2023, tabell 6-1 og note A", "2023-01-02"))
+            rows.append(entry(post, 2023, "carried_over", post.carried_over, "Årsrapport 2023, note A"))
+        rows.append(entry(post, 2023, "allotment", post.allotted, "Årsrapport 2023, tabell 6-1 og note A"))
     for row in facts.authorities:
         post = facts.posts[f"{row['chapter']}.{row['post']}"]
         rows.append(entry(post, 2023, f"{row['direction']}_authority", int(row["authority_nok"]) * 100,
-                          "Årsrapport 2023, note B", "2023-01-02", row["counterpart"]))
+                          "Årsrapport 2023, note B", row["counterpart"]))
     return rows
 
 
 def used_2023(facts):
     """Use of given authorities, known when the year ends."""
     return [entry(facts.posts[f"{r['chapter']}.{r['post']}"], 2023, "given_authority_use", int(r["used_nok"]) * 100,
-                  "Årsrapport 2023, note B", "2023-12-31", r["counterpart"])
+                  "Årsrapport 2023, note B", r["counterpart"])
             for r in facts.authorities if r["direction"] == "given"]
 
 
@@ -98,8 +98,7 @@ def booked_2023(facts, awards):
     for award in awards:
         if award.year == 2023 and award.paid:
             paid[award.post] = paid.get(award.post, 0) + award.paid
-    return [entry(post, 2023, "booked", post.accounted - paid.get(post.key, 0), "Årsrapport 2023, tabell 6-1",
-                  "2023-12-31") for post in facts.posts.values() if post.accounted != paid.get(post.key, 0)]
+    return [entry(post, 2023, "booked", post.accounted - paid.get(post.key, 0), "Årsrapport 2023, tabell 6-1") for post in facts.posts.values() if post.accounted != paid.get(post.key, 0)]
 
 
 def appropriations_2022(register, facts):
@@ -115,18 +114,7 @@ def appropriations_2022(register, facts):
     for key, amount in sorted(own.items()):
         kind = "received_authority" if key.startswith("0575") else "allotment"
         counterpart = "Kommunal- og distriktsdepartementet" if key.startswith("0575") else ""
-        rows.append(entry(facts.posts[key], 2022, kind, amount, basis, "2022-01-03", counterpart))
+        rows.append(entry(facts.posts[key], 2022, kind, amount, basis, counterpart))
         if key in away:
-            rows.append(entry(facts.posts[key], 2022, "given_authority", away[key], basis, "2022-01-03", "statsforvalteren"))
-    return rows
-
-
-def municipalities(facts):
-    """Valid from and to, so that the renumbering of 2024 breaks no figure."""
-    new = {m["number"]: m for m in facts.municipalities_2024}
-    old = {m["number"] for m in facts.municipalities}
-    rows = []
-    for m in facts.municipalities:
-        rows.append(dict(m, valid_from="2020-01-01", valid_to="" if m["number"] in new else "2023-12-31"))
-    rows += [dict(m, valid_from="2024-01-01", valid_to="") for m in facts.municipalities_2024 if m["number"] not in old]
+            rows.append(entry(facts.posts[key], 2022, "given_authority", away[key], basis, "statsforvalteren"))
     return rows

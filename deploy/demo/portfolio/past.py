@@ -1,4 +1,6 @@
 """What comes from the older system: dates and states of past awards, refusals, goals, appeals."""
+import datetime
+
 from .awards import Award, pick
 from .facts import THOUSAND
 from .texts import APPEAL_GROUNDS, LEVEL
@@ -40,7 +42,7 @@ def date(awards, rng):
     counters = {}
     for award in awards:
         late_year = award.year == 2022 and award.outcome == "rejected"
-        decided = (rng.randint(10, 12) if late_year else rng.randint(2, 6), rng.randint(1, 28))
+        decided = (12, rng.randint(11, 28)) if late_year else (rng.randint(2, 6), rng.randint(1, 28))
         award.received_on = f"{award.year - 1}-{rng.randint(9, 12):02d}-{rng.randint(1, 28):02d}"
         award.decided_on = f"{award.year}-{decided[0]:02d}-{decided[1]:02d}"
         counters[award.year] = counters.get(award.year, 10000) + 1
@@ -55,6 +57,14 @@ def date(awards, rng):
             award.applied = max(award.applied, THOUSAND)
 
 
+def appealed(award, year, rng):
+    """Within three weeks of the decision's arrival, in the year the appeal counts in."""
+    decided = datetime.date.fromisoformat(award.decided_on)
+    if award.year == 2022:
+        return decided + datetime.timedelta(rng.randint(1, 3) if year == 2022 else rng.randint(22, 24))
+    return decided + datetime.timedelta(rng.randint(7, 24))
+
+
 def appeals(awards, rng):
     rows = []
     for year, (count, upheld) in APPEALS.items():
@@ -63,12 +73,10 @@ def appeals(awards, rng):
         outcomes = ["confirmed"] * upheld + [("changed", "set_aside", "changed")[i % 3] for i in range(count - upheld)]
         rng.shuffle(outcomes)
         for award, outcome in zip(chosen, outcomes):
-            month = rng.randint(1, 2) if award.year < year else min(8, int(award.decided_on[5:7]) + 1)
-            if award.year == year == 2022:
-                month = 12
-            rows.append(dict(case_number=award.case_number, received_on=f"{year}-{month:02d}-{rng.randint(1, 28):02d}",
+            received = appealed(award, year, rng)
+            rows.append(dict(case_number=award.case_number, received_on=received.isoformat(),
                              grounds=rng.choice(APPEAL_GROUNDS), first_instance_outcome="maintained", outcome=outcome,
-                             outcome_on=f"{year}-{min(12, month + 4):02d}-{rng.randint(1, 28):02d}"))
+                             outcome_on=(received + datetime.timedelta(rng.randint(60, 150))).isoformat()))
     return rows
 
 

@@ -44,9 +44,8 @@ PEOPLE = [
 
 
 def offices():
-    rows = [dict(name=STAFF_OFFICE, name_nn="Verksemdsstyring (demo)", kind="department",
-                 manager="directorate", valid_from="2019-01-01", valid_to="")]
-    rows += [dict(name=nb, name_nn=nn, kind="department", manager="directorate",
+    """All but the staff's own, which is made with the first user."""
+    rows = [dict(name=nb, name_nn=nn, kind="department", manager="directorate",
                   valid_from="2019-01-01", valid_to="") for nb, nn in DEPARTMENTS]
     rows += [dict(name=nb, name_nn=nn, kind="delegated", manager=manager,
                   valid_from="2019-01-01", valid_to="") for nb, nn, manager in DELEGATED]

@@ -1,0 +1,6 @@
+-- A recipient by organisation number, or by the reference it was imported with.
+create function import.recipient_id(p_source text, p_ref text) returns bigint
+language sql stable as $$
+  select coalesce((select id from recipient.recipient where orgnr = p_ref),
+    (select id from recipient.recipient where source = p_source || '/' || p_ref and orgnr is null limit 1))
+$$;

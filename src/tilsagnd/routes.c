@@ -5,6 +5,7 @@
 #include "batch/batch.h"
 #include "budget/budget.h"
 #include "decision/decision.h"
+#include "import/import.h"
 #include "payment/payment.h"
 #include "recipient/recipient.h"
 #include "report/report.h"
@@ -14,5 +15,5 @@ const struct route *const routes[] = {
     session_routes,       me_routes,          user_routes,     office_routes, appropriation_routes,
     scheme_budget_routes, scheme_routes,      rules_routes,    call_routes,   recipient_routes,
     bank_account_routes,  application_routes, decision_routes, award_routes,  batch_routes,
-    payout_routes,        payment_run_routes, report_routes,   NULL,
+    payout_routes,        payment_run_routes, report_routes,   import_routes, NULL,
 };

@@ -8,7 +8,8 @@ declare
 begin
   select * into k from chunk where item_id = p_item_id;
   if k.code is not null then
-    perform rule.refuse(k.code);
+    update batch.item set state = 'failed', error = jsonb_build_object('code', k.code) where id = p_item_id;
+    return;
   end if;
   insert into decision.decision (application_id, state, outcome, amount_ore, grounds, payout_plan, prepared_by, submitted_at, approved_by, decided_at,
     batch_id, rules_id, terms_version)

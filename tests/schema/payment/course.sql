@@ -1,7 +1,7 @@
 -- From planned payouts to a file that is sent: who may, what blocks, at most once.
 begin;
 \ir ../fixture.sql
-select plan(32);
+select plan(33);
 
 create function pg_temp.grant_one(p_amount_ore bigint, p_recipient text default 'Forening En') returns bigint language plpgsql as $$
 declare
@@ -41,6 +41,10 @@ select throws_ok($$select api.payment_run_approve((select id from r), null)$$, '
 select pg_temp.act('both');
 select pg_temp.act('approver2');
 select throws_ok($$update payment.payment_run set approved_by = attested_by$$, '23514', null, 'the table itself refuses one person');
+savepoint before;
+update decision.award set state = 'stopped';
+select throws_ok($$select api.payment_run_approve((select id from r), null)$$, 'TS000', 'payment_run.approve.blocked', 'a stopped award is not paid, attested or not');
+rollback to before;
 select is((api.payment_run_approve((select id from r), null)).doc ->> 'state', 'approved');
 select is((select count(*)::int from job.job where kind = 'payment_file.make'), 1, 'the file is ordered');
 select throws_ok($$select api.payment_file_get('finance', (select id from r), '{}')$$, 'TS000', 'payment_file.get.not_made');

@@ -1,0 +1,39 @@
+-- What decisions refuse besides what their course shows.
+begin;
+\ir ../fixture.sql
+select plan(12);
+create temp table c as select pg_temp.case_in('recommended') as id;
+select throws_ok($$select api.decision_update(pg_temp.decision_of((select id from c)), null, '{"grounds": "x"}')$$, 'TS000', 'decision.update.state');
+select throws_ok($$select api.letter_get('caseworker', pg_temp.decision_of((select id from c)), '{"format": "html"}')$$, 'TS000', 'letter.get.not_made');
+select pg_temp.act('scheme_owner');
+update scheme.scheme set form = 'earmarked' where name = 'Ordning A';
+select pg_temp.act('approver');
+select throws_ok($$select api.decision_approve(pg_temp.decision_of((select id from c)), null, '{}')$$, 'TS000', 'decision.approve.not_earmarked');
+update scheme.scheme set form = 'competition', restricted_to = '{municipality}' where name = 'Ordning A';
+select throws_ok($$select api.decision_approve(pg_temp.decision_of((select id from c)), null, '{}')$$, 'TS000', 'decision.approve.restricted');
+update scheme.scheme set restricted_to = null where name = 'Ordning A';
+select lives_ok($$select api.decision_approve(pg_temp.decision_of((select id from c)), null, '{}')$$);
+select pg_temp.act('caseworker');
+select throws_ok($$select api.decision_create((select id from c), null, '{"outcome": "granted", "amount_ore": 100000, "grounds": "g"}')$$, 'TS000', 'decision.draft.state');
+select decision.letter_store(pg_temp.decision_of((select id from c)), 'grant', 'nb', 't', '3c703e', encode(sha256('<p>'), 'hex'));
+select throws_ok($$select api.letter_get('caseworker', pg_temp.decision_of((select id from c)), '{}')$$, 'TS000', 'letter.get.no_pdf');
+select is((select body_hex from api.letter_get('caseworker', pg_temp.decision_of((select id from c)), '{"format": "html"}')), '3c703e', 'byte for byte');
+-- Every fault of a draft at once, each by its own code.
+create function pg_temp.faults(p_outcome text, p_amount bigint, p_grounds text, p_plan jsonb) returns text language plpgsql as $$
+declare
+  a_detail text;
+begin
+  perform decision.check_draft(p_outcome, p_amount, 100, p_grounds, p_plan);
+  return '';
+exception when sqlstate 'TS000' then
+  get stacked diagnostics a_detail = pg_exception_detail;
+  return (select string_agg(e ->> 'code', ',' order by e ->> 'code') from jsonb_array_elements(a_detail::jsonb -> 'errors') e);
+end
+$$;
+select is(pg_temp.faults('rejected', 1, ' ', '[{"amount_ore": 2}]'), 'amount_of_rejection,grounds_missing,plan_sum',
+  'decision.draft.amount_of_rejection, decision.draft.grounds_missing, decision.draft.plan_sum');
+select is(pg_temp.faults('granted', 0, 'g', '[]'), 'amount_missing', 'decision.draft.amount_missing');
+select is(pg_temp.faults('granted', 101, 'g', '[]'), 'above_applied', 'decision.draft.above_applied');
+select is(pg_temp.faults('partly_granted', 99, 'g', '[{"amount_ore": 90}, {"amount_ore": 9}]'), '');
+select * from finish();
+rollback;

@@ -18,14 +18,9 @@ export function Page({ title, crumbs, children, lead, tag }) {
     ${children}</div>`;
 }
 
-export const Heading = ({ children, id, size = 'sm' }) => html`<h2 class="ds-heading" data-size=${size} id=${id}>${children}</h2>`;
-
-export function Section({ title, children, actions, id }) {
-  const own = useId();
-  const label = id ?? own;
-  return html`<section class="section" aria-labelledby=${label}>
-    <div class="head"><h2 class="ds-heading" data-size="xs" id=${label}>${title}</h2>${actions}</div>${children}</section>`;
-}
+// A part with a heading of its own; the tables in it are the landmarks.
+export const Section = ({ title, children, actions }) => html`<section class="section">
+  <div class="head"><h2 class="ds-heading" data-size="xs">${title}</h2>${actions}</div>${children}</section>`;
 
 export function Button({ children, kind = 'primary', danger, busy, ...rest }) {
   return html`<button type="button" class="ds-button" data-variant=${kind} data-color=${danger ? 'danger' : undefined}
@@ -115,8 +110,6 @@ export function Dialog({ title, onClose, children }) {
   return html`<dialog class="ds-dialog" ref=${ref} aria-labelledby=${id} onClose=${onClose}>
     <div class="head"><h2 class="ds-heading" data-size="sm" id=${id}>${title}</h2></div>${children}</dialog>`;
 }
-
-export const Menu = ({ children }) => html`<div class="buttons">${children}</div>`;
 
 // Fetches on mount and when `deps` change; `again()` fetches anew and keeps what is shown meanwhile.
 export function useFetch(load, deps) {

@@ -125,7 +125,7 @@ function Signed({ redraw, onLogout }) {
   return html`<${Fragment}>
     <a class="ds-skip-link" href="#main" onClick=${(e) => { e.preventDefault(); document.getElementById('main').focus(); }}>${t('frame.skip')}</a>
     <${Top} path=${path} onLanguage=${redraw} onLogout=${onLogout} onHelp=${() => setHelp(true)} />
-    ${session.me.demo && html`<p class="demo noprint">${t('frame.demo')}</p>`}
+    ${session.me.demo && html`<aside class="demo noprint" aria-label=${t('frame.demo_label')}>${t('frame.demo')}</aside>`}
     <main id="main" tabindex="-1">${Found === undefined ? html`<${Loading} />` : html`<${Found || Offline} key=${`${path}/${language}`} id=${place.id} params=${params} />`}</main>
     ${help && html`<${Help} onClose=${() => setHelp(false)} />`}<//>`;
 }

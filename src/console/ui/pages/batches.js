@@ -21,14 +21,14 @@ export function Batches({ params }) {
       { key: 'name', title: t('field.name'), head: true, cell: (r) => html`<a class="ds-link" href=${`#/massevedtak/${r.id}`}>${r.name}</a>` },
       { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="batch.state" value=${r.state} />` },
       { key: 'by', title: t('decide.prepared_by'), cell: (r) => person(r.prepared_by) ?? named(r, 'prepared_by') },
-      { key: 'total', title: t('batch.total'), num: true, cell: (r) => number(r.counts?.total ?? r.total ?? 0) },
-      { key: 'amount', title: t('field.amount'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />` }]} />`}<//><//>`;
+      { key: 'total', title: t('batch.total'), num: true, cell: (r) => number(r.counts?.total ?? r.items ?? 0) },
+      { key: 'at', title: t('batch.prepared_at'), cell: (r) => moment(r.prepared_at) }]} />`}<//><//>`;
 }
 
 const ORDINARY = ['proportional', 'equal', 'by_score'];
 
 function methodFields({ kind, listed }) {
-  const budget = { name: 'budget_ore', label: t('batch.budget'), type: 'money', required: true };
+  const budget = { name: 'budget_ore', label: t('batch.budget'), type: 'money', hint: t('batch.budget_hint') };
   const grounds = [['granted', true], ['partly_granted', false], ['rejected', true]].map(([outcome, required]) => (
     { name: `grounds_${outcome}`, label: t('batch.grounds', { outcome: word('outcome', outcome).toLowerCase() }), type: 'area', rows: 2, required }));
   if (listed) return [
@@ -39,6 +39,7 @@ function methodFields({ kind, listed }) {
     ...(kind ? [budget] : []),
     ...(kind === 'by_score' ? [{ name: 'minimum_score', label: t('batch.minimum_score'), type: 'int', required: true, narrow: true }, { name: 'cap_ore', label: t('batch.cap'), type: 'money' }] : []),
     ...(kind === 'proportional' ? [{ name: 'floor_ore', label: t('batch.floor'), type: 'money' }, { name: 'round_to_ore', label: t('batch.round'), type: 'money' }] : []),
+    ...(kind === 'equal' ? [{ name: 'cap_ore', label: t('batch.cap'), type: 'money' }] : []),
     ...(kind ? grounds : [])];
 }
 
@@ -141,7 +142,7 @@ function Items({ id, params, state, edit, version }) {
     <${Pages} pages=${pages}>${(items) => html`<${Table} wide label=${t('batch.items')} rows=${items} keyOf=${(r) => r.application_id} columns=${[
       { key: 'case', title: t('field.case_number'), head: true, cell: (r) => html`<a class="ds-link nowrap" href=${`#/sak/${r.application_id}`}>${r.case_number ?? r.application_id}</a>` },
       { key: 'who', title: t('field.recipient'), cell: (r) => named(r, 'recipient') },
-      { key: 'outcome', title: t('decide.outcome'), cell: (r) => html`<${State} group="outcome" value=${r.outcome} />${(r.edited || r.edited_reason) && html` <${Tag} color="warning">${t('batch.edited')}<//>`}` },
+      { key: 'outcome', title: t('decide.outcome'), cell: (r) => html`<${State} group="outcome" value=${r.outcome} />${r.edited && html` <${Tag} color="warning">${t('batch.edited')}<//><br /><span class="subtle">${r.edited}</span>`}` },
       { key: 'amount', title: t('field.amount'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />` },
       { key: 'calc', title: t('batch.calculation'), cell: (r) => html`<span class="subtle">${r.calculation}</span>${(r.obstacles ?? []).map((o) => html`<br /><strong>${o.text ?? o.detail ?? word('code', o.code ?? o)}</strong>`)}${r.error && html`<br /><strong>${r.error.detail ?? r.error.text ?? word('code', r.error.code)}</strong>`}` },
       { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="item.state" value=${r.state} />` },
@@ -184,10 +185,10 @@ function BatchBody({ data, again, params }) {
   return html`<div>
     ${MOVING.includes(doc.state) && html`<${Progress} counts=${counts} state=${doc.state} />`}
     ${doc.returned_reason && doc.state === 'preview' && html`<${Alert} color="warning" title=${t('batch.returned')}>${doc.returned_reason}<//>`}
-    ${doc.warnings?.map((w) => html`<${Alert} color="warning">${w.text ?? w.detail ?? word('code', w.code ?? w)}<//>`)}
+    ${doc.warnings?.map((w) => html`<${Alert} color="warning">${w.text ?? t(`warning.${w.code}`, { n: w.count ?? 0 })}<//>`)}
     ${undoOpen(doc) && html`<${Alert} color="info">${t('batch.undo_until', { at: clock(new Date(doc.undo_until)) })}<//>`}
     <${Numbers} doc=${doc} counts=${counts} />
-    <${Facts} rows=${[[t('batch.method'), word('batch.kind', doc.method?.kind)], [t('decide.prepared_by'), person(doc.prepared_by)], [t('decide.approved_by'), person(doc.approved_by)], [t('batch.finished_at'), doc.finished_at && moment(doc.finished_at)]]} />
+    <${Facts} rows=${[[t('batch.method'), word('batch.kind', doc.method?.kind)], [t('decide.prepared_by'), person(doc.prepared_by)], [t('decide.approved_by'), person(doc.approved_by)], [t('batch.finished_at'), doc.progress?.finished_at && moment(doc.progress.finished_at)]]} />
     <div class="buttons noprint">${acts.map(({ act: name, allowed, reason }) => html`<span key=${name}><${Button} data-act=${name} kind=${['submit', 'approve'].includes(name) ? 'primary' : 'secondary'} danger=${['cancel', 'undo'].includes(name)} disabled=${!allowed} onClick=${() => setAct(name)}>${t(`batch.act.${name}`)}<//>${!allowed && html` <span class="hint">${reason}</span>`}</span>`)}</div>
     <${Items} id=${doc.id} params=${params} state=${doc.state} edit=${setItem} version=${version} />
     ${act && html`<${ActionDialog} title=${t(`batch.act.${act}`)} lead=${t(`batch.act.${act}.lead`, { n: counts.total ?? 0, amount: kroner(doc.amount_ore) })} submit=${t(`batch.act.${act}`)} danger=${['cancel', 'undo'].includes(act)}

@@ -1,9 +1,9 @@
 // A case: what is asked for, what has been found, what is decided and paid, and what you may do now.
-import { get, post, query } from '../api.js';
+import { call, get, post, query } from '../api.js';
 import { ActionDialog, Form } from '../form.js';
 import { Alert, Await, Button, Due, Facts, LinkButton, Money, Page, Section, State, Tag, html, useEffect, useFetch, useState } from '../kit.js';
 import { go, href, useKeys } from '../route.js';
-import { today } from '../session.js';
+import { has, session, today } from '../session.js';
 import { day, moment, t, word } from '../text.js';
 import { actForms, assessFields, decisionBody, decisionFields, editApplication, sendAct, typed } from './case_forms.js';
 import { Appeals, Assessments, AwardPart, Decisions } from './case_parts.js';
@@ -11,11 +11,11 @@ import { Timeline } from './timeline.js';
 
 // The service's names of acts → ours. Acts that are not here have no button.
 const ACTS = {
-  assess: 'assess', decide: 'decide', edit: 'edit', submit: 'submit', assign: 'assign', withdraw: 'withdraw', reopen: 'reopen',
+  assess: 'assess', decide: 'decide', edit: 'edit', edit_decision: 'decision_edit', submit: 'submit', assign: 'assign', withdraw: 'withdraw', reopen: 'reopen',
   request_information: 'request_information', impartiality: 'impartiality',
-  decision_submit: 'decision_submit', decision_approve: 'decision_approve', decision_return: 'decision_return',
-  decision_withdraw: 'decision_withdraw', decision_reverse: 'decision_reverse', accept: 'award_accept', decline: 'award_decline',
-  report: 'report_submit', control: 'report_control', goal_assessment: 'goal_assessment', appeal: 'appeal',
+  submit_decision: 'decision_submit', approve_decision: 'decision_approve', return_decision: 'decision_return',
+  withdraw_decision: 'decision_withdraw', reverse_decision: 'decision_reverse', accept: 'award_accept', decline: 'award_decline',
+  report: 'report_submit', control_report: 'report_control', assess_goals: 'goal_assessment', appeal: 'appeal',
 };
 const MAIN = ['impartiality', 'submit', 'assess', 'decide', 'decision_submit', 'decision_approve'];
 
@@ -25,7 +25,7 @@ async function load(id, asOf) {
     get(`/schemes/${doc.scheme.id}/rules`).then((r) => r.doc.items, () => []),
     get(`/history${query({ object: `application/${id}`, limit: 30 })}`).then((r) => r.doc, () => ({ items: [] })),
   ]);
-  const inForce = rules.find((r) => r.valid_from <= today()) ?? rules[0];
+  const inForce = rules.find((r) => r.in_force) ?? rules[0];
   return { doc, etag, history, awardCriteria: inForce?.award_criteria ?? [], goals: inForce?.goal_criteria ?? [] };
 }
 
@@ -38,6 +38,18 @@ function neighbours(id) {
   } catch {
     return {};
   }
+}
+
+// What the service does not list beforehand but this person may try: it still has the last word.
+function further(doc) {
+  const listed = (name) => doc.actions.some((a) => a.action === name);
+  const open = doc.decisions.find((d) => ['draft', 'submitted', 'returned'].includes(d.state));
+  const add = [
+    ['edit_decision', has('caseworker') && open && open.state !== 'submitted'],
+    ['withdraw_decision', open && open.prepared_by?.id === session.me.id],
+    ['control_report', has('caseworker') && doc.award?.reports?.some((r) => r.state === 'submitted')],
+  ];
+  return [...doc.actions, ...add.filter(([name, fits]) => fits && !listed(name)).map(([action]) => ({ action, allowed: true }))];
 }
 
 function Actions({ actions, open }) {
@@ -65,6 +77,8 @@ function Application({ doc }) {
     [t('field.assignee'), doc.assignee?.name ?? t('queue.unassigned')],
     [t('field.contact'), person && [person.name, person.email, person.phone].filter(Boolean).join(', ')],
     [t('field.on_behalf_reason'), doc.on_behalf_reason],
+    [t('act.impartiality.mine'), doc.impartiality && t(doc.impartiality.conflict ? 'impartiality.yes' : 'impartiality.no')],
+    ...(doc.information_requests ?? []).map((r) => [t('act.request_information'), `${r.message} (${t('call.deadline', { on: day(r.due_on) })})`]),
     ...Object.entries(doc.form ?? {}).filter(([, v]) => typeof v !== 'object').map(([k, v]) => [word('form', k), String(v)]),
   ]} /><//>`;
 }
@@ -80,6 +94,9 @@ const editFields = () => [
   { name: 'purpose', label: t('field.purpose'), type: 'area', rows: 5, required: true },
   { name: 'amount_ore', label: t('field.amount_applied'), type: 'money', required: true },
 ];
+
+const planOf = (rows) => rows.map((r) => ({ due_on: r.due_on, amount: typed(r.amount_ore), requires: r.requires ?? [] }));
+const underWay = (doc) => [...doc.decisions].reverse().find((d) => ['draft', 'returned'].includes(d.state));
 
 function startOfDecision(doc) {
   const last = doc.assessments.at(-1);
@@ -101,6 +118,12 @@ function Act({ name, data, users, onClose, onDone, onStale }) {
   if (name === 'decide')
     return html`<${Section} title=${t('act.decide')}><${Form} ...${shared} fields=${decisionFields} draft=${`decide/${doc.id}`} values=${startOfDecision(doc)}
       onSubmit=${async (body, { key }) => { await post(`/applications/${doc.id}/decisions`, decisionBody(body), { key }); onDone(name); }} /><//>`;
+  if (name === 'decision_edit') {
+    const d = underWay(doc);
+    return html`<${Section} title=${t('act.decision_edit')}><${Form} ...${shared} submit=${t('save')} fields=${decisionFields}
+      values=${{ outcome: d.outcome, amount_ore: typed(d.amount_ore), grounds: d.grounds, conditions: d.conditions.join('\n'), payout_plan: planOf(d.payout_plan) }}
+      onSubmit=${async (body) => { await call('PATCH', `/decisions/${d.id}`, { body: decisionBody(body), ifMatch: `"${d.version}"` }); onDone(name); }} /><//>`;
+  }
   const form = actForms({ doc, goals: data.goals, users })[name];
   return html`<${ActionDialog} title=${t(`act.${name}`)} onClose=${onClose} submit=${t(`act.${name}`)} lead=${form.lead} danger=${form.danger} onStale=${onStale}
     fields=${form.fields ?? []} onSubmit=${async (body, { key }) => { await sendAct(form, body, { etag, key }); onDone(name); }} />`;
@@ -109,7 +132,8 @@ function Act({ name, data, users, onClose, onDone, onStale }) {
 function useUsers(wanted) {
   const [users, setUsers] = useState([]);
   useEffect(() => {
-    if (wanted) get('/users?limit=500').then(({ doc }) => setUsers(doc.items.filter((u) => u.roles?.includes('caseworker')).map((u) => [String(u.id), u.name])), () => {});
+    const me = [[String(session.me.id), session.me.name]];
+    if (wanted) get('/users?role=caseworker&limit=500').then(({ doc }) => setUsers(doc.items.map((u) => [String(u.id), u.name])), () => setUsers(me));
   }, [wanted]);
   return users;
 }
@@ -129,8 +153,9 @@ function CaseBody({ data, again, asOf }) {
   };
   return html`<div>
     ${asOf && html`<${Alert} color="info" title=${t('case.as_of', { at: moment(asOf) })}><a class="ds-link" href=${`#/sak/${doc.id}`}>${t('case.as_of_now')}</a><//>`}
+    ${doc.warnings?.map((w) => html`<${Alert} key=${w.code} color="warning">${t(`warning.${w.code}`, { case: w.case_number ?? '' })}<//>`)}
     ${done && html`<${Alert} color="success" live>${t(`done.${done}`)}<//>`}
-    ${!asOf && html`<${Actions} actions=${doc.actions ?? []} open=${open} />`}
+    ${!asOf && html`<${Actions} actions=${further(doc)} open=${open} />`}
     <div class="columns"><div>
       ${act && html`<${Act} key=${act} name=${act} data=${data} users=${users} onClose=${() => setAct(null)} onDone=${onDone} onStale=${onStale} />`}
       <${Application} doc=${doc} /><${Assessments} doc=${doc} criteria=${data.awardCriteria} /><${Decisions} doc=${doc} /><${AwardPart} doc=${doc} goals=${data.goals} /><${Appeals} doc=${doc} /></div>

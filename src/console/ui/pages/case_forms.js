@@ -105,6 +105,7 @@ const same = (body) => body;
 export function actForms({ doc, goals, users }) {
   const app = `/applications/${doc.id}`;
   const decision = (...states) => `/decisions/${living(doc, ...states)?.id}`;
+  const version = (...states) => living(doc, ...states)?.version;
   const digest = () => { const d = living(doc, 'submitted'); return d?.digest ? { digest: d.digest } : {}; };
   const award = `/awards/${doc.award?.id}`;
   const report = doc.award?.reports?.filter((r) => r.state === 'submitted').at(-1);
@@ -119,10 +120,10 @@ export function actForms({ doc, goals, users }) {
     impartiality: { path: `${app}/impartiality`, lead: t('impartiality.lead'), fields: (values) => [
       { name: 'conflict', label: t('impartiality.question'), type: 'tristate', required: true, options: [['false', t('impartiality.no')], ['true', t('impartiality.yes')]] },
       { name: 'ground', label: t('impartiality.ground'), type: 'area', rows: 3, required: true, hidden: values.conflict !== 'true' }] },
-    decision_submit: { path: `${decision('draft', 'returned')}/submit`, lead: t('act.decision_submit.lead') },
+    decision_submit: { path: `${decision('draft', 'returned')}/submit`, version: version('draft', 'returned'), lead: t('act.decision_submit.lead') },
     decision_withdraw: { path: `${decision('submitted', 'draft', 'returned')}/withdraw`, danger: true, lead: t('act.decision_withdraw.lead') },
-    decision_return: { path: `${decision('submitted')}/return`, fields: reason(t('act.return_reason')) },
-    decision_approve: { path: `${decision('submitted')}/approve`, lead: t('act.decision_approve.lead'), body: digest },
+    decision_return: { path: `${decision('submitted')}/return`, version: version('submitted'), fields: reason(t('act.return_reason')) },
+    decision_approve: { path: `${decision('submitted')}/approve`, version: version('submitted'), lead: t('act.decision_approve.lead'), body: digest },
     decision_reverse: { path: `${decision('approved')}/reverse`, lead: t('act.decision_reverse.lead'), body: decisionBody, fields: (values) => [
       { name: 'basis', label: t('decide.basis'), type: 'text', required: true, hint: t('decide.basis_hint') }, ...decisionFields(values).slice(0, 3)] },
     award_accept: { path: `${award}/accept`, fields: [{ name: 'account_number', label: t('field.account_number'), required: true, hint: t('award.account_hint'), convert: (v) => v.replace(/[\s.]/g, '') }] },
@@ -140,7 +141,8 @@ export function actForms({ doc, goals, users }) {
 }
 
 export function sendAct(form, body, { etag, key }) {
-  return post(form.path, (form.body ?? same)(body), { ifMatch: form.versioned ? etag : undefined, key });
+  const ifMatch = form.versioned ? etag : form.version && `"${form.version}"`;
+  return post(form.path, (form.body ?? same)(body), { ifMatch, key });
 }
 
 export const editApplication = (id, body, etag) => call('PATCH', `/applications/${id}`, { body, ifMatch: etag });

@@ -121,7 +121,7 @@ export function Queue({ params: given }) {
     { name: 'scheme_id', label: t('field.scheme'), type: 'select', options: schemes },
     { name: 'assignee', label: t('field.assignee'), type: 'select', options: [[String(session.me.id), t('queue.me')]] },
     { name: 'due_before', label: t('queue.due_before'), type: 'date' },
-    { name: 'sort', label: t('list.sort'), type: 'select', all: t('queue.sort.default'), options: [['due_on', t('queue.sort.due')], ['-amount_ore', t('queue.sort.amount')], ['-submitted_at', t('queue.sort.newest')]] },
+    { name: 'sort', label: t('list.sort'), type: 'select', all: t('queue.sort.default'), options: [['due_on', t('queue.sort.due')], ['-amount_ore', t('queue.sort.amount')], ['id', t('queue.sort.oldest')]] },
   ];
   const setAll = (on) => setSelected((before) => new Set(on ? [...before, ...rows.map((r) => r.id)] : [...before].filter((id) => !rows.some((r) => r.id === id))));
   return html`<${Page} title=${t('queue.title')} tag=${has('caseworker') && html`<${LinkButton} href="#/soknad/ny">${t('queue.new')}<//>`}>

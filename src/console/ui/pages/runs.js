@@ -46,7 +46,7 @@ function RunBody({ data, again }) {
   const payouts = usePages('/payouts', { payment_run_id: doc.id });
   const steps = (STEPS[doc.state] ?? []).map((name) => ({ name, ...(doc.actions?.find((a) => a.action === name) ?? { allowed: has(...MAY[name]), reason: t('batch.not_your_role') }) }));
   const file = ['approved', 'sent', 'completed'].includes(doc.state);
-  return html`<div>${doc.warnings?.map((w) => html`<${Alert} color="warning">${w.text ?? w.detail ?? word('code', w.code ?? w)}<//>`)}
+  return html`<div>${doc.warnings?.map((w) => html`<${Alert} color="warning">${w.text ?? t(`warning.${w.code}`)}<//>`)}
     <dl class="cards"><div class="ds-card card"><dt>${t('run.payouts')}</dt><dd>${number(doc.count)}</dd></div><div class="ds-card card"><dt>${t('batch.sum')}</dt><dd>${kroner(doc.amount_ore)}</dd></div><div class="ds-card card"><dt>${t('run.pay_on')}</dt><dd>${day(doc.pay_on)}</dd></div></dl>
     <${Facts} rows=${[[t('run.proposed_by'), person(doc.proposed_by)], [t('run.attested_by'), person(doc.attested_by)], [t('run.approved_by'), person(doc.approved_by)], [t('run.sent_at'), doc.sent_at && moment(doc.sent_at)], [t('run.cancelled_reason'), doc.cancelled_reason]]} />
     <div class="buttons noprint">${steps.map(({ name, allowed, reason }) => html`<span key=${name}><${Button} data-act=${name} kind=${name === 'cancel' ? 'secondary' : 'primary'} danger=${name === 'cancel'} disabled=${!allowed} onClick=${() => setAct(name)}>${t(`run.act.${name}`)}<//>${!allowed && html` <span class="hint">${reason}</span>`}</span>`)}

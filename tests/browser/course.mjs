@@ -1,0 +1,239 @@
+// A case, a batch and a payment run from start to finish, by clicking, each by the people it takes.
+import { button, check, client, noFaults, noViolations, open, picture, settle, visit, until } from './lib.mjs';
+
+const dialog = (page) => page.locator('dialog[open]');
+const confirm = async (page) => {
+  await dialog(page).locator('button[type=submit]').click();
+  await dialog(page).waitFor({ state: 'detached' });
+  await settle(page);
+};
+const act = async (page, name) => {
+  await page.click(`[data-act=${name}]`);
+};
+const told = (page, part) => until(page, (words) => [...document.querySelectorAll('.ds-alert')].some((a) => a.textContent.includes(words)), part);
+
+// A call one may apply to, and a recipient.
+async function ground(world) {
+  const api = await client(world, 'caseworker');
+  const call = (await api.get('/calls?state=open&limit=50')).items[0] ?? (await api.get('/calls?state=closed&limit=50')).items[0];
+  const recipient = (await api.get('/recipients?type=voluntary_organisation&limit=1')).items[0] ?? (await api.get('/recipients?limit=1')).items[0];
+  return { call, recipient };
+}
+
+async function register(page, world) {
+  const { call, recipient } = await ground(world);
+  await visit(page, world, `/soknad/ny?call=${call.id}`);
+  await page.waitForSelector(`[name=call_id] option[value="${call.id}"]`, { state: 'attached' });
+  await page.fill('.picker input', recipient.name);
+  await page.waitForSelector(`.picker option[value="${recipient.id}"]`, { state: 'attached' });
+  await page.selectOption('.picker select', String(recipient.id));
+  await page.fill('[name=title]', 'Øvingslokale i vinter');
+  await page.fill('[name=purpose]', 'Leie av lokale to kvelder i uken.');
+  await page.fill('[name=on_behalf_reason]', 'Mottatt på papir.');
+  await page.fill('[name=amount_ore]', 'mye');
+  await page.click('.form button[type=submit]');
+  await page.waitForSelector('.ds-error-summary');
+  check(await page.evaluate(() => document.activeElement.className.includes('ds-error-summary')), 'the summary of faults has focus');
+  await noViolations(page);
+  await page.click('.ds-error-summary a');
+  check(await page.evaluate(() => document.activeElement.name) === 'amount_ore', 'its link leads to the field');
+  check(await page.inputValue('[name=title]') === 'Øvingslokale i vinter', 'nothing typed is lost');
+  await page.fill('[name=amount_ore]', '320 000');
+  await page.click('.form button[type=submit]');
+  await until(page, () => /^#\/sak\/\d+$/.test(location.hash));
+  await settle(page);
+  return Number((await page.evaluate(() => location.hash)).split('/').at(-1));
+}
+
+async function declare(page) {
+  await act(page, 'impartiality');
+  await dialog(page).locator('[name=conflict]').selectOption('false');
+  await confirm(page);
+}
+
+async function assess(page) {
+  await act(page, 'assess');
+  await page.selectOption('[name=eligible]', 'true');
+  for (const select of await page.locator('.score select').all()) await select.selectOption('4');
+  await page.selectOption('[name=recommended_outcome]', 'granted');
+  await page.fill('[name=recommended_amount_ore]', '999 000 000');
+  await page.fill('textarea[name=grounds]', 'Godt tiltak med lav terskel.');
+  await page.click('.form button[type=submit]');
+  await page.waitForSelector('[aria-invalid=true]');
+  await noViolations(page);
+  check(await page.locator('[name=recommended_amount_ore]').getAttribute('aria-invalid') === 'true', 'the fault stands at its field');
+  await page.fill('[name=recommended_amount_ore]', '300 000');
+  await until(page, () => document.querySelector('.form .hint[role=status]')?.textContent.includes('Kladd lagret'));
+  await page.click('.form button[type=submit]');
+  await told(page, 'Vurderingen er lagret');
+  await settle(page);
+}
+
+async function draft(page) {
+  await act(page, 'decide');
+  check((await page.inputValue('[name=amount_ore]')).replace(/\s/g, '') === '300000', 'the recommended amount is proposed');
+  await page.fill('.planrow input[type=date]', '2024-04-15');
+  await picture(page, 'decision-form');
+  await noViolations(page);
+  await page.click('.form button[type=submit]');
+  await told(page, 'lagret som kladd');
+  await settle(page);
+}
+
+async function caseCourse(world) {
+  const worker = await open(world, 'caseworker');
+  const id = await register(worker.page, world);
+  await act(worker.page, 'submit');
+  await confirm(worker.page);
+  await declare(worker.page);
+  await assess(worker.page);
+  await draft(worker.page);
+  await act(worker.page, 'decision_submit');
+  await confirm(worker.page);
+  check(await button(worker.page, 'Godkjenn vedtaket').count() === 0 || await button(worker.page, 'Godkjenn vedtaket').isDisabled(), 'who prepared it cannot approve it');
+  const approver = await open(world, 'approver');
+  await visit(approver.page, world, `/sak/${id}`);
+  await act(approver.page, 'decision_return');
+  await dialog(approver.page).locator('[name=reason]').fill('Skriv mer om spredning.');
+  await confirm(approver.page);
+  await visit(worker.page, world, '/saker');
+  await visit(worker.page, world, `/sak/${id}`);
+  check((await worker.page.textContent('main')).includes('Skriv mer om spredning.'), 'the reason is told to who prepared it');
+  await act(worker.page, 'decision_submit');
+  await confirm(worker.page);
+  await visit(approver.page, world, '/saker');
+  await visit(approver.page, world, `/sak/${id}`);
+  await act(approver.page, 'decision_approve');
+  await picture(approver.page, 'approve-dialog');
+  await noViolations(approver.page);
+  await confirm(approver.page);
+  await told(approver.page, 'Vedtaket er godkjent');
+  check(await approver.page.locator('a[href*="/letter"]').count() === 1, 'the letter can be opened');
+  await noFaults(approver.page, approver.faults);
+  await afterAward(worker, world, id);
+  await approver.close();
+  await worker.close();
+}
+
+async function afterAward({ page, faults }, world, id) {
+  await visit(page, world, '/saker');
+  await visit(page, world, `/sak/${id}`);
+  await act(page, 'award_accept');
+  await dialog(page).locator('[name=account_number]').fill('8601 11 17947');
+  await confirm(page);
+  await act(page, 'report_submit');
+  await dialog(page).locator('[name=spent_ore]').fill('300 000');
+  await dialog(page).locator('[name=unspent_ore]').fill('0');
+  for (const area of await dialog(page).locator('textarea').all()) await area.fill('Flere enn ventet.');
+  await confirm(page);
+  await act(page, 'report_control');
+  await dialog(page).locator('[name=result]').selectOption('approved');
+  await dialog(page).locator('[name=note]').fill('I orden.');
+  await confirm(page);
+  await act(page, 'goal_assessment');
+  for (const select of await dialog(page).locator('select').all()) await select.selectOption('high');
+  await dialog(page).locator('textarea[name=grounds]').fill('Målene er nådd.');
+  await confirm(page);
+  await told(page, 'Måloppnåelsen er registrert');
+  await picture(page, 'case-after');
+  await noViolations(page);
+  await noFaults(page, faults);
+}
+
+async function stale(world) {
+  const one = await open(world, 'caseworker');
+  const id = await register(one.page, world);
+  await act(one.page, 'edit');
+  await one.page.fill('[name=title]', 'Min nye tittel');
+  const other = await open(world, 'caseworker');
+  await visit(other.page, world, `/sak/${id}`);
+  await act(other.page, 'edit');
+  await other.page.fill('[name=purpose]', 'Endret av en annen.');
+  await other.page.click('.form button[type=submit]');
+  await told(other.page, 'lagret');
+  await one.page.click('.form button[type=submit]');
+  await one.page.waitForSelector('.form .ds-alert[data-color=warning]');
+  check(await one.page.inputValue('[name=title]') === 'Min nye tittel', 'what I wrote is kept');
+  await picture(one.page, 'stale');
+  await noViolations(one.page);
+  await settle(one.page);
+  await one.page.click('.form button[type=submit]');
+  await told(one.page, 'Søknaden er lagret');
+  check((await one.page.textContent('main')).includes('Min nye tittel'), 'and is saved by the next try');
+  await other.close();
+  await one.close();
+}
+
+// Three cases that are new and mine to decide, chosen in the queue.
+async function batchCourse(world) {
+  const worker = await open(world, 'caseworker');
+  const { page } = worker;
+  await visit(page, world, '/saker?state=submitted');
+  await page.waitForSelector('tbody tr');
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.type('jxjxjx');
+  await page.locator('.bulkbar a').click();
+  await settle(page);
+  await page.fill('[name=name]', 'Prøve av massevedtak');
+  await page.selectOption('[name=outcome]', 'rejected');
+  await page.fill('textarea[name=grounds]', 'Rammen er brukt opp.');
+  await noViolations(page);
+  await page.click('.form button[type=submit]');
+  await page.waitForSelector('[data-act=submit]', { timeout: 20000 });
+  await settle(page);
+  check(await page.locator('tbody tr').count() === 3, 'the preview holds the three that were chosen');
+  await page.locator('tbody tr button').first().click();
+  await dialog(page).locator('[name=reason]').fill('Rettet etter ny gjennomgang.');
+  await dialog(page).locator('[name=outcome]').selectOption('dismissed');
+  await confirm(page);
+  await until(page, () => document.querySelector('tbody').textContent.includes('Endret for hånd'));
+  await picture(page, 'batch-preview');
+  await noViolations(page);
+  await act(page, 'submit');
+  await confirm(page);
+  const approver = await open(world, 'approver');
+  const hash = await page.evaluate(() => location.hash.slice(1));
+  await visit(approver.page, world, hash);
+  await act(approver.page, 'approve');
+  await picture(approver.page, 'batch-approve');
+  await dialog(approver.page).locator('button[type=submit]').click();
+  await approver.page.waitForSelector('[data-act=undo]', { timeout: 30000 });
+  await settle(approver.page);
+  await picture(approver.page, 'batch-done');
+  await noViolations(approver.page);
+  await act(approver.page, 'undo');
+  await dialog(approver.page).locator('[name=reason]').fill('Feil utlysning.');
+  await confirm(approver.page);
+  await until(approver.page, () => document.querySelector('.head').textContent.includes('Angret'));
+  await noFaults(approver.page, approver.faults);
+  await noFaults(page, worker.faults);
+  await approver.close();
+  await worker.close();
+}
+
+async function accountCourse(world) {
+  const one = await open(world, 'caseworker');
+  const { recipient } = await ground(world);
+  await visit(one.page, world, `/mottaker/${recipient.id}`);
+  await button(one.page, 'Nytt kontonummer').click();
+  await dialog(one.page).locator('[name=account_number]').fill('8601 11 17947');
+  await confirm(one.page);
+  await button(one.page, 'Bekreft').last().click();
+  await dialog(one.page).locator('button[type=submit]').click();
+  await one.page.waitForSelector('dialog .ds-alert[data-color=danger]');
+  await noViolations(one.page);
+  const two = await open(world, 'finance');
+  await visit(two.page, world, `/mottaker/${recipient.id}`);
+  await button(two.page, 'Bekreft').last().click();
+  await confirm(two.page);
+  await noFaults(two.page, two.faults);
+  await two.close();
+  await one.close();
+}
+
+export default [
+  ['a case goes from paper to goal assessment by two people', caseCourse],
+  ['a change by another is told, and what I wrote is kept', stale],
+  ['a batch is chosen, changed, approved by another, followed and undone', batchCourse],
+  ['an account is confirmed by another than who registered it', accountCourse],
+];

@@ -1,0 +1,119 @@
+// What the tests share: one browser, people who are signed in, and what nobody wants to see on a page.
+import fs from 'node:fs';
+import path from 'node:path';
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+
+const require = createRequire(import.meta.url);
+const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+export function check(fits, text) {
+  if (!fits) throw new Error(text);
+}
+
+export const startBrowser = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+
+// The service as a program sees it, to find what a test needs and to make it.
+export async function client(world, role) {
+  const login = world.login(role);
+  const send = async (method, at, body, headers = {}) => {
+    const response = await fetch(`${world.url}/api/v1${at}`, { method, body: body && JSON.stringify(body), headers: { ...(body && { 'Content-Type': 'application/json' }), ...headers } });
+    const text = await response.text();
+    check(response.ok, `${method} ${at}: ${response.status} ${text}`);
+    return text ? JSON.parse(text) : null;
+  };
+  const { token } = await send('POST', '/sessions', { username: login.username, password: login.password });
+  const headers = { Authorization: `Bearer ${token}` };
+  return { get: (at) => send('GET', at, undefined, headers), post: (at, body) => send('POST', at, body, headers) };
+}
+
+// A signed-in person in a window of their own. Reports of the policy and errors are kept in `faults`.
+export async function open(world, role, { scheme = 'light', width = 1280, height = 900 } = {}) {
+  const context = await world.browser.newContext({ viewport: { width, height }, colorScheme: scheme, locale: 'nb-NO', timezoneId: 'Europe/Oslo' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(8000);
+  const faults = [];
+  page.on('console', (message) => {
+    // A refusal is told in the page; the browser repeats its status in the console.
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) faults.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => faults.push(`error: ${error.stack ?? error.message}`));
+  await page.addInitScript(() => {
+    globalThis.reports = [];
+    document.addEventListener('securitypolicyviolation', (event) => globalThis.reports.push(`${event.violatedDirective} ${event.blockedURI}`));
+  });
+  if (role) {
+    await page.goto(`${world.url}/`);
+    const login = world.login(role);
+    await page.fill('[name=username]', login.username);
+    await page.fill('[name=password]', login.password);
+    await page.click('button[type=submit]');
+    await page.waitForSelector('header.top');
+  }
+  return { page, faults, close: () => context.close() };
+}
+
+export async function visit(page, world, hash) {
+  await page.goto(`${world.url}/#${hash}`);
+  await settle(page);
+}
+
+// Asked again until it is so: the page's own policy allows no function made from text, which is how
+// playwright waits.
+export async function until(page, fits, value, ms = 8000) {
+  const end = Date.now() + ms;
+  for (;;) {
+    const seen = await page.evaluate(fits, value).catch((error) => {
+      if (!/context was destroyed/.test(error.message)) throw error;
+    });
+    if (seen) return;
+    check(Date.now() < end, `not so in ${ms} ms: ${fits}`);
+    await page.waitForTimeout(40);
+  }
+}
+
+export async function settle(page) {
+  await until(page, () => document.querySelector('h1') && !document.querySelector('.loading'));
+  await page.waitForTimeout(120);
+  await until(page, () => !document.querySelector('.loading'));
+}
+
+export async function noFaults(page, faults) {
+  const reports = await page.evaluate(() => globalThis.reports);
+  check(reports.length === 0, `reports of the policy: ${reports.join('; ')}`);
+  check(faults.length === 0, faults.join('\n'));
+}
+
+// axe is given through the debugger's world, so the page's own policy stays as it is.
+export async function noViolations(page) {
+  await page.evaluate(AXE);
+  const found = await page.evaluate((values) => globalThis.axe.run(document, { runOnly: { type: 'tag', values } }), RULES);
+  const told = found.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => `${n.target} ${n.failureSummary.split('\n')[1] ?? ''}`).join(' | ')}`);
+  check(told.length === 0, told.join('\n'));
+}
+
+export async function fitsWidth(page) {
+  const { wide, view } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, view: innerWidth }));
+  check(wide <= view, `the page is ${wide} px wide in a window of ${view}`);
+}
+
+// Everything to press is at least 24 px both ways; links in running text are excepted (WCAG 2.5.8).
+export async function bigTargets(page) {
+  const small = await page.evaluate(() => [...document.querySelectorAll('button, input, select, summary, a.view, nav a, .ds-button')]
+    .filter((e) => e.offsetParent && !e.closest('.ds-breadcrumbs'))
+    .map((e) => ({ e, box: e.getBoundingClientRect() })).filter(({ box }) => box.width > 0 && (box.width < 23.9 || box.height < 23.9))
+    .map(({ e, box }) => `${e.tagName} ${e.textContent.trim().slice(0, 20)} ${Math.round(box.width)}x${Math.round(box.height)}`));
+  check(small.length === 0, `too small: ${small.slice(0, 5).join(', ')}`);
+}
+
+export async function picture(page, name) {
+  const folder = process.env.TILSAGN_PICTURES;
+  if (!folder) return;
+  fs.mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+}
+
+export const text = (page, selector) => page.textContent(selector);
+export const button = (page, name) => page.getByRole('button', { name, exact: true });

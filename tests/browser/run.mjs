@@ -1,0 +1,58 @@
+// Runs all tests against the service at TILSAGN_URL with the people of TILSAGN_LOGINS (a file of
+// [{username, password, roles}]); without them against the API in memory.
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startBrowser } from './lib.mjs';
+import { mockLogins, startMock } from './mock.mjs';
+import course from './course.mjs';
+import keys from './keys.mjs';
+import pages from './pages.mjs';
+import texts from './texts.mjs';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const only = process.argv[2];
+
+async function worldOf() {
+  const work = fs.mkdtempSync(path.join(os.tmpdir(), 'tilsagn-browser-'));
+  const packages = path.join(process.env.TILSAGN_BUILD ?? work, 'console-packages');
+  execFileSync(process.execPath, [path.join(here, '../../src/console/embed.mjs'), '--packages', packages, '--folder', path.join(work, 'files')], { stdio: 'inherit' });
+  const assets = JSON.parse(fs.readFileSync(path.join(work, 'files/assets.json'), 'utf8'));
+  const real = process.env.TILSAGN_URL;
+  const mock = real ? null : await startMock(path.join(work, 'files'));
+  const logins = real ? JSON.parse(fs.readFileSync(process.env.TILSAGN_LOGINS, 'utf8')) : mockLogins();
+  const has = (login, role) => (Array.isArray(login.roles) ? login.roles : login.roles.split(/[ ,]+/)).includes(role);
+  return {
+    url: (real ?? mock.url).replace(/\/$/, ''), assets, browser: await startBrowser(),
+    login: (role) => logins.find((l) => has(l, role) && !l.delegated) ?? (() => { throw new Error(`nobody is ${role}`); })(),
+    end() { mock?.close(); fs.rmSync(work, { recursive: true, force: true }); },
+  };
+}
+
+const escape = (text) => text.replace(/[<>&"]/g, (c) => `&#${c.charCodeAt(0)};`).replace(/[^\x09\x0a\x20-\uffff]/g, '');
+
+function writeJunit(results) {
+  if (!process.env.TILSAGN_JUNIT) return;
+  const failed = results.filter((r) => r.error).length;
+  const rows = results.map((r) => `<testcase classname="browser" name="${escape(r.name)}" time="${r.seconds}">${r.error ? `<failure>${escape(r.error)}</failure>` : ''}</testcase>`);
+  fs.writeFileSync(process.env.TILSAGN_JUNIT, `<?xml version="1.0"?><testsuite name="browser" tests="${results.length}" failures="${failed}" skipped="0">${rows.join('\n')}</testsuite>\n`);
+}
+
+const world = await worldOf();
+const results = [];
+for (const [name, run] of [...texts, ...keys, ...pages, ...course]) {
+  if (only && !name.includes(only)) continue;
+  const started = Date.now();
+  let error = null;
+  try { await run(world); } catch (thrown) { error = thrown.stack ?? String(thrown); }
+  results.push({ name, error, seconds: (Date.now() - started) / 1000 });
+  if (error) console.error(`FAILED ${name}\n${error}\n`);
+}
+await world.browser.close();
+world.end();
+writeJunit(results);
+const failed = results.filter((r) => r.error).length;
+console.log(`${results.length - failed} passed, ${failed} failed`);
+process.exit(failed ? 1 : 0);

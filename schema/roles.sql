@@ -31,4 +31,4 @@ grant usage on schema payment to tilsagn_payment;
 grant execute on function payment.file_lines_make(bigint), payment.file_head(bigint), payment.file_lines(bigint),
   payment.file_store(bigint, text, text, text, text) to tilsagn_payment;
 grant usage on schema decision to tilsagn_letter;
-grant execute on function decision.letter_facts(bigint), decision.letter_store(bigint, text, text, text, text, text) to tilsagn_letter;
+grant execute on function decision.letter_facts(bigint), decision.letter_alone(bigint), decision.letter_store(bigint, text, text, text, text, text) to tilsagn_letter;

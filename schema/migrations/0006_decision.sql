@@ -165,3 +165,6 @@ insert into rule.governed (table_name, object, case_column, omitted, stateful) v
 insert into rule.setting (name, value, source) values
   ('batch.hold_seconds', '600', 'api.md: hold window of a batch, ten minutes unless configured');
 insert into rule.kept values ('decision.letter');
+insert into rule.setting (name, value, source) values
+  ('administrator', '{"name": "Direktoratet (demo)", "orgnr": "983544622", "contact": "tilskudd@example.no"}', 'of the installation; replaced by a newer row'),
+  ('report.auditor_from_ore', '50000000', 'design: an auditor''s statement from 500 000 kroner, unless the terms say otherwise');

@@ -65,7 +65,7 @@ select is((select state from recipient.bank_account), 'pending', 'an unknown acc
 select is((api.award_decline((select id from decision.award where application_id = (select id from fits)), null, '{}')).doc ->> 'state', 'declined');
 select is((select committed_ore from budget.appropriation where post = '72'), 100000::bigint, 'a declined award frees its money');
 select is((select count(*)::int from payment.payout where state = 'cancelled'), 1);
-select is(decision.letter_facts((select id from d)) -> 'posts' -> 0 ->> 'chapter', '0765', 'a letter knows chapter and post');
+select is(decision.letter_facts((select id from d)) ->> 'chapter', '0765', 'a letter knows chapter and post');
 select decision.letter_store((select id from d), 'grant', 'nb', 't1', '3c703e', encode(sha256('<p>'), 'hex'));
 select is(decision.letter_facts((select id from d)), null, 'a letter is made once');
 select throws_ok($$update decision.letter set content = ''$$, 'TS000', 'history.row.kept', 'and never changed');

@@ -72,9 +72,17 @@ static void app_free(struct app *app)
         stopped(data);
 }
 
+void app_settle(struct app *app)
+{
+    if (app->closed && app->work.running == 0)
+        app_free(app);
+}
+
 static void on_db_closed(void *data)
 {
-    app_free(data);
+    struct app *app = data;
+    app->closed = true;
+    app_settle(app);
 }
 
 static void on_http_stopped(void *data)

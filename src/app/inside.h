@@ -27,8 +27,12 @@ struct app {
         uint64_t session;
         uint64_t at_ms;
     } touches[TOUCHES];
+    bool closed; /* server and database are; the last thread's work frees the rest */
     void (*stopped)(void *data);
     void *stopped_data;
 };
 
 extern const struct route service_routes[];
+
+/* Frees a closed service when nothing runs any more. */
+void app_settle(struct app *app);

@@ -101,38 +101,45 @@ static const char *string_of(struct arena *arena, const json_t *object, const ch
                                  : NULL;
 }
 
-/* `text`: what is told about a fault without a code of its own. */
-static struct fault *fault_of(struct arena *arena, const json_t *row, const char *code,
-                              const char *text, enum language language)
+/* The row that words a fault of a refusal: "decision.draft.plan_sum" for the code plan_sum in
+ * "decision.draft.content". NULL when it is a code of every shape (fault_texts.def). */
+static const struct refusal *fault_row(struct arena *arena, const char *refused, const char *code)
+{
+    size_t len = (size_t)(strrchr(refused, '.') - refused);
+    const struct refusal *row = refusal_find(code);
+    return row != NULL ? row : refusal_find(arena_print(arena, "%.*s.%s", (int)len, refused, code));
+}
+
+static struct fault *fault_of(struct arena *arena, const json_t *row, const struct refusal *refusal,
+                              enum language language)
 {
     struct fault *fault = arena_take(arena, sizeof(*fault));
     const char *own = string_of(arena, row, "code");
+    const struct refusal *words = own != NULL ? fault_row(arena, refusal->code, own) : refusal;
     fault->pointer = string_of(arena, row, "pointer");
-    fault->code = own != NULL ? own : code;
+    fault->code = own != NULL ? own : refusal->code;
     fault->limit = json_integer_value(json_object_get(row, "limit"));
     fault->detail = string_of(arena, row, "detail");
     if (fault->pointer == NULL)
         fault->pointer = "";
-    if (fault->detail == NULL && own != NULL && refusal_find(own) != NULL)
-        fault->detail = text_fill(arena, refusal_find(own)->text[language], row);
-    if (fault->detail == NULL && own == NULL)
-        fault->detail = text;
+    if (fault->detail == NULL && words != NULL)
+        fault->detail = text_fill(arena, words->text[language], row);
     return fault;
 }
 
-/* {"pointer"} or {"errors": [{pointer, code, detail?}]} become errors[]. */
-static struct fault *faults_of(struct arena *arena, const json_t *detail, const char *code,
-                               const char *text, enum language language)
+/* {"pointer"} or {"errors": [{pointer, code, …}]} become errors[]. */
+static struct fault *faults_of(struct arena *arena, const json_t *detail,
+                               const struct refusal *refusal, enum language language)
 {
     struct fault *first = NULL, **last = &first;
     const json_t *errors = json_object_get(detail, "errors");
     size_t index;
     json_t *row;
     if (json_object_get(detail, "pointer") != NULL)
-        return fault_of(arena, detail, code, text, language);
+        return fault_of(arena, detail, refusal, language);
     json_array_foreach(errors, index, row)
     {
-        *last = fault_of(arena, row, code, text, language);
+        *last = fault_of(arena, row, refusal, language);
         last = &(*last)->next;
     }
     return first;
@@ -165,8 +172,7 @@ void refusal_fill(struct arena *arena, const struct refusal *refusal, const char
     ret_problem->slug = refusal->slug;
     ret_problem->code = refusal->code;
     ret_problem->detail = text_fill(arena, refusal->text[ret_problem->language], members);
-    ret_problem->faults =
-        faults_of(arena, members, refusal->code, ret_problem->detail, ret_problem->language);
+    ret_problem->faults = faults_of(arena, members, refusal, ret_problem->language);
     *ret_retry_after_s = (int)json_integer_value(json_object_get(members, "retry_after"));
     ret_problem->members = members_of(arena, members);
 }

@@ -32,8 +32,10 @@ static void on_done(uv_work_t *uv, int status)
     work->done(status != 0 ? status : work->err, work->done_data);
     free(work);
     struct work *next = app->work.first;
-    if (next == NULL)
+    if (next == NULL) {
+        app_settle(app);
         return;
+    }
     app->work.first = next->next;
     if (next->next == NULL)
         app->work.last = &app->work.first;

@@ -1,0 +1,154 @@
+"""Recipients and their bank accounts, municipalities."""
+import pytest
+
+
+def test_a_recipient_is_registered_once(world, caseworker, auditor):
+    made = caseworker.post("/recipients", {"orgnr": "974760673", "name": "Prøveetaten", "type": "other_state", "municipality": "0301",
+                                           "address": {"street": "Gata 1", "postal_code": "0150", "city": "Oslo"}}, expect=201)
+    assert made.headers["Location"] == f"/api/v1/recipients/{made['id']}"
+    assert (made["sector"], made["language"], made["bank_accounts"]) == ("state_administration", "nb", [])
+    assert auditor.get(f"/recipients/{made['id']}").json == made.json
+    again = caseworker.post("/recipients", {"orgnr": "974760673", "name": "Igjen", "type": "other_state"}, expect=409)
+    assert again.code == "recipient.create.orgnr_taken" and again["recipient_id"] == made["id"]
+    assert again.json["type"] == "/problems/conflict"
+
+
+@pytest.mark.parametrize("more, code, pointer", [
+    ({"orgnr": "974761077"}, "orgnr", "/orgnr"),
+    ({"orgnr": "000000000"}, "orgnr", "/orgnr"),
+    ({"orgnr": "97476107"}, "too_short", "/orgnr"),
+    ({"orgnr": 974761076}, "type", "/orgnr"),
+    ({"type": "club"}, "choice", "/type"),
+    ({"sector": "moon"}, "choice", "/sector"),
+    ({"municipality": "03x1"}, "digits", "/municipality"),
+    ({"name": ""}, "too_short", "/name"),
+    ({"name": "a\u0007b"}, "control", "/name"),
+    ({"address": {"planet": "Mars"}}, "unknown", "/address/planet"),
+    ({"national_id": "12345678901", "orgnr": None}, "national_id", "/national_id"),
+])
+def test_a_wrong_field_is_named(caseworker, more, code, pointer):
+    body = {"orgnr": "958935420", "name": "N", "type": "municipality", **more}
+    answer = caseworker.post("/recipients", body, expect=422)
+    assert [(fault["code"], fault["pointer"]) for fault in answer["errors"]] == [(code, pointer)]
+
+
+@pytest.mark.parametrize("body, code", [
+    ({"type": "foundation"}, "recipient.save.identity_missing"),
+    ({"type": "private_person"}, "recipient.save.identity_missing"),
+    ({"type": "foundation", "national_id": "13097248022"}, "recipient.save.national_id_type"),
+    ({"type": "private_person", "national_id": "13097248022", "orgnr": "958935420"}, "recipient.save.two_identities"),
+    ({"type": "municipality", "orgnr": "958935420", "municipality": "3101"}, "recipient.save.municipality_unknown"),
+])
+def test_a_recipient_hangs_together(caseworker, body, code):
+    assert caseworker.post("/recipients", {"name": "N", **body}, expect=422).code == code
+
+
+def test_synthetic_numbers_are_for_demos_only(service, world, caseworker):
+    number = next(world.orgnrs)
+    service.sql("update rule.instance set demo = false, business_date = null")
+    try:
+        refused = caseworker.post("/recipients", {"orgnr": number, "name": "N", "type": "foundation"}, expect=422)
+        assert refused.code == "recipient.save.orgnr_invalid"
+    finally:
+        service.sql("update rule.instance set demo = true, business_date = '2023-01-10'")
+    caseworker.post("/recipients", {"orgnr": number, "name": "N", "type": "foundation"}, expect=201)
+
+
+def test_a_national_id_is_sealed_and_never_shown(service, caseworker, auditor):
+    body = {"national_id": "13097248022", "name": "Person", "type": "private_person"}
+    made = caseworker.post("/recipients", body, expect=201)
+    assert made["national_id"] == "***********" and b"13097248022" not in auditor.get(f"/recipients/{made['id']}").body
+    again = caseworker.post("/recipients", {**body, "name": "Samme person"}, expect=409)
+    assert again.code == "recipient.create.national_id_taken" and again["recipient_id"] == made["id"]
+    stored, = service.sql(f"select octet_length(national_id_sealed), octet_length(national_id_index) from recipient.recipient where id = {made['id']}")
+    assert stored == ["52", "16"]
+    history, = service.sql("select count(*) from history.entry where position('13097248022' in convert_from(body, 'UTF8')) > 0")
+    assert history == ["0"]
+
+
+def test_who_writes_and_reads_recipients(world, finance, admin, applicant):
+    recipient = world.recipient()
+    finance.post("/recipients", {"orgnr": next(world.orgnrs), "name": "N", "type": "foundation"}, expect=403)
+    admin.get("/recipients", expect=403)
+    applicant.get(f"/recipients/{recipient['id']}", expect=404)
+
+
+def test_master_data_change_but_not_the_number(world, caseworker):
+    recipient = world.recipient()
+    path = f"/recipients/{recipient['id']}"
+    caseworker.patch(path, {"orgnr": "974761076"}, if_match="*", expect=422)
+    caseworker.patch(path, {"name": "Ny"}, expect=428)
+    etag = caseworker.get(path).etag
+    changed = caseworker.patch(path, {"name": "Ny", "type": "county"}, if_match=etag)
+    assert (changed["name"], changed["sector"], changed["orgnr"]) == ("Ny", "counties", recipient["orgnr"])
+    caseworker.patch(path, {"name": "Nyere"}, if_match=etag, expect=412)
+
+
+def test_recipients_are_found(world, auditor):
+    recipient = world.recipient(name="Æresforeningen 100%", type="foundation", municipality="1103")
+    assert [row["id"] for row in auditor.items("/recipients", q="æresf")] == [recipient["id"]]
+    assert [row["id"] for row in auditor.items("/recipients", q=recipient["orgnr"])] == [recipient["id"]]
+    assert recipient["id"] in [row["id"] for row in auditor.items("/recipients", type="foundation", municipality="1103", limit=500)]
+    by_name = [row["id"] for row in auditor.items("/recipients", sort="name", limit=3)]
+    assert sorted(by_name) == sorted(row["id"] for row in auditor.items("/recipients", limit=500))
+
+
+def test_an_account_is_confirmed_by_another_person(world, caseworker, finance, approver, auditor):
+    recipient = world.recipient()
+    made = caseworker.post(f"/recipients/{recipient['id']}/bank-accounts", {"account_number": "1234.56.78903"}, expect=201)
+    assert (made["account_number"], made["state"], made["usable_from"]) == ("12345678903", "pending", None)
+    path = f"/bank-accounts/{made['id']}"
+    same = caseworker.post(path + "/confirm", expect=403)
+    assert same.code == "bank_account.confirm.same_person" and same.json["type"] == "/problems/same-person"
+    assert approver.post(path + "/confirm", expect=403).json["type"] == "/problems/forbidden"
+    confirmed = finance.post(path + "/confirm")
+    assert (confirmed["state"], confirmed["usable_from"], confirmed["confirmed_by"]["name"]) == ("confirmed", "2023-01-10", "Person finance")
+    finance.post(path + "/confirm", expect=409)
+    assert auditor.get(path)["account_number"] == "*******8903"
+    assert auditor.get(f"/recipients/{recipient['id']}")["bank_accounts"][0]["account_number"] == "*******8903"
+    again = caseworker.post(f"/recipients/{recipient['id']}/bank-accounts", {"account_number": "12345678903"}, expect=409)
+    assert again.code == "bank_account.create.registered"
+
+
+def test_a_changed_account_waits_a_day(world, finance, finance2):
+    recipient = world.recipient()
+    world.account(recipient["id"])
+    new = finance.post(f"/recipients/{recipient['id']}/bank-accounts", {"account_number": "86011117947"}, expect=201)
+    confirmed = finance2.post(f"/bank-accounts/{new['id']}/confirm")
+    assert confirmed["usable_from"] == "2023-01-11" and confirmed["replaces_id"]
+    states = [account["state"] for account in finance.get(f"/recipients/{recipient['id']}")["bank_accounts"]]
+    assert states == ["replaced", "confirmed"]
+
+
+def test_an_account_that_others_have_is_told(world, caseworker):
+    one, two = world.recipient(), world.recipient()
+    world.account(one["id"], "76940512057")
+    made = caseworker.post(f"/recipients/{two['id']}/bank-accounts", {"account_number": "76940512057"}, expect=201)
+    assert made["warnings"] == [{"code": "account_shared", "recipient_id": one["id"]}]
+    assert caseworker.post(f"/bank-accounts/{made['id']}/reject")["state"] == "rejected"
+
+
+@pytest.mark.parametrize("number", ["12345678901", "00000000000", "1234567890", "1503000000", "12345678903x"])
+def test_a_wrong_account_number_is_refused(world, caseworker, number):
+    caseworker.post(f"/recipients/{world.recipient()['id']}/bank-accounts", {"account_number": number}, expect=422)
+
+
+def test_the_overview_shows_all_and_overlaps(world, caseworker, delegated):
+    recipient = world.recipient()
+    own = world.open_call(office="Statsforvalteren", by="delegated")
+    for call in (world.open_call(), own):
+        world.application(call, 500, recipient["id"])
+    seen = caseworker.get(f"/recipients/{recipient['id']}/overview")
+    assert len(seen["applications"]) == 2 and seen["recipient"]["id"] == recipient["id"]
+    overlap, = seen["overlaps"]
+    assert (overlap["grant_year"], overlap["applied_ore"], len(overlap["schemes"])) == (2023, 1000, 2)
+    theirs = delegated.get(f"/recipients/{recipient['id']}/overview")
+    assert len(theirs["applications"]) == 1 and theirs["overlaps"] == []
+
+
+def test_municipalities_of_a_day(auditor):
+    assert len(auditor.items("/municipalities", limit=500)) == 356
+    assert len(auditor.items("/municipalities", date="2024-01-01", limit=500)) == 357
+    by_number = {row["number"]: row["name"] for row in auditor.items("/municipalities", limit=100)}
+    assert by_number["0301"] == "Oslo" and "3101" not in by_number
+    auditor.get("/municipalities?date=2023-02-30", expect=422)

@@ -160,23 +160,18 @@ static void worker_loop(struct worker_state *state)
 {
     struct db_link *link = db_link_open(state->conninfo, state->worker->name);
     int64_t next_tick = 0;
-    bool listening = false;
+    if (db_link_listen(link, "job") < 0) /* the poll serves until waiting has connected */
+        log_event(LOG_WARNING, "worker.database.away", LOG_TEXT("worker", state->worker->name));
     while (!atomic_load(&state->stop)) {
         if (state->worker->tick != NULL && now_ms() >= next_tick) {
             tick_run(state, link);
             next_tick = now_ms() + state->worker->tick_ms;
         }
         int found = job_next(state, link);
-        if (found < 0)
-            listening = false;
         if (found > 0)
             continue;
-        if (!listening)
-            listening = db_link_listen(link, "job") == 0;
-        if (!listening || db_link_wait(link, POLL_MS, state->stop_fd) < 0) {
-            listening = false;
+        if (db_link_wait(link, POLL_MS, state->stop_fd) < 0 || found < 0)
             usleep(BACKOFF_MS * 1000);
-        }
     }
     db_link_close(link);
 }

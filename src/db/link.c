@@ -123,6 +123,8 @@ static int link_connect_to(struct db_link *link, unsigned turn)
     link->pg = PQconnectdbParams(params.keys, params.values, 0);
     ENSURE(link->pg != NULL);
     if (PQstatus(link->pg) != CONNECTION_OK || PQsetnonblocking(link->pg, 1) != 0) {
+        log_event(LOG_WARNING, "db.connect", LOG_TEXT("program", link->name),
+                  LOG_TEXT("reason", PQerrorMessage(link->pg)));
         PQfinish(link->pg);
         link->pg = NULL;
         return -EIO;

@@ -118,8 +118,8 @@ function Progress({ counts, state }) {
 function Numbers({ doc, counts }) {
   const cards = [['total', counts.total], ['granted', counts.granted], ['partly_granted', counts.partly_granted], ['rejected', counts.rejected], ['dismissed', counts.dismissed], ['failed', counts.failed]]
     .filter(([name, n]) => n > 0 || name === 'total');
-  return html`<dl class="cards">${cards.map(([name, n]) => html`<div class="ds-card card" key=${name}><dt>${t(`batch.counts.${name}`)}</dt><dd>${number(n ?? 0)}</dd></div>`)}
-    <div class="ds-card card" key="sum"><dt>${t('batch.sum')}</dt><dd>${kroner(doc.amount_ore)}</dd></div></dl>`;
+  return html`<dl class="cards">${cards.map(([name, n]) => html`<div class="ds-card card" data-color="neutral" key=${name}><dt>${t(`batch.counts.${name}`)}</dt><dd>${number(n ?? 0)}</dd></div>`)}
+    <div class="ds-card card" data-color="neutral" key="sum"><dt>${t('batch.sum')}</dt><dd>${kroner(doc.amount_ore)}</dd></div></dl>`;
 }
 
 function editFields(values) {

@@ -17,6 +17,8 @@ const ACTS = {
   withdraw_decision: 'decision_withdraw', reverse_decision: 'decision_reverse', accept: 'award_accept', decline: 'award_decline',
   report: 'report_submit', control_report: 'report_control', assess_goals: 'goal_assessment', appeal: 'appeal',
 };
+// Another's role, or another state of the case: told to who asks. The rest is told at once.
+const FAR = ['access.role.missing', 'object.move.illegal', 'decision.submit.nothing', 'award.accept.state', 'report.submit.award_state', 'goal_assessment.set.no_report'];
 const MAIN = ['impartiality', 'submit', 'assess', 'decide', 'decision_submit', 'decision_approve'];
 
 async function load(id, asOf) {
@@ -55,13 +57,15 @@ function further(doc) {
 function Actions({ actions, open }) {
   const known = actions.filter((a) => ACTS[a.action]).map((a) => ({ ...a, act: ACTS[a.action] }));
   const allowed = known.filter((a) => a.allowed).sort((a, b) => Number(MAIN.includes(b.act)) - Number(MAIN.includes(a.act)));
-  const refused = known.filter((a) => !a.allowed);
+  const refused = known.filter((a) => !a.allowed && FAR.includes(a.code));
+  const near = known.filter((a) => !a.allowed && !FAR.includes(a.code));
+  const why = (a) => html`<li key=${a.act}><${Button} kind="secondary" disabled aria-describedby=${`why-${a.act}`}>${t(`act.${a.act}`)}<//> <span id=${`why-${a.act}`}>${a.reason ?? word('code', a.code)}</span></li>`;
   const first = allowed.find((a) => MAIN.includes(a.act));
-  return html`<section class="actions ds-card noprint" aria-labelledby="acts"><h2 class="ds-heading" data-size="xs" id="acts">${t('case.actions')}</h2>
+  return html`<section class="actions ds-card noprint" data-color="neutral" aria-labelledby="acts"><h2 class="ds-heading" data-size="xs" id="acts">${t('case.actions')}</h2>
     ${allowed.length === 0 && html`<p class="ds-paragraph">${t('case.no_actions')}</p>`}
     <div class="buttons">${allowed.map((a) => html`<${Button} key=${a.act} data-act=${a.act} kind=${a === first ? 'primary' : 'secondary'} onClick=${() => open(a.act)}>${t(`act.${a.act}`)}<//>`)}</div>
-    ${refused.length > 0 && html`<details class="ds-details refused"><summary>${t('case.refused', { n: refused.length })}</summary><div><ul class="plain">${refused.map((a) => html`<li key=${a.act}>
-      <${Button} kind="secondary" disabled aria-describedby=${`why-${a.act}`}>${t(`act.${a.act}`)}<//> <span id=${`why-${a.act}`}>${a.reason ?? word('code', a.code)}</span></li>`)}</ul></div></details>`}</section>`;
+    ${near.length > 0 && html`<ul class="plain refused">${near.map(why)}</ul>`}
+    ${refused.length > 0 && html`<details class="ds-details refused"><summary>${t('case.refused', { n: refused.length })}</summary><div><ul class="plain">${refused.map(why)}</ul></div></details>`}</section>`;
 }
 
 function Application({ doc }) {
@@ -173,7 +177,7 @@ export function Case({ id, params }) {
   const crumbs = [[t('queue.title'), back ?? '#/saker']];
   const title = doc ? `${doc.case_number} ${doc.recipient.name}` : t('case.title');
   return html`<${Page} title=${title} crumbs=${crumbs} lead=${doc?.title}
-    tag=${doc && html`<span><${State} group="application.state" value=${doc.state} />${doc.late && html` <${Tag} color="warning">${t('application.late')}<//>`}
+    tag=${doc && html`<span class="tags"><${State} group="application.state" value=${doc.state} />${doc.late && html` <${Tag} color="warning">${t('application.late')}<//>`}
       <span class="noprint">${before && html` <${LinkButton} kind="tertiary" href=${`#/sak/${before}`}>← ${t('case.before')}<//>`}${after && html` <${LinkButton} kind="tertiary" href=${`#/sak/${after}`}>${t('case.after')} →<//>`}
       <${Button} kind="tertiary" onClick=${() => print()}>${t('case.print')}<//></span></span>`}>
     <${Await} from=${from}>${(data) => html`<${CaseBody} data=${data} again=${from.again} asOf=${asOf} />`}<//><//>`;

@@ -54,7 +54,7 @@ function columns(selected, toggle, rows, setAll) {
     { key: 'pick', title: html`<input class="ds-input" type="checkbox" aria-label=${t('queue.pick_all')} checked=${rows.length > 0 && rows.every((r) => selected.has(r.id))} onChange=${(e) => setAll(e.target.checked)} />`,
       cell: (r) => html`<input class="ds-input" type="checkbox" aria-label=${t('queue.pick', { case: r.case_number })} checked=${selected.has(r.id)} onChange=${() => toggle(r.id)} />` },
     { key: 'case', title: t('field.case_number'), head: true, cell: (r) => html`<a class="ds-link nowrap" href=${`#/sak/${r.id}`}>${r.case_number}</a>` },
-    { key: 'who', title: t('field.recipient'), cell: (r) => html`<span class="strong">${named(r, 'recipient')}</span><br /><span class="subtle">${r.title}</span>` },
+    { key: 'who', title: t('field.recipient'), class: 'broad', cell: (r) => html`<span class="strong">${named(r, 'recipient')}</span><br /><span class="subtle">${r.title}</span>` },
     { key: 'scheme', title: t('field.scheme'), cell: (r) => named(r, 'scheme') },
     { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="application.state" value=${r.state} />${r.late && html` <${Tag} color="warning">${t('application.late')}<//>`}` },
     { key: 'due', title: t('field.due_on'), cell: (r) => html`<${Due} on=${r.due_on} today=${today()} />` },

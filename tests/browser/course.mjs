@@ -216,7 +216,7 @@ async function accountCourse(world) {
   const { recipient } = await ground(world);
   await visit(one.page, world, `/mottaker/${recipient.id}`);
   await button(one.page, 'Nytt kontonummer').click();
-  await dialog(one.page).locator('[name=account_number]').fill('8601 11 17947');
+  await dialog(one.page).locator('[name=account_number]').fill('1234 56 78903');
   await confirm(one.page);
   await button(one.page, 'Bekreft').last().click();
   await dialog(one.page).locator('button[type=submit]').click();

@@ -1,6 +1,7 @@
 // Runs all tests against the service at TILSAGN_URL with the people of TILSAGN_LOGINS (a file of
-// [{username, password, roles}]); without them against the API in memory.
-import { execFileSync } from 'node:child_process';
+// [{username, password, roles}]); without it against a service of their own from TILSAGN_BUILD; and
+// without that against the API in memory.
+import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -15,19 +16,39 @@ import texts from './texts.mjs';
 const here = path.dirname(fileURLToPath(import.meta.url));
 const only = process.argv[2];
 
+async function serviceOf(files) {
+  if (process.env.TILSAGN_URL)
+    return { url: process.env.TILSAGN_URL, logins: JSON.parse(fs.readFileSync(process.env.TILSAGN_LOGINS, 'utf8')), end() {} };
+  if (process.env.TILSAGN_BUILD || process.env.TILSAGN_BIN) return ownService();
+  const mock = await startMock(files);
+  return { url: mock.url, logins: mockLogins(), end: mock.close };
+}
+
+// It ends when its input does, so it does not outlive us whatever happens.
+function ownService() {
+  const child = spawn('/usr/bin/python3', [path.join(here, 'service.py')], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const ended = new Promise((resolve) => { child.on('exit', resolve); });
+  return new Promise((resolve, reject) => {
+    let told = '';
+    child.stdout.on('data', (part) => {
+      told += part;
+      if (told.includes('\n')) resolve({ ...JSON.parse(told), end() { child.stdin.end(); return ended; } });
+    });
+    ended.then((status) => reject(new Error(`no service: ${status}`)));
+  });
+}
+
 async function worldOf() {
   const work = fs.mkdtempSync(path.join(os.tmpdir(), 'tilsagn-browser-'));
   const packages = path.join(process.env.TILSAGN_BUILD ?? work, 'console-packages');
   execFileSync(process.execPath, [path.join(here, '../../src/console/embed.mjs'), '--packages', packages, '--folder', path.join(work, 'files')], { stdio: 'inherit' });
   const assets = JSON.parse(fs.readFileSync(path.join(work, 'files/assets.json'), 'utf8'));
-  const real = process.env.TILSAGN_URL;
-  const mock = real ? null : await startMock(path.join(work, 'files'));
-  const logins = real ? JSON.parse(fs.readFileSync(process.env.TILSAGN_LOGINS, 'utf8')) : mockLogins();
+  const { url, logins, end } = await serviceOf(path.join(work, 'files'));
   const has = (login, role) => (Array.isArray(login.roles) ? login.roles : login.roles.split(/[ ,]+/)).includes(role);
   return {
-    url: (real ?? mock.url).replace(/\/$/, ''), assets, browser: await startBrowser(),
-    login: (role) => logins.find((l) => has(l, role) && !l.delegated) ?? (() => { throw new Error(`nobody is ${role}`); })(),
-    end() { mock?.close(); fs.rmSync(work, { recursive: true, force: true }); },
+    url: url.replace(/\/$/, ''), assets, browser: await startBrowser(),
+    login: (role) => logins.find((l) => has(l, role)) ?? (() => { throw new Error(`nobody is ${role}`); })(),
+    async end() { await end(); fs.rmSync(work, { recursive: true, force: true }); },
   };
 }
 
@@ -51,7 +72,7 @@ for (const [name, run] of [...texts, ...keys, ...pages, ...course]) {
   if (error) console.error(`FAILED ${name}\n${error}\n`);
 }
 await world.browser.close();
-world.end();
+await world.end();
 writeJunit(results);
 const failed = results.filter((r) => r.error).length;
 console.log(`${results.length - failed} passed, ${failed} failed`);

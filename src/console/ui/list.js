@@ -39,9 +39,11 @@ export function Filters({ path, params, fields, label, children }) {
   const form = useId();
   const timer = useRef(0);
   const change = (name, value) => setParams(path, { ...params, [name]: value });
-  const typed = (name) => (event) => {
+  const typed = ({ name, fits }) => (event) => {
     const { value } = event.target;
     clearTimeout(timer.current);
+    // A number that is half typed asks for nothing yet.
+    if (value && fits && !fits.test(value)) return;
     timer.current = setTimeout(() => change(name, value), 200);
   };
   const chosen = fields.some((f) => params[f.name]);
@@ -58,7 +60,7 @@ export function Filters({ path, params, fields, label, children }) {
         return html`<div class="ds-field boxed" key=${f.name}><input class="ds-input" type="checkbox" id=${id} checked=${value === 'true'}
           onChange=${(e) => change(f.name, e.target.checked ? 'true' : '')} /><label class="ds-label" for=${id}>${f.label}</label></div>`;
       const kind = f.type === 'int' ? 'text' : f.type;
-      const act = f.type === 'date' ? { onChange: (e) => change(f.name, e.target.value) } : { onInput: typed(f.name) };
+      const act = f.type === 'date' ? { onChange: (e) => change(f.name, e.target.value) } : { onInput: typed(f) };
       return html`<div class=${`ds-field${f.type === 'search' ? ' grow' : ''}`} key=${f.name}><label class="ds-label" for=${id}>${f.label}</label>
         <input class="ds-input" id=${id} type=${kind} inputmode=${f.type === 'int' ? 'numeric' : undefined} data-search=${f.type === 'search' || undefined}
           defaultValue=${value} value=${f.type === 'date' ? value : undefined} autocomplete="off" ...${act} /></div>`;

@@ -27,7 +27,7 @@ export function Appropriations({ params }) {
   const send = async (body, { key }) => { await post('/appropriations/entries', { year: Number(filters.year), ...body }, { key }); setAdding(false); setDone(true); pages.again(); };
   return html`<${Page} title=${t('budget.appropriations')} lead=${t('budget.lead')} tag=${has('finance') && html`<${Button} kind="secondary" onClick=${() => setAdding(true)}>${t('entry.new')}<//>`}>
     ${done && html`<${Alert} color="success" live>${t('entry.done')}<//>`}
-    <${Filters} path="/bevilgninger" params=${params} fields=${[{ name: 'year', label: t('field.year'), type: 'select', all: String(thisYear()), options: years(thisYear() + 1).filter(([y]) => y !== String(thisYear())) }, { name: 'chapter', label: t('field.chapter'), type: 'search' }]} />
+    <${Filters} path="/bevilgninger" params=${params} fields=${[{ name: 'year', label: t('field.year'), type: 'select', all: String(thisYear()), options: years(thisYear() + 1).filter(([y]) => y !== String(thisYear())) }, { name: 'chapter', label: t('field.chapter'), type: 'search', fits: /^\d{4}$/ }]} />
     <p class="ds-paragraph meta"><${Count} pages=${pages} one="budget.count" /><${Exports} path="/appropriations" filters=${filters} /><span class="hint">${t('budget.in_kroner')}</span></p>
     <${Pages} pages=${pages}>${(items) => html`<${Table} wide label=${t('budget.appropriations')} rows=${items} keyOf=${(r) => `${r.chapter}${r.post}`} foot=${foot || null} columns=${[
       { key: 'post', title: t('budget.post'), head: true, cell: (r) => html`<span class="nowrap">${r.chapter}.${r.post}</span> <span class="subtle">${r.post_name || r.chapter_name}</span>${r.keywords?.length > 0 && html`<br /><span class="subtle">${r.keywords.join(', ')}</span>`}` },

@@ -15,7 +15,7 @@ export function History({ params }) {
   const pages = usePages('/history', params);
   const fields = [
     { name: 'object', label: t('history.object'), type: 'search' },
-    { name: 'actor', label: t('history.actor'), type: 'search' },
+    { name: 'actor', label: t('history.actor'), type: 'search', fits: /^\d+$/ },
     { name: 'action', label: t('history.action'), type: 'search' },
     { name: 'from', label: t('history.from'), type: 'date' },
     { name: 'to', label: t('history.to'), type: 'date' },

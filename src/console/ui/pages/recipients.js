@@ -15,7 +15,7 @@ export function Recipients({ params }) {
   const fields = [
     { name: 'q', label: t('recipient.search'), type: 'search' },
     { name: 'type', label: t('field.type'), type: 'select', options: choices('recipient.type', TYPES) },
-    { name: 'municipality', label: t('recipient.municipality'), type: 'search' }];
+    { name: 'municipality', label: t('recipient.municipality_number'), type: 'search', fits: /^\d{4}$/ }];
   return html`<${Page} title=${t('recipient.list')} tag=${has('caseworker') && html`<${LinkButton} href="#/mottaker/ny">${t('recipient.new')}<//>`}>
     <${Filters} path="/mottakere" params=${params} fields=${fields} />
     <p class="ds-paragraph meta"><${Count} pages=${pages} one="recipient.count" /><${Exports} path="/recipients" filters=${params} /></p>

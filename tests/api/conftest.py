@@ -1,39 +1,66 @@
-"""One service for all tests of the API; clients of its users; makers of what tests need."""
+"""Fixtures of the API tests: one system for all of them, a signed-in client for every person.
+
+    def test_rule(api, build):          api.caseworker.post(...), build.open_call(), build.award()
+    def test_other(caseworker, world):  a person's client by name; `world` is `build`
+    def test_more(service, nobody):     service.login("finance") is a client with its own connection
+
+Who there is: PEOPLE in service.py."""
+import os
+import sys
+
 import pytest
 
-from service import Service
-from world import World
+sys.path.insert(0, os.path.dirname(__file__))
+from build import Build  # noqa: E402
+from service import PEOPLE, Service  # noqa: E402
 
 
 @pytest.fixture(scope="session")
-def service():
-    running = Service()
-    try:
-        yield running.start()
-    finally:
-        status, log = running.stop()
-    assert status == 0, f"the service ended with {status}: {log}"
+def service(tmp_path_factory):
+    made = Service(str(tmp_path_factory.mktemp("tilsagn")))
+    made.start()
+    yield made
+    statuses = made.stop()
+    assert set(statuses.values()) == {0}, f"ended badly: {statuses}"
 
 
 @pytest.fixture(scope="session")
-def world(service):
-    return World(service)
+def api(service):
+    return service.people
+
+
+@pytest.fixture(scope="session")
+def document(service):
+    return service.document
+
+
+@pytest.fixture(scope="session")
+def build(service):
+    return Build(service)
+
+
+@pytest.fixture(scope="session")
+def world(build):
+    return build
 
 
 @pytest.fixture
 def nobody(service):
     """Not signed in."""
-    return service.login("admin").as_token(None)
+    return service.client()
 
 
-def client_of(name):
+def person(name):
     def client(service):
-        return service.login(name)
+        return service.people[name]
     client.__name__ = name
     return pytest.fixture(client)
 
 
-admin, caseworker, caseworker2 = client_of("admin"), client_of("caseworker"), client_of("caseworker2")
-approver, approver2, scheme_owner = client_of("approver"), client_of("approver2"), client_of("scheme_owner")
-finance, finance2, auditor = client_of("finance"), client_of("finance2"), client_of("auditor")
-appeals, applicant, both, delegated = client_of("appeals"), client_of("applicant"), client_of("both"), client_of("delegated")
+for _name in PEOPLE:
+    globals()[_name] = person(_name)
+
+
+def pytest_collection_modifyitems(items):
+    """What looks at the replies of all tests comes last."""
+    items.sort(key=lambda item: item.path.name == "test_openapi.py")

@@ -1,143 +1,177 @@
-"""service.py: a service of one's own: a throw-away cluster, the schema, the program, its users."""
+"""service.py: the system under test: a database made by `tilsagn migrate`, the service, its workers
+and its people. tests/api/run has made the cluster."""
+import glob
+import http.client
 import os
-import secrets
-import shutil
 import signal
 import socket
 import subprocess
-import tempfile
 import time
 
-from client import Client
+from client import Client, Document
 
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+BUILD = os.environ["TILSAGN_BUILD"]
+TILSAGN = os.path.join(BUILD, "src/tilsagn/tilsagn")
+SANITIZED = os.environ.get("TILSAGN_SANITIZED") == "yes"
+DATABASE = "api_test"
+PROCESSES = ("web", "batch", "letter", "payment", "deadline", "housekeeping")
+READY_SECONDS = 60
 PASSWORD = "riktig hest batteri"
-TODAY = "2023-01-10"
+TODAY = "2023-01-10"  # the business clock of the suite
+HOME, DELEGATED = "Avdeling A", "Statsforvalteren"
 
 # username → (roles, office)
-USERS = {name: ([name], "Avdeling A") for name in (
-    "caseworker", "approver", "scheme_owner", "finance", "auditor", "appeals", "admin", "applicant")}
-USERS.update({
-    "caseworker2": (["caseworker"], "Avdeling A"), "approver2": (["approver"], "Avdeling A"),
-    "finance2": (["finance"], "Avdeling A"), "both": (["caseworker", "approver", "finance"], "Avdeling A"),
-    "delegated": (["caseworker", "approver", "scheme_owner"], "Statsforvalteren"),
-})
+PEOPLE = {
+    **{role: ([role], HOME) for role in ("caseworker", "approver", "scheme_owner", "finance",
+                                         "auditor", "appeals", "admin", "applicant")},
+    "caseworker2": (["caseworker"], HOME), "caseworker3": (["caseworker"], "Avdeling B"),
+    "approver2": (["approver"], HOME), "approver3": (["approver"], "Avdeling B"),
+    "finance2": (["finance"], HOME), "applicant2": (["applicant"], HOME),
+    "both": (["caseworker", "approver", "finance"], HOME),
+    "delegated": (["caseworker", "approver", "scheme_owner"], DELEGATED),
+    "delegated2": (["caseworker", "approver"], DELEGATED),
+}
 
 
-def program(folder, name):
-    """A program of the build: $TILSAGN_BIN (one folder with all), or the build directory."""
-    if os.environ.get("TILSAGN_BIN"):
-        return os.path.join(os.environ["TILSAGN_BIN"], name)
-    return os.path.join(os.environ["TILSAGN_BUILD"], folder, name)
+def wait_until(what, seconds=20, pause=0.05):
+    """What the function returns as soon as it is true."""
+    end = time.monotonic() + seconds * (4 if SANITIZED else 1)
+    while True:
+        value = what()
+        if value:
+            return value
+        assert time.monotonic() < end, f"did not happen in {seconds} s"
+        time.sleep(pause)
+
+
+def user_add(username, roles, office):
+    subprocess.run(
+        [TILSAGN, "user", "add", "--database", f"dbname={DATABASE}", "--username", username,
+         "--name", "Person " + username, "--role", ",".join(roles), "--office", office,
+         "--quick-hash"],
+        input=PASSWORD, text=True, check=True, capture_output=True)
 
 
 def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Program:
+    def __init__(self, path, folder):
+        self.path, self.name = path, os.path.basename(path)
+        self.log_path = os.path.join(folder, self.name + ".log")
+        self.config = os.path.join(folder, "tilsagn.conf")
+        self.process = None
+
+    def start(self):
+        with open(self.log_path, "ab") as log:
+            self.process = subprocess.Popen([self.path, "--config", self.config], stdout=log,
+                                            stderr=log, stdin=subprocess.DEVNULL)
+
+    def alive(self):
+        return self.process is not None and self.process.poll() is None
+
+    def end(self, number=signal.SIGTERM):
+        if self.process is None:
+            return None
+        if self.alive():
+            self.process.send_signal(number)
+        status = self.process.wait(timeout=30)
+        self.process = None
+        return status
+
+    def log(self):
+        with open(self.log_path, encoding="utf-8", errors="replace") as text:
+            return text.read()
+
+
+class People(dict):
+    """people.caseworker is people["caseworker"]."""
+    __getattr__ = dict.__getitem__
 
 
 class Service:
-    """Started by start(), ended by stop(); `sql` looks into the database as superuser."""
+    def __init__(self, folder):
+        self.folder, self.port = folder, free_port()
+        self.document, self.people = None, People()
+        subprocess.run([TILSAGN, "migrate", "--database", f"dbname={DATABASE}", "--demo"],
+                       check=True, stdout=subprocess.DEVNULL)
+        self.write_config()
+        self.program = Program(os.path.join(BUILD, "src/tilsagnd/tilsagnd"), folder)
+        paths = sorted(p for p in glob.glob(os.path.join(BUILD, "workers/tilsagn-worker-*"))
+                       if os.path.isfile(p) and os.access(p, os.X_OK))
+        self.workers = {p.rsplit("-", 1)[1]: Program(p, folder) for p in paths}
 
-    def __init__(self, settings=None):
-        self.folder = tempfile.mkdtemp(prefix="tilsagn-api.")
-        self.port, self.process, self.cluster = free_port(), None, None
-        self.settings, self.tokens, self.environment = settings or {}, {}, None
+    def write_config(self):
+        place = f"host={os.environ['PGHOST']} port={os.environ['PGPORT']} dbname={DATABASE}"
+        with open(os.path.join(self.folder, "seal.key"), "w", encoding="ascii") as key:
+            key.write("5e" * 32 + "\n")
+        with open(os.path.join(self.folder, "tilsagn.conf"), "w", encoding="ascii") as config:
+            print(f"listen = 127.0.0.1:{self.port}\ndemo = yes\nstate_dir = .\nsecrets_dir = .",
+                  "seal_key = seal.key", sep="\n", file=config)
+            for name in PROCESSES:
+                print(f"database.{name} = {place} user=tilsagn_{name}", file=config)
 
-    def cluster_start(self):
-        """pgtemp lives as long as its command, which lives as long as our end of the pipe."""
-        told = os.path.join(self.folder, "environment")
-        self.cluster = subprocess.Popen(
-            [os.path.join(ROOT, "tests/support/pgtemp"), "sh", "-c", 'env -0 >"$1.new" && mv "$1.new" "$1"; cat >/dev/null',
-             "sh", told], stdin=subprocess.PIPE)
-        for _ in range(600):
-            if os.path.exists(told):
-                break
-            assert self.cluster.poll() is None, "no cluster"
-            time.sleep(0.1)
-        with open(told, encoding="utf-8") as file:
-            self.environment = dict(pair.split("=", 1) for pair in file.read().split("\0") if "=" in pair)
-        self.environment["PGDATABASE"] = "tilsagn"
-
-    def tilsagn(self, *arguments, text=""):
-        subprocess.run([program("src/tilsagn", "tilsagn"), *arguments], env=self.environment, input=text, text=True, check=True)
-
-    def conninfo(self, role):
-        return f"host={self.environment['PGHOST']} port={self.environment['PGPORT']} dbname=tilsagn user=tilsagn_{role}"
-
-    def sql(self, statement):
-        """Rows as lists of text, in one transaction, with psql -c."""
-        done = subprocess.run(["psql", "-qXAt", "-F", "\t", "-v", "ON_ERROR_STOP=1", "-c", statement], env=self.environment,
-                              capture_output=True, text=True, check=False)
+    @staticmethod
+    def sql(statement, **values):
+        """Rows as lists of text, in one transaction as superuser; :'name' stands for a value."""
+        command = ["psql", "-qXAt", "-1", "-F", "\t", "-v", "ON_ERROR_STOP=1", "-d", DATABASE, "-f", "-"]
+        for name, value in values.items():
+            command += ["-v", f"{name}={value}"]
+        done = subprocess.run(command, input=statement, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         return [line.split("\t") for line in done.stdout.splitlines()]
 
-    def user_add(self, name, roles, office):
-        self.tilsagn("user", "add", "--database", "dbname=tilsagn", "--username", name, "--name", "Person " + name,
-                     "--role", ",".join(roles), "--office", office, "--quick-hash", text=PASSWORD + "\n")
-
-    def config_write(self):
-        with open(os.path.join(self.folder, "seal"), "w", encoding="ascii") as file:
-            file.write(secrets.token_hex(32) + "\n")
-        values = {"listen": f"127.0.0.1:{self.port}", "demo": "yes", "seal_key": "seal", **self.settings}
-        for role in ("web", "batch", "letter", "payment", "deadline", "housekeeping"):
-            values.setdefault("database." + role, self.conninfo(role))
-        self.config = os.path.join(self.folder, "tilsagn.conf")
-        with open(self.config, "w", encoding="utf-8") as file:
-            file.writelines(f"{name} = {value}\n" for name, value in values.items())
-
-    def service_start(self):
-        self.log = open(os.path.join(self.folder, "log"), "ab")
-        self.process = subprocess.Popen([program("src/tilsagnd", "tilsagnd"), "--config", self.config], env=self.environment,
-                                        stdout=self.log, stderr=self.log)
-        for _ in range(600):
-            assert self.process.poll() is None, self.log_text()
-            try:
-                if Client("127.0.0.1", self.port).raw("GET", "/readyz").status == 200:
-                    return
-            except OSError:
-                pass
-            time.sleep(0.05)
-        raise AssertionError("the service is not ready: " + self.log_text())
-
-    def log_text(self):
-        with open(os.path.join(self.folder, "log"), encoding="utf-8", errors="replace") as file:
-            return file.read()[-8000:]
+    def history_count(self):
+        return int(self.sql("select count(*) from history.entry")[0][0])
 
     def start(self):
-        self.cluster_start()
-        self.tilsagn("migrate", "--database", "dbname=tilsagn", "--demo")
-        self.user_add("admin", *USERS["admin"])
-        self.config_write()
-        self.service_start()
+        for program in (self.program, *self.workers.values()):
+            program.start()
+        self.wait_ready()
+        self.document = Document(Client(self.port).get("/openapi.json").json)
+        user_add("admin", *PEOPLE["admin"])
         admin = self.login("admin")
-        admin.put("/clock", {"date": TODAY})
-        admin.post("/offices", {"name": "Statsforvalteren", "kind": "delegated", "manager": "county_governor", "valid_from": "2000-01-01"})
-        for name, (roles, office) in USERS.items():
-            if name != "admin":
-                self.user_add(name, roles, office)
-        return self
+        admin.put("/clock", {"date": TODAY}, if_match=admin.get("/clock").etag)
+        admin.post("/offices", {"name": DELEGATED, "kind": "delegated", "manager": "county_governor",
+                                "valid_from": "2000-01-01"})
+        for name, (roles, office) in PEOPLE.items():
+            user_add(name, roles, office)
+            self.people[name] = self.login(name)
 
-    def login(self, name, password=PASSWORD):
-        """A client signed in as this user."""
-        if name not in self.tokens:
-            answer = Client("127.0.0.1", self.port).post("/sessions", {"username": name, "password": password}, expect=201)
-            self.tokens[name] = answer["token"]
-        return Client("127.0.0.1", self.port, self.tokens[name])
+    def client(self, token=None, language=None):
+        return Client(self.port, self.document, token, language)
+
+    def login(self, name):
+        """A client signed in as this user, with a connection of its own."""
+        if name in self.people:
+            return self.people[name].clone()
+        client = self.client()
+        answer = client.post("/sessions", {"username": name, "password": PASSWORD}).json
+        client.token, client.user = answer["token"], answer["user"]
+        return client
+
+    def wait_ready(self):
+        wait_until(self.ready, READY_SECONDS)
+
+    def ready(self):
+        assert self.program.alive(), self.program.log()[-4000:]
+        try:
+            probe = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+            probe.request("GET", "/readyz")
+            status = probe.getresponse().status
+            probe.close()
+            return status == 200
+        except OSError:
+            return False
+
+    def restart(self, number=signal.SIGKILL):
+        self.program.end(number)
+        self.program.start()
+        self.wait_ready()
 
     def stop(self):
-        """Ends what was started; says how the service ended."""
-        status = None
-        if self.process is not None:
-            self.process.send_signal(signal.SIGTERM)
-            try:
-                status = self.process.wait(30)
-            except subprocess.TimeoutExpired:
-                self.process.kill()
-        log = self.log_text() if self.process is not None else ""
-        if self.cluster is not None:
-            self.cluster.stdin.close()
-            self.cluster.wait(60)
-        shutil.rmtree(self.folder, ignore_errors=True)
-        return status, log
+        """{program: exit status}; 0 is the only good one."""
+        return {p.name: p.end() for p in (self.program, *self.workers.values()) if p.process}

@@ -1,0 +1,156 @@
+"""build.py: cases, awards, payments and batches as tests need them, made over the API as people
+make them, on top of the settings of world.py. Everything is new for each call, so that no test
+disturbs another; every method returns the object as the API answered it."""
+from service import TODAY, wait_until
+from world import World, orgnr_made  # noqa: F401
+
+YEAR = 2023
+PAY_ON = "2023-01-12"  # a bank day soon after TODAY
+DECISION_FIELDS = ("payout_plan", "conditions", "outcome", "grounds")
+
+
+def mod11(digits, weights):
+    rest = 11 - sum(int(d) * w for d, w in zip(digits, weights)) % 11
+    return {11: "0", 10: None}.get(rest, str(rest))
+
+
+class Build(World):
+    """`as_[name]` is that person's client."""
+
+    @property
+    def as_(self):
+        return self.service.people
+
+    def account_number(self):
+        while True:
+            digits = f"1503{next(self.number):06d}"
+            check = mod11(digits, (5, 4, 3, 2, 7, 6, 5, 4, 3, 2))
+            if check is not None:
+                return digits + check
+
+    def national_id(self):
+        """A synthetic one (month + 80)."""
+        while True:
+            n = next(self.number)
+            first = f"01{81 + n % 12}70{n % 1000:03d}"
+            k1 = mod11(first, (3, 7, 6, 1, 8, 9, 4, 5, 2))
+            k2 = k1 and mod11(first + k1, (5, 4, 3, 2, 7, 6, 5, 4, 3, 2))
+            if k2:
+                return first + k1 + k2
+
+    def payee(self, by="caseworker2", confirmed_by="caseworker3", **more):
+        """A recipient with an account of its own, by people who take no other part."""
+        recipient = self.recipient(**more)
+        number = self.account_number()
+        made = self.as_[by].post(f"/recipients/{recipient['id']}/bank-accounts", {"account_number": number})
+        if confirmed_by:
+            self.as_[confirmed_by].post(f"/bank-accounts/{made['id']}/confirm")
+        return {**recipient, "account_number": number, "account_id": made["id"]}
+
+    def draft(self, call=None, by="caseworker", amount_ore=100_000, **more):
+        call = call or self.open_call()
+        return self.application(call, amount_ore, submit=False, by=by, **more)
+
+    def submitted(self, call=None, by="caseworker", amount_ore=100_000, **more):
+        call = call or self.open_call()
+        return self.application(call, amount_ore, by=by, **more)
+
+    def declare(self, case, by="caseworker", conflict=False, **more):
+        return self.as_[by].post(f"/applications/{case['id']}/impartiality", {"conflict": conflict, **more}).json
+
+    def assess(self, case, by="caseworker", amount_ore=None, score=80, outcome="granted", **more):
+        """Declares no conflict, scores every award criterion alike and recommends."""
+        self.declare(case, by)
+        body = {"eligible": True, "recommended_outcome": outcome, "grounds": "Godt tiltak.",
+                "recommended_amount_ore": case["amount_ore"] if amount_ore is None else amount_ore,
+                "scores": [{"criterion_id": c, "score": score, "grounds": "Bra"} for c in self.criteria(case, "award")]}
+        return self.as_[by].post(f"/applications/{case['id']}/assessments", {**body, **more}).json
+
+    def criteria(self, case, kind):
+        rules = self.as_["auditor"].get(f"/schemes/{case['scheme']['id']}/rules")["items"][0]
+        return [c["id"] for c in rules[kind + "_criteria"]]
+
+    def reviewed(self, by="caseworker", score=80, **more):
+        case = self.submitted(by=by, **more)
+        self.assess(case, by, score=score)
+        return self.case(case["id"])
+
+    def decision(self, case=None, by="caseworker", grant_ore=None, outcome="granted", **more):
+        """A draft decision; of an assessed case of its own unless one is given."""
+        own = {name: more.pop(name) for name in DECISION_FIELDS if name in more}
+        case = case or self.reviewed(by=by, **more)
+        amount_ore = case["amount_ore"] if grant_ore is None else grant_ore
+        return self.as_[by].post(f"/applications/{case['id']}/decisions", {
+            "outcome": outcome, "amount_ore": amount_ore, "grounds": "Tiltaket er godt.", **own}).json
+
+    def proposed(self, by="caseworker", **more):
+        """A decision that waits for an approver."""
+        made = self.decision(by=by, **more)
+        return self.as_[by].post(f"/decisions/{made['id']}/submit").json
+
+    def approved(self, approver="approver", **more):
+        made = self.proposed(**more)
+        return self.as_[approver].post(f"/decisions/{made['id']}/approve").json
+
+    def award(self, **more):
+        """An award that is offered."""
+        decision = self.approved(**more)
+        case = self.case(decision["application_id"])
+        return self.as_["auditor"].get(f"/awards/{case['award']['id']}").json
+
+    def accepted(self, by="caseworker", payee=None, **more):
+        payee = payee or self.payee()
+        award = self.award(by=by, recipient_id=payee["id"], **more)
+        return self.as_[by].post(f"/awards/{award['id']}/accept", {"account_number": payee["account_number"]}).json
+
+    def run(self, award=None, by="finance", **more):
+        """A proposed payment run of the scheme of one accepted award."""
+        award = award or self.accepted()
+        scheme = self.case(award["application_id"])["scheme"]["id"]
+        return self.as_[by].post("/payment-runs", {
+            "pay_on": PAY_ON, "due_by": "2023-12-31", "scheme_ids": [scheme], **more}).json
+
+    def approved_run(self, award=None, attester="finance2", approver="approver2"):
+        run = self.run(award)
+        self.as_[attester].post(f"/payment-runs/{run['id']}/attest")
+        return self.as_[approver].post(f"/payment-runs/{run['id']}/approve").json
+
+    def paid(self, award=None):
+        """A run whose file the bank has."""
+        run = self.approved_run(award)
+        self.file(run)
+        return self.as_["finance"].post(f"/payment-runs/{run['id']}/sent").json
+
+    def file(self, run, version="09", by="finance"):
+        path = f"/payment-runs/{run['id']}/file?version={version}"
+        return wait_until(lambda: (r := self.as_[by].get(path, any_status=True)).status == 200 and r)
+
+    def letter(self, decision, by="auditor"):
+        path = f"/decisions/{decision['id']}/letter?format=html"
+        return wait_until(lambda: (r := self.as_[by].get(path, any_status=True)).status == 200 and r)
+
+    def report(self, award=None, by="caseworker", **more):
+        award = award or self.accepted()
+        case = self.case(award["application_id"])
+        return self.as_[by].post(f"/awards/{award['id']}/reports", {
+            "spent_ore": award["amount_ore"], "unspent_ore": 0, "auditor_statement": True,
+            "results": [{"criterion_id": c, "text": "Nådd."} for c in self.criteria(case, "goal")], **more}).json
+
+    def batch(self, calls, method, by="caseworker", wait=True, **more):
+        made = self.as_[by].post("/batches", {
+            "name": f"Samlevedtak {next(self.number)}", "call_ids": [c["id"] for c in calls],
+            "method": method, **more}).json
+        return self.batch_in(made, "preview", "failed") if wait else made
+
+    def batch_in(self, batch, *states):
+        path = f"/batches/{batch['id']}"
+        return wait_until(lambda: (b := self.as_["auditor"].get(path).json)["state"] in states and b)
+
+    def case(self, case_id, by="auditor"):
+        return self.as_[by].get(f"/applications/{case_id}").json
+
+    def represent(self, username, recipient_id):
+        """Lets an applicant act for one more recipient."""
+        path = f"/users/{self.as_[username].id}"
+        user = self.as_["admin"].get(path)
+        self.as_["admin"].patch(path, {"recipient_ids": user.json.get("recipient_ids", []) + [recipient_id]}, if_match=user.etag)

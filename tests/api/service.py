@@ -24,8 +24,8 @@ HOME, DELEGATED = "Avdeling A", "Statsforvalteren"
 PEOPLE = {
     **{role: ([role], HOME) for role in ("caseworker", "approver", "scheme_owner", "finance",
                                          "auditor", "appeals", "admin", "applicant")},
-    "caseworker2": (["caseworker"], HOME), "caseworker3": (["caseworker"], "Avdeling B"),
-    "approver2": (["approver"], HOME), "approver3": (["approver"], "Avdeling B"),
+    "caseworker2": (["caseworker"], HOME), "caseworker3": (["caseworker"], "Avdeling C"),
+    "approver2": (["approver"], HOME), "approver3": (["approver"], "Avdeling C"),
     "finance2": (["finance"], HOME), "applicant2": (["applicant"], HOME),
     "both": (["caseworker", "approver", "finance"], HOME),
     "delegated": (["caseworker", "approver", "scheme_owner"], DELEGATED),
@@ -144,12 +144,12 @@ class Service:
     def client(self, token=None, language=None):
         return Client(self.port, self.document, token, language)
 
-    def login(self, name):
+    def login(self, name, password=PASSWORD):
         """A client signed in as this user, with a connection of its own."""
         if name in self.people:
             return self.people[name].clone()
         client = self.client()
-        answer = client.post("/sessions", {"username": name, "password": PASSWORD}).json
+        answer = client.post("/sessions", {"username": name, "password": password}).json
         client.token, client.user = answer["token"], answer["user"]
         return client
 

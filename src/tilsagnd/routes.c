@@ -5,15 +5,24 @@
 #include "batch/batch.h"
 #include "budget/budget.h"
 #include "decision/decision.h"
+#include "history/history.h"
 #include "import/import.h"
 #include "payment/payment.h"
+#include "portfolio/portfolio.h"
 #include "recipient/recipient.h"
 #include "report/report.h"
 #include "scheme/scheme.h"
 
 const struct route *const routes[] = {
-    session_routes,       me_routes,          user_routes,     office_routes, appropriation_routes,
-    scheme_budget_routes, scheme_routes,      rules_routes,    call_routes,   recipient_routes,
-    bank_account_routes,  application_routes, decision_routes, award_routes,  batch_routes,
-    payout_routes,        payment_run_routes, report_routes,   import_routes, NULL,
+    session_routes,       me_routes,
+    user_routes,          office_routes,
+    appropriation_routes, scheme_budget_routes,
+    scheme_routes,        rules_routes,
+    call_routes,          recipient_routes,
+    bank_account_routes,  application_routes,
+    decision_routes,      award_routes,
+    batch_routes,         payout_routes,
+    payment_run_routes,   report_routes,
+    import_routes,        history_routes,
+    portfolio_routes,     NULL,
 };

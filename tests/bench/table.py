@@ -1,0 +1,87 @@
+"""Figures to a Markdown table, and whether the gates of the house hold."""
+import statistics
+
+NAMES = {'R': 'read one case', 'L': 'queue page of 50', 'W': 'submit an application (two requests)',
+         'M': 'mixed 80/15/5', 'H': 'history of one case'}
+GATES = {'R': (0.85, 2.2), 'L': (1.10, 2.2), 'W': (0.85, 1.6), 'M': (1.5, None), 'H': (None, None)}
+CPU_GATE_US = {'R': 30, 'W': 70}
+
+
+def median(values):
+    values = [v for v in values if v is not None]
+    return statistics.median(values) if values else None
+
+
+def ratio(a, b):
+    return a / b if a and b else None
+
+
+def shown(value, gate=None, at_most=False, digits=2):
+    if value is None:
+        return '–'
+    text = f'{value:,.{digits}f}'
+    if gate is not None and (value > gate if at_most else value < gate):
+        text = f'**{text}** (gate {"≤" if at_most else "≥"} {gate})'
+    return text
+
+
+def summary(samples):
+    """Per workload: medians, and medians of the ratios of each run."""
+    result = {}
+    for workload, sides in samples.items():
+        runs = [r for r in zip(*sides.values()) if all(r)]
+        names = list(sides)
+        def of(side, field, runs=runs, names=names):
+            return median([r[names.index(side)].get(field) for r in runs])
+        def over(side, field='rate', runs=runs, names=names):
+            return median([ratio(r[names.index('service')].get(field), r[names.index(side)].get(field))
+                           for r in runs])
+        # M is a promise at 64 clients; the others are against pgbench at its best.
+        against = 'pgbench_64' if workload == 'M' else 'pgbench_best'
+        result[workload] = {
+            'runs': len(runs), 'rate': of('service', 'rate'), 'p50_us': of('service', 'p50_us'),
+            'p99_us': of('service', 'p99_us'), 'cpu_us': of('service', 'cpu_us'),
+            'pgbench_rate': of(against, 'rate'), 'to_pgbench': over(against),
+            'to_pgbench_64': over('pgbench_64'), 'p99_to_pgbench_64': over('pgbench_64', 'p99_us'),
+            'peer_rate': of('peer', 'rate'), 'to_peer': over('peer'),
+            'peer_cpu_us': of('peer', 'cpu_us')}
+    return result
+
+
+def row(workload, s, lost):
+    if s['runs'] == 0:
+        return f'| {workload} {NAMES[workload]} | conditions not held: {lost} | | | | | | |'
+    pg_gate, peer_gate = GATES[workload]
+    return (f"| {workload} {NAMES[workload]} | {shown(s['rate'], digits=0)} "
+            f"| {shown(s['to_pgbench'], pg_gate)} | {shown(s['to_pgbench_64'])} "
+            f"| {shown(s['to_peer'], peer_gate)} "
+            f"| {shown(s['p99_us'] / 1000, digits=1)} "
+            f"| {shown(s['p99_to_pgbench_64'], 1.0, at_most=True)} "
+            f"| {shown(s['cpu_us'], CPU_GATE_US.get(workload), at_most=True, digits=0)} |")
+
+
+def markdown(report):
+    m, lines = report['machine'], []
+    lines.append(f"Commit {report['commit']}, {report['at']}: {m['cores']} cores ({m['cpu']}), "
+                 f"{m['memory_gib']} GiB, {m['system']}, PostgreSQL {m['postgresql']} (fsync on), "
+                 f"Node {m['node']}; service, database and clients share the machine. "
+                 f"{report['applications']:,} applications, {report['history_rows']:,} history rows, "
+                 f"database {report['database_mb']:,} MB in {report['shared_buffers']} shared buffers. "
+                 f"Medians of {report['runs']} interleaved runs of {report['seconds']} s at 64 "
+                 f"clients; other load {report['other_load']:.2f} cores in the median (limit "
+                 f"{report['other_load_limit']}; {report['discarded']} samples above it discarded).")
+    lines += ['', '| Workload | per second | : pgbench at its best | : pgbench, 64 clients '
+              '| : Node peer | p99 ms | p99 : pgbench, 64 | service CPU µs/request |',
+              '|---|---|---|---|---|---|---|---|']
+    lines += [row(w, s, report['lost'].get(w, '')) for w, s in report['workloads'].items()]
+    for count, b in report['batch'].items():
+        lines.append(f"\nB, a batch of {int(count):,} decided by the worker: {b['rate']:,.0f} cases/s, "
+                     f"{shown(b['ratio'], 0.6)} of the best SQL by hand ({b['by_hand']:,.0f}/s; medians of "
+                     f"{b['runs']}); proposals {b['preview_s']:.1f} s, approval {b['approve_s']:.1f} s.")
+    memory = report.get('memory')
+    if memory:
+        lines.append(f"\nMemory of the service: {memory['at_64_mb']:.1f} MB after the load of 64 clients, "
+                     f"{memory['idle_2000_mb']:.1f} MB with 2,000 idle connections; the peer "
+                     f"{memory['peer_at_64_mb']:.0f} MB.")
+    lines += [f'\n{w}: {why}' for w, why in report['skipped'].items()]
+    return '\n'.join(lines)

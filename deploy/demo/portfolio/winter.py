@@ -52,7 +52,7 @@ class Winter:
     def pool(self, column):
         if column == V:
             return self.recipients.winners
-        pool = [r for kind in dict.fromkeys(TYPES[column]) for r in self.recipients.by_type[kind]]
+        pool = [r for kind in dict.fromkeys(TYPES[column]) for r in self.recipients.by_type[kind] if r.orgnr]
         return [r for r in pool if r in self.recipients.reachable] if column == "municipalities" else pool
 
     def grant(self, call, chosen, money):

@@ -1,0 +1,1 @@
+"""Loads the demo through the API that everybody has."""

@@ -3,7 +3,7 @@
 -- changed on its way read «{word} ble endret: {actor} {phrase}.»
 create table history.phrase (
   action text primary key,
-  object text not null,                      -- what the action is aimed at
+  object text not null,                      -- what the action is aimed at; '' nothing of its own
   nb text not null,
   nn text not null,
   en text not null
@@ -19,6 +19,8 @@ insert into history.phrase values
   ('user_create', 'user', 'registrerte brukeren', 'registrerte brukaren', 'registered the user'),
   ('user_add', 'user', 'registrerte brukeren', 'registrerte brukaren', 'registered the user'),
   ('user_update', 'user', 'endret brukeren', 'endra brukaren', 'changed the user'),
+  ('office_create', 'office', 'opprettet enheten', 'oppretta eininga', 'created the office'),
+  ('office_update', 'office', 'endret enheten', 'endra eininga', 'changed the office'),
   ('authority_set', 'authority', 'satte fullmakten', 'sette fullmakta', 'set the authority'),
   ('clock_set', 'clock_change', 'stilte klokken i instansen', 'stilte klokka i instansen', 'set the clock of the instance'),
   ('scheme_create', 'scheme', 'opprettet tilskuddsordningen', 'oppretta tilskotsordninga', 'created the scheme'),
@@ -58,16 +60,17 @@ insert into history.phrase values
   ('award_decline', 'award', 'takket nei til tilskuddet', 'takka nei til tilskotet', 'declined the award'),
   ('award_stop', 'award', 'stanset tilskuddet', 'stansa tilskotet', 'stopped the award'),
   ('batch_create', 'batch', 'opprettet massevedtaket', 'oppretta massevedtaket', 'created the batch of decisions'),
-  ('batch_item_update', 'batch_edit', 'endret et forslag i massevedtaket', 'endra eit framlegg i massevedtaket', 'changed a proposal in the batch'),
+  ('batch_item_edit', 'batch_edit', 'endret et forslag i massevedtaket', 'endra eit framlegg i massevedtaket', 'changed a proposal in the batch'),
   ('batch_submit', 'batch', 'sendte massevedtaket til godkjenning', 'sende massevedtaket til godkjenning', 'submitted the batch for approval'),
   ('batch_return', 'batch', 'sendte massevedtaket tilbake', 'sende massevedtaket tilbake', 'returned the batch'),
   ('batch_approve', 'batch', 'godkjente massevedtaket', 'godkjende massevedtaket', 'approved the batch'),
   ('batch_cancel', 'batch', 'avbrøt massevedtaket', 'avbraut massevedtaket', 'cancelled the batch'),
   ('batch_undo', 'batch', 'angret massevedtaket', 'angra massevedtaket', 'undid the batch'),
   ('batch_retry', 'batch', 'startet feilede saker i massevedtaket på nytt', 'starta feila saker i massevedtaket på nytt', 'retried the failed items of the batch'),
-  ('batch_preview', 'batch', 'regnet ut massevedtaket', 'rekna ut massevedtaket', 'calculated the batch'),
-  ('batch_run', 'batch', 'gjennomførte massevedtaket', 'gjennomførte massevedtaket', 'carried out the batch'),
-  ('letter_make', 'letter', 'laget brevet', 'laga brevet', 'made the letter'),
+  ('batch.preview', 'batch', 'regnet ut massevedtaket', 'rekna ut massevedtaket', 'calculated the batch'),
+  ('batch.run', 'batch', 'gjennomførte massevedtaket', 'gjennomførte massevedtaket', 'carried out the batch'),
+  ('letter.make', 'letter', 'laget brevet', 'laga brevet', 'made the letter'),
+  ('letter.make_many', 'letter', 'laget brevet', 'laga brevet', 'made the letter'),
   ('payout_hold', 'payout', 'holdt utbetalingen tilbake', 'heldt utbetalinga tilbake', 'held the payout back'),
   ('payout_release', 'payout', 'frigav utbetalingen', 'frigav utbetalinga', 'released the payout'),
   ('payout_correct', 'payout', 'rettet utbetalingen', 'retta utbetalinga', 'corrected the payout'),
@@ -76,7 +79,7 @@ insert into history.phrase values
   ('payment_run_approve', 'payment_run', 'godkjente betalingskjøringen', 'godkjende betalingskøyringa', 'approved the payment run'),
   ('payment_run_cancel', 'payment_run', 'avbrøt betalingskjøringen', 'avbraut betalingskøyringa', 'cancelled the payment run'),
   ('payment_run_sent', 'payment_run', 'merket betalingskjøringen som sendt', 'merkte betalingskøyringa som send', 'marked the payment run as sent'),
-  ('payment_file', 'payment_file', 'laget betalingsfilen', 'laga betalingsfila', 'made the payment file'),
+  ('payment_file.make', 'payment_file', 'laget betalingsfilen', 'laga betalingsfila', 'made the payment file'),
   ('bank_message_create', 'bank_message', 'leste inn en melding fra banken', 'las inn ei melding frå banken', 'read a message from the bank'),
   ('period_close', 'period', 'lukket regnskapsperioden', 'lukka rekneskapsperioden', 'closed the accounting period'),
   ('period_reopen', 'period', 'åpnet regnskapsperioden igjen', 'opna rekneskapsperioden igjen', 'reopened the accounting period'),
@@ -89,7 +92,10 @@ insert into history.phrase values
   ('appeal_first_instance', 'appeal', 'behandlet klagen i førsteinstans', 'behandla klaga i førsteinstans', 'handled the appeal in the first instance'),
   ('appeal_forward', 'appeal', 'sendte klagen til klageinstansen', 'sende klaga til klageinstansen', 'forwarded the appeal'),
   ('appeal_outcome', 'appeal', 'registrerte klageinstansens avgjørelse', 'registrerte avgjerda frå klageinstansen', 'registered the appeal body''s outcome'),
-  ('deadline_tick', 'deadline', 'gjennomgikk fristene', 'gjekk gjennom fristane', 'went through the deadlines');
+  ('tick', '', 'gjorde et fast arbeid', 'gjorde eit fast arbeid', 'did its regular work');
+insert into history.phrase
+select 'import_' || kind, '', 'leste inn fra et eldre system', 'las inn frå eit eldre system', 'imported from an older system'
+  from unnest('{offices,recipients,schemes,earmarks,rules,scheme_budgets,appropriations,awards,goal_assessments,scheme_goal_attainment,evaluations,risk_analyses,appeals}'::text[]) kind;
 
 insert into history.word values
   ('user', 'Brukeren', 'Brukaren', 'The user'),

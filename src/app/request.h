@@ -19,7 +19,9 @@ struct str request_body(const struct request *request);   /* NUL-terminated; fit
 const char *request_body_text(struct request *request, const char *name);
 /* The JSON body without one of its members, which shall not be kept as it came. */
 const char *request_body_without(struct request *request, const char *name);
-const char *request_filters(const struct request *request);  /* the query as JSON object */
+const char *request_filters(const struct request *request); /* the query as JSON object */
+/* One filter as text, or NULL: for steps that compute instead of asking the database. */
+const char *request_filter(struct request *request, const char *name);
 const char *request_if_match(const struct request *request); /* unquoted, or NULL */
 const char *request_uuid(const struct request *request);     /* the request id */
 const char *request_peer(const struct request *request);     /* the client's address */

@@ -7,7 +7,7 @@
 #include "norway/calendar.h"
 
 enum deadline_kind {
-    DEADLINE_PRELIMINARY_REPLY,    /* #1  fvl § 11 a: from receipt */
+    DEADLINE_PRELIMINARY_ANSWER,    /* #1  fvl § 11 a: from receipt */
     DEADLINE_ADVANCE_NOTICE,       /* #2  § 16: from sending; the case sets `length_days` */
     DEADLINE_APPEAL,               /* #3  § 29(1): from arrival at the party */
     DEADLINE_APPEAL_UNNOTIFIED,    /* #4  § 29(2): from knowledge; at latest by `decided_on` */
@@ -60,6 +60,6 @@ struct deadline {
 int deadline_compute(enum deadline_kind kind, const struct deadline_input *input,
                      struct deadline *ret_deadline) MUST_CHECK;
 
-/* "appeal", "preliminary_reply" …: names in JSON and in the database. */
+/* "appeal", "preliminary_answer" …: names in JSON and in the database. */
 const char *deadline_kind_name(enum deadline_kind kind);
 int deadline_kind_parse(struct str name, enum deadline_kind *ret_kind) MUST_CHECK;

@@ -13,16 +13,30 @@
 #include "report/report.h"
 #include "scheme/scheme.h"
 
+/* clang-format off: one a line, so that two changes do not meet. */
 const struct route *const routes[] = {
-    session_routes,       me_routes,
-    user_routes,          office_routes,
-    appropriation_routes, scheme_budget_routes,
-    scheme_routes,        rules_routes,
-    call_routes,          recipient_routes,
-    bank_account_routes,  application_routes,
-    decision_routes,      award_routes,
-    batch_routes,         payout_routes,
-    payment_run_routes,   report_routes,
-    import_routes,        history_routes,
-    portfolio_routes,     NULL,
+    session_routes,
+    me_routes,
+    user_routes,
+    office_routes,
+    appropriation_routes,
+    scheme_budget_routes,
+    scheme_routes,
+    rules_routes,
+    call_routes,
+    recipient_routes,
+    bank_account_routes,
+    application_routes,
+    deadline_routes,
+    decision_routes,
+    award_routes,
+    batch_routes,
+    payout_routes,
+    payment_run_routes,
+    report_routes,
+    import_routes,
+    history_routes,
+    portfolio_routes,
+    NULL,
 };
+/* clang-format on */

@@ -309,7 +309,7 @@ static void every_kind_counts_by_its_own_rule(void **state)
         enum deadline_kind kind;
         const char *start, *due;
     } rows[] = {
-        { DEADLINE_PRELIMINARY_REPLY, "2026-01-31", "2026-02-28" },
+        { DEADLINE_PRELIMINARY_ANSWER, "2026-01-31", "2026-02-28" },
         { DEADLINE_ADVANCE_NOTICE, "2026-03-24", "2026-04-07" },
         { DEADLINE_APPEAL, "2026-03-12", "2026-04-07" },
         { DEADLINE_APPEAL_UNNOTIFIED, "2026-03-12", "2026-04-07" },

@@ -1,11 +1,13 @@
 """service.py: the system under test: a database made by `tilsagn migrate`, the service, its workers
 and its people. tests/api/run has made the cluster."""
+import contextlib
 import glob
 import http.client
 import os
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 
 from client import Client, Document
@@ -156,10 +158,29 @@ class Service:
     def wait_ready(self):
         wait_until(self.ready, READY_SECONDS)
 
-    def ready(self):
-        assert self.program.alive(), self.program.log()[-4000:]
+    @contextlib.contextmanager
+    def beside(self, **settings):
+        """A client, signed in as nobody, of another service on the same database with other settings
+        (None: without the setting)."""
+        port, folder = free_port(), tempfile.mkdtemp(dir=self.folder)
+        with open(os.path.join(self.folder, "tilsagn.conf"), encoding="ascii") as config:
+            values = dict(line.rstrip("\n").split(" = ", 1) for line in config)
+        values.update(settings, listen=f"127.0.0.1:{port}")
+        with open(os.path.join(folder, "tilsagn.conf"), "w", encoding="ascii") as config:
+            config.writelines(f"{name} = {value}\n" for name, value in values.items() if value is not None)
+        program = Program(self.program.path, folder)
+        program.start()
         try:
-            probe = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+            wait_until(lambda: self.ready(program, port), READY_SECONDS)
+            yield Client(port, self.document)
+        finally:
+            program.end()
+
+    def ready(self, program=None, port=None):
+        program, port = program or self.program, port or self.port
+        assert program.alive(), program.log()[-4000:]
+        try:
+            probe = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
             probe.request("GET", "/readyz")
             status = probe.getresponse().status
             probe.close()

@@ -66,6 +66,12 @@ def test_a_national_id_is_sealed_and_never_shown(service, caseworker, auditor):
     assert history == ["0"]
 
 
+def test_without_a_key_no_national_id_is_taken(service, caseworker):
+    with service.beside(seal_key=None) as other:
+        refused = other.as_token(caseworker.token).post("/recipients", {"national_id": "13097248022", "name": "P", "type": "private_person"}, expect=501)
+        assert refused.code == "recipient.create.no_seal_key"
+
+
 def test_who_writes_and_reads_recipients(world, finance, admin, applicant):
     recipient = world.recipient()
     finance.post("/recipients", {"orgnr": next(world.orgnrs), "name": "N", "type": "foundation"}, expect=403)

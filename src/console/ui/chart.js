@@ -40,7 +40,7 @@ export function Parts({ rows, label }) {
 
 // head: titles; rows: arrays of the same length, first the name.
 export function Figure({ title, note, head, rows, csv, children }) {
-  return html`<figure class="ds-card figure" data-color="neutral"><figcaption><h2 class="ds-heading" data-size="xs">${title}</h2>${note && html`<p class="hint">${note}</p>`}</figcaption>
+  return html`<figure class="ds-card figure"><figcaption><h2 class="ds-heading" data-size="xs">${title}</h2>${note && html`<p class="hint">${note}</p>`}</figcaption>
     ${children}
     <details class="ds-details"><summary>${t('chart.table')}</summary><div>
       <${Table} label=${title} rows=${rows} keyOf=${(r) => r[0]} columns=${head.map((text, i) => ({ key: String(i), title: text, head: i === 0, num: i > 0, cell: (r) => r[i] }))} />

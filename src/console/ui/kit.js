@@ -90,7 +90,7 @@ export function Table({ label, columns, rows, keyOf = (row) => row.id, rowProps 
   const shown = columns.filter((c) => c && !c.hide);
   if (rows.length === 0) return html`<p class="ds-paragraph empty">${empty ?? t('list.empty')}</p>`;
   return html`<div class="tablewrap" tabindex="0" role="region" aria-label=${label}>
-    <table class=${`ds-table${wide ? ' wide' : ''}`} data-color="neutral" data-border data-hover data-zebra><caption class="ds-sr-only">${label}</caption>
+    <table class=${`ds-table${wide ? ' wide' : ''}`} data-border data-hover data-zebra><caption class="ds-sr-only">${label}</caption>
     <thead><tr>${shown.map((c) => html`<th key=${c.key} scope="col" class=${c.num ? 'num' : undefined} aria-sort=${c.sorted}>${c.title}</th>`)}</tr></thead>
     <tbody>${rows.map((row, i) => html`<tr key=${keyOf(row)} ...${rowProps(row, i)}>${shown.map((c) =>
       h(c.head ? 'th' : 'td', { key: c.key, scope: c.head ? 'row' : undefined, class: c.num ? 'num' : c.class }, c.cell(row, i)))}</tr>`)}</tbody>

@@ -118,8 +118,8 @@ function Progress({ counts, state }) {
 function Numbers({ doc, counts }) {
   const cards = [['total', counts.total], ['granted', counts.granted], ['partly_granted', counts.partly_granted], ['rejected', counts.rejected], ['dismissed', counts.dismissed], ['failed', counts.failed]]
     .filter(([name, n]) => n > 0 || name === 'total');
-  return html`<dl class="cards">${cards.map(([name, n]) => html`<div class="ds-card card" data-color="neutral" key=${name}><dt>${t(`batch.counts.${name}`)}</dt><dd>${number(n ?? 0)}</dd></div>`)}
-    <div class="ds-card card" data-color="neutral" key="sum"><dt>${t('batch.sum')}</dt><dd>${kroner(doc.amount_ore)}</dd></div></dl>`;
+  return html`<dl class="cards">${cards.map(([name, n]) => html`<div class="ds-card card" key=${name}><dt>${t(`batch.counts.${name}`)}</dt><dd>${number(n ?? 0)}</dd></div>`)}
+    <div class="ds-card card" key="sum"><dt>${t('batch.sum')}</dt><dd>${kroner(doc.amount_ore)}</dd></div></dl>`;
 }
 
 function editFields(values) {
@@ -144,7 +144,7 @@ function Items({ id, params, state, edit, version }) {
       { key: 'who', title: t('field.recipient'), cell: (r) => named(r, 'recipient') },
       { key: 'outcome', title: t('decide.outcome'), cell: (r) => html`<${State} group="outcome" value=${r.outcome} />${r.edited && html` <${Tag} color="warning">${t('batch.edited')}<//><br /><span class="subtle">${r.edited}</span>`}` },
       { key: 'amount', title: t('field.amount'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />` },
-      { key: 'calc', title: t('batch.calculation'), cell: (r) => html`<span class="subtle">${r.calculation}</span>${(r.obstacles ?? []).map((o) => html`<br /><strong>${o.text ?? o.detail ?? word('code', o.code ?? o)}</strong>`)}${r.error && html`<br /><strong>${r.error.detail ?? r.error.text ?? word('code', r.error.code)}</strong>`}` },
+      { key: 'calc', title: t('batch.calculation'), cell: (r) => html`<span class="subtle">${word('batch.kind', r.calculation)}</span>${(r.obstacles ?? []).map((o) => html`<br /><strong>${o.text ?? word('obstacle', o.code ?? o)}</strong>`)}${r.error && html`<br /><strong>${r.error.detail ?? r.error.text ?? word('code', r.error.code)}</strong>`}` },
       { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="item.state" value=${r.state} />` },
       { key: 'edit', title: html`<span class="ds-sr-only">${t('batch.edit')}</span>`, hide: state !== 'preview' || !has('caseworker'),
         cell: (r) => html`<${Button} kind="tertiary" onClick=${() => edit(r)} aria-label=${t('batch.edit_of', { case: r.case_number ?? String(r.application_id) })}>${t('batch.edit')}<//>` }]} />`}<//><//>`;

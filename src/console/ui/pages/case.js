@@ -1,7 +1,7 @@
 // A case: what is asked for, what has been found, what is decided and paid, and what you may do now.
 import { call, get, post, query } from '../api.js';
 import { ActionDialog, Form } from '../form.js';
-import { Alert, Await, Button, Due, Facts, LinkButton, Money, Page, Section, State, Tag, html, useEffect, useFetch, useState } from '../kit.js';
+import { Alert, Await, Button, Due, Facts, LinkButton, Money, Page, Section, State, Tag, html, useEffect, useFetch, useRef, useState } from '../kit.js';
 import { go, href, useKeys } from '../route.js';
 import { has, session, today } from '../session.js';
 import { day, moment, t, word } from '../text.js';
@@ -19,7 +19,6 @@ const ACTS = {
 };
 // Another's role, or another state of the case: told to who asks. The rest is told at once.
 const FAR = ['access.role.missing', 'object.move.illegal', 'decision.submit.nothing', 'award.accept.state', 'report.submit.award_state', 'goal_assessment.set.no_report'];
-const MAIN = ['impartiality', 'submit', 'assess', 'decide', 'decision_submit', 'decision_approve'];
 
 async function load(id, asOf) {
   const { doc, etag } = await get(`/applications/${id}${query({ as_of: asOf })}`);
@@ -54,14 +53,31 @@ function further(doc) {
   return [...doc.actions, ...add.filter(([name, fits]) => fits && !listed(name)).map(([action]) => ({ action, allowed: true }))];
 }
 
-function Actions({ actions, open }) {
+// One box for all, and all applications of the same recipient in one sentence.
+function Warnings({ rows }) {
+  const others = rows.filter((w) => w.code === 'duplicate');
+  const rest = rows.filter((w) => w.code !== 'duplicate');
+  if (!rows.length) return null;
+  return html`<${Alert} color="warning">${rest.map((w) => html`<p class="ds-paragraph" key=${w.code}>${t(`warning.${w.code}`)}</p>`)}
+    ${others.length > 0 && html`<p class="ds-paragraph">${t('warning.duplicate', { n: others.length })} ${others.map((w, i) => html`${i > 0 && ', '}<a class="ds-link" href=${`#/sak/${w.application_id}`}>${w.case_number}</a>`)}</p>`}<//>`;
+}
+
+// The act that comes next in the course of a case.
+function nextAct(allowed, doc) {
+  const course = ['decision_approve', 'decision_submit', 'submit', !doc.impartiality && 'impartiality', doc.assessments.length > 0 && 'decide', 'assess', 'award_accept', 'report_control', 'report_submit'];
+  const name = course.find((act) => act && allowed.some((a) => a.act === act));
+  return allowed.find((a) => a.act === name);
+}
+
+function Actions({ doc, actions, open }) {
   const known = actions.filter((a) => ACTS[a.action]).map((a) => ({ ...a, act: ACTS[a.action] }));
-  const allowed = known.filter((a) => a.allowed).sort((a, b) => Number(MAIN.includes(b.act)) - Number(MAIN.includes(a.act)));
+  const may = known.filter((a) => a.allowed);
+  const first = nextAct(may, doc);
+  const allowed = first ? [first, ...may.filter((a) => a !== first)] : may;
   const refused = known.filter((a) => !a.allowed && FAR.includes(a.code));
   const near = known.filter((a) => !a.allowed && !FAR.includes(a.code));
   const why = (a) => html`<li key=${a.act}><${Button} kind="secondary" disabled aria-describedby=${`why-${a.act}`}>${t(`act.${a.act}`)}<//> <span id=${`why-${a.act}`}>${a.reason ?? word('code', a.code)}</span></li>`;
-  const first = allowed.find((a) => MAIN.includes(a.act));
-  return html`<section class="actions ds-card noprint" data-color="neutral" aria-labelledby="acts"><h2 class="ds-heading" data-size="xs" id="acts">${t('case.actions')}</h2>
+  return html`<section class="actions ds-card noprint" aria-labelledby="acts"><h2 class="ds-heading" data-size="xs" id="acts">${t('case.actions')}</h2>
     ${allowed.length === 0 && html`<p class="ds-paragraph">${t('case.no_actions')}</p>`}
     <div class="buttons">${allowed.map((a) => html`<${Button} key=${a.act} data-act=${a.act} kind=${a === first ? 'primary' : 'secondary'} onClick=${() => open(a.act)}>${t(`act.${a.act}`)}<//>`)}</div>
     ${near.length > 0 && html`<ul class="plain refused">${near.map(why)}</ul>`}
@@ -112,7 +128,7 @@ function startOfDecision(doc) {
 // The act that is under way: the long forms in the page, the short ones in a dialog.
 function Act({ name, data, users, onClose, onDone, onStale }) {
   const { doc, etag } = data;
-  const shared = { submit: t(`act.${name}`), onCancel: onClose, onStale };
+  const shared = { submit: t('save'), onCancel: onClose, onStale };
   if (name === 'edit')
     return html`<${Section} title=${t('act.edit')}><${Form} ...${shared} fields=${editFields()} values=${{ title: doc.title, purpose: doc.purpose, amount_ore: typed(doc.amount_ore) }}
       onSubmit=${async (body) => { await editApplication(doc.id, body, etag); onDone(name); }} /><//>`;
@@ -124,7 +140,7 @@ function Act({ name, data, users, onClose, onDone, onStale }) {
       onSubmit=${async (body, { key }) => { await post(`/applications/${doc.id}/decisions`, decisionBody(body), { key }); onDone(name); }} /><//>`;
   if (name === 'decision_edit') {
     const d = underWay(doc);
-    return html`<${Section} title=${t('act.decision_edit')}><${Form} ...${shared} submit=${t('save')} fields=${decisionFields}
+    return html`<${Section} title=${t('act.decision_edit')}><${Form} ...${shared} fields=${decisionFields}
       values=${{ outcome: d.outcome, amount_ore: typed(d.amount_ore), grounds: d.grounds, conditions: d.conditions.join('\n'), payout_plan: planOf(d.payout_plan) }}
       onSubmit=${async (body) => { await call('PATCH', `/decisions/${d.id}`, { body: decisionBody(body), ifMatch: `"${d.version}"` }); onDone(name); }} /><//>`;
   }
@@ -148,7 +164,13 @@ function CaseBody({ data, again, asOf }) {
   const [done, setDone] = useState(null);
   const users = useUsers(act === 'assign');
   const onDone = (name) => { setAct(null); setDone(name); again(); };
+  const began = useRef(null);
   const open = (name) => { setDone(null); setAct(name); };
+  useEffect(() => {
+    if (!act || document.querySelector('dialog[open]')) return;
+    began.current?.scrollIntoView({ block: 'start' });
+    began.current?.querySelector('input, select, textarea')?.focus({ preventScroll: true });
+  }, [act]);
   const onStale = async () => {
     const { doc: rows } = await get(`/history${query({ object: `application/${doc.id}`, limit: 1 })}`).catch(() => ({ doc: { items: [] } }));
     again();
@@ -157,11 +179,11 @@ function CaseBody({ data, again, asOf }) {
   };
   return html`<div>
     ${asOf && html`<${Alert} color="info" title=${t('case.as_of', { at: moment(asOf) })}><a class="ds-link" href=${`#/sak/${doc.id}`}>${t('case.as_of_now')}</a><//>`}
-    ${doc.warnings?.map((w) => html`<${Alert} key=${w.code} color="warning">${t(`warning.${w.code}`, { case: w.case_number ?? '' })}<//>`)}
+    <${Warnings} rows=${doc.warnings ?? []} />
     ${done && html`<${Alert} color="success" live>${t(`done.${done}`)}<//>`}
-    ${!asOf && html`<${Actions} actions=${further(doc)} open=${open} />`}
+    ${!asOf && html`<${Actions} doc=${doc} actions=${further(doc)} open=${open} />`}
     <div class="columns"><div>
-      ${act && html`<${Act} key=${act} name=${act} data=${data} users=${users} onClose=${() => setAct(null)} onDone=${onDone} onStale=${onStale} />`}
+      ${act && html`<div class="act" tabindex="-1" ref=${began}><${Act} key=${act} name=${act} data=${data} users=${users} onClose=${() => setAct(null)} onDone=${onDone} onStale=${onStale} /></div>`}
       <${Application} doc=${doc} /><${Assessments} doc=${doc} criteria=${data.awardCriteria} /><${Decisions} doc=${doc} /><${AwardPart} doc=${doc} goals=${data.goals} /><${Appeals} doc=${doc} /></div>
       <aside aria-label=${t('case.side')}><${Deadlines} rows=${doc.deadlines ?? []} />
         <${Section} title=${t('case.history')}><${Timeline} rows=${data.history.items} asOfPath=${`/sak/${doc.id}`} />

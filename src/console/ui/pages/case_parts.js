@@ -8,7 +8,7 @@ const person = (value) => (value && typeof value === 'object' ? value.name : val
 
 function Assessment({ row, criteria }) {
   const nameOf = (id) => criteria.find((c) => c.id === id)?.name ?? t('assess.criterion', { id: String(id) });
-  return html`<article class="ds-card item" data-color="neutral"><div class="head"><strong>${word('outcome', row.recommended_outcome)}</strong> <${Money} ore=${row.recommended_amount_ore} /></div>
+  return html`<article class="ds-card item"><div class="head"><strong>${word('outcome', row.recommended_outcome)}</strong> <${Money} ore=${row.recommended_amount_ore} /></div>
     <p class="hint">${person(row.assessor)} · ${moment(row.assessed_at ?? row.at)}</p>
     ${!row.eligible && html`<p class="ds-paragraph strong">${t('assess.not_eligible')}</p>`}
     ${row.grounds && html`<p class="ds-paragraph prose">${row.grounds}</p>`}
@@ -29,7 +29,7 @@ function Plan({ rows }) {
 
 function Decision({ row }) {
   const issued = ['approved', 'superseded', 'annulled'].includes(row.state);
-  return html`<article class="ds-card item" data-color="neutral" data-state=${row.state}><div class="head"><span><strong>${word('outcome', row.outcome)}</strong>${row.amount_ore > 0 && html` <${Money} ore=${row.amount_ore} />`}</span>
+  return html`<article class="ds-card item" data-state=${row.state}><div class="head"><span><strong>${word('outcome', row.outcome)}</strong>${row.amount_ore > 0 && html` <${Money} ore=${row.amount_ore} />`}</span>
     <${State} group="decision.state" value=${row.state} /></div>
     <${Facts} rows=${[[t('decide.prepared_by'), person(row.prepared_by)], [t('decide.approved_by'), person(row.approved_by)], [t('decide.decided_at'), row.decided_at && moment(row.decided_at)],
       [t('decide.returned_reason'), row.state !== 'approved' && row.returned_reason], [t('decide.basis'), row.basis]]} />
@@ -54,7 +54,7 @@ export function PayoutsOfAward({ rows }) {
 
 function Report({ row, goals }) {
   const nameOf = (id) => goals.find((c) => c.id === id)?.name ?? '';
-  return html`<article class="ds-card item" data-color="neutral"><div class="head"><strong>${t('report.one')}</strong><${State} group="report.state" value=${row.state} /></div>
+  return html`<article class="ds-card item"><div class="head"><strong>${t('report.one')}</strong><${State} group="report.state" value=${row.state} /></div>
     <${Facts} rows=${[[t('field.due_on'), row.state === 'due' && html`<${Due} on=${row.due_on} today=${today()} />`], [t('field.submitted_at'), row.submitted_at && moment(row.submitted_at)],
       [t('report.spent'), row.spent_ore !== null && row.spent_ore !== undefined && html`<${Money} ore=${row.spent_ore} />`],
       [t('report.unspent'), row.unspent_ore > 0 && html`<${Money} ore=${row.unspent_ore} />`]]} />
@@ -70,12 +70,12 @@ export function AwardPart({ doc, goals }) {
     <${Facts} rows=${[[t('award.acceptance_due_on'), award.state === 'offered' && award.acceptance_due_on && html`<${Due} on=${award.acceptance_due_on} today=${today()} />`], [t('award.accepted_at'), award.accepted_at && moment(award.accepted_at)], [t('field.account_number'), award.account_number]]} />
     ${award.payouts?.length > 0 && html`<h3 class="ds-heading" data-size="2xs">${t('payout.title')}</h3><${PayoutsOfAward} rows=${award.payouts} />`}
     ${award.reports?.map((row) => html`<${Report} key=${row.id} row=${row} goals=${goals} />`)}
-    ${goal && html`<article class="ds-card item" data-color="neutral"><div class="head"><strong>${t('goal.title')}</strong><${State} group="level" value=${goal.level} /></div><p class="ds-paragraph prose">${goal.grounds}</p></article>`}<//>`;
+    ${goal && html`<article class="ds-card item"><div class="head"><strong>${t('goal.title')}</strong><${State} group="level" value=${goal.level} /></div><p class="ds-paragraph prose">${goal.grounds}</p></article>`}<//>`;
 }
 
 export function Appeals({ doc }) {
   if (!doc.appeals?.length) return null;
-  return html`<${Section} title=${t('case.appeals')}>${doc.appeals.map((row) => html`<article class="ds-card item" data-color="neutral" key=${row.id}><div class="head"><strong>${t('appeal.received', { on: day(row.received_on) })}</strong><${State} group="appeal.state" value=${row.state} /></div>
+  return html`<${Section} title=${t('case.appeals')}>${doc.appeals.map((row) => html`<article class="ds-card item" key=${row.id}><div class="head"><strong>${t('appeal.received', { on: day(row.received_on) })}</strong><${State} group="appeal.state" value=${row.state} /></div>
     <${Facts} rows=${[[t('field.due_on'), row.due_on && day(row.due_on)], [t('appeal.timely'), row.timely === null || row.timely === undefined ? null : t(row.timely ? 'yes' : 'no')]]} />
     ${row.grounds && html`<p class="ds-paragraph prose">${row.grounds}</p>`}</article>`)}<//>`;
 }

@@ -13,7 +13,7 @@ export function Login({ expired, onDone, languages }) {
   return html`<main id="main" class="login"><p class="brand">Tilsagn</p><h1 class="ds-heading" data-size="md">${t('login.title')}</h1>
     <p class="ds-paragraph lead">${t('login.lead')}</p>
     ${expired && html`<${Alert} color="info" live>${t('login.expired')}<//>`}
-    <div class="ds-card" data-color="neutral"><${Form} fields=${fields} submit=${t('login.submit')}
+    <div class="ds-card"><${Form} fields=${fields} submit=${t('login.submit')}
       onSubmit=${async ({ username, password }) => onDone(await login(username, password))} /></div>
     ${languages}</main>`;
 }

@@ -16,7 +16,7 @@ function valueOf(figure) {
 }
 
 function KeyFigures({ rows }) {
-  return html`<dl class="cards">${rows.map((f) => html`<div class="ds-card card" data-color="neutral" key=${f.id}><dt>${hasText(`figure.${f.id}`) ? t(`figure.${f.id}`) : f.label}</dt>
+  return html`<dl class="cards">${rows.map((f) => html`<div class="ds-card card" key=${f.id}><dt>${hasText(`figure.${f.id}`) ? t(`figure.${f.id}`) : f.label}</dt>
     <dd>${valueOf(f)}</dd>${f.denominator > 0 && f.numerator !== null && html`<dd class="of">${t('portfolio.of', { numerator: Number(f.numerator), denominator: Number(f.denominator) })}</dd>`}
     ${f.definition && html`<dd class="of"><details class="changes"><summary>${t('portfolio.what')}<span class="ds-sr-only">: ${f.label}</span></summary>${f.definition}</details></dd>`}</div>`)}</dl>`;
 }

@@ -49,7 +49,7 @@ export function NewScheme() {
 
 function Criteria({ title, rows, weights }) {
   if (!rows?.length) return null;
-  return html`<div><h3 class="ds-heading" data-size="2xs">${title}</h3><ul class="ds-list">${rows.map((c) => html`<li key=${c.id}>${c.name}${weights && ` (${t('assess.weight', { weight: c.weight })})`}${c.description && html`<br /><span class="subtle">${c.description}</span>`}</li>`)}</ul></div>`;
+  return html`<div><h3 class="ds-heading" data-size="2xs">${title}</h3><ul class="ds-list">${rows.map((c) => html`<li key=${c.id}>${c.name}${weights && html` <span class="subtle">${t('assess.weight', { weight: c.weight })}</span>`}${c.description && html`<br /><span class="subtle">${c.description}</span>`}</li>`)}</ul></div>`;
 }
 
 function Rules({ rows, add }) {

@@ -16,9 +16,9 @@ begin
     select f from import.cell_faults(p_body, '{"case_number": "text!", "received_on": "date!", "grounds": "text",
       "first_instance_outcome": "reversed|maintained|dismissed!", "outcome": "confirmed|changed|set_aside|dismissed!", "outcome_on": "date!"}') f
     union all select f from import.duplicate_faults(p_body, 'case_number', 'received_on') f
-    union all select (r.line, 'case_number', 'import.row.unknown')::import.fault from pg_temp.taken r where r.decision_id is null and r.case_number <> ''
-    union all select (r.line, 'outcome_on', 'import.row.order')::import.fault from pg_temp.taken r where import.day(r.outcome_on) < import.day(r.received_on)
-    union all select (r.line, 'received_on', 'import.row.order')::import.fault from pg_temp.taken r
+    union all select (r.line, 'case_number', 'reference')::import.fault from pg_temp.taken r where r.decision_id is null and r.case_number <> ''
+    union all select (r.line, 'outcome_on', 'order')::import.fault from pg_temp.taken r where import.day(r.outcome_on) < import.day(r.received_on)
+    union all select (r.line, 'received_on', 'order')::import.fault from pg_temp.taken r
       where import.day(r.received_on) < (r.decided_at at time zone 'Europe/Oslo')::date));
   insert into appeal.appeal (application_id, decision_id, state, received_on, arrived_on, grounds, first_instance_outcome, outcome, outcome_on, source)
   select application_id, decision_id, 'decided', received_on::date, received_on::date, coalesce(grounds, ''), first_instance_outcome, outcome,

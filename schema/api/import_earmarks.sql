@@ -12,11 +12,11 @@ begin
   perform import.refuse_faults(array(
     select f from import.cell_faults(p_body, '{"scheme": "text!", "recipient": "text!", "amount_nok": "money"}') f
     union all select f from import.duplicate_faults(p_body, 'scheme', 'recipient') f
-    union all select (r.line, 'scheme', 'import.row.unknown')::import.fault from pg_temp.taken r where r.scheme_id is null and r.scheme <> ''
-    union all select (r.line, 'scheme', 'import.row.not_earmarked')::import.fault from pg_temp.taken r
+    union all select (r.line, 'scheme', 'reference')::import.fault from pg_temp.taken r where r.scheme_id is null and r.scheme <> ''
+    union all select (r.line, 'scheme', 'not_earmarked')::import.fault from pg_temp.taken r
       join scheme.scheme s on s.id = r.scheme_id where s.form <> 'earmarked'
-    union all select (r.line, 'recipient', 'import.row.unknown')::import.fault from pg_temp.taken r where r.recipient_id is null and r.recipient <> ''
-    union all select (r.line, 'amount_nok', 'import.row.negative')::import.fault from pg_temp.taken r where import.ore(r.amount_nok) < 0));
+    union all select (r.line, 'recipient', 'reference')::import.fault from pg_temp.taken r where r.recipient_id is null and r.recipient <> ''
+    union all select (r.line, 'amount_nok', 'negative')::import.fault from pg_temp.taken r where import.ore(r.amount_nok) < 0));
   insert into scheme.earmark (scheme_id, recipient_id, amount_ore)
   select scheme_id, recipient_id, import.ore(amount_nok) from pg_temp.taken order by line on conflict do nothing;
   get diagnostics a_count = row_count;

@@ -11,9 +11,9 @@ begin
   perform import.refuse_faults(array(
     select f from import.cell_faults(p_body, '{"kind": "own|external|following!", "year": "year!", "title": "text!", "finished": "bool!", "schemes": "list!"}') f
     union all select f from import.duplicate_faults(p_body, 'year', 'title') f
-    union all select distinct (r.line, 'schemes', 'import.row.unknown')::import.fault from pg_temp.taken r, string_to_table(r.schemes, '|') s
+    union all select distinct (r.line, 'schemes', 'reference')::import.fault from pg_temp.taken r, string_to_table(r.schemes, '|') s
       where import.scheme_id(a_source, s) is null
-    union all select (r.line, 'title', 'import.row.taken')::import.fault from pg_temp.taken r join scheme.evaluation e on e.title = r.title and e.year::text = r.year));
+    union all select (r.line, 'title', 'taken')::import.fault from pg_temp.taken r join scheme.evaluation e on e.title = r.title and e.year::text = r.year));
   insert into scheme.evaluation (kind, year, title, finished, source)
   select kind, year::int, title, finished = 'true', a_source || '/' || line from pg_temp.taken order by line;
   get diagnostics a_count = row_count;

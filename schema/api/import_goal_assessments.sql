@@ -13,8 +13,8 @@ begin
   perform import.refuse_faults(array(
     select f from import.cell_faults(p_body, '{"case_number": "text!", "level": "high|medium|low|not_assessed!", "grounds": "text", "assessed_on": "date!"}') f
     union all select f from import.duplicate_faults(p_body, 'case_number') f
-    union all select (r.line, 'case_number', 'import.row.unknown')::import.fault from pg_temp.taken r where r.award_id is null and r.case_number <> ''
-    union all select (r.line, 'case_number', 'import.row.taken')::import.fault from pg_temp.taken r join report.goal_assessment g on g.award_id = r.award_id));
+    union all select (r.line, 'case_number', 'reference')::import.fault from pg_temp.taken r where r.award_id is null and r.case_number <> ''
+    union all select (r.line, 'case_number', 'taken')::import.fault from pg_temp.taken r join report.goal_assessment g on g.award_id = r.award_id));
   insert into report.goal_assessment (application_id, award_id, level, grounds, assessed_by, assessed_at, source)
   select application_id, award_id, level, coalesce(grounds, ''), import.account('caseworker'),
     assessed_on::date::timestamp at time zone 'Europe/Oslo', a_source || '/' || line from pg_temp.taken order by line;

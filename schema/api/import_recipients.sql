@@ -21,7 +21,7 @@ begin
     union all select (r.line, 'orgnr', 'orgnr')::import.fault from pg_temp.taken r where nullif(r.orgnr, '') !~ a_series
     union all select (r.line, 'orgnr', 'missing')::import.fault from pg_temp.taken r
       where coalesce(r.orgnr, '') = '' and r.type not in ('private_person', 'foreign')
-    union all select (r.line, 'municipality', 'import.row.unknown')::import.fault from pg_temp.taken r
+    union all select (r.line, 'municipality', 'reference')::import.fault from pg_temp.taken r
       where r.municipality <> '' and not exists (select from recipient.municipality m where m.number = r.municipality)));
   insert into recipient.recipient (orgnr, name, type, sector, municipality, language, address, source)
   select nullif(r.orgnr, ''), r.name, r.type, coalesce(nullif(r.sector, ''), t.sector), nullif(r.municipality, ''),

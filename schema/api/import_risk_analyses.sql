@@ -11,8 +11,8 @@ begin
   perform import.refuse_faults(array(
     select f from import.cell_faults(p_body, '{"scheme": "text!", "year": "year!", "level": "high|medium|low!", "text": "text"}') f
     union all select f from import.duplicate_faults(p_body, 'scheme', 'year') f
-    union all select (r.line, 'scheme', 'import.row.unknown')::import.fault from pg_temp.taken r where r.scheme_id is null and r.scheme <> ''
-    union all select (r.line, 'year', 'import.row.taken')::import.fault from pg_temp.taken r join scheme.risk_analysis a
+    union all select (r.line, 'scheme', 'reference')::import.fault from pg_temp.taken r where r.scheme_id is null and r.scheme <> ''
+    union all select (r.line, 'year', 'taken')::import.fault from pg_temp.taken r join scheme.risk_analysis a
       on a.scheme_id = r.scheme_id and a.year::text = r.year));
   insert into scheme.risk_analysis (scheme_id, year, level, text, source)
   select scheme_id, year::int, level, coalesce(text, ''), a_source || '/' || line from pg_temp.taken order by line;

@@ -15,11 +15,11 @@ begin
       "goals": "text!", "target_group": "text", "goal_criteria": "list!", "award_criteria": "list!", "follow_up": "text!",
       "evaluation": "text!", "user_perspective": "text"}') f
     union all select f from import.duplicate_faults(p_body, 'scheme', 'valid_from') f
-    union all select (r.line, 'scheme', 'import.row.unknown')::import.fault from pg_temp.taken r where r.scheme_id is null and r.scheme <> ''
+    union all select (r.line, 'scheme', 'reference')::import.fault from pg_temp.taken r where r.scheme_id is null and r.scheme <> ''
     union all select (r.line, 'award_criteria', 'type')::import.fault from pg_temp.taken r
       where r.award_criteria <> '' and r.award_criteria !~ '^([^|:]+:\d{1,3})(\|[^|:]+:\d{1,3})*$'
     union all select (r.line, 'goal_criteria', 'type')::import.fault from pg_temp.taken r where r.goal_criteria ~ '(^\||\|\||\|$)'
-    union all select (r.line, 'valid_from', 'import.row.taken')::import.fault from pg_temp.taken r join scheme.rules x
+    union all select (r.line, 'valid_from', 'taken')::import.fault from pg_temp.taken r join scheme.rules x
       on x.scheme_id = r.scheme_id and x.valid_from = import.day(r.valid_from)));
   with made as (
     insert into scheme.rules (scheme_id, valid_from, change, cause, goals, target_group, follow_up, evaluation, user_perspective, source)

@@ -11,11 +11,11 @@ begin
   perform import.refuse_faults(array(
     select f from import.cell_faults(p_body, '{"scheme": "text!", "year": "year!", "chapter": "text!", "post": "text!", "amount_nok": "money!"}') f
     union all select f from import.duplicate_faults(p_body, 'scheme', 'year', 'chapter', 'post') f
-    union all select (r.line, 'scheme', 'import.row.unknown')::import.fault from pg_temp.taken r where r.scheme_id is null and r.scheme <> ''
+    union all select (r.line, 'scheme', 'reference')::import.fault from pg_temp.taken r where r.scheme_id is null and r.scheme <> ''
     union all select (r.line, 'chapter', 'type')::import.fault from pg_temp.taken r where r.chapter <> '' and r.chapter !~ '^\d{4}$'
     union all select (r.line, 'post', 'type')::import.fault from pg_temp.taken r where r.post <> '' and r.post !~ '^\d{2}$'
-    union all select (r.line, 'amount_nok', 'import.row.negative')::import.fault from pg_temp.taken r where import.ore(r.amount_nok) < 0
-    union all select (r.line, 'post', 'import.row.taken')::import.fault from pg_temp.taken r join budget.scheme_budget b
+    union all select (r.line, 'amount_nok', 'negative')::import.fault from pg_temp.taken r where import.ore(r.amount_nok) < 0
+    union all select (r.line, 'post', 'taken')::import.fault from pg_temp.taken r join budget.scheme_budget b
       on b.scheme_id = r.scheme_id and b.year::text = r.year and b.chapter = r.chapter and b.post = r.post));
   insert into budget.scheme_budget (scheme_id, year, chapter, post, amount_ore)
   select scheme_id, year::int, chapter, post, import.ore(amount_nok) from pg_temp.taken order by line;

@@ -12,8 +12,8 @@ begin
     select f from import.cell_faults(p_body, '{"scheme": "text!", "grant_year": "year!", "report_date": "date!",
       "level": "high|medium|low|not_assessed!", "grounds": "text"}') f
     union all select f from import.duplicate_faults(p_body, 'scheme', 'grant_year', 'report_date') f
-    union all select (r.line, 'scheme', 'import.row.unknown')::import.fault from pg_temp.taken r where r.scheme_id is null and r.scheme <> ''
-    union all select (r.line, 'report_date', 'import.row.taken')::import.fault from pg_temp.taken r join report.scheme_goal_attainment a
+    union all select (r.line, 'scheme', 'reference')::import.fault from pg_temp.taken r where r.scheme_id is null and r.scheme <> ''
+    union all select (r.line, 'report_date', 'taken')::import.fault from pg_temp.taken r join report.scheme_goal_attainment a
       on a.scheme_id = r.scheme_id and a.grant_year::text = r.grant_year and a.report_date = import.day(r.report_date)));
   insert into report.scheme_goal_attainment (scheme_id, grant_year, report_date, level, grounds, set_by, set_at, source)
   select scheme_id, grant_year::int, report_date::date, level, coalesce(grounds, ''), import.account('approver'),

@@ -17,13 +17,13 @@ begin
       'opened_on', 'date!', 'closed_on', 'date', 'closed_reason', 'text', 'successor', 'text', 'generated', 'bool')) f
     union all select f from import.duplicate_faults(p_body, 'ref') f
     union all select f from import.duplicate_faults(p_body, 'code') f
-    union all select (r.line, 'office', 'import.row.unknown')::import.fault from pg_temp.taken r where r.office <> '' and r.office_id is null
-    union all select (r.line, 'successor', 'import.row.unknown')::import.fault from pg_temp.taken r
+    union all select (r.line, 'office', 'reference')::import.fault from pg_temp.taken r where r.office <> '' and r.office_id is null
+    union all select (r.line, 'successor', 'reference')::import.fault from pg_temp.taken r
       where r.successor <> '' and not exists (select from pg_temp.taken o where o.ref = r.successor)
-    union all select (r.line, 'closed_on', 'import.row.order')::import.fault from pg_temp.taken r where import.day(r.closed_on) < import.day(r.opened_on)
-    union all select (r.line, 'closed_reason', 'import.row.contradiction')::import.fault from pg_temp.taken r
+    union all select (r.line, 'closed_on', 'order')::import.fault from pg_temp.taken r where import.day(r.closed_on) < import.day(r.opened_on)
+    union all select (r.line, 'closed_reason', 'contradiction')::import.fault from pg_temp.taken r
       where (coalesce(r.closed_on, '') = '') <> (coalesce(r.closed_reason, '') = '')
-    union all select (r.line, 'ref', 'import.row.taken')::import.fault from pg_temp.taken r join scheme.scheme s
+    union all select (r.line, 'ref', 'taken')::import.fault from pg_temp.taken r join scheme.scheme s
       on s.source = a_source || '/' || r.ref or s.code = nullif(r.code, '')));
   with made as (
     insert into scheme.scheme (code, name, name_nn, purpose, form, manager, target_group, restricted_to, opened_on, closed_on, closed_reason,

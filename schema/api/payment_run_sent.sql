@@ -6,6 +6,7 @@ declare
   r payment.payment_run := payment.lock_run(p_id, p_if_match, false, 'finance');
 begin
   perform rule.move('payment_run', r.state, 'sent');
+  perform payment.require_open(to_char(r.pay_on, 'YYYY-MM'));
   if not exists (select from payment.payment_file where payment_run_id = p_id) then
     perform rule.refuse('payment_run.sent.no_file');
   end if;

@@ -1,5 +1,6 @@
 -- One entry on a post, and with it the post's totals. The post is made by its first entry. Refused
--- when it would leave less than is bound: budget_entry.create.below_committed.
+-- when it would leave less than is bound: budget_entry.create.below_committed; and spending that was
+-- booked elsewhere, once the year's last month is closed: period.post.closed.
 create function budget.enter(p_year int, p_chapter text, p_post text, p_kind text, p_amount_ore bigint,
   p_counterpart text, p_basis text, p_source text default null) returns budget.entry
 language plpgsql as $$
@@ -7,6 +8,9 @@ declare
   a budget.appropriation;
   e budget.entry;
 begin
+  if p_kind in ('booked', 'given_authority_use') then
+    perform payment.require_open(p_year || '-12');
+  end if;
   insert into budget.appropriation (year, chapter, post) values (p_year, p_chapter, p_post) on conflict do nothing;
   select * into a from budget.appropriation where (year, chapter, post) = (p_year, p_chapter, p_post) for update;
   a.carried_over_ore := a.carried_over_ore + case when p_kind = 'carried_over' then p_amount_ore else 0 end;

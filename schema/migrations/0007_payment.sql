@@ -84,13 +84,19 @@ create table payment.payment_file (
   unique (payment_run_id, pain_version)
 );
 
+-- A closed accounting month takes no postings (rule 10). It is opened again by two people.
 create table payment.period (
-  month text primary key check (month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'),
-  id bigint generated always as identity unique,
+  id bigint generated always as identity primary key,
   version int not null default 1,
+  month text not null unique check (month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'),
+  state text not null,                       -- closed · open
   closed_by bigint not null references access.user_account,
   closed_at timestamptz not null,
-  reopened_reason text
+  reopen_asked_by bigint references access.user_account,
+  reopen_reason text,
+  reopened_by bigint references access.user_account,
+  constraint period_same_person check (reopened_by <> reopen_asked_by),
+  check (state = 'closed' or reopened_by is not null)
 );
 
 insert into rule.transition
@@ -108,7 +114,8 @@ select 'payment_run', f, t from (values
   ('attested', 'cancelled'), ('approved', 'sent'), ('sent', 'completed')) m (f, t);
 insert into rule.governed (table_name, object, case_column, omitted, stateful) values
   ('payment.payment_run', 'payment_run', '', '', true), ('payment.payout', 'payout', 'application_id', '', true),
-  ('payment.payment_file', 'payment_file', '', 'content', false), ('payment.period', 'period', '', '', false);
+  ('payment.payment_file', 'payment_file', '', 'content', false), ('payment.period', 'period', '', '', true);
+insert into rule.transition values ('period', '', 'closed'), ('period', 'closed', 'open'), ('period', 'open', 'closed');
 insert into rule.kept values ('payment.file_line');
 
 -- Who pays: replaced per installation by a newer row.

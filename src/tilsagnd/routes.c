@@ -33,6 +33,7 @@ const struct route *const routes[] = {
     batch_routes,
     payout_routes,
     payment_run_routes,
+    period_routes,
     report_routes,
     import_routes,
     history_routes,

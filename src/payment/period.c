@@ -1,0 +1,16 @@
+#include "payment/payment.h"
+
+static const struct shape reopen_body[] = { FIELD_TEXT("reason", 1, 4000, REQUIRED), SHAPE_END };
+
+static const struct shape list_query[] = { FIELD_CHOICE("state", "closed|open"), SHAPE_END };
+
+const struct route period_routes[] = {
+    ROUTE_LIST("/periods", "period_list", ROLE_SIGNED_IN, PERIOD_LIST, .query = list_query,
+               .reply = "period_row", .summary = "Accounting months that have been closed"),
+    ROUTE_ACTION("/periods/{month:month}/close", "period_close", ROLE_FINANCE, PERIOD_CLOSE,
+                 .reply = "period", .summary = "Closes a month; it takes no postings any more"),
+    ROUTE_ACTION("/periods/{month:month}/reopen", "period_reopen", ROLE_FINANCE, PERIOD_REOPEN,
+                 .body = reopen_body, .reply = "period",
+                 .summary = "Opens a closed month again: one asks, another confirms"),
+    { 0 },
+};

@@ -309,7 +309,7 @@ static void problems_write(struct buf *out, const struct route *route)
     } rows[] = { { 400, true },
                  { 401, session },
                  { 403, session },
-                 { 404, strchr(route->path, '{') != NULL },
+                 { 404, strchr(route->path, '{') != NULL || (route->flags & ROUTE_REFERS) != 0 },
                  { 406, true },
                  { 409, writes && session },
                  { 412, writes && session },
@@ -319,6 +319,7 @@ static void problems_write(struct buf *out, const struct route *route)
                  { 428, (route->flags & ROUTE_IF_MATCH) != 0 },
                  { 429, !session && writes },
                  { 500, true },
+                 { 501, (route->flags & ROUTE_OPTIONAL) != 0 },
                  { 503, true } };
     for (unsigned i = 0; i < countof(rows); i++)
         if (rows[i].may)

@@ -55,6 +55,8 @@ enum {
     ROUTE_BODY_OPTIONAL = 1 << 4, /* no body at all counts as {} */
     ROUTE_BODY_BYTES = 1 << 5,    /* any content type, up to ROUTE_IMPORT_MAX: attachments */
     ROUTE_QUIET = 1 << 6,         /* no line in the access log: probes */
+    ROUTE_REFERS = 1 << 7,        /* body or query names an object: 404 when it is not seen */
+    ROUTE_OPTIONAL = 1 << 8,      /* needs what not every installation has: 501 without */
 };
 
 enum {

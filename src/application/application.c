@@ -88,8 +88,8 @@ static const struct shape deadline_query[] = {
 
 const struct route application_routes[] = {
     ROUTE_CREATE("/applications", "application_create", WRITERS, APPLICATION_CREATE,
-                 .body = create_body, .location = "/applications/{id}", .reply = "application",
-                 .summary = "A new draft, also on an applicant's behalf"),
+                 .flags = ROUTE_REFERS, .body = create_body, .location = "/applications/{id}",
+                 .reply = "application", .summary = "A new draft, also on an applicant's behalf"),
     ROUTE_LIST("/applications", "application_list", ROLE_SIGNED_IN, APPLICATION_LIST,
                .query = list_query, .reply = "application_row", .summary = "The work queue"),
     ROUTE_READ("/applications/{id}", "application_get", ROLE_SIGNED_IN, APPLICATION_GET, CASE,

@@ -24,7 +24,8 @@ static const struct shape access_log_query[] = {
 
 const struct route history_routes[] = {
     ROUTE_LIST("/history", "history_list", ROLE_SIGNED_IN, HISTORY_LIST, .query = history_query,
-               .reply = "history_row", .summary = "Who did what, newest first"),
+               .flags = ROUTE_REFERS, .reply = "history_row",
+               .summary = "Who did what, newest first"),
     ROUTE_LIST("/access-log", "access_log_list", ROLE_AUDITOR, ACCESS_LOG_LIST,
                .query = access_log_query, .reply = "access_log_row",
                .summary = "Who read personal data and restricted cases, newest first"),

@@ -87,6 +87,7 @@ const struct route recipient_routes[] = {
       .body = create_body,
       .reply = "recipient",
       .location = "/recipients/{id}",
+      .flags = ROUTE_OPTIONAL,
       .summary = "Registers a recipient, once for all schemes and years" },
     ROUTE_READ("/recipients/{id}", "recipient_get", READERS, RECIPIENT_GET, RECIPIENT,
                .summary = "One recipient with its accounts"),

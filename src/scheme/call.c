@@ -39,7 +39,7 @@ const struct route call_routes[] = {
     ROUTE_LIST("/calls", "call_list", ROLE_SIGNED_IN, CALL_LIST, .query = call_query,
                .reply = "call_row", .summary = "Calls for applications"),
     ROUTE_CREATE("/calls", "call_create", ROLE_SCHEME_OWNER, CALL_CREATE, .body = create_body,
-                 .reply = "call", .location = "/calls/{id}",
+                 .reply = "call", .location = "/calls/{id}", .flags = ROUTE_REFERS,
                  .summary = "A draft of a call of a scheme for a grant year"),
     ROUTE_READ("/calls/{id}", "call_get", ROLE_SIGNED_IN, CALL_GET, CALL, .summary = "One call"),
     ROUTE_CHANGE("/calls/{id}", "call_update", ROLE_SCHEME_OWNER, CALL_UPDATE, CALL,

@@ -15,7 +15,7 @@ begin
   select conflict into a_conflict from application.impartiality where application_id = a.id and user_id = p_viewer.user_id;
   an_impartial := case when a_conflict then 'impartiality.conflict.declared' when a_conflict is null then 'impartiality.declaration.missing' end;
   return (select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('action', t.action, 'allowed', t.code is null, 'code', t.code,
-      'reason', rule.reason(t.code, p_viewer.language))) order by t.n)
+      'reason', case p_viewer.language when 'nn' then r.nn when 'en' then r.en else r.nb end)) order by t.n)
     from (select m.n, m.action, case when not m.roles && p_viewer.roles then 'access.role.missing'
             when not coalesce(m.fits, false) then m.why else m.further end as code
       from (values
@@ -41,6 +41,7 @@ begin
         (15, 'report', '{caseworker,applicant}', w.state in ('accepted', 'running', 'reported'), 'report.submit.award_state', null),
         (16, 'assess_goals', '{caseworker}', exists (select from report.report r where r.award_id = w.id and r.state <> 'due'),
           'goal_assessment.set.no_report', null)
-      ) m (n, action, roles, fits, why, further)) t);
+      ) m (n, action, roles, fits, why, further)) t
+    left join rule.reason r on r.code = t.code);
 end
 $$;

@@ -1,8 +1,10 @@
 -- Records a declaration; the last one counts, and every earlier one stays in the history.
 create function application.declare_impartiality(p_application_id bigint, p_user_id bigint, p_conflict boolean, p_ground text) returns void
-language sql as $$
+language plpgsql as $$
+begin
   insert into application.impartiality (application_id, user_id, conflict, ground, declared_at)
   values (p_application_id, p_user_id, p_conflict, p_ground, rule.now())
   on conflict (application_id, user_id) do update
-    set conflict = excluded.conflict, ground = excluded.ground, declared_at = excluded.declared_at
+    set conflict = excluded.conflict, ground = excluded.ground, declared_at = excluded.declared_at;
+end
 $$;

@@ -82,6 +82,7 @@ create table appeal.appeal (
   source text
 );
 create index appeal_decision on appeal.appeal (decision_id);
+create index appeal_application on appeal.appeal (application_id, id);
 
 insert into rule.transition
 select 'report', f, t from (values

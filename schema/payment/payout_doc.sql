@@ -1,7 +1,8 @@
 -- A payout as the API shows it.
 create function payment.payout_doc(p_id bigint) returns jsonb
-language sql stable as $$
-  select jsonb_build_object('id', p.id, 'version', p.version, 'award_id', p.award_id, 'application_id', p.application_id,
+language plpgsql stable as $$
+begin
+  return (select jsonb_build_object('id', p.id, 'version', p.version, 'award_id', p.award_id, 'application_id', p.application_id,
     'number', p.number, 'attempt', p.attempt, 'recipient_id', p.recipient_id, 'scheme_id', p.scheme_id, 'due_on', p.due_on, 'amount_ore', p.amount_ore,
     'requires', to_jsonb(p.requires), 'state', payment.shown_state(p), 'blocked_by', to_jsonb(case when p.state in ('planned', 'due', 'blocked')
       then payment.blocked_by(p, rule.today()) else '{}' end), 'held_reason', p.held_reason, 'payment_run_id', p.payment_run_id,
@@ -9,5 +10,6 @@ language sql stable as $$
     'sector', (select sector from recipient.recipient where id = p.recipient_id))
   from payment.payout p
   left join budget.commitment c on c.id = p.commitment_id
-  left join budget.scheme_budget b on b.id = c.scheme_budget_id where p.id = p_id
+  left join budget.scheme_budget b on b.id = c.scheme_budget_id where p.id = p_id);
+end
 $$;

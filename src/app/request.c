@@ -204,12 +204,14 @@ enum flow request_ask(struct request *request, enum sql sql, const char *const *
 
 enum flow request_act(struct request *request, enum sql sql, const char *const *args)
 {
-    REQUIRE(sql_lane(sql) == DB_WRITE);
+    enum db_lane lane = sql_lane(sql);
+    REQUIRE(lane == DB_WRITE || lane == DB_BULK);
     request->act_args[0] = request->token;
     request->act_args[1] = request->uuid;
     request->act_args[2] = request->route->name;
     request->act_args[3] = request->key;
-    request->unit[0] = (struct db_statement){ SQL_ACT, request->act_args };
+    request->unit[0] =
+        (struct db_statement){ lane == DB_BULK ? SQL_ACT_BULK : SQL_ACT, request->act_args };
     request->unit[1] = (struct db_statement){ sql, args };
     request->nunit = 2;
     return unit_start(request);

@@ -43,7 +43,8 @@ void request_header(struct request *request, const char *name, const char *value
 
 /* Asks the database: one statement. For reads, and for writes nobody is signed in for. */
 enum flow request_ask(struct request *request, enum sql sql, const char *const *args) MUST_CHECK;
-/* Writes: who acts (with the Idempotency-Key), then the statement, in one transaction. */
+/* Writes: who acts (with the Idempotency-Key), then the statement, in one transaction; of lane
+ * DB_WRITE, or DB_BULK for what may take minutes. */
 enum flow request_act(struct request *request, enum sql sql, const char *const *args) MUST_CHECK;
 /* `work` runs on a thread and touches nothing but `data`, which lives as long as the request; a
  * negative errno is a fault (500), -EAGAIN means that too many wait (429). */

@@ -6,7 +6,7 @@ declare
 begin
   perform rule.move('application', a.state, 'draft');
   if rule.now() >= rule.day_end((select deadline_on from scheme.call where id = a.call_id)) then
-    perform rule.refuse('application.reopen.deadline_passed');
+    perform rule.refuse('application.reopen.deadline_passed', jsonb_build_object('current_state', a.state));
   end if;
   update application.application set state = 'draft', submitted_at = null, complete_at = null, late = false where id = p_id;
   perform application.end_deadline(p_id, 'cancelled', 'preliminary_answer');

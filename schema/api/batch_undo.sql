@@ -7,7 +7,7 @@ declare
 begin
   perform rule.move('batch', b.state, 'undone');
   if b.undo_until <= clock_timestamp() then
-    perform rule.refuse('batch.undo.window_over', jsonb_build_object('undo_until', api.ts(b.undo_until)));
+    perform rule.refuse('batch.undo.window_over', jsonb_build_object('current_state', b.state, 'undo_until', api.ts(b.undo_until)));
   end if;
   perform from application.application a where a.id in (select application_id from batch.item where batch_id = p_id and state = 'done') order by a.id for update;
   update decision.award w set state = 'annulled' from decision.decision d where d.batch_id = p_id and d.state = 'approved' and w.decision_id = d.id;

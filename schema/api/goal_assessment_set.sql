@@ -8,7 +8,7 @@ declare
 begin
   perform report.check_criteria(p_id, coalesce(p_body -> 'criteria', '[]'), '/criteria');
   if not exists (select from report.report where award_id = p_id and state <> 'due') then
-    perform rule.refuse('goal_assessment.set.no_report');
+    perform rule.refuse('goal_assessment.set.no_report', jsonb_build_object('current_state', w.state));
   end if;
   insert into report.goal_assessment as o (application_id, award_id, criteria, level, grounds, assessed_by, assessed_at)
   values (w.application_id, p_id, coalesce(p_body -> 'criteria', '[]'), p_body ->> 'level', coalesce(p_body ->> 'grounds', ''),

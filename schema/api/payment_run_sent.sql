@@ -8,7 +8,7 @@ begin
   perform rule.move('payment_run', r.state, 'sent');
   perform payment.require_open(to_char(r.pay_on, 'YYYY-MM'));
   if not exists (select from payment.payment_file where payment_run_id = p_id) then
-    perform rule.refuse('payment_run.sent.no_file');
+    perform rule.refuse('payment_run.sent.no_file', jsonb_build_object('current_state', r.state));
   end if;
   perform budget.pay(x.commitment_id, x.amount_ore) from (select commitment_id, sum(amount_ore)::bigint as amount_ore
     from payment.payout where payment_run_id = p_id and state = 'approved' group by commitment_id order by commitment_id) x;

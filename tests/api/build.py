@@ -23,7 +23,7 @@ class Build(World):
 
     def account_number(self):
         while True:
-            digits = f"1503{next(self.number):06d}"
+            digits = f"150361{next(self.number):04d}"
             check = mod11(digits, (5, 4, 3, 2, 7, 6, 5, 4, 3, 2))
             if check is not None:
                 return digits + check

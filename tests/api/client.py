@@ -20,6 +20,10 @@ STATUS_OF = {
 }
 
 
+MEMBERS_OF = {"budget-exceeded": ("available_ore", "requested_ore", "limit"),
+              "illegal-transition": ("current_state",)}
+
+
 class Reply:
     def __init__(self, method, path, status, headers, body):
         self.method, self.path = method, path
@@ -256,6 +260,11 @@ def check_problem(reply, language="nb"):
     assert "{" not in problem["detail"], f"a hole that was not filled: {reply!r}"
     assert problem["instance"] == reply.headers["X-Request-Id"], repr(reply)
     assert reply.headers["Content-Language"] == language.split(",")[0].split("-")[0], repr(reply)
+    for members in MEMBERS_OF.get(slug, ()):
+        assert members in problem, f"without {members}: {reply!r}"
+    if slug in ("rate-limited", "unavailable"):
+        assert int(reply.headers["Retry-After"]) > 0, repr(reply)
+    assert slug != "validation" or problem.get("errors"), f"a fault nowhere: {reply!r}"
     for error in problem.get("errors", []):
         assert {"pointer", "code", "detail"} <= set(error) and error["detail"], repr(reply)
 

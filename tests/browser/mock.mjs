@@ -41,8 +41,9 @@ function actionsOf(doc, user) {
     ['approve_decision', 'approver', draft?.state === 'submitted', draft?.prepared_by.id === user.id && 'Du forberedte vedtaket.'], ['accept', 'caseworker', doc.award?.state === 'offered'], ['decline', 'caseworker', doc.award?.state === 'offered'],
     ['report', 'caseworker', ['accepted', 'running', 'reported'].includes(doc.award?.state)], ['assess_goals', 'caseworker', doc.award?.reports.length > 0]];
   return rows.map(([action, role, fits, further]) => {
-    const reason = !user.roles.includes(role) ? 'Krever en annen rolle.' : !fits ? 'Passer ikke med tilstanden nå.' : further || null;
-    return { action, allowed: !reason, ...(reason && { code: action, reason }) };
+    const [code, reason] = !user.roles.includes(role) ? ['access.role.missing', 'Krever en annen rolle.']
+      : !fits ? ['object.move.illegal', 'Passer ikke med tilstanden nå.'] : further ? [`case.${action}`, further] : [];
+    return { action, allowed: !reason, ...(reason && { code, reason }) };
   });
 }
 

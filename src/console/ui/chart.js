@@ -1,5 +1,5 @@
 // Pictures of numbers as SVG that takes its colours from the theme. Every picture has its table.
-import { Table, html, useId } from './kit.js';
+import { Button, Table, html, useId } from './kit.js';
 import { t } from './text.js';
 
 const ROW = 34;
@@ -38,11 +38,23 @@ export function Parts({ rows, label }) {
     ${parts.map((p) => html`<g key=${p.i}><rect x="0" y=${58 + p.i * 26} width="18" height="18" rx="2" fill=${`url(#${id}-${p.i})`} /><text x="28" y=${72 + p.i * 26}>${p.label}: ${p.text}</text></g>`)}</svg>`;
 }
 
+// The table as a file that Norwegian Excel opens: semicolons, and a mark that it is UTF-8. A cell that
+// begins like a formula is made text.
+function saveCsv(title, head, rows) {
+  const cell = (value) => `"${String(value ?? '').replace(/^[=+\-@]/, "'$&").replace(/"/g, '""')}"`;
+  const text = [head, ...rows].map((row) => row.map(cell).join(';')).join('\r\n');
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/csv' }));
+  link.download = `${title}.csv`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
 // head: titles; rows: arrays of the same length, first the name.
-export function Figure({ title, note, head, rows, csv, children }) {
+export function Figure({ title, note, head, rows, children }) {
   return html`<figure class="ds-card figure"><figcaption><h2 class="ds-heading" data-size="xs">${title}</h2>${note && html`<p class="hint">${note}</p>`}</figcaption>
     ${children}
     <details class="ds-details"><summary>${t('chart.table')}</summary><div>
       <${Table} label=${title} rows=${rows} keyOf=${(r) => r[0]} columns=${head.map((text, i) => ({ key: String(i), title: text, head: i === 0, num: i > 0, cell: (r) => r[i] }))} />
-      ${csv && html`<p class="ds-paragraph"><a class="ds-link" href=${csv} download>${t('chart.csv')}</a></p>`}</div></details></figure>`;
+      <div class="buttons"><${Button} kind="tertiary" onClick=${() => saveCsv(title, head, rows)}>${t('chart.csv')}<//></div></div></details></figure>`;
 }

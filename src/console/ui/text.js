@@ -23,8 +23,6 @@ export async function chooseLanguage(next) {
   await useLanguage(next);
 }
 
-export const hasText = (key) => key in words;
-
 // t('queue.count', {n: 3}) takes 'queue.count.other' when there is one for the number.
 export function t(key, values) {
   let text = words[key];

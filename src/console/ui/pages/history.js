@@ -14,12 +14,12 @@ function objectLink(object) {
 export function History({ params }) {
   const pages = usePages('/history', params);
   const fields = [
-    { name: 'object', label: t('history.object'), type: 'search' },
+    { name: 'object', label: t('history.object_example'), type: 'search', fits: /^[a-z_]+\/\d+$/ },
     { name: 'actor', label: t('history.actor'), type: 'search', fits: /^\d+$/ },
     { name: 'action', label: t('history.action'), type: 'search' },
     { name: 'from', label: t('history.from'), type: 'date' },
     { name: 'to', label: t('history.to'), type: 'date' },
-    { name: 'request_id', label: t('history.request'), type: 'search' }];
+    { name: 'request_id', label: t('history.request'), type: 'search', fits: /^[0-9a-f-]{32,36}$/ }];
   return html`<${Page} title=${t('history.title')} lead=${t('history.lead')}>
     <${Filters} path="/historikk" params=${params} fields=${fields} />
     <p class="ds-paragraph meta"><${Exports} path="/history" filters=${params} /></p>

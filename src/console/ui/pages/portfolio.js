@@ -1,23 +1,24 @@
 // The portfolio in numbers; every figure says what it counts and of how many.
-import { get, link, query } from '../api.js';
+import { get } from '../api.js';
 import { Bars, Figure, Parts } from '../chart.js';
 import { Await, Page, Trouble, html, useFetch } from '../kit.js';
 import { Filters, years } from '../list.js';
 import { thisYear } from '../session.js';
-import { day, hasText, kroner, kronerShort, number, percent, t, word } from '../text.js';
+import { day, kroner, kronerShort, number, percent, t, word } from '../text.js';
 
 const LEVELS = ['high', 'medium', 'low'];
 
-function valueOf(figure) {
-  if (figure.value === null || figure.value === undefined) return '–';
-  if (figure.unit === 'ore' || figure.id === 'budget') return kronerShort(figure.value);
-  if (figure.unit === 'percent' || /^\d+\.\d$/.test(String(figure.value))) return percent(figure.value);
-  return number(Number(figure.value));
+function valueOf(unit, value) {
+  if (value === null || value === undefined) return '–';
+  if (unit === 'ore') return kronerShort(value);
+  if (unit === 'percent') return percent(value);
+  return number(Number(value));
 }
 
 function KeyFigures({ rows }) {
-  return html`<dl class="cards">${rows.map((f) => html`<div class="ds-card card" key=${f.id}><dt>${hasText(`figure.${f.id}`) ? t(`figure.${f.id}`) : f.label}</dt>
-    <dd>${valueOf(f)}</dd>${f.denominator > 0 && f.numerator !== null && html`<dd class="of">${t('portfolio.of', { numerator: Number(f.numerator), denominator: Number(f.denominator) })}</dd>`}
+  return html`<dl class="cards">${rows.map((f) => html`<div class="ds-card card" key=${f.id}><dt>${f.label}</dt>
+    <dd>${valueOf(f.unit, f.value)}</dd>${f.denominator > 0 && f.numerator !== null && html`<dd class="of">${f.unit === 'percent' && t('portfolio.of', { numerator: Number(f.numerator), denominator: Number(f.denominator) })}</dd>`}
+    ${f.previous !== null && f.previous !== undefined && html`<dd class="of">${t('portfolio.previous', { value: valueOf(f.unit, f.previous) })}</dd>`}
     ${f.definition && html`<dd class="of"><details class="changes"><summary>${t('portfolio.what')}<span class="ds-sr-only">: ${f.label}</span></summary>${f.definition}</details></dd>`}</div>`)}</dl>`;
 }
 
@@ -27,21 +28,21 @@ function Goals({ data }) {
     return { label: word('level', level), value: found.numerator, text: `${number(found.numerator)} (${percent(found.value)})`, found };
   });
   return html`<${Figure} title=${t('portfolio.goals')} note=${t('portfolio.unassessed', { n: data.unassessed ?? 0 })} head=${[t('goal.level'), t('portfolio.schemes'), t('portfolio.share')]}
-    rows=${rows.map((r) => [r.label, number(r.value), percent(r.found.value)])} csv=${link(`/portfolio/goal-attainment${query({ grant_year: data.grant_year, format: 'csv' })}`)}>
+    rows=${rows.map((r) => [r.label, number(r.value), percent(r.found.value)])}>
     <${Parts} rows=${rows} label=${`${t('portfolio.goals')}: ${rows.map((r) => `${r.label} ${r.text}`).join(', ')}`} /><//>`;
 }
 
-function ByType({ items, year }) {
-  const rows = items.map((r) => ({ label: word('figure_group', r.type ?? r.group ?? r.figure_group), value: r.amount_ore, text: kronerShort(r.amount_ore), share: r.share?.value ?? r.value }))
+function ByType({ items }) {
+  const rows = items.map((r) => ({ label: word('figure_group', r.group ?? r.type), value: r.amount_ore, text: kronerShort(r.amount_ore), share: r.share?.value ?? r.value }))
     .sort((a, b) => b.value - a.value);
-  return html`<${Figure} title=${t('portfolio.by_type')} head=${[t('field.type'), t('field.amount_kr'), t('portfolio.share')]} rows=${rows.map((r) => [r.label, kroner(r.value, false), percent(r.share)])} csv=${link(`/portfolio/recipients${query({ year, format: 'csv' })}`)}>
+  return html`<${Figure} title=${t('portfolio.by_type')} head=${[t('field.type'), t('field.amount_kr'), t('portfolio.share')]} rows=${rows.map((r) => [r.label, kroner(r.value, false), percent(r.share)])}>
     <${Bars} rows=${rows} label=${`${t('portfolio.by_type')}: ${rows.map((r) => `${r.label} ${r.text}`).join(', ')}`} /><//>`;
 }
 
-function ByChapter({ items, year }) {
-  const rows = items.map((r) => ({ label: `${t('field.chapter')} ${r.chapter}`, value: r.amount_ore ?? r.numerator, share: r.share?.value ?? r.value, text: kronerShort(r.amount_ore ?? r.numerator), name: r.chapter_name }))
+function ByChapter({ items }) {
+  const rows = items.map((r) => ({ label: `${t('field.chapter')} ${r.chapter}`, value: r.amount_ore ?? r.numerator, share: r.share?.value ?? r.value, text: kronerShort(r.amount_ore ?? r.numerator), name: r.name ?? r.chapter_name }))
     .sort((a, b) => b.value - a.value);
-  return html`<${Figure} title=${t('portfolio.by_chapter')} head=${[t('field.chapter'), t('field.amount_kr'), t('portfolio.share')]} rows=${rows.map((r) => [`${r.label} ${r.name ?? ''}`, kroner(r.value, false), percent(r.share)])} csv=${link(`/portfolio/chapters${query({ year, format: 'csv' })}`)}>
+  return html`<${Figure} title=${t('portfolio.by_chapter')} head=${[t('field.chapter'), t('field.amount_kr'), t('portfolio.share')]} rows=${rows.map((r) => [`${r.label} ${r.name ?? ''}`, kroner(r.value, false), percent(r.share)])}>
     <${Bars} rows=${rows.slice(0, 8)} label=${`${t('portfolio.by_chapter')}: ${rows.slice(0, 8).map((r) => `${r.label} ${r.text}`).join(', ')}`} /><//>`;
 }
 
@@ -67,7 +68,7 @@ export function Portfolio({ params }) {
   return html`<${Page} title=${t('portfolio.title', { year })} lead=${t('portfolio.lead')}>
     <${Filters} path="/tall" params=${params} fields=${[{ name: 'year', label: t('field.year'), type: 'select', all: String(thisYear()), options: years(thisYear()).filter(([y]) => y !== String(thisYear())) }]} />
     <${Await} from=${from}>${(data) => html`<div>${shown(data.figures, (doc) => html`<${KeyFigures} rows=${doc.items} />`)}
-      <div class="figures">${shown(data.goals, (doc) => html`<${Goals} data=${doc} />`)}${shown(data.types, (doc) => html`<${ByType} items=${doc.items} year=${year} />`)}
-        ${shown(data.reach, (doc) => html`<${Reach} data=${doc} />`)}${shown(data.chapters, (doc) => html`<${ByChapter} items=${doc.items} year=${year} />`)}</div>
+      <div class="figures">${shown(data.goals, (doc) => html`<${Goals} data=${doc} />`)}${shown(data.types, (doc) => html`<${ByType} items=${doc.items} />`)}
+        ${shown(data.reach, (doc) => html`<${Reach} data=${doc} />`)}${shown(data.chapters, (doc) => html`<${ByChapter} items=${doc.items} />`)}</div>
       ${data.figures.doc?.items?.[0]?.as_of && html`<p class="hint">${t('portfolio.as_of', { on: day(data.figures.doc.items[0].as_of) })}</p>`}</div>`}<//><//>`;
 }

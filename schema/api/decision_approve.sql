@@ -19,7 +19,7 @@ begin
   end if;
   perform application.declare_impartiality(d.application_id, v.user_id, false, null);
   update decision.decision set state = 'approved', approved_by = v.user_id, decided_at = rule.now() where id = p_id returning * into d;
-  perform decision.execute(d);
+  perform decision.execute(d, coalesce((p_body ->> 'exceed_estimate')::boolean, false));
   return decision.reply(p_id);
 end
 $$;

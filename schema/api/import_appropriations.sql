@@ -11,7 +11,7 @@ begin
     chapter_name text, post text, post_name text, keywords text, kind text, amount_nok text, counterpart text, basis text);
   perform import.refuse_faults(array(
     select f from import.cell_faults(p_body, '{"year": "year!", "chapter": "text!", "chapter_name": "text", "post": "text!", "post_name": "text",
-      "keywords": "list", "kind": "allotment|carried_over|adjustment|reallocation|received_authority|given_authority|given_authority_use|commitment_authority|booked!",
+      "keywords": "list", "kind": "allotment|carried_over|adjustment|reallocation|received_authority|given_authority|given_authority_use|commitment_authority|booked|extra_income!",
       "amount_nok": "money!", "counterpart": "text", "basis": "text!"}') f
     union all select (r.line, 'chapter', 'type')::import.fault from pg_temp.taken r where r.chapter <> '' and r.chapter !~ '^\d{4}$'
     union all select (r.line, 'post', 'type')::import.fault from pg_temp.taken r where r.post <> '' and r.post !~ '^\d{2}$'

@@ -1,6 +1,7 @@
 -- What follows from an approved decision, in the same transaction: the case is decided and, when
 -- money is granted, it is committed (budget guard), awarded and planned paid; a letter is ordered.
-create function decision.execute(p_decision decision.decision) returns void
+-- With `p_exceed_estimate` the approver lets an estimate («overslagsbevilgning») be exceeded.
+create function decision.execute(p_decision decision.decision, p_exceed_estimate boolean default false) returns void
 language plpgsql security definer set search_path = decision, pg_temp as $$
 declare
   d decision.decision := p_decision;
@@ -14,7 +15,7 @@ begin
   perform application.end_deadline(a.id, 'met', 'preliminary_answer', 'information_due', 'decision_target');
   if d.outcome in ('granted', 'partly_granted') then
     perform decision.check_recipient(a.scheme_id, a.recipient_id);
-    perform budget.commit(d.id, a.id, a.scheme_id, c.grant_year, d.amount_ore, false);
+    perform budget.commit(d.id, a.id, a.scheme_id, c.grant_year, d.amount_ore, p_exceed_estimate);
     insert into decision.award (application_id, decision_id, recipient_id, scheme_id, grant_year, amount_ore, state, acceptance_due_on, municipality)
     values (a.id, d.id, a.recipient_id, a.scheme_id, c.grant_year, d.amount_ore, 'offered', rule.today() + c.acceptance_days,
       (select municipality from recipient.recipient where id = a.recipient_id))

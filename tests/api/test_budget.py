@@ -131,6 +131,17 @@ def test_no_more_is_granted_than_is_left_and_the_tighter_limit_is_named(world, s
     approver.post(f"/decisions/{decision}/approve")
 
 
+def test_an_estimate_is_exceeded_only_when_the_approver_says_so(service, world, approver):
+    call = world.open_call(amount_ore=1000)
+    world.money(call["chapter"], "70", 0, keywords=["overslagsbevilgning"])
+    path = f"/decisions/{world.recommended(call, 1500)}/approve"
+    refused = approver.post(path, expect=409)
+    assert refused.code == "budget.commit.estimate_exceeded" and refused["available_ore"] == 1000
+    approver.post(path, {"exceed_estimate": True})
+    row, = service.sql(f"select committed_ore, override_ore from budget.appropriation where chapter = '{call['chapter']}'")
+    assert row == ["1500", "500"]
+
+
 def test_of_many_at_once_only_what_the_money_holds_is_granted(service, world):
     call = world.open_call(amount_ore=1000)
     decisions = [world.recommended(call, 300) for _ in range(6)]

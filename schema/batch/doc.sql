@@ -1,6 +1,8 @@
 -- A batch as the API shows it. Counts are of the proposals; done and failed of what became of them.
 create function batch.doc(p_id bigint) returns jsonb
-language sql stable as $$
+language plpgsql stable as $$
+begin
+  return (
   with c as (
     select count(*) as total, count(*) filter (where outcome = 'granted' and state <> 'excluded') as granted,
       count(*) filter (where outcome = 'partly_granted' and state <> 'excluded') as partly,
@@ -21,5 +23,6 @@ language sql stable as $$
     'progress', jsonb_build_object('done', c.done, 'failed', c.failed, 'total', c.total - c.excluded,
       'started_at', api.ts(b.started_at), 'finished_at', api.ts(b.finished_at)),
     'undo_until', api.ts(b.undo_until), 'undo_reason', b.undo_reason, 'error', b.error)
-  from batch.batch b, c where b.id = p_id
+  from batch.batch b, c where b.id = p_id);
+end
 $$;

@@ -1,5 +1,8 @@
 -- A batch as one reply.
 create function batch.reply(p_id bigint) returns api.reply
-language sql stable as $$
-  select (id, version::text, batch.doc(id))::api.reply from batch.batch where id = p_id
+language plpgsql stable as $$
+begin
+  return (
+  select (id, version::text, batch.doc(id))::api.reply from batch.batch where id = p_id);
+end
 $$;

@@ -1,7 +1,9 @@
 -- Everything a letter says, as the document that src/format/letter.h describes; null when the
 -- letter is made already. It keeps the rules, terms and names of its decision (rule 5).
 create function decision.letter_facts(p_decision_id bigint) returns jsonb
-language sql stable security definer set search_path = decision, pg_temp as $$
+language plpgsql stable security definer set search_path = decision, pg_temp as $$
+begin
+  return (
   select jsonb_strip_nulls(jsonb_build_object(
     'kind', case when d.outcome in ('granted', 'partly_granted') then 'grant' when d.outcome = 'dismissed' then 'dismissal' else 'rejection' end,
     'language', case r.language when 'nn' then 'nn' else 'nb' end, 'case_number', a.case_number,
@@ -28,5 +30,6 @@ language sql stable security definer set search_path = decision, pg_temp as $$
     where x.scheme_id = s.id and x.valid_from <= rule.today() order by x.valid_from desc limit 1) o on true
   cross join lateral (select rule.setting('administrator') as value) g
   where d.id = p_decision_id and d.state in ('approved', 'superseded', 'annulled')
-    and not exists (select from decision.letter t where t.decision_id = d.id and t.media_type like 'text/html%')
+    and not exists (select from decision.letter t where t.decision_id = d.id and t.media_type like 'text/html%'));
+end
 $$;

@@ -1,6 +1,8 @@
 -- What a letter says besides when money is granted.
 create function decision.letter_grant_facts(p_decision decision.decision, p_award decision.award, p_call scheme.call) returns jsonb
-language sql stable as $$
+language plpgsql stable as $$
+begin
+  return (
   select jsonb_build_object('amount_ore', (p_decision).amount_ore, 'partly', (p_decision).outcome = 'partly_granted',
     'period_from', make_date((p_call).grant_year, 1, 1), 'period_to', make_date((p_call).grant_year, 12, 31),
     'acceptance_due_on', (p_award).acceptance_due_on, 'terms_version', (p_decision).terms_version, 'report_due_on', (p_call).report_due_on,
@@ -9,5 +11,6 @@ language sql stable as $$
     'goal_indicators', (select jsonb_agg(k.name order by k.position) from scheme.criterion k where k.rules_id = (p_decision).rules_id and k.kind = 'goal'),
     'account_number', (select b.account_number from recipient.bank_account b where b.recipient_id = (p_award).recipient_id and b.state = 'confirmed'),
     'payout_plan', (select jsonb_agg(jsonb_build_object('number', p.number, 'due_on', p.due_on, 'amount_ore', p.amount_ore,
-      'requires', to_jsonb(p.requires)) order by p.number) from payment.payout p where p.award_id = (p_award).id and p.attempt = 1))
+      'requires', to_jsonb(p.requires)) order by p.number) from payment.payout p where p.award_id = (p_award).id and p.attempt = 1)));
+end
 $$;

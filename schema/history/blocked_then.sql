@@ -1,6 +1,8 @@
 -- What stood between a payout and the bank then: payment.blocked_by, told by the history.
 create function history.blocked_then(p payment.payout, w decision.award, p_rows jsonb, p_at timestamptz, p_day date) returns text[]
-language sql stable as $$
+language plpgsql stable as $$
+begin
+  return (
   with accounts as materialized (
     select b.* from recipient.bank_account a, history.row_at('bank_account', a.id, p_at) x, jsonb_populate_record(null::recipient.bank_account, x) b
      where a.recipient_id = (p).recipient_id and b.state = 'confirmed')
@@ -13,5 +15,6 @@ language sql stable as $$
       select from jsonb_populate_recordset(null::report.report, p_rows -> 'report') r where r.award_id = (w).id and r.state in ('submitted', 'approved'))
     union all select 'undo_window' from jsonb_populate_recordset(null::decision.decision, p_rows -> 'decision') d,
       history.row_at('batch', d.batch_id, p_at) x, jsonb_populate_record(null::batch.batch, x) b
-      where d.id = (w).decision_id and (b.state = 'running' or (b.state = 'done' and b.undo_until > p_at)))
+      where d.id = (w).decision_id and (b.state = 'running' or (b.state = 'done' and b.undo_until > p_at))));
+end
 $$;

@@ -1,6 +1,8 @@
 -- The lists within a case as they stood then: assessments, deadlines, requests, appeals.
 create function history.case_lists(p_rows jsonb) returns jsonb
-language sql stable as $$
+language plpgsql stable as $$
+begin
+  return (
   select jsonb_build_object(
     'assessments', (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'application_id', x.application_id,
         'assessor', access.person(x.assessor_id), 'eligible', x.eligible, 'scores', x.scores, 'score_milli', x.score_milli,
@@ -15,5 +17,6 @@ language sql stable as $$
       from jsonb_populate_recordset(null::application.information_request, p_rows -> 'information_request') x),
     'appeals', (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'state', x.state, 'received_on', x.received_on,
         'due_on', x.due_on, 'timely', x.timely, 'outcome', x.outcome) order by x.id), '[]')
-      from jsonb_populate_recordset(null::appeal.appeal, p_rows -> 'appeal') x))
+      from jsonb_populate_recordset(null::appeal.appeal, p_rows -> 'appeal') x)));
+end
 $$;

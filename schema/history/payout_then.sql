@@ -1,6 +1,8 @@
 -- A payout as it stood then; a planned one whose day had come was due, or blocked by something.
 create function history.payout_then(p payment.payout, w decision.award, p_rows jsonb, p_at timestamptz, p_day date) returns jsonb
-language sql stable as $$
+language plpgsql stable as $$
+begin
+  return (
   select jsonb_build_object('id', (p).id, 'version', (p).version, 'award_id', (p).award_id, 'application_id', (p).application_id,
     'number', (p).number, 'attempt', (p).attempt, 'recipient_id', (p).recipient_id, 'scheme_id', (p).scheme_id, 'due_on', (p).due_on,
     'amount_ore', (p).amount_ore, 'requires', to_jsonb((p).requires),
@@ -11,5 +13,6 @@ language sql stable as $$
     'sector', (select sector from recipient.recipient where id = (p).recipient_id))
   from (select case when (p).state in ('planned', 'due', 'blocked') then history.blocked_then(p, w, p_rows, p_at, p_day) else '{}' end) x (blocked)
   left join budget.commitment c on c.id = (p).commitment_id
-  left join budget.scheme_budget b on b.id = c.scheme_budget_id
+  left join budget.scheme_budget b on b.id = c.scheme_budget_id);
+end
 $$;

@@ -1,6 +1,8 @@
 -- A report as it stood then, with the controls made by then.
 create function history.report_then(r report.report, p_rows jsonb, p_day date) returns jsonb
-language sql stable as $$
+language plpgsql stable as $$
+begin
+  return (
   select jsonb_build_object('id', (r).id, 'version', (r).version, 'award_id', (r).award_id, 'application_id', (r).application_id,
     'state', (r).state, 'due_on', (r).due_on, 'overdue', (r).state in ('due', 'deficient') and (r).due_on < p_day,
     'spent_ore', (r).spent_ore, 'unspent_ore', (r).unspent_ore, 'results', (r).results, 'auditor_statement', (r).auditor_statement,
@@ -8,5 +10,6 @@ language sql stable as $$
     'submitted_at', api.ts((r).submitted_at), 'source', (r).source,
     'controls', (select coalesce(jsonb_agg(jsonb_build_object('result', c.result, 'note', c.note, 'by', access.person(c.controlled_by),
         'at', api.ts(c.controlled_at)) order by c.id), '[]')
-      from jsonb_populate_recordset(null::report.control, p_rows -> 'control') c where c.report_id = (r).id))
+      from jsonb_populate_recordset(null::report.control, p_rows -> 'control') c where c.report_id = (r).id)));
+end
 $$;

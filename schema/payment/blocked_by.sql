@@ -1,7 +1,9 @@
 -- What stands between a payout and the bank on a day: acceptance, account, quarantine of a changed
 -- account, report, a stopped award, the hold window of its batch (real time). Empty: nothing.
 create function payment.blocked_by(p_payout payment.payout, p_pay_on date) returns text[]
-language sql stable as $$
+language plpgsql stable as $$
+begin
+  return (
   with w as (select * from decision.award where id = (p_payout).award_id),
   b as (select * from recipient.bank_account b where b.recipient_id = (p_payout).recipient_id and b.state = 'confirmed')
   select array(
@@ -12,5 +14,6 @@ language sql stable as $$
     union all select 'report' from w where 'report' = any ((p_payout).requires)
       and not exists (select from report.report r where r.award_id = w.id and r.state in ('submitted', 'approved'))
     union all select 'undo_window' from w join decision.decision d on d.id = w.decision_id join batch.batch x on x.id = d.batch_id
-      where x.state = 'running' or (x.state = 'done' and x.undo_until > clock_timestamp()))
+      where x.state = 'running' or (x.state = 'done' and x.undo_until > clock_timestamp())));
+end
 $$;

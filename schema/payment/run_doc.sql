@@ -1,6 +1,8 @@
 -- A payment run as the API shows it. Who can still approve it is told before somebody tries.
 create function payment.run_doc(p_id bigint) returns jsonb
-language sql stable as $$
+language plpgsql stable as $$
+begin
+  return (
   select jsonb_build_object('id', r.id, 'version', r.version, 'state', r.state, 'pay_on', r.pay_on, 'due_by', r.due_by,
     'scheme_ids', to_jsonb(r.scheme_ids), 'count', r.count, 'amount_ore', r.amount_ore, 'excluded', r.excluded,
     'proposed_by', access.person(r.proposed_by), 'proposed_at', api.ts(r.proposed_at),
@@ -13,5 +15,6 @@ language sql stable as $$
         select from access.user_account u where u.active and 'approver' = any (u.roles)
            and u.id is distinct from r.attested_by and u.id not in (select payment.run_bound(r.id)))
       then '[{"code": "no_possible_approver"}]'::jsonb else '[]' end)
-  from payment.payment_run r where r.id = p_id
+  from payment.payment_run r where r.id = p_id);
+end
 $$;

@@ -1,6 +1,8 @@
 -- An account as the API shows it. The same account at another recipient is told, never refused.
 create function recipient.bank_account_doc(p_viewer access.viewer, p_id bigint) returns jsonb
-language sql stable as $$
+language plpgsql stable as $$
+begin
+  return (
   select jsonb_build_object('id', b.id, 'recipient_id', b.recipient_id, 'state', b.state,
     'account_number', case when recipient.sees_accounts(p_viewer) then b.account_number else '*******' || right(b.account_number, 4) end,
     'registered_by', access.person(b.registered_by), 'registered_at', api.ts(b.registered_at),
@@ -9,5 +11,6 @@ language sql stable as $$
     'warnings', (select coalesce(jsonb_agg(jsonb_build_object('code', 'account_shared', 'recipient_id', o.recipient_id) order by o.id), '[]')
       from recipient.bank_account o where o.account_number = b.account_number and o.recipient_id <> b.recipient_id
         and o.state in ('pending', 'confirmed') and not p_viewer.roles <@ array['applicant']))
-    from recipient.bank_account b where b.id = p_id
+    from recipient.bank_account b where b.id = p_id);
+end
 $$;

@@ -1,6 +1,8 @@
 -- Everything about a recipient that this person sees, across schemes (REQ-043).
 create function recipient.overview(p_viewer access.viewer, p_id bigint) returns jsonb
-language sql stable as $$
+language plpgsql stable as $$
+begin
+  return (
   with a as materialized (
     select x.*, c.grant_year from application.application x join scheme.call c on c.id = x.call_id
      where x.recipient_id = p_id and application.visible(p_viewer, x.id))
@@ -15,5 +17,6 @@ language sql stable as $$
     'reports', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'award_id', r.award_id, 'application_id', r.application_id,
         'state', r.state, 'due_on', r.due_on, 'spent_ore', r.spent_ore, 'unspent_ore', r.unspent_ore) order by r.id), '[]')
       from report.report r join a on a.id = r.application_id),
-    'overlaps', recipient.overlaps(p_viewer, p_id))
+    'overlaps', recipient.overlaps(p_viewer, p_id)));
+end
 $$;

@@ -1,10 +1,13 @@
 -- A recipient as the API shows it. A national identity number is never shown, only that there is one.
 create function recipient.recipient_doc(p_viewer access.viewer, p_id bigint) returns jsonb
-language sql stable as $$
+language plpgsql stable as $$
+begin
+  return (
   select jsonb_build_object('id', r.id, 'orgnr', r.orgnr, 'national_id', case when r.national_id_sealed is not null then '***********' end,
     'name', r.name, 'type', r.type, 'sector', r.sector, 'municipality', r.municipality, 'language', r.language,
     'address', r.address, 'active', r.active, 'source', r.source,
     'bank_accounts', (select coalesce(jsonb_agg(recipient.bank_account_doc(p_viewer, b.id) order by b.id), '[]')
       from recipient.bank_account b where b.recipient_id = r.id))
-    from recipient.recipient r where r.id = p_id
+    from recipient.recipient r where r.id = p_id);
+end
 $$;

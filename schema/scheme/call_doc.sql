@@ -1,6 +1,8 @@
 -- A call as the API shows it, with every change of its deadline (REQ-032).
 create function scheme.call_doc(p_id bigint) returns jsonb
-language sql stable as $$
+language plpgsql stable as $$
+begin
+  return (
   select jsonb_build_object('id', c.id, 'scheme_id', c.scheme_id, 'scheme', scheme.name_of(c.scheme_id), 'grant_year', c.grant_year,
     'title', c.title, 'state', c.state, 'opens_at', api.ts(c.opens_at), 'deadline_on', c.deadline_on, 'report_due_on', c.report_due_on,
     'acceptance_days', c.acceptance_days, 'form_schema', c.form_schema, 'deadline_group', c.deadline_group,
@@ -9,5 +11,6 @@ language sql stable as $$
     'deadline_changes', (select coalesce(jsonb_agg(jsonb_build_object('old_on', d.old_on, 'new_on', d.new_on, 'reason', d.reason,
       'changed_by', access.person(d.changed_by), 'changed_at', api.ts(d.changed_at)) order by d.id), '[]')
       from scheme.deadline_change d where d.call_id = c.id))
-    from scheme.call c where c.id = p_id
+    from scheme.call c where c.id = p_id);
+end
 $$;

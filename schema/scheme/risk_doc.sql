@@ -1,6 +1,9 @@
 -- A risk analysis as the API shows it.
 create function scheme.risk_doc(p_id bigint) returns jsonb
-language sql stable as $$
+language plpgsql stable as $$
+begin
+  return (
   select jsonb_build_object('id', id, 'scheme_id', scheme_id, 'year', year, 'level', level, 'text', text, 'source', source)
-    from scheme.risk_analysis where id = p_id
+    from scheme.risk_analysis where id = p_id);
+end
 $$;

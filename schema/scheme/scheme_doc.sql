@@ -1,6 +1,8 @@
 -- A scheme as the API shows it, with its owner of today and whom its money is earmarked for.
 create function scheme.scheme_doc(p_id bigint) returns jsonb
-language sql stable as $$
+language plpgsql stable as $$
+begin
+  return (
   select jsonb_build_object('id', s.id, 'code', s.code, 'name', s.name, 'name_nn', s.name_nn, 'purpose', s.purpose,
     'form', s.form, 'manager', s.manager, 'target_group', s.target_group, 'restricted_to', to_jsonb(s.restricted_to),
     'opened_on', s.opened_on, 'closed_on', s.closed_on, 'closed_reason', s.closed_reason, 'successor_id', s.successor_id,
@@ -14,5 +16,6 @@ language sql stable as $$
     from scheme.scheme s
     left join access.office o on o.id = coalesce(scheme.owner_office(s.id, rule.today()),
       (select w.office_id from scheme.ownership w where w.scheme_id = s.id order by w.valid_from limit 1))
-   where s.id = p_id
+   where s.id = p_id);
+end
 $$;

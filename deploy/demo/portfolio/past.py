@@ -43,7 +43,7 @@ def date(awards, rng):
     for award in awards:
         late_year = award.year == 2022 and award.outcome == "rejected"
         decided = (12, rng.randint(11, 28)) if late_year else (rng.randint(2, 6), rng.randint(1, 28))
-        award.received_on = f"{award.year - 1}-{rng.randint(9, 12):02d}-{rng.randint(1, 28):02d}"
+        award.received_on = f"{award.year - 1}-{rng.randint(9, 11):02d}-{rng.randint(1, 28):02d}"
         award.decided_on = f"{award.year}-{decided[0]:02d}-{decided[1]:02d}"
         counters[award.year] = counters.get(award.year, 10000) + 1
         award.case_number = f"{award.year % 100}/{counters[award.year]}"

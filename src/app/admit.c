@@ -161,19 +161,27 @@ static int key_read(struct request *request)
     return 0;
 }
 
+/* All faults in one answer: what was found before, then more. */
+static void faults_join(struct request *request, struct fault *more)
+{
+    struct fault **end = &request->faults;
+    while (*end != NULL)
+        end = &(*end)->next;
+    *end = more;
+}
+
 static const char *query_admit(struct request *request)
 {
     const struct route *route = request->route;
     bool is_list = route->steps == steps_list;
     if (query_read(&request->arena, request->http->query, &request->query) < 0)
         return "request.query.malformed";
-    const struct fault *faults = query_check(&request->arena, route->query, &request->query,
-                                             is_list ? query_page_names : NULL, &request->filters);
+    faults_join(request, query_check(&request->arena, route->query, &request->query,
+                                     is_list ? query_page_names : NULL, &request->filters));
     buf_add_char(&request->filters, '\0');
-    if (faults == NULL && is_list)
-        faults = query_check_page(&request->arena, route->query, route->name, &request->query,
-                                  &request->page);
-    request->faults = faults;
+    if (is_list)
+        faults_join(request, query_check_page(&request->arena, route->query, route->name,
+                                              &request->query, &request->page));
     return NULL;
 }
 
@@ -195,10 +203,8 @@ static const char *body_admit(struct request *request)
         bool whole = body.len > 0 && (!text || (str_utf8(body) && !memchr(body.at, 0, body.len)));
         return whole ? NULL : "request.body.unreadable";
     }
-    const struct fault *faults = shape_check(
-        &request->arena, route->body != NULL ? route->body : nothing, request->body, &syntax);
-    if (request->faults == NULL)
-        request->faults = faults;
+    faults_join(request, shape_check(&request->arena, route->body != NULL ? route->body : nothing,
+                                     request->body, &syntax));
     return syntax ? "request.body.malformed" : NULL;
 }
 

@@ -37,7 +37,7 @@ struct request {
     struct query query;
     struct query_page page;
     struct buf filters;
-    const struct fault *faults; /* told after the database has said that they may be */
+    struct fault *faults; /* told after the database has said that they may be */
     const char *verdict;        /* likewise: a refusal found before the first step */
     struct str body;            /* a copy: the statement may outlive the exchange */
 

@@ -1,6 +1,7 @@
 """service.py: the system under test: a database made by `tilsagn migrate`, the service, its workers
 and its people. tests/api/run has made the cluster."""
 import contextlib
+import contextlib
 import glob
 import http.client
 import os
@@ -97,7 +98,7 @@ class People(dict):
 class Service:
     def __init__(self, folder):
         self.folder, self.port = folder, free_port()
-        self.document, self.people = None, People()
+        self.document, self.people, self.holder = None, People(), None
         subprocess.run([TILSAGN, "migrate", "--database", f"dbname={DATABASE}", "--demo"],
                        check=True, stdout=subprocess.DEVNULL)
         self.write_config()
@@ -187,6 +188,28 @@ class Service:
             return status == 200
         except OSError:
             return False
+
+    @contextlib.contextmanager
+    def locked(self, statement):
+        """A lock that is held by a transaction of its own until unlock(), or the end."""
+        self.holder = subprocess.Popen(["psql", "-qXAt", "-d", DATABASE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.holder.stdin.write(f"begin;\n{statement};\n\\echo locked\n")
+        self.holder.stdin.flush()
+        while self.holder.stdout.readline() not in ("locked\n", ""):
+            pass
+        try:
+            yield
+        finally:
+            self.unlock()
+
+    def unlock(self):
+        if self.holder is not None:
+            self.holder.communicate("rollback;\n")
+            self.holder = None
+
+    def wait_blocked(self):
+        """Until somebody waits for a lock."""
+        wait_until(lambda: self.sql("select pid from pg_stat_activity where wait_event_type = 'Lock'"))
 
     def restart(self, number=signal.SIGKILL):
         self.program.end(number)

@@ -13,7 +13,7 @@ struct deadline_rule {
 
 static const struct deadline_rule deadline_rules[DEADLINE_KINDS] = {
     [DEADLINE_PRELIMINARY_ANSWER] = { "preliminary_answer", "fvl § 11 a", "fvl25 § 17", 1,
-                                     UNIT_MONTHS, false },
+                                      UNIT_MONTHS, false },
     [DEADLINE_ADVANCE_NOTICE] = { "advance_notice", "fvl § 16", "fvl25 § 42", 0, UNIT_DAYS, true },
     [DEADLINE_APPEAL] = { "appeal", "fvl § 29(1)", "fvl25 § 63(1)", 3, UNIT_WEEKS, true },
     [DEADLINE_APPEAL_UNNOTIFIED] = { "appeal_unnotified", "fvl § 29(2)", "fvl25 § 63(2)", 3,

@@ -7,7 +7,7 @@
 #include "norway/calendar.h"
 
 enum deadline_kind {
-    DEADLINE_PRELIMINARY_ANSWER,    /* #1  fvl § 11 a: from receipt */
+    DEADLINE_PRELIMINARY_ANSWER,   /* #1  fvl § 11 a: from receipt */
     DEADLINE_ADVANCE_NOTICE,       /* #2  § 16: from sending; the case sets `length_days` */
     DEADLINE_APPEAL,               /* #3  § 29(1): from arrival at the party */
     DEADLINE_APPEAL_UNNOTIFIED,    /* #4  § 29(2): from knowledge; at latest by `decided_on` */

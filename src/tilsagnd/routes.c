@@ -13,7 +13,8 @@
 #include "report/report.h"
 #include "scheme/scheme.h"
 
-/* clang-format off: one a line, so that two changes do not meet. */
+/* One a line, so that two changes do not meet. */
+/* clang-format off */
 const struct route *const routes[] = {
     session_routes,
     me_routes,

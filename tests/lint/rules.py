@@ -11,7 +11,7 @@ STRING = r'"(?:[^"\\]|\\.)*"'
 REFUSAL = re.compile(r"\bREFUSAL\s*\(\s*(" + STRING + r")\s*,\s*(\w+)\s*,\s*((?:" + STRING + r"\s*)+),\s*((?:"
                      + STRING + r"\s*)+),\s*((?:" + STRING + r"\s*)+)\)")
 HELPER = "schema/rule/refuse.sql"
-FAULT = re.compile(r"'code'\s*,\s*'([a-z][a-z0-9_]*)'")
+FAULT = re.compile(r"'code'\s*,\s*'([a-z][a-z0-9_]*)'|'([a-z][a-z0-9_]*)'\s+as\s+code\b")
 # Said by the database to our own programs, which act on them; no person ever reads one.
 INTERNAL = {"job.attempt.lost", "idempotency.key.replay", "history.row.kept", "access.worker.unknown"}
 
@@ -72,7 +72,7 @@ def faults_of_fields(tree):
     """Codes of single fields: 'code', 'x' in the detail of a refusal a.b.c has its text as a.b.x."""
     codes = set()
     for path in tree.matching("schema/*.sql"):
-        parts = FAULT.findall(without_comments(tree.text(path)))
+        parts = [a or b for a, b in FAULT.findall(without_comments(tree.text(path)))]
         if parts and path != HELPER:
             stems = {code.rsplit(".", 1)[0] for _, code in raised_in(tree, path) if code}
             codes |= {f"{stem}.{part}" for stem in stems for part in parts}
@@ -130,6 +130,7 @@ def check_rules_explained(tree):
                        if not f.startswith("src/app/refusals/"))
     source += "\n".join(row for f in tree.matching("src/app/refusals/*.def")
                         for row in re.findall(r"^\s*CONSTRAINT\s*\([^)]*\)", tree.text(f), re.M))
+    source += "\n".join(without_comments(tree.text(f)).replace("'", '"') for f in tree.matching("schema/*.sql"))
     fields = faults_of_fields(tree)
     for code, row in rows.items():
         if code not in codes and code not in fields and f'"{code}"' not in source:

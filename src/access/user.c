@@ -33,6 +33,17 @@ static const struct shape user_query[] = {
     SHAPE_END,
 };
 
+static const struct shape people_query[] = {
+    FIELD_TEXT("q", 1, 100, .about = "beginning of the name"),
+    FIELD_CHOICE("role", USER_ROLES),
+    FIELD_ID("office"),
+    SHAPE_END,
+};
+
+#define STAFF                                                                                      \
+    (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_AUDITOR |           \
+     ROLE_APPEALS | ROLE_ADMIN)
+
 #define USER_FIELDS(needed)                                                                        \
     FIELD_TEXT("password", 8, PASSWORD_MAX_BYTES / 4, needed), FIELD_TEXT("name", 1, 200, needed), \
         FIELD_ID("office_id", needed),                                                             \
@@ -80,6 +91,8 @@ const struct route user_routes[] = {
       .reply = "user",
       .location = "/users/{id}",
       .summary = "A new user" },
+    ROUTE_LIST("/people", "people_list", STAFF, PEOPLE_LIST, .query = people_query,
+               .reply = "colleague", .summary = "Those one works with, by name"),
     ROUTE_READ("/users/{id}", "user_get", READERS, USER_GET, USER, .summary = "One user"),
     { .method = HTTP_PATCH,
       .path = "/users/{id}",

@@ -47,6 +47,15 @@ def test_only_administrators_keep_users(world, caseworker, auditor, admin):
     assert auditor.items("/users", role="admin")
 
 
+def test_people_find_those_they_work_with(world, caseworker, delegated, applicant):
+    names = [row["name"] for row in caseworker.items("/people", role="caseworker", limit=3)]
+    assert "Person caseworker2" in names and names == sorted(names, key=str.lower)
+    assert not any("applicant" in name for name in (row["name"] for row in caseworker.items("/people", limit=500)))
+    assert {row["office_name"] for row in delegated.items("/people")} == {"Statsforvalteren"}
+    assert [row["name"] for row in caseworker.items("/people", q="person finance2", office=world.office())] == ["Person finance2"]
+    applicant.get("/people", expect=403)
+
+
 def test_a_new_password_ends_the_sessions(service, world, admin):
     user = new_user(world, admin, "ola")
     ola, path = service.login("ola"), f"/users/{user['id']}"

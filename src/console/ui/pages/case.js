@@ -153,7 +153,7 @@ function useUsers(wanted) {
   const [users, setUsers] = useState([]);
   useEffect(() => {
     const me = [[String(session.me.id), session.me.name]];
-    if (wanted) get('/users?role=caseworker&limit=500').then(({ doc }) => setUsers(doc.items.map((u) => [String(u.id), u.name])), () => setUsers(me));
+    if (wanted) get('/people?role=caseworker&limit=500').then(({ doc }) => setUsers(doc.items.map((u) => [String(u.id), u.name])), () => setUsers(me));
   }, [wanted]);
   return users;
 }

@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startBrowser } from './lib.mjs';
+import { picture, startBrowser } from './lib.mjs';
 import { mockLogins, startMock } from './mock.mjs';
 import course from './course.mjs';
 import keys from './keys.mjs';
@@ -21,7 +21,7 @@ async function serviceOf(files) {
     return { url: process.env.TILSAGN_URL, logins: JSON.parse(fs.readFileSync(process.env.TILSAGN_LOGINS, 'utf8')), end() {} };
   if (process.env.TILSAGN_BUILD || process.env.TILSAGN_BIN) return ownService();
   const mock = await startMock(files);
-  return { url: mock.url, logins: mockLogins(), end: mock.close };
+  return { url: mock.url, logins: mockLogins(), end: mock.close, mock: true };
 }
 
 // It ends when its input does, so it does not outlive us whatever happens.
@@ -43,10 +43,10 @@ async function worldOf() {
   const packages = path.join(process.env.TILSAGN_BUILD ?? work, 'console-packages');
   execFileSync(process.execPath, [path.join(here, '../../src/console/embed.mjs'), '--packages', packages, '--folder', path.join(work, 'files')], { stdio: 'inherit' });
   const assets = JSON.parse(fs.readFileSync(path.join(work, 'files/assets.json'), 'utf8'));
-  const { url, logins, end } = await serviceOf(path.join(work, 'files'));
+  const { url, logins, end, mock } = await serviceOf(path.join(work, 'files'));
   const has = (login, role) => (Array.isArray(login.roles) ? login.roles : login.roles.split(/[ ,]+/)).includes(role);
   return {
-    url: url.replace(/\/$/, ''), assets, browser: await startBrowser(),
+    url: url.replace(/\/$/, ''), assets, real: !mock, browser: await startBrowser(),
     login: (role) => logins.find((l) => has(l, role)) ?? (() => { throw new Error(`nobody is ${role}`); })(),
     async end() { await end(); fs.rmSync(work, { recursive: true, force: true }); },
   };
@@ -61,13 +61,20 @@ function writeJunit(results) {
   fs.writeFileSync(process.env.TILSAGN_JUNIT, `<?xml version="1.0"?><testsuite name="browser" tests="${results.length}" failures="${failed}" skipped="0">${rows.join('\n')}</testsuite>\n`);
 }
 
+// What was on the screens when a test failed; its windows are closed, the next begins anew.
+async function showFailed(name) {
+  for (const [i, context] of world.browser.contexts().entries()) {
+    for (const page of context.pages()) await picture(page, `failed-${name.replace(/\W+/g, '-').slice(0, 40)}-${i}`).catch(() => {});
+  }
+}
+
 const world = await worldOf();
 const results = [];
 for (const [name, run] of [...texts, ...keys, ...pages, ...course]) {
   if (only && !name.includes(only)) continue;
   const started = Date.now();
   let error = null;
-  try { await run(world); } catch (thrown) { error = thrown.stack ?? String(thrown); }
+  try { await run(world); } catch (thrown) { error = thrown.stack ?? String(thrown); await showFailed(name); }
   results.push({ name, error, seconds: (Date.now() - started) / 1000 });
   if (error) console.error(`FAILED ${name}\n${error}\n`);
 }

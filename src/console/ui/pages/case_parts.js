@@ -36,7 +36,8 @@ function Decision({ row }) {
     ${row.grounds && html`<p class="ds-paragraph prose">${row.grounds}</p>`}
     ${row.conditions?.length > 0 && html`<div><h3 class="ds-heading" data-size="2xs">${t('decide.conditions')}</h3><ul class="ds-list">${row.conditions.map((c) => html`<li>${typeof c === 'string' ? c : c.text}</li>`)}</ul></div>`}
     ${row.payout_plan?.length > 0 && html`<${Plan} rows=${row.payout_plan} />`}
-    ${issued && html`<p class="ds-paragraph noprint"><a class="ds-link" href=${link(`/decisions/${row.id}/letter?format=html`)} target="_blank" rel="noopener">${t('decide.letter')}</a></p>`}</article>`;
+    ${issued && row.letter === null && !row.source && html`<p class="hint">${t('decide.letter_waits')}</p>`}
+    ${issued && row.letter !== null && html`<p class="ds-paragraph noprint"><a class="ds-link" href=${link(`/decisions/${row.id}/letter?format=html`)} target="_blank" rel="noopener">${t('decide.letter')}</a></p>`}</article>`;
 }
 
 export function Decisions({ doc }) {

@@ -29,21 +29,21 @@ function Goals({ data }) {
   });
   return html`<${Figure} title=${t('portfolio.goals')} note=${t('portfolio.unassessed', { n: data.unassessed ?? 0 })} head=${[t('goal.level'), t('portfolio.schemes'), t('portfolio.share')]}
     rows=${rows.map((r) => [r.label, number(r.value), percent(r.found.value)])}>
-    <${Parts} rows=${rows} label=${`${t('portfolio.goals')}: ${rows.map((r) => `${r.label} ${r.text}`).join(', ')}`} /><//>`;
+    ${drawn(rows, html`<${Parts} rows=${rows} label=${`${t('portfolio.goals')}: ${rows.map((r) => `${r.label} ${r.text}`).join(', ')}`} />`)}<//>`;
 }
 
 function ByType({ items }) {
   const rows = items.map((r) => ({ label: word('figure_group', r.group ?? r.type), value: r.amount_ore, text: kronerShort(r.amount_ore), share: r.share?.value ?? r.value }))
     .sort((a, b) => b.value - a.value);
   return html`<${Figure} title=${t('portfolio.by_type')} head=${[t('field.type'), t('field.amount_kr'), t('portfolio.share')]} rows=${rows.map((r) => [r.label, kroner(r.value, false), percent(r.share)])}>
-    <${Bars} rows=${rows} label=${`${t('portfolio.by_type')}: ${rows.map((r) => `${r.label} ${r.text}`).join(', ')}`} /><//>`;
+    ${drawn(rows, html`<${Bars} rows=${rows} label=${`${t('portfolio.by_type')}: ${rows.map((r) => `${r.label} ${r.text}`).join(', ')}`} />`)}<//>`;
 }
 
 function ByChapter({ items }) {
   const rows = items.map((r) => ({ label: `${t('field.chapter')} ${r.chapter}`, value: r.amount_ore ?? r.numerator, share: r.share?.value ?? r.value, text: kronerShort(r.amount_ore ?? r.numerator), name: r.name ?? r.chapter_name }))
     .sort((a, b) => b.value - a.value);
   return html`<${Figure} title=${t('portfolio.by_chapter')} head=${[t('field.chapter'), t('field.amount_kr'), t('portfolio.share')]} rows=${rows.map((r) => [`${r.label} ${r.name ?? ''}`, kroner(r.value, false), percent(r.share)])}>
-    <${Bars} rows=${rows.slice(0, 8)} label=${`${t('portfolio.by_chapter')}: ${rows.slice(0, 8).map((r) => `${r.label} ${r.text}`).join(', ')}`} /><//>`;
+    ${drawn(rows, html`<${Bars} rows=${rows.slice(0, 8)} label=${`${t('portfolio.by_chapter')}: ${rows.slice(0, 8).map((r) => `${r.label} ${r.text}`).join(', ')}`} />`)}<//>`;
 }
 
 function Reach({ data }) {
@@ -51,9 +51,12 @@ function Reach({ data }) {
   const missing = Number(data.denominator) - reached;
   const rows = [{ label: t('portfolio.reached'), value: reached, text: number(reached) }, { label: t('portfolio.not_reached'), value: missing, text: number(missing) }];
   return html`<${Figure} title=${t('portfolio.reach')} note=${t('portfolio.reach_note', { value: percent(data.value) })} head=${[t('recipient.municipality'), t('portfolio.number')]} rows=${rows.map((r) => [r.label, r.text])}>
-    <${Parts} rows=${rows} label=${`${t('portfolio.reach')}: ${rows.map((r) => `${r.label} ${r.text}`).join(', ')}`} />
+    ${drawn(rows, html`<${Parts} rows=${rows} label=${`${t('portfolio.reach')}: ${rows.map((r) => `${r.label} ${r.text}`).join(', ')}`} />`)}
     ${data.missing?.length > 0 && html`<p class="ds-paragraph">${t('portfolio.missing')}: ${data.missing.slice(0, 40).map((m) => m.name).join(', ')}</p>`}<//>`;
 }
+
+// A picture of nothing but zeros says less than a sentence.
+const drawn = (rows, picture) => (rows.some((r) => Number(r.value) > 0) ? picture : html`<p class="ds-paragraph">${t('portfolio.nothing')}</p>`);
 
 const part = (path) => get(path).then(({ doc }) => ({ doc }), (problem) => ({ problem }));
 const shown = (found, draw) => (found.problem ? html`<${Trouble} problem=${found.problem} />` : draw(found.doc));

@@ -54,7 +54,7 @@ async function declare(page) {
 async function assess(page) {
   await act(page, 'assess');
   await page.selectOption('[name=eligible]', 'true');
-  for (const select of await page.locator('.score select').all()) await select.selectOption('4');
+  for (const score of await page.locator('.score input.num').all()) await score.fill('80');
   await page.selectOption('[name=recommended_outcome]', 'granted');
   await page.fill('[name=recommended_amount_ore]', '999 000 000');
   await page.fill('textarea[name=grounds]', 'Godt tiltak med lav terskel.');

@@ -19,14 +19,14 @@ const only = process.argv[2];
 async function serviceOf(files) {
   if (process.env.TILSAGN_URL)
     return { url: process.env.TILSAGN_URL, logins: JSON.parse(fs.readFileSync(process.env.TILSAGN_LOGINS, 'utf8')), end() {} };
-  if (process.env.TILSAGN_BUILD || process.env.TILSAGN_BIN) return ownService();
+  if (process.env.TILSAGN_BUILD) return ownService();
   const mock = await startMock(files);
   return { url: mock.url, logins: mockLogins(), end: mock.close, mock: true };
 }
 
 // It ends when its input does, so it does not outlive us whatever happens.
 function ownService() {
-  const child = spawn('/usr/bin/python3', [path.join(here, 'service.py')], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(path.join(here, '../support/pgtemp'), ['/usr/bin/python3', path.join(here, 'service.py')], { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = new Promise((resolve) => { child.on('exit', resolve); });
   return new Promise((resolve, reject) => {
     let told = '';

@@ -1,62 +1,49 @@
 #!/usr/bin/env python3
-"""The service with a small portfolio, for the browser: prints {url, logins} and lives until its input ends.
-
-It finds the programs as tests/api does (TILSAGN_BUILD or TILSAGN_BIN)."""
+"""The service with a small portfolio, for the browser: prints {url, logins} and lives until its input
+ends. Run below tests/support/pgtemp; programs and people are those of tests/api."""
 import json
 import os
-import subprocess
 import sys
+import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "api"))
 
-from service import PASSWORD, USERS, Service, program  # noqa: E402
-from world import World  # noqa: E402
+from build import Build  # noqa: E402
+from service import PASSWORD, PEOPLE, Service  # noqa: E402
 
-WORKERS = ("batch", "letter", "payment")
 NAMES = ("Blåfjell idrettslag", "Søndre skolekorps", "Ungdomsrådet i Øst", "Kulturhuset Vågå", "Stiftelsen Fjærland",
          "Kárášjohka ungdomsklubb")
 TITLES = ("Gratis øvingstilbud", "Sommerskole i uke 26", "Utstyrssentral", "Åpen hall på lørdager")
 
 
-def worker_start(service, name):
-    path = program("workers", f"tilsagn-worker-{name}")
-    if not os.path.exists(path):
-        return None
-    return subprocess.Popen([path, "--config", service.config], env=service.environment, stdout=service.log, stderr=service.log)
-
-
 def portfolio(service):
-    """Cases in every state that a page shows differently."""
-    world = World(service)
-    call = world.open_call(90_000_000_00, name="Fritidstilbud for barn og unge")
-    world.open_call(10_000_000_00, name="Frivilligsentraler")
-    people = [world.recipient(name=name)["id"] for name in NAMES]
+    """Cases in every state that a page shows differently, a run and money of two posts."""
+    build = Build(service)
+    build.run()
+    call = build.open_call(90_000_000_00, name="Fritidstilbud for barn og unge")
+    build.open_call(10_000_000_00, name="Frivilligsentraler")
+    people = [build.recipient(name=name)["id"] for name in NAMES]
     for i in range(64):
-        world.application(call, (25 + i * 37 % 90) * 10_000_00, people[i % 6], submit=i % 7 != 6, title=TITLES[i % 4])
+        build.application(call, (25 + i * 37 % 90) * 10_000_00, people[i % 6], submit=i % 7 != 6, title=TITLES[i % 4])
     for i in range(3):
-        world.recommended(call, 400_000_00, recipient_id=people[i], title=TITLES[i])
-    for i in range(3):
-        decision = world.recommended(call, 350_000_00, recipient_id=people[i + 2], title=TITLES[i])
-        world.login("approver").post(f"/decisions/{decision}/approve")
+        build.proposed(call=call, amount_ore=400_000_00, recipient_id=people[i], title=TITLES[i])
+        build.approved(call=call, amount_ore=350_000_00, recipient_id=people[i + 2], title=TITLES[i])
 
 
 def main():
-    service, workers = Service(), []
-    try:
-        service.start()
-        workers = [worker for worker in (worker_start(service, name) for name in WORKERS) if worker]
-        portfolio(service)
-        logins = [{"username": name, "password": PASSWORD, "roles": roles, "office": office} for name, (roles, office) in USERS.items()]
-        print(json.dumps({"url": f"http://127.0.0.1:{service.port}", "logins": logins}), flush=True)
-        sys.stdin.read()
-    finally:
-        for worker in workers:
-            worker.terminate()
-        for worker in workers:
-            worker.wait(30)
-        status, log = service.stop()
-        if status not in (0, None):
-            sys.stderr.write(f"the service ended with {status}\n{log}\n")
+    with tempfile.TemporaryDirectory(prefix="tilsagn-browser.") as folder:
+        service = Service(folder)
+        try:
+            service.start()
+            portfolio(service)
+            logins = [{"username": name, "password": PASSWORD, "roles": roles, "office": office}
+                      for name, (roles, office) in PEOPLE.items()]
+            print(json.dumps({"url": f"http://127.0.0.1:{service.port}", "logins": logins}), flush=True)
+            sys.stdin.read()
+        finally:
+            statuses = service.stop()
+    if set(statuses.values()) != {0}:
+        sys.exit(f"ended badly: {statuses}")
 
 
 main()

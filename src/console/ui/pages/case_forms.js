@@ -38,19 +38,21 @@ function Scores({ criteria, value, set, id }) {
   const change = (key, part) => set({ ...now, [key]: { ...now[key], ...part } });
   return html`<div class="scores">${criteria.map((c) => html`<div class="score" key=${c.id}>
     <div class="ds-field"><label class="ds-label" for=${`${id}-s${c.id}`}>${c.name} <span class="subtle">${t('assess.weight', { weight: c.weight })}</span></label>
-      <select class="ds-input" id=${`${id}-s${c.id}`} value=${now[c.id]?.score ?? ''} onChange=${(e) => change(c.id, { score: e.target.value })}>
-      <option value="">${t('form.choose')}</option>${[0, 1, 2, 3, 4, 5].map((n) => html`<option key=${n} value=${n} selected=${now[c.id]?.score === String(n)}>${n}</option>`)}</select></div>
+      <input class="ds-input num" inputmode="numeric" id=${`${id}-s${c.id}`} value=${now[c.id]?.score ?? ''} onInput=${(e) => change(c.id, { score: e.target.value })} /></div>
     <div class="ds-field"><label class="ds-label" for=${`${id}-g${c.id}`}>${t('assess.criterion_grounds')}</label>
       <input class="ds-input" id=${`${id}-g${c.id}`} value=${now[c.id]?.grounds ?? ''} onInput=${(e) => change(c.id, { grounds: e.target.value })} /></div></div>`)}</div>`;
 }
 
-const scoresOf = (value) => Object.entries(value).filter(([, s]) => s.score !== undefined && s.score !== '')
-  .map(([id, s]) => ({ criterion_id: Number(id), score: Number(s.score), grounds: s.grounds ?? '' }));
+function scoresOf(value) {
+  const given = Object.entries(value).filter(([, s]) => (s.score ?? '').trim() !== '');
+  if (given.some(([, s]) => !/^\s*\d{1,3}\s*$/.test(s.score))) throw t('assess.score_wrong');
+  return given.map(([id, s]) => ({ criterion_id: Number(id), score: Number(s.score), grounds: s.grounds ?? '' }));
+}
 
 export function assessFields(criteria) {
   return [
     { name: 'eligible', label: t('assess.eligible'), type: 'tristate', required: true, options: [['true', t('yes')], ['false', t('no')]] },
-    { name: 'scores', label: t('assess.scores'), hidden: criteria.length === 0, quiet: true, convert: scoresOf, render: (p) => html`<${Scores} criteria=${criteria} ...${p} />` },
+    { name: 'scores', label: t('assess.scores'), hint: t('assess.scores_hint'), hidden: criteria.length === 0, quiet: true, convert: scoresOf, render: (p) => html`<${Scores} criteria=${criteria} ...${p} />` },
     { name: 'recommended_outcome', label: t('assess.outcome'), type: 'select', required: true, options: choices('outcome', OUTCOMES) },
     { name: 'recommended_amount_ore', label: t('assess.amount'), type: 'money', required: true },
     { name: 'grounds', label: t('assess.grounds'), type: 'area', rows: 5, required: true, hint: t('assess.grounds_hint') },

@@ -224,7 +224,7 @@ on('POST', '/bank-accounts/:id/confirm', ({ state, ids, user }) => {
 });
 on('GET', '/history', ({ state, q }) => reply(paged(state.history.filter((h) => !q.get('object') || h.object === q.get('object')), q)));
 on('GET', '/offices', ({ q }) => reply(paged([{ id: 1, name: 'Avdeling tilskudd' }], q)));
-on('GET', '/users', () => refuse(403, 'forbidden', 'Krever rollen administrator.'));
+on('GET', '/people', ({ q }) => reply(paged(users.filter((u) => u.roles.includes(q.get('role'))).map(person), q)));
 on('GET', '/appropriations', ({ q }) => reply(paged(appropriations, q)));
 on('POST', '/appropriations/entries', ({ body }) => created({ id: 1, ...body }));
 for (const [name, doc] of Object.entries(portfolio)) on('GET', `/portfolio/${name}`, () => reply(doc));

@@ -19,7 +19,6 @@ TITLES = ("Gratis øvingstilbud", "Sommerskole i uke 26", "Utstyrssentral", "Åp
 def portfolio(service):
     """Cases in every state that a page shows differently, a run and money of two posts."""
     build = Build(service)
-    build.run()
     call = build.open_call(90_000_000_00, name="Fritidstilbud for barn og unge")
     build.open_call(10_000_000_00, name="Frivilligsentraler")
     people = [build.recipient(name=name)["id"] for name in NAMES]
@@ -28,6 +27,7 @@ def portfolio(service):
     for i in range(3):
         build.proposed(call=call, amount_ore=400_000_00, recipient_id=people[i], title=TITLES[i])
         build.approved(call=call, amount_ore=350_000_00, recipient_id=people[i + 2], title=TITLES[i])
+    build.run()
 
 
 def main():

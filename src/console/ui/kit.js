@@ -75,6 +75,7 @@ export function Trouble({ problem }) {
   return html`<${Alert} color="danger" live title=${title}>
     ${problem.detail && problem.detail !== title && html`<p class="ds-paragraph">${problem.detail}</p>`}
     ${problem.errors?.length > 0 && html`<ul class="ds-list">${problem.errors.map((e) => html`<li>${e.detail ?? e.code}</li>`)}</ul>`}
+    ${problem.body?.available_ore !== undefined && html`<p class="ds-paragraph">${t('error.available', { amount: kroner(problem.body.available_ore) })}</p>`}
     ${problem.body?.allowed?.length > 0 && html`<p class="ds-paragraph">${t('error.allowed')}: ${problem.body.allowed.map((a) => word('action', a)).join(', ')}</p>`}
     ${problem.status >= 500 && reference && html`<p class="ds-paragraph" data-size="sm">${t('error.reference')}: <code>${reference}</code></p>`}<//>`;
 }

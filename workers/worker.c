@@ -15,7 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { HEARTBEAT_MS = 3000, LOST_AFTER_MS = 12000, POLL_MS = 2000, BACKOFF_MS = 1000 };
+enum { HEARTBEAT_MS = 3000, LOST_AFTER_BEATS = 4, POLL_MS = 2000, BACKOFF_MS = 1000 };
 
 static int64_t now_ms(void)
 {
@@ -27,7 +27,8 @@ static int64_t now_ms(void)
 bool job_stopping(const struct job *job)
 {
     struct worker_state *state = job->worker;
-    return atomic_load(&state->stop) || now_ms() - atomic_load(&state->beat_ms) > LOST_AFTER_MS;
+    return atomic_load(&state->stop) ||
+           now_ms() - atomic_load(&state->beat_ms) > LOST_AFTER_BEATS * state->heartbeat_ms;
 }
 
 const struct config *job_config(const struct job *job)
@@ -69,7 +70,7 @@ static void *heartbeat_run(void *data)
         if (heartbeat(state, link) < 0)
             log_event(LOG_WARNING, "worker.heartbeat.failed",
                       LOG_TEXT("worker", state->worker->name));
-        for (int ms = 0; ms < HEARTBEAT_MS && !atomic_load(&state->stop); ms += 100)
+        for (int64_t ms = 0; ms < state->heartbeat_ms && !atomic_load(&state->stop); ms += 100)
             usleep(100000);
     }
     db_link_close(link);
@@ -190,6 +191,10 @@ static int state_open(struct worker_state *state, int argc, char **argv)
     if (path == NULL)
         return -EINVAL;
     int err = config_read(&state->config, path);
+    if (err < 0)
+        return err;
+    err = config_int(&state->config, "worker.heartbeat_ms", HEARTBEAT_MS, 100, 60000,
+                     &state->heartbeat_ms);
     if (err < 0)
         return err;
     const char *key = arena_print(&state->config.arena, "database.%s", state->worker->name);

@@ -11,5 +11,6 @@ struct worker_state {
     char uuid[37];
     _Atomic bool stop;
     _Atomic int64_t beat_ms; /* of the last heartbeat that arrived, monotonic */
+    int64_t heartbeat_ms;    /* worker.heartbeat_ms; well below rule.setting job.dead_after_ms */
     int stop_fd;             /* readable when it is time to stop */
 };

@@ -256,6 +256,9 @@ create table job.tick (
   primary key (name, due_at)
 );
 
+insert into rule.setting (name, value, source) values
+  ('job.dead_after_ms', '15000', 'reliability.md §6: a worker without a heartbeat for so long is dead');
+
 insert into rule.governed (table_name, object) values
   ('access.office', 'office'), ('access.user_account', 'user'), ('access.authority', 'authority'),
   ('access.representation', 'representation'), ('rule.clock_change', 'clock_change');

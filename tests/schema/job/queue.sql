@@ -1,7 +1,7 @@
 -- The queue: one living job per key, a fence against those who come back, death in plain sight.
 begin;
 \ir ../fixture.sql
-select plan(17);
+select plan(18);
 select pg_temp.act('caseworker');
 select job.enqueue('q', 'k', 'one', '{"n": 1}');
 select job.enqueue('q', 'k', 'one', '{"n": 2}');
@@ -23,7 +23,8 @@ select ok((select run_at between clock_timestamp() + interval '15 seconds' and c
 select is_empty($$select * from job.claim('00000000-0000-0000-0000-000000000002', 'q')$$, 'not before its time');
 update job.job set run_at = clock_timestamp() where queue = 'q';
 select lives_ok($$select job.claim('00000000-0000-0000-0000-000000000002', 'q')$$);
-select lives_ok($$select job.finish((select id from b), 3)$$);
+select is((select attempt from job.claim('00000000-0000-0000-0000-000000000002', 'q')), 4, 'who asks for work has lost the job it had, and gets it again');
+select lives_ok($$select job.finish((select id from b), 4)$$);
 select is((select count(*)::int from job.finished where queue = 'q'), 1, 'finished jobs move out of the queue');
 select job.enqueue('q', 'k', 'one', '{}');
 update job.job set state = 'running', attempt = 12, worker_id = '00000000-0000-0000-0000-000000000001' where queue = 'q';

@@ -1,0 +1,82 @@
+-- What must hold whatever was killed, recomputed from the rows. Each line of output is a violation.
+-- Names: reliability.md §2.
+
+-- I1: bound within what is available, paid within what is bound; and every total is the sum of its rows.
+select 'I1 appropriation', id from budget.appropriation
+ where committed_ore > greatest(0, carried_over_ore + allotted_ore + reallocated_ore + received_authority_ore - given_authority_ore) + override_ore
+    or paid_ore > committed_ore or least(committed_ore, paid_ore) < 0
+    or allotted_ore <> (select coalesce(sum(e.amount_ore), 0) from budget.entry e where e.appropriation_id = appropriation.id and e.kind in ('allotment', 'adjustment'))
+    or committed_ore <> (select coalesce(sum(b.committed_ore), 0) from budget.scheme_budget b
+      where (b.year, b.chapter, b.post) = (appropriation.year, appropriation.chapter, appropriation.post));
+select 'I1 scheme budget', b.id from budget.scheme_budget b
+ where b.committed_ore > b.amount_ore + b.override_ore
+    or b.committed_ore <> (select coalesce(sum(c.amount_ore - c.freed_ore), 0) from budget.commitment c where c.scheme_budget_id = b.id);
+select 'I1 commitment', d.id from decision.decision d
+ where d.state = 'approved' and d.amount_ore <> (select coalesce(sum(c.amount_ore - c.freed_ore), 0) from budget.commitment c where c.decision_id = d.id);
+select 'I1 award without its payouts', w.id from decision.award w
+ where w.amount_ore <> (select coalesce(sum(p.amount_ore), 0) from payment.payout p where p.award_id = w.id and p.state not in ('rejected', 'returned', 'cancelled'));
+
+-- I3: an instalment is paid at most once.
+select 'I3 payout twice', award_id, number from payment.payout where state not in ('rejected', 'returned', 'cancelled') group by 2, 3 having count(*) > 1;
+select 'I3 line twice', payout_id from payment.file_line group by 2 having count(*) > 1;
+select 'I3 end-to-end id twice', end_to_end_id from payment.file_line group by 2 having count(*) > 1;
+select 'I3 file and lines', f.id from payment.payment_file f
+ where (f.count, f.amount_ore) <> (select count(*), sum(l.amount_ore) from payment.file_line l where l.payment_run_id = f.payment_run_id)
+    or f.sha256 <> encode(sha256(f.content), 'hex');
+select 'I3 run and payouts', r.id from payment.payment_run r
+ where r.state <> 'cancelled' and (r.count, r.amount_ore) <> (select count(*), coalesce(sum(p.amount_ore), 0) from payment.payout p where p.payment_run_id = r.id);
+select 'I3 a line out of the file', l.id from payment.file_line l join payment.payment_file f on f.payment_run_id = l.payment_run_id
+ where position(convert_to('<EndToEndId>' || l.end_to_end_id || '</EndToEndId>', 'UTF8') in f.content) = 0;
+
+-- I5: two people, in the history too.
+select 'I5 decision', id from decision.decision where approved_by = prepared_by;
+select 'I5 run', id from payment.payment_run where attested_by = approved_by;
+select 'I5 run by who decided', r.id from payment.payment_run r where r.approved_by in (select payment.run_bound(r.id)) or r.attested_by in (select payment.run_bound(r.id));
+select 'I5 approved by who acted', e.id from history.entry e
+ where e.object = 'decision' and e.action = 'decision_approve' and (convert_from(e.body, 'UTF8')::jsonb #>> '{row,approved_by}')::bigint <> e.actor_id;
+
+-- I7: one history row per change, without gaps, chained, as the row now is.
+select 'I7 gap', object, object_id from history.entry group by 2, 3 having max(version) <> count(*) or min(version) <> 1;
+select 'I7 chain', e.id from history.entry e join history.entry p on p.object = e.object and p.object_id = e.object_id and p.version = e.version - 1
+ where e.prev is distinct from p.leaf or e.leaf <> sha256('\x00'::bytea || e.body);
+create temp table governed (object text, id bigint, version int, body jsonb);
+do $$
+declare
+  g record;
+begin
+  for g in select * from rule.governed loop
+    execute format('insert into governed select %L, t.id, t.version, to_jsonb(t) - string_to_array(%L, '','') from %s t', g.object, g.omitted, g.table_name);
+  end loop;
+end
+$$;
+select 'I7 row and history', g.object, g.id from governed g
+  left join history.entry e on e.object = g.object and e.object_id = g.id and e.version = g.version
+ where (e.id is null or convert_from(e.body, 'UTF8')::jsonb -> 'row' <> g.body) and not (g.object = 'user' and g.version = 1 and g.body ->> 'kind' = 'worker');
+
+-- I12: only moves of the table.
+select 'I12 move', e.object, e.object_id, e.version from rule.governed g
+  join history.entry e on e.object = g.object
+  left join history.entry p on p.object = e.object and p.object_id = e.object_id and p.version = e.version - 1,
+  lateral (select coalesce(convert_from(p.body, 'UTF8')::jsonb #>> '{row,state}', '') as before, convert_from(e.body, 'UTF8')::jsonb #>> '{row,state}' as after) s
+ where g.stateful and s.before <> s.after and not exists (select from rule.transition t where (t.object, t.from_state, t.to_state) = (e.object, s.before, s.after));
+
+-- I13: one effect per key: a request that kept an answer wrote in one transaction.
+select 'I13 request in two transactions', request from history.entry where duty <> 'worker' group by 2 having count(distinct xid) > 1;
+
+-- I15: a job's effect happens once, none is lost, none is dead.
+select 'I15 dead job', id, kind, last_error from job.job where state = 'dead';
+select 'I15 finished twice', kind, key from job.finished where kind in ('letter.make', 'payment_file.make', 'batch.preview') group by 2, 3 having count(*) > 1;
+select 'I15 letters', d.id from decision.decision d where d.state = 'approved' and not exists (select from job.job)
+   and (select count(distinct media_type) from decision.letter l where l.decision_id = d.id) = 0;
+select 'I15 letter twice', decision_id, media_type from decision.letter group by 2, 3 having count(*) > 1;
+select 'I15 files', r.id from payment.payment_run r where r.state = 'approved' and not exists (select from job.job)
+   and (select count(*) from payment.payment_file f where f.payment_run_id = r.id) <> 2;
+
+-- I16: a batch that ended has decided each of its items once.
+select 'I16 pending', batch_id from batch.item i join batch.batch b on b.id = i.batch_id where b.state = 'done' and i.state = 'pending';
+select 'I16 decisions', i.id from batch.item i where i.state = 'done' and (select count(*) from decision.decision d
+   where d.application_id = i.application_id and d.batch_id = i.batch_id and d.state = 'approved') <> 1;
+select 'I16 decision without item', d.id from decision.decision d where d.batch_id is not null
+   and not exists (select from batch.item i where i.decision_id = d.id and i.state = 'done');
+select 'I16 decided without decision', a.id from application.application a where a.state = 'decided'
+   and (select count(*) from decision.decision d where d.application_id = a.id and d.state = 'approved') <> 1;

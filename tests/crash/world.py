@@ -1,0 +1,162 @@
+"""world.py: people, schemes and cases as the rounds need them, made over the API."""
+import itertools
+import subprocess
+
+from client import Client, Refused
+from system import BUILD, DATABASE, TODAY
+
+PASSWORD = "riktig hest batteri"
+PEOPLE = {"admin": "admin", "caseworker": "caseworker", "caseworker2": "caseworker", "approver": "approver", "approver2": "approver",
+          "scheme_owner": "scheme_owner", "finance": "finance", "finance2": "finance", "auditor": "auditor"}
+MONEY = 1_000_000_000_00
+
+
+def check_digit(digits, weights):
+    rest = (11 - sum(int(d) * w for d, w in zip(digits, weights)) % 11) % 11
+    return None if rest == 10 else digits + str(rest)
+
+
+class World:
+    def __init__(self, system, log):
+        self.system, self.log = system, log
+        self.numbers, self.orgnrs = itertools.count(1000), itertools.count(1000)
+        for name, role in PEOPLE.items():
+            subprocess.run([BUILD + "/src/tilsagn/tilsagn", "user", "add", "--database", f"dbname={DATABASE}", "--username", name,
+                            "--name", "Person " + name, "--role", role, "--office", "Avdeling A", "--quick-hash"],
+                           input=PASSWORD, text=True, check=True, capture_output=True)
+        self.tokens = {name: self.client().post("/sessions", {"username": name, "password": PASSWORD})["token"] for name in PEOPLE}
+        self.clock_set()
+        self.call = self.open_call()
+        self.payees = [self.payee() for _ in range(3)]
+
+    def client(self, name=None):
+        return Client(self.system.port, self.log, self.tokens[name] if name else None)
+
+    def clock_set(self):
+        import http.client
+        import json
+        link = http.client.HTTPConnection("127.0.0.1", self.system.port, timeout=20)
+        headers = {"Authorization": "Bearer " + self.tokens["admin"]}
+        link.request("GET", "/api/v1/clock", headers=headers)
+        answer = link.getresponse()
+        answer.read()
+        link.request("PUT", "/api/v1/clock", json.dumps({"date": TODAY}),
+                     {**headers, "Content-Type": "application/json", "If-Match": answer.headers["ETag"]})
+        answer = link.getresponse()
+        assert answer.status == 200, answer.read()
+        link.close()
+
+    def open_call(self):
+        owner, finance = self.client("scheme_owner"), self.client("finance")
+        office = next(o["id"] for o in self.client("admin").get("/offices")["items"] if o["name"] == "Avdeling A")
+        scheme = owner.post("/schemes", {"name": "Ordning", "purpose": "Formål", "form": "competition", "office_id": office,
+                                         "opened_on": "2020-01-01"})["id"]
+        owner.post(f"/schemes/{scheme}/rules", {
+            "valid_from": "2020-01-01", "change": "new", "cause": "Ny", "goals": "Mål", "target_group": "Alle", "follow_up": "Rapport",
+            "goal_criteria": [{"name": "Deltakere"}], "award_criteria": [{"name": "Kvalitet", "weight": 1}], "evaluation": "Hvert femte år"})
+        finance.post("/appropriations/entries", {"year": 2023, "chapter": "0765", "post": "72", "kind": "allotment", "amount_ore": MONEY,
+                                                 "basis": "Tildelingsbrev"})
+        status, _, text = self.put_budget(scheme)
+        assert status == 200, text
+        call = owner.post("/calls", {"scheme_id": scheme, "grant_year": 2023, "title": "Utlysning", "opens_at": "2022-10-01T06:00:00Z",
+                                     "deadline_on": "2023-02-01", "report_due_on": "2024-06-01", "acceptance_days": 21})
+        return owner.post(f"/calls/{call['id']}/publish")["id"]
+
+    def put_budget(self, scheme):
+        import http.client
+        import json
+        link = http.client.HTTPConnection("127.0.0.1", self.system.port, timeout=20)
+        headers = {"Authorization": "Bearer " + self.tokens["scheme_owner"]}
+        link.request("GET", f"/api/v1/schemes/{scheme}/budgets/2023", headers=headers)
+        answer = link.getresponse()
+        answer.read()
+        link.request("PUT", f"/api/v1/schemes/{scheme}/budgets/2023",
+                     json.dumps({"lines": [{"chapter": "0765", "post": "72", "amount_ore": MONEY}]}),
+                     {**headers, "Content-Type": "application/json", "If-Match": answer.headers["ETag"]})
+        answer = link.getresponse()
+        return answer.status, answer.headers, answer.read()
+
+    def payee(self):
+        number = orgnr = None
+        while orgnr is None:
+            orgnr = check_digit(f"2{next(self.orgnrs):07d}", (3, 2, 7, 6, 5, 4, 3, 2))
+        while number is None:
+            number = check_digit(f"15032{next(self.orgnrs):05d}", (5, 4, 3, 2, 7, 6, 5, 4, 3, 2))
+        made = self.client("caseworker2").post("/recipients", {"orgnr": orgnr, "name": "Forening " + orgnr, "type": "voluntary_organisation",
+                                                               "municipality": "0301"})
+        account = self.client("caseworker2").post(f"/recipients/{made['id']}/bank-accounts", {"account_number": number})
+        self.client("finance").post(f"/bank-accounts/{account['id']}/confirm")
+        return made["id"], number
+
+    def application_body(self):
+        n = next(self.numbers)
+        return {"call_id": self.call, "recipient_id": self.payees[n % len(self.payees)][0], "title": f"Tiltak {n}", "purpose": "Formål",
+                "amount_ore": 100_000 + n, "on_behalf_reason": "Sendt på papir"}
+
+    def draft(self):
+        return self.client("caseworker").post("/applications", self.application_body())
+
+    def submitted(self):
+        return self.client("caseworker").post(f"/applications/{self.draft()['id']}/submit")
+
+    def impartial(self):
+        case = self.submitted()
+        self.client("caseworker").post(f"/applications/{case['id']}/impartiality", {"conflict": False})
+        return case
+
+    @staticmethod
+    def assessment_body(case):
+        return {"eligible": True, "scores": [], "recommended_outcome": "granted", "recommended_amount_ore": case["amount_ore"], "grounds": "Godt"}
+
+    def assessed(self):
+        case = self.impartial()
+        self.client("caseworker").post(f"/applications/{case['id']}/assessments", self.assessment_body(case))
+        return case
+
+    @staticmethod
+    def decision_body(case):
+        return {"outcome": "granted", "amount_ore": case["amount_ore"], "grounds": "Godt"}
+
+    def drafted(self):
+        case = self.assessed()
+        return self.client("caseworker").post(f"/applications/{case['id']}/decisions", self.decision_body(case))
+
+    def proposed(self):
+        return self.client("caseworker").post(f"/decisions/{self.drafted()['id']}/submit")
+
+    def offered(self):
+        decision = self.client("approver").post(f"/decisions/{self.proposed()['id']}/approve")
+        case = self.client("auditor").get(f"/applications/{decision['application_id']}")
+        return case["award"], dict(self.payees)[case["recipient"]["id"]]
+
+    def accepted(self):
+        award, account = self.offered()
+        return self.client("caseworker").post(f"/awards/{award['id']}/accept", {"account_number": account})
+
+    def run_body(self):
+        return {"pay_on": "2023-01-12", "due_by": "2023-12-31"}
+
+    def drain(self):
+        """What earlier rounds left to be paid is in a run of its own."""
+        try:
+            self.client("finance").post("/payment-runs", self.run_body())
+        except Refused as refused:
+            assert "nothing_due" in str(refused), refused
+
+    def payable(self):
+        self.drain()
+        return self.accepted()
+
+    def run(self):
+        self.payable()
+        return self.client("finance").post("/payment-runs", self.run_body())
+
+    def attested(self):
+        return self.client("finance2").post(f"/payment-runs/{self.run()['id']}/attest")
+
+    def batch_body(self, count):
+        cases = [self.submitted() for _ in range(count)]
+        items = [{"application_id": c["id"], "outcome": "granted" if n % 3 else "rejected", "grounds": "Listet",
+                  "amount_ore": c["amount_ore"] if n % 3 else 0} for n, c in enumerate(cases)]
+        return {"name": f"Massevedtak {next(self.numbers)}", "call_ids": [self.call], "hold_seconds": 0,
+                "method": {"kind": "listed", "items": items, "grounds": {"granted": "Innvilget", "rejected": "Avslått"}}}

@@ -28,18 +28,17 @@ def shown(value, gate=None, at_most=False, digits=2):
 def summary(samples):
     """Per workload: medians, and medians of the ratios of each run."""
     result = {}
-    for workload, sides in samples.items():
-        runs = [r for r in zip(*sides.values()) if all(r)]
-        names = list(sides)
-        def of(side, field, runs=runs, names=names):
-            return median([r[names.index(side)].get(field) for r in runs])
-        def over(side, field='rate', runs=runs, names=names):
-            return median([ratio(r[names.index('service')].get(field), r[names.index(side)].get(field))
-                           for r in runs])
+    for workload, taken in samples.items():
+        def of(side, field, taken=taken):
+            return median([s.get(field) for s in taken.get(side, {}).values() if s])
+        def over(side, field='rate', taken=taken):
+            ours, theirs = taken['service'], taken.get(side, {})
+            return median([ratio(ours[r].get(field), theirs[r].get(field))
+                           for r in ours if ours[r] and theirs.get(r)])
         # M is a promise at 64 clients; the others are against pgbench at its best.
         against = 'pgbench_64' if workload == 'M' else 'pgbench_best'
         result[workload] = {
-            'runs': len(runs), 'rate': of('service', 'rate'), 'p50_us': of('service', 'p50_us'),
+            'runs': sum(1 for s in taken['service'].values() if s), 'rate': of('service', 'rate'), 'p50_us': of('service', 'p50_us'),
             'p99_us': of('service', 'p99_us'), 'cpu_us': of('service', 'cpu_us'),
             'pgbench_rate': of(against, 'rate'), 'to_pgbench': over(against),
             'to_pgbench_64': over('pgbench_64'), 'p99_to_pgbench_64': over('pgbench_64', 'p99_us'),

@@ -185,7 +185,7 @@ static void client_done(struct load *load, struct client *client)
         load->over = true;
         return;
     }
-    if (client->began_ns >= load->measure_from_ns)
+    if (now >= load->measure_from_ns)
         sample_add(&load->samples[client->kind], now - client->began_ns);
     client_begin(load, client);
 }

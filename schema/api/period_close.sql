@@ -3,7 +3,7 @@ create function api.period_close(p_month text, p_if_match text) returns api.repl
 language plpgsql security definer set search_path = payment, pg_temp as $$
 declare
   p payment.period;
-  a_detail jsonb := jsonb_build_object('month', p_month);
+  a_detail jsonb := jsonb_build_object('month', p_month, 'current_state', 'open');
 begin
   perform access.require('finance');
   perform pg_advisory_xact_lock(hashtextextended('period ' || p_month, 2));
@@ -12,7 +12,7 @@ begin
     perform rule.check_version(p_if_match, p.version);
   end if;
   if p.state = 'closed' then
-    perform rule.refuse('period.close.closed', a_detail);
+    perform rule.refuse('period.close.closed', a_detail || '{"current_state": "closed"}');
   elsif to_char(rule.today(), 'YYYY-MM') <= p_month then
     perform rule.refuse('period.close.not_over', a_detail);
   elsif exists (select from payment.payment_run where state in ('proposed', 'attested', 'approved') and to_char(pay_on, 'YYYY-MM') = p_month) then

@@ -11,7 +11,7 @@ begin
   end if;
   perform access.require('finance');
   if p.state is distinct from 'closed' then
-    perform rule.refuse('period.reopen.not_closed', jsonb_build_object('month', p_month));
+    perform rule.refuse('period.reopen.not_closed', jsonb_build_object('month', p_month, 'current_state', coalesce(p.state, 'open')));
   end if;
   perform rule.check_version(p_if_match, p.version);
   update payment.period set

@@ -277,6 +277,7 @@ static void success_write(struct buf *out, const struct route *route, const json
 {
     int status = route->status != 0 ? route->status : 200;
     bool plain = route->reply != NULL && strcmp(route->reply, "text") == 0;
+    bool events = route->reply != NULL && strcmp(route->reply, "events") == 0;
     buf_print(out, "\"%d\":{\"description\":\"%s\"", status,
               status == 201   ? "Created"
               : status == 204 ? "Done"
@@ -285,8 +286,9 @@ static void success_write(struct buf *out, const struct route *route, const json
         buf_add_char(out, '}');
         return;
     }
-    if (plain)
-        buf_add_text(out, ",\"content\":{\"text/plain\":{\"schema\":{\"type\":\"string\"}}}}");
+    if (plain || events)
+        buf_print(out, ",\"content\":{\"text/%s\":{\"schema\":{\"type\":\"string\"}}}}",
+                  plain ? "plain" : "event-stream");
     else if (route->steps == steps_file)
         buf_add_text(out, ",\"content\":{\"*/*\":{}}}");
     else {
@@ -307,11 +309,11 @@ static void problems_write(struct buf *out, const struct route *route)
         int status;
         bool may;
     } rows[] = { { 400, true },
-                 { 401, session },
+                 { 401, session || writes },
                  { 403, session },
                  { 404, strchr(route->path, '{') != NULL || (route->flags & ROUTE_REFERS) != 0 },
                  { 406, true },
-                 { 409, writes && session },
+                 { 409, session && (writes || route->steps == steps_file) },
                  { 412, writes && session },
                  { 413, body },
                  { 415, body },

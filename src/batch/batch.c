@@ -113,7 +113,7 @@ static const struct step progress_steps[] = {
 
 const struct route batch_routes[] = {
     ROUTE_CREATE("/batches", "batch_create", ROLE_CASEWORKER, BATCH_CREATE, .body = create_body,
-                 .reply = "batch", .location = "/batches/{id}",
+                 .flags = ROUTE_REFERS, .reply = "batch", .location = "/batches/{id}",
                  .summary = "A batch over calls; its proposals are made in the background"),
     ROUTE_LIST("/batches", "batch_list", ROLE_SIGNED_IN, BATCH_LIST, .query = list_query,
                .reply = "batch_row", .summary = "Batches, newest first"),
@@ -152,6 +152,7 @@ const struct route batch_routes[] = {
       .roles = ROLE_SIGNED_IN,
       .sql = SQL_BATCH_PROGRESS,
       .steps = progress_steps,
+      .reply = "events",
       .summary = "Live counts until it is done (text/event-stream)" },
     { 0 },
 };

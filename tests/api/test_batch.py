@@ -1,6 +1,5 @@
 """Batches: many decisions by two people, decided by the worker."""
 import json
-import http.client
 import time
 
 import pytest
@@ -110,16 +109,13 @@ def test_a_changed_case_voids_the_approval_of_a_batch(api, build):
     assert build.case(case["id"])["award"] is None
 
 
-def test_the_progress_is_streamed_until_it_is_done(api, service, build):
+def test_the_progress_is_streamed_until_it_is_done(api, build):
     call = build.open_call()
     batch = build.batch([call], listed(cases(build, call, [1000, 2000])))
     approved(api, batch)
-    connection = http.client.HTTPConnection("127.0.0.1", service.port, timeout=30)
-    connection.request("GET", f"/api/v1/batches/{batch['id']}/progress", headers={"Authorization": "Bearer " + api.auditor.token})
-    reply = connection.getresponse()
-    assert reply.status == 200 and reply.headers["Content-Type"].startswith("text/event-stream")
-    events = [block.split("\n", 1) for block in reply.read().decode().strip().split("\n\n") if block.startswith("event")]
-    connection.close()
+    reply = api.auditor.get(f"/batches/{batch['id']}/progress")
+    assert reply.media_type == "text/event-stream"
+    events = [block.split("\n", 1) for block in reply.text.strip().split("\n\n") if block.startswith("event")]
     name, data = events[-1]
     last = json.loads(data.removeprefix("data: "))
     assert name == "event: done" and last["state"] == "done" and last["counts"]["done"] == 2

@@ -121,6 +121,15 @@ def test_more_information_is_asked_for_and_stops_nothing_else(api, build):
     assert {"kind": "information_due", "due_on": "2023-01-20"}.items() <= asked["deadlines"][-1].items()
 
 
+def test_open_deadlines_are_listed_in_the_order_they_fall(api, build):
+    case = build.submitted()
+    rows = api.auditor.items("/deadlines", kind="preliminary_answer", state="open", due_before="2023-02-11", limit=7)
+    assert case["id"] in [row["application_id"] for row in rows]
+    assert [row["due_on"] for row in rows] == sorted(row["due_on"] for row in rows)
+    api.caseworker.post(f"/applications/{case['id']}/withdraw")
+    assert case["id"] not in [row["application_id"] for row in api.auditor.items("/deadlines", state="open")]
+
+
 def test_two_of_the_same_recipient_in_a_call_are_flagged_not_refused(build):
     call, recipient = build.open_call(), build.recipient()
     first = build.submitted(call, recipient_id=recipient["id"])
@@ -300,6 +309,7 @@ def test_a_deficient_report_is_answered_by_a_new_one(api, build):
     api.caseworker.post(f"/awards/{award['id']}/reports", {"spent_ore": 0, "unspent_ore": 0, "results": []}, refused="conflict")
     deficient = api.caseworker.post(f"/reports/{report['id']}/control", {"result": "deficient", "note": "Mangler"}).json
     assert deficient["state"] == "deficient" and deficient["controls"][0]["note"] == "Mangler"
+    assert api.auditor.get(f"/reports/{report['id']}").json == deficient
     again = build.report(award, spent_ore=5)
     assert (again["id"], again["state"], again["spent_ore"]) == (report["id"], "submitted", 5)
     api.caseworker.post(f"/reports/{report['id']}/control", {"result": "approved", "note": "Ok"})

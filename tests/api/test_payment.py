@@ -114,6 +114,27 @@ def test_a_held_payout_is_in_no_run_until_it_is_released(api, build):
     assert build.run(award)["count"] == 1
 
 
+def test_one_payout_is_shown_with_what_blocks_it(api, build):
+    award = build.award()
+    payout = api.auditor.get(f"/payouts/{award['payouts'][0]['id']}").json
+    assert payout == award["payouts"][0] and set(payout["blocked_by"]) == {"acceptance", "account"}
+
+
+def test_a_closed_month_takes_no_money_until_two_open_it(api, build):
+    run = build.approved_run()
+    build.file(run)
+    month = "/periods/2022-12"
+    assert api.finance.post(month + "/close")["state"] == "closed"
+    api.finance.post(month + "/close", refused="illegal-transition")
+    asked = api.finance.post(month + "/reopen", {"reason": "Feil postering"}).json
+    assert (asked["state"], asked["reopen_reason"]) == ("closed", "Feil postering")
+    api.finance.post(month + "/reopen", {"reason": "Igjen"}, refused="same-person")
+    assert api.finance2.post(month + "/reopen", {"reason": "Enig"})["state"] == "open"
+    assert "2022-12" in [row["month"] for row in api.auditor.items("/periods")]
+    assert api.finance.post("/periods/2023-01/close", any_status=True).code == "period.close.not_over"
+    assert api.finance.post(f"/payment-runs/{run['id']}/sent")["state"] == "sent"
+
+
 def test_a_changed_account_waits_its_day(api, build):
     payee = build.payee()
     award = build.accepted(payee=payee)

@@ -2,6 +2,7 @@
 import re
 
 import pytest
+from service import PASSWORD
 
 
 # --- ETag and If-Match -----------------------------------------------------------------------
@@ -218,3 +219,12 @@ def test_the_request_id_is_in_the_history(api, build):
 
 def test_unknown_hosts_are_refused(nobody):
     assert nobody.get("/healthz", root=True, headers={"Host": "evil.example"}, any_status=True).status in (400, 421)
+
+
+def test_a_session_that_is_ended_opens_nothing(service):
+    client = service.client()
+    client.token = client.post("/sessions", {"username": "auditor", "password": PASSWORD})["token"]
+    client.get("/me")
+    client.delete("/sessions/current", expect=204)
+    client.get("/me", refused="unauthenticated")
+    client.delete("/sessions/current", refused="unauthenticated")

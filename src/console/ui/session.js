@@ -12,6 +12,8 @@ function take(doc) {
 export const today = () =>
   session.me?.today ?? new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo' }).format(new Date());
 export const thisYear = () => Number(today().slice(0, 4));
+// The latest year that has budgets: what figures open on.
+export const figuresYear = () => session.me?.figures_year ?? thisYear();
 export const has = (...roles) => roles.some((role) => session.me?.roles.includes(role));
 
 // null when nobody is signed in.

@@ -3,7 +3,7 @@ import { post } from '../api.js';
 import { ActionDialog } from '../form.js';
 import { Alert, Button, Page, Table, html, useState } from '../kit.js';
 import { Count, Exports, Filters, Pages, choices, usePages, years } from '../list.js';
-import { has, thisYear } from '../session.js';
+import { figuresYear, has, thisYear } from '../session.js';
 import { kroner, t } from '../text.js';
 
 const KINDS = ['allotment', 'carried_over', 'adjustment', 'reallocation', 'received_authority', 'given_authority', 'given_authority_use', 'commitment_authority', 'booked'];
@@ -18,7 +18,7 @@ const entryFields = () => [
   { name: 'basis', label: t('entry.basis'), required: true, hint: t('entry.basis_hint') }];
 
 export function Appropriations({ params }) {
-  const filters = { year: String(thisYear()), ...params };
+  const filters = { year: String(figuresYear()), ...params };
   const pages = usePages('/appropriations', filters, { limit: 500 });
   const [adding, setAdding] = useState(false);
   const [done, setDone] = useState(false);
@@ -27,7 +27,7 @@ export function Appropriations({ params }) {
   const send = async (body, { key }) => { await post('/appropriations/entries', { year: Number(filters.year), ...body }, { key }); setAdding(false); setDone(true); pages.again(); };
   return html`<${Page} title=${t('budget.appropriations')} lead=${t('budget.lead')} tag=${has('finance') && html`<${Button} kind="secondary" onClick=${() => setAdding(true)}>${t('entry.new')}<//>`}>
     ${done && html`<${Alert} color="success" live>${t('entry.done')}<//>`}
-    <${Filters} path="/bevilgninger" params=${params} fields=${[{ name: 'year', label: t('field.year'), type: 'select', all: String(thisYear()), options: years(thisYear() + 1).filter(([y]) => y !== String(thisYear())) }, { name: 'chapter', label: t('field.chapter'), type: 'search', fits: /^\d{4}$/ }]} />
+    <${Filters} path="/bevilgninger" params=${params} fields=${[{ name: 'year', label: t('field.year'), type: 'select', all: String(figuresYear()), options: years(thisYear() + 1).filter(([y]) => y !== String(figuresYear())) }, { name: 'chapter', label: t('field.chapter'), type: 'search', fits: /^\d{4}$/ }]} />
     <p class="ds-paragraph meta"><${Count} pages=${pages} one="budget.count" /><${Exports} path="/appropriations" filters=${filters} /><span class="hint">${t('budget.in_kroner')}</span></p>
     <${Pages} pages=${pages}>${(items) => html`<${Table} wide label=${t('budget.appropriations')} rows=${items} keyOf=${(r) => `${r.chapter}${r.post}`} foot=${foot || null} columns=${[
       { key: 'post', title: t('budget.post'), head: true, cell: (r) => html`<span class="nowrap">${r.chapter}.${r.post}</span> <span class="subtle">${r.post_name || r.chapter_name}</span>${r.keywords?.length > 0 && html`<br /><span class="subtle">${r.keywords.join(', ')}</span>`}` },

@@ -1,7 +1,7 @@
 // Searching the history: who did what with which object, and when.
 import { Page, Table, html } from '../kit.js';
 import { Exports, Filters, Pages, usePages } from '../list.js';
-import { moment, t, word } from '../text.js';
+import { day, moment, t, word } from '../text.js';
 import { Changes } from './timeline.js';
 
 function objectLink(object) {
@@ -24,7 +24,7 @@ export function History({ params }) {
     <${Filters} path="/historikk" params=${params} fields=${fields} />
     <p class="ds-paragraph meta"><${Exports} path="/history" filters=${params} /></p>
     <${Pages} pages=${pages}>${(items) => html`<${Table} wide label=${t('history.title')} rows=${items} empty=${t('history.none')} columns=${[
-      { key: 'at', title: t('history.at'), head: true, cell: (r) => html`<time class="nowrap" datetime=${r.at}>${moment(r.at)}</time>` },
+      { key: 'at', title: t('history.at'), head: true, cell: (r) => html`<time class="nowrap" datetime=${r.at}>${moment(r.at)}</time>${r.business_on && html`<br /><span class="subtle">${t('history.business_on', { day: day(r.business_on) })}</span>`}` },
       { key: 'who', title: t('history.who'), cell: (r) => html`${r.actor?.name ?? '–'}${r.duty && html`<br /><span class="subtle">${word('role', r.duty)}</span>`}` },
       { key: 'what', title: t('history.what'), cell: (r) => html`${r.sentence ?? word('history', r.action)}<${Changes} rows=${r.changes} />` },
       { key: 'object', title: t('history.object'), cell: (r) => objectLink(r.object) }]} />`}<//><//>`;

@@ -3,7 +3,7 @@ import { get } from '../api.js';
 import { Bars, Figure, Parts } from '../chart.js';
 import { Await, Page, Trouble, html, useFetch } from '../kit.js';
 import { Filters, years } from '../list.js';
-import { thisYear } from '../session.js';
+import { figuresYear, thisYear } from '../session.js';
 import { day, kroner, kronerShort, number, percent, t, word } from '../text.js';
 
 const LEVELS = ['high', 'medium', 'low'];
@@ -62,14 +62,14 @@ const part = (path) => get(path).then(({ doc }) => ({ doc }), (problem) => ({ pr
 const shown = (found, draw) => (found.problem ? html`<${Trouble} problem=${found.problem} />` : draw(found.doc));
 
 export function Portfolio({ params }) {
-  const year = params.year || String(thisYear());
+  const year = params.year || String(figuresYear());
   const from = useFetch(async () => {
     const [figures, goals, types, chapters, reach] = await Promise.all([part(`/portfolio/key-figures?year=${year}`), part(`/portfolio/goal-attainment?grant_year=${Number(year) - 1}`),
       part(`/portfolio/recipients?year=${year}`), part(`/portfolio/chapters?year=${year}`), part(`/portfolio/reach?year=${year}`)]);
     return { figures, goals, types, chapters, reach };
   }, [year]);
   return html`<${Page} title=${t('portfolio.title', { year })} lead=${t('portfolio.lead')}>
-    <${Filters} path="/tall" params=${params} fields=${[{ name: 'year', label: t('field.year'), type: 'select', all: String(thisYear()), options: years(thisYear()).filter(([y]) => y !== String(thisYear())) }]} />
+    <${Filters} path="/tall" params=${params} fields=${[{ name: 'year', label: t('field.year'), type: 'select', all: String(figuresYear()), options: years(thisYear()).filter(([y]) => y !== String(figuresYear())) }]} />
     <${Await} from=${from}>${(data) => html`<div>${shown(data.figures, (doc) => html`<${KeyFigures} rows=${doc.items} />`)}
       <div class="figures">${shown(data.goals, (doc) => html`<${Goals} data=${doc} />`)}${shown(data.types, (doc) => html`<${ByType} items=${doc.items} />`)}
         ${shown(data.reach, (doc) => html`<${Reach} data=${doc} />`)}${shown(data.chapters, (doc) => html`<${ByChapter} items=${doc.items} />`)}</div>

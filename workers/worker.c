@@ -24,11 +24,16 @@ static int64_t now_ms(void)
     return now.tv_sec * INT64_C(1000) + now.tv_nsec / 1000000;
 }
 
+/* Others may take this worker for dead: it lets go of what it does and takes nothing new, for it
+ * would only use up the attempts of its jobs. */
+static bool is_lost(struct worker_state *state)
+{
+    return now_ms() - atomic_load(&state->beat_ms) > LOST_AFTER_BEATS * state->heartbeat_ms;
+}
+
 bool job_stopping(const struct job *job)
 {
-    struct worker_state *state = job->worker;
-    return atomic_load(&state->stop) ||
-           now_ms() - atomic_load(&state->beat_ms) > LOST_AFTER_BEATS * state->heartbeat_ms;
+    return atomic_load(&job->worker->stop) || is_lost(job->worker);
 }
 
 const struct config *job_config(const struct job *job)
@@ -168,7 +173,7 @@ static void worker_loop(struct worker_state *state)
             tick_run(state, link);
             next_tick = now_ms() + state->worker->tick_ms;
         }
-        int found = job_next(state, link);
+        int found = is_lost(state) ? -EAGAIN : job_next(state, link);
         if (found > 0)
             continue;
         if (db_link_wait(link, POLL_MS, state->stop_fd) < 0 || found < 0)

@@ -1,5 +1,6 @@
 """labour.py: workers killed or frozen at any statement of their work. Two of each kind run; the
-other one, or the next process, takes over, and a thawed one changes nothing it has lost."""
+other one, or the next process, takes over, and a thawed one changes nothing it has lost. Or it is
+PostgreSQL that is killed under a worker in the middle of its work, which then must find its way."""
 import signal
 import time
 
@@ -7,6 +8,7 @@ from pgproxy import Trap
 from system import DEAD_AFTER_MS, wait_for
 
 WHERES = ("before", "sent", "replied")
+DATABASE = 0  # instead of a signal
 
 
 class Labour:
@@ -58,7 +60,7 @@ class Labour:
     def count_steps(self, role):
         """How many steps the work takes, from its first write to its end, undisturbed."""
         pair = self.system.workers[role]
-        self.arm(role, 10 ** 9, "before", Shared(), signal.SIGKILL, "act_as_worker")
+        self.arm(role, 10 ** 9, "before", Shared(self.system), signal.SIGKILL, "act_as_worker")
         for _ in self.works[role]():
             pass
         self.system.wait_idle()
@@ -76,8 +78,8 @@ class Labour:
             self.count_steps(role)
         match = rng.choice(("job.claim(", "act_as_worker", "act_as_worker"))
         step = rng.randrange(4 if match == "job.claim(" else self.steps[role])
-        where = rng.choice(WHERES if number == signal.SIGKILL else WHERES[1:])
-        shared = Shared()
+        where = rng.choice(WHERES[1:] if number == signal.SIGSTOP else WHERES)
+        shared = Shared(self.system)
         while shared.hit is None:  # when the two shared the work, neither may have come so far
             work = self.works[role]()
             next(work)
@@ -90,17 +92,17 @@ class Labour:
             time.sleep(DEAD_AFTER_MS / 1000 + 0.5)
             shared.hit.process.send_signal(signal.SIGCONT)
         self.system.wait_idle()
-        self.check(f"{role} {signal.Signals(number).name} {where} step {step} from {match}")
+        self.check(f"{role} {number} {where} step {step} from {match}")
 
 
 class Shared:
     """The same fault for two workers: whoever comes there first has it."""
 
-    def __init__(self):
-        self.hit = None
+    def __init__(self, system):
+        self.system, self.hit = system, None
 
     def action(self, program, number):
-        fault = program.fault(number)
+        fault = self.system.database_fault() if number == DATABASE else program.fault(number)
 
         def act():
             if self.hit is None:

@@ -78,7 +78,7 @@ class Program:
 
 
 class System:
-    def __init__(self):
+    def __init__(self, mutation=None):
         self.folder = tempfile.mkdtemp(prefix="tilsagn-crash.")
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
@@ -86,6 +86,8 @@ class System:
         subprocess.run([BUILD + "/src/tilsagn/tilsagn", "migrate", "--database", f"dbname={DATABASE}", "--demo"],
                        check=True, stdout=subprocess.DEVNULL)
         self.sql(f"update rule.setting set value = '{DEAD_AFTER_MS}' where name = 'job.dead_after_ms'")
+        if mutation:
+            self.sql(mutation)
         self.service = Program(self, "web", BUILD + "/src/tilsagnd/tilsagnd")
         self.workers = {}
         for path in sorted(glob.glob(BUILD + "/workers/tilsagn-worker-*")):
@@ -101,12 +103,16 @@ class System:
 
     @staticmethod
     def sql(statement, file=None):
-        """Rows as lists of text, in one transaction as superuser."""
+        """Rows as lists of text, in one transaction as superuser; waits for a server that is away."""
         source = ["-f", file] if file else ["-c", statement]
-        done = subprocess.run(["psql", "-qXAt", "-F", "\t", "-v", "ON_ERROR_STOP=1", "-d", DATABASE, *source],
-                              capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-        return [line.split("\t") for line in done.stdout.splitlines()]
+
+        def ask():
+            done = subprocess.run(["psql", "-qXAt", "-F", "\t", "-v", "ON_ERROR_STOP=1", "-d", DATABASE, *source],
+                                  capture_output=True, text=True, check=False)
+            away = done.returncode == 2 or "terminating connection" in done.stderr or "server closed" in done.stderr
+            assert away or done.returncode == 0, done.stderr
+            return None if away else done
+        return [line.split("\t") for line in wait_for(ask, 30, "a database").stdout.splitlines()]
 
     def wait_ready(self):
         def ready():
@@ -147,6 +153,12 @@ class System:
         wait_for(lambda: not os.path.exists(f"/proc/{postmaster}/fd/0"), 10, "the end of the server")
         wait_for(lambda: subprocess.run([os.environ["PGTEMP"], "--ctl", "start"], check=False, capture_output=True).returncode == 0, 30,
                  "a start of PostgreSQL")
+
+    def database_fault(self):
+        def fault():
+            self.database_kill()
+        fault.kills = False
+        return fault
 
     def stop(self):
         return [program.stop() for program in self.programs()]

@@ -97,7 +97,7 @@ static enum flow session_verify(struct request *request)
     const struct db_result *result = request_result(request);
     if (db_rows(result) == 1)
         login->hash = arena_text(request_arena(request), db_value(result, 0, 1));
-    return request_work(request, password_work, login);
+    return request_work(request, password_work, login, "access.login.busy");
 }
 
 static enum flow session_store(struct request *request)

@@ -142,7 +142,7 @@ static enum flow user_hash(struct request *request)
     const char *password = request_body_text(request, "password");
     if (password != NULL)
         hashing->password = arena_text(request_arena(request), str_of(password));
-    return request_work(request, hash_work, hashing);
+    return request_work(request, hash_work, hashing, "access.login.busy");
 }
 
 static enum flow user_create_act(struct request *request)

@@ -230,10 +230,11 @@ static void request_worked(int err, void *data)
     ENSURE(flow == FLOW_ENDS);
 }
 
-enum flow request_work(struct request *request, int (*work)(void *data), void *data)
+enum flow request_work(struct request *request, int (*work)(void *data), void *data,
+                       const char *busy)
 {
     if (work_start(request->app, work, data, request_worked, request) < 0)
-        return request_refuse(request, "access.login.busy", NULL);
+        return request_refuse(request, busy, NULL);
     request_await(request);
     return FLOW_WAITS;
 }

@@ -46,9 +46,11 @@ enum flow request_ask(struct request *request, enum sql sql, const char *const *
 /* Writes: who acts (with the Idempotency-Key), then the statement, in one transaction; of lane
  * DB_WRITE, or DB_BULK for what may take minutes. */
 enum flow request_act(struct request *request, enum sql sql, const char *const *args) MUST_CHECK;
-/* `work` runs on a thread and touches nothing but `data`, which lives as long as the request; a
- * negative errno is a fault (500), -EAGAIN means that too many wait (429). */
-enum flow request_work(struct request *request, int (*work)(void *data), void *data) MUST_CHECK;
+/* `work` runs on a thread and touches nothing but `data`, which lives as long as the request, and
+ * the request's arena, which nobody else uses meanwhile; a negative errno is a fault (500). When
+ * too many wait, the request is refused with the code `busy`. */
+enum flow request_work(struct request *request, int (*work)(void *data), void *data,
+                       const char *busy) MUST_CHECK;
 
 /* Replies with the result's id, etag and doc, as the route says. */
 enum flow request_answer(struct request *request) MUST_CHECK;

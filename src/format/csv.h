@@ -4,7 +4,7 @@
 
 /* ---- Reading: RFC 4180, UTF-8 with or without BOM, lines end with CRLF or LF, and `;` or `,`
  * between cells: `;` when the first line has one outside quotes. Every row has as many cells as the
- * first. */
+ * first; empty lines are no rows. */
 
 struct csv_limits {
     size_t max_rows; /* without the first */
@@ -14,14 +14,14 @@ struct csv_limits {
 
 extern const struct csv_limits csv_limits_default; /* 100,000 rows, 100 columns, 32 KiB */
 
-#define CSV_MAX_FAULTS 50
+#define CSV_MAX_FAULTS 100
 
 struct csv_faults {
     size_t n; /* kept; no row is read after the last */
     struct {
         int line;         /* from 1, where the row begins */
         const char *code; /* "encoding", "quote", "line_end", "columns", "too_long",
-                             "too_many_columns", "too_many_rows", "empty" */
+                             "too_many_columns", "too_many_rows", "empty" (no row) */
     } at[CSV_MAX_FAULTS];
 };
 

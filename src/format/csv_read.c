@@ -31,11 +31,14 @@ static int csv_fault(struct csv_faults *faults, int line, const char *code)
     return -EINVAL;
 }
 
-/* `;` when the first line has one outside quotes. */
+/* `;` when the first line that is not empty has one outside quotes. */
 static char csv_separator(struct str text)
 {
     bool quoted = false;
-    for (size_t i = 0; i < text.len && (quoted || text.at[i] != '\n'); i++) {
+    size_t i = 0;
+    while (i < text.len && (text.at[i] == '\r' || text.at[i] == '\n'))
+        i++;
+    for (; i < text.len && (quoted || text.at[i] != '\n'); i++) {
         if (text.at[i] == '"')
             quoted = !quoted;
         else if (text.at[i] == ';' && !quoted)
@@ -134,6 +137,17 @@ static const char *csv_row(struct csv_reader *reader)
     return str_utf8(bytes) && memchr(bytes.at, '\0', bytes.len) == NULL ? NULL : "encoding";
 }
 
+static bool csv_skip_empty_line(struct csv_reader *reader)
+{
+    if (csv_peek(reader) == '\n' || str_starts(reader->rest, STR("\r\n"))) {
+        while (csv_peek(reader) == '\r')
+            csv_skip(reader);
+        csv_skip(reader);
+        return true;
+    }
+    return false;
+}
+
 /* After these the rest of the text still falls into rows. */
 static bool csv_goes_on(const char *code)
 {
@@ -146,6 +160,8 @@ static int csv_rows(struct csv_reader *reader, csv_row_fn *row, void *context,
     size_t columns = 0, rows = 0;
     while (reader->rest.len > 0 && faults->n < CSV_MAX_FAULTS) {
         int line = reader->line;
+        if (csv_skip_empty_line(reader))
+            continue;
         if (rows++ > reader->limits->max_rows)
             return csv_fault(faults, line, "too_many_rows");
         const char *code = csv_row(reader);
@@ -163,6 +179,8 @@ static int csv_rows(struct csv_reader *reader, csv_row_fn *row, void *context,
         if (r < 0)
             return r;
     }
+    if (rows == 0)
+        return csv_fault(faults, 1, "empty");
     return faults->n > 0 ? -EINVAL : 0;
 }
 
@@ -172,8 +190,6 @@ int csv_read(struct str text, const struct csv_limits *limits, csv_row_fn *row, 
     ret_faults->n = 0;
     if (str_starts(text, STR("\xef\xbb\xbf")))
         text = (struct str){ text.at + 3, text.len - 3 };
-    if (text.len == 0)
-        return csv_fault(ret_faults, 1, "empty");
     struct csv_reader reader = { .rest = text,
                                  .separator = csv_separator(text),
                                  .limits = limits,

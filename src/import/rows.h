@@ -2,12 +2,16 @@
 #pragma once
 #include "base/buf.h"
 
-enum { ROWS_COLUMNS_MAX = 64, ROWS_FAULTS_MAX = 100 };
+enum {
+    ROWS_MAX = 100000,
+    ROWS_COLUMNS_MAX = 64,
+    ROWS_NAME_BYTES_MAX = 63,          /* of a column, for every row repeats it */
+    ROWS_BYTES_MAX = 64 * 1024 * 1024, /* of all rows as JSON */
+};
 
 /* Writes {"columns": [...], "rows": [{"line": 2, "<column>": "<text>", …}], "faults": [...]}.
- * The file is UTF-8 (a BOM is skipped), its first record names the columns, cells are separated by
- * `;` (or `,` when the first record has no `;`), RFC 4180 quoting, any line end; empty records are
- * skipped. `faults` is there, and `rows` empty, when the file cannot be read so: members line,
- * field and code (encoding, empty, quote, cells, too_long, duplicate). Line numbers are those of a
- * text editor. */
+ * The file is read as csv.h says; its first row names the columns. `faults` is there, and `rows`
+ * empty, when the file cannot be read so: members line, field and code (encoding, empty, quote,
+ * line_end, cells, too_long, too_many_columns, too_many_rows; unknown and duplicate for names of
+ * columns). Line numbers are those of a text editor. */
 void rows_write(struct str text, struct buf *ret_json);

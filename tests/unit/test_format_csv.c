@@ -63,6 +63,13 @@ static void quoted_cells_hold_anything(void **state)
     assert_reads(STR("a;b\n1;\"2\""), "1|a|b\n2|1|2\n");
 }
 
+static void empty_lines_are_no_rows(void **state)
+{
+    (void)state;
+    assert_reads(STR("\na;b\n\n\r\n1;2\n\n"), "2|a|b\n5|1|2\n");
+    assert_reads(STR("a\n\"\"\n"), "1|a\n2|\n");
+}
+
 static void faults_name_their_line(void **state)
 {
     (void)state;
@@ -70,7 +77,7 @@ static void faults_name_their_line(void **state)
     assert_fault(STR("\xef\xbb\xbf"), 1, "empty");
     assert_fault(STR("a;b\n1\n"), 2, "columns");
     assert_fault(STR("a;b\n1;2;3\n"), 2, "columns");
-    assert_fault(STR("a;b\n\n"), 2, "columns");
+    assert_fault(STR("\r\n\n"), 1, "empty");
     assert_fault(STR("a;b\n1;2\n1;x\"y\n"), 3, "quote");
     assert_fault(STR("a;b\n1;\"2\n"), 2, "quote");
     assert_fault(STR("a;b\n1;\"2\"x\n"), 2, "quote");
@@ -205,6 +212,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_first_line_decides_the_separator),
         cmocka_unit_test(quoted_cells_hold_anything),
+        cmocka_unit_test(empty_lines_are_no_rows),
         cmocka_unit_test(faults_name_their_line),
         cmocka_unit_test(reading_goes_on_after_a_faulty_row),
         cmocka_unit_test(faults_are_counted_to_a_limit),

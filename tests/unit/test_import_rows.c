@@ -50,8 +50,8 @@ static void faults_are_told_by_line_and_no_row_is_left(void **state)
                               "{\"line\":1,\"code\":\"duplicate\",\"field\":\"a\"}]}");
     expect_rows(STR(""), "{\"columns\":[],\"rows\":[],\"faults\":["
                          "{\"line\":1,\"code\":\"empty\",\"field\":\"\"}]}");
-    expect_rows(STR("a\n\xff\n"), "{\"columns\":[],\"rows\":[],\"faults\":["
-                                  "{\"line\":1,\"code\":\"encoding\",\"field\":\"\"}]}");
+    expect_rows(STR("a\n\xff\n"), "{\"columns\":[\"a\"],\"rows\":[],\"faults\":["
+                                  "{\"line\":2,\"code\":\"encoding\",\"field\":\"\"}]}");
 }
 
 static void no_more_than_a_hundred_faults_and_64_columns(void **state)
@@ -66,14 +66,28 @@ static void no_more_than_a_hundred_faults_and_64_columns(void **state)
     int faults = 0;
     for (const char *at = out.at; (at = strstr(at, "cells")) != NULL; at++)
         faults++;
-    assert_int_equal(faults, ROWS_FAULTS_MAX);
+    assert_int_equal(faults, 100);
     buf_clear(&file);
     for (int i = 0; i < ROWS_COLUMNS_MAX; i++)
         buf_print(&file, "c%d;", i);
     buf_clear(&out);
     rows_write(buf_view(&file), &out);
     buf_add_char(&out, '\0');
-    assert_non_null(strstr(out.at, "too_long"));
+    assert_non_null(strstr(out.at, "too_many_columns"));
+}
+
+static void long_names_are_not_repeated_in_every_row(void **state)
+{
+    (void)state;
+    _cleanup_buf_ struct buf file = { 0 }, out = { 0 };
+    for (int i = 0; i < 30000; i++)
+        buf_add_char(&file, 'n');
+    for (int i = 0; i < 90000; i++)
+        buf_add_text(&file, "\nx");
+    rows_write(buf_view(&file), &out);
+    buf_add_char(&out, '\0');
+    assert_non_null(strstr(out.at, "\"line\":1,\"code\":\"unknown\""));
+    assert_true(out.len < 31000);
 }
 
 int main(void)
@@ -83,6 +97,7 @@ int main(void)
         cmocka_unit_test(quoted_cells_hold_anything_and_lines_are_counted),
         cmocka_unit_test(faults_are_told_by_line_and_no_row_is_left),
         cmocka_unit_test(no_more_than_a_hundred_faults_and_64_columns),
+        cmocka_unit_test(long_names_are_not_repeated_in_every_row),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

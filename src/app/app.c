@@ -22,10 +22,19 @@ static size_t app_body_max(void *data, const struct http_request *http)
 }
 
 /* What the HTTP layer refuses has no language yet, nor a row in any table. */
-static struct str app_refusal(void *data, int status)
+static struct str app_refusal(void *data, int status, struct str *ret_headers)
 {
     struct app *app = data;
+    char uuid[37];
     struct problem problem = { .slug = problem_of_status(status), .language = LANGUAGE_NB };
+    request_uuid_make(uuid);
+    problem.instance = uuid;
+    buf_clear(&app->refusal_headers);
+    buf_print(&app->refusal_headers,
+              "X-Request-Id: %s\r\nX-Content-Type-Options: nosniff\r\n"
+              "Referrer-Policy: no-referrer\r\nContent-Language: nb\r\n",
+              uuid);
+    *ret_headers = buf_view(&app->refusal_headers);
     buf_clear(&app->refusal);
     problem_write(&app->refusal, &problem);
     return buf_view(&app->refusal);
@@ -67,6 +76,7 @@ static void app_free(struct app *app)
     router_free(app->router);
     buf_free(&app->openapi);
     buf_free(&app->refusal);
+    buf_free(&app->refusal_headers);
     free(app);
     if (stopped != NULL)
         stopped(data);

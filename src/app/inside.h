@@ -16,7 +16,7 @@ struct app {
     struct router *router;
     struct metrics *metrics;
     struct buf openapi; /* written when first asked for */
-    struct buf refusal; /* body of what the HTTP layer refuses itself */
+    struct buf refusal, refusal_headers; /* body of what the HTTP layer refuses itself */
     bool listens_local; /* loopback only */
     struct {
         unsigned running, waiting;

@@ -66,7 +66,7 @@ bool request_resume(struct request *request)
 
 static const char hex[] = "0123456789abcdef";
 
-static void uuid_make(char *ret_text)
+void request_uuid_make(char ret_text[static 37])
 {
     unsigned char bytes[16];
     token_random(bytes, sizeof(bytes));
@@ -105,7 +105,7 @@ static void request_name(struct request *request)
     if (uuid_fits(given))
         memcpy(request->uuid, given.at, 36);
     else
-        uuid_make(request->uuid);
+        request_uuid_make(request->uuid);
     /* 00-<32 hex>-<16 hex>-<2 hex> */
     if (trace.len == 55 && str_starts(trace, STR("00-")) && trace.at[35] == '-' &&
         hex_digits((struct str){ trace.at + 3, 32 }))

@@ -38,8 +38,8 @@ struct request {
     struct query_page page;
     struct buf filters;
     struct fault *faults; /* told after the database has said that they may be */
-    const char *verdict;        /* likewise: a refusal found before the first step */
-    struct str body;            /* a copy: the statement may outlive the exchange */
+    const char *verdict;  /* likewise: a refusal found before the first step */
+    struct str body;      /* a copy: the statement may outlive the exchange */
 
     /* what is being asked, so that it can be asked again */
     struct db_statement unit[2];
@@ -61,6 +61,7 @@ void request_run(struct request *request); /* the next step */
 void request_await(struct request *request);
 /* A completion: false when the client has left and the request is gone. */
 bool request_resume(struct request *request) MUST_CHECK;
+void request_uuid_make(char ret_text[static 37]);
 void *request_begin(void *app, struct http_exchange *exchange, const struct http_request *http);
 void request_over(void *request);
 void request_drained(void *request);

@@ -224,7 +224,7 @@ static void parameters_write(struct buf *out, const struct route *route, const c
     buf_add_text(out, ",\"parameters\":[");
     path_parameters(out, &before, path);
     query_parameters(out, &before, route);
-    if (writes && route->steps == steps_write)
+    if (writes && (route->steps == steps_write || (route->flags & ROUTE_IF_MATCH) != 0))
         parameter_write(out, &before, "header", "If-Match", (route->flags & ROUTE_IF_MATCH) != 0,
                         "{\"type\":\"string\"}");
     if (writes && route->roles != ROLE_ANYONE)

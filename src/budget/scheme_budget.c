@@ -2,6 +2,9 @@
 
 #include "app/valid.h"
 
+#define READERS                                                                                    \
+    (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_AUDITOR |           \
+     ROLE_APPEALS | ROLE_ADMIN)
 #define DIGITS .valid = valid_digits, .valid_code = "digits"
 
 static const struct shape line_fields[] = {
@@ -19,9 +22,8 @@ static const struct shape lines_body[] = {
 #define SCHEME_BUDGET .object = "scheme", .reply = "scheme_budget"
 
 const struct route scheme_budget_routes[] = {
-    ROUTE_READ("/schemes/{id}/budgets/{year:year}", "scheme_budget_get", ROLE_SIGNED_IN,
-               SCHEME_BUDGET_GET, SCHEME_BUDGET,
-               .summary = "What a scheme may bind of each post in a year"),
+    ROUTE_READ("/schemes/{id}/budgets/{year:year}", "scheme_budget_get", READERS, SCHEME_BUDGET_GET,
+               SCHEME_BUDGET, .summary = "What a scheme may bind of each post in a year"),
     ROUTE_SET("/schemes/{id}/budgets/{year:year}", "scheme_budget_set", ROLE_SCHEME_OWNER,
               SCHEME_BUDGET_PUT, SCHEME_BUDGET, .body = lines_body,
               .summary = "Sets it as a whole; never below what is bound"),

@@ -55,9 +55,9 @@ struct http_hooks {
      * returned false, unless over() comes first. May be NULL when nothing is streamed. */
     void (*drained)(void *request_data);
     /* The body of a reply this layer makes itself (400, 408, 411, 413, 414, 415, 417, 431, 501,
-     * 503, 505): problem+json, static storage or the arena of server_data; copied at once. The
-     * hook itself may be NULL. */
-    struct str (*refusal)(void *server_data, int status);
+     * 503, 505): problem+json, static storage or the arena of server_data; copied at once.
+     * ret_headers are whole lines, none unless set. The hook itself may be NULL. */
+    struct str (*refusal)(void *server_data, int status, struct str *ret_headers);
 };
 
 /* `listen_on`: "127.0.0.1:8157", "[::1]:8157" or "unix:/path". Port 0 takes a free one. A socket

@@ -115,18 +115,18 @@ size_t conn_backlog(const struct conn *conn)
 void conn_refuse(struct conn *conn, int status)
 {
     struct http_server *server = conn->server;
-    struct str body = { "", 0 };
+    struct str body = { "", 0 }, headers = { "", 0 };
     if (server->hooks->refusal != NULL)
-        body = server->hooks->refusal(server->data, status);
+        body = server->hooks->refusal(server->data, status, &headers);
     server->stats.refused++;
     conn->keep = false;
     buf_free(&conn->in);
     buf_clear(&conn->out);
     buf_print(&conn->out,
               "HTTP/1.1 %d %s\r\nDate: %s\r\nContent-Type: application/problem+json\r\n"
-              "Content-Length: %zu\r\nCache-Control: no-store\r\n%sConnection: close\r\n\r\n",
-              status, reason_of(status), server_date(server), body.len,
-              status == 503 ? "Retry-After: 1\r\n" : "");
+              "Content-Length: %zu\r\nCache-Control: no-store\r\n%.*s%sConnection: close\r\n\r\n",
+              status, reason_of(status), server_date(server), body.len, (int)headers.len,
+              headers.at, status == 503 ? "Retry-After: 1\r\n" : "");
     buf_add(&conn->out, body);
     conn_move(conn, CONN_REPLY);
 }

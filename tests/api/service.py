@@ -97,7 +97,7 @@ class People(dict):
 
 class Service:
     def __init__(self, folder):
-        self.folder, self.port = folder, free_port()
+        self.folder, self.port, self.password = folder, free_port(), PASSWORD
         self.document, self.people, self.holder = None, People(), None
         subprocess.run([TILSAGN, "migrate", "--database", f"dbname={DATABASE}", "--demo"],
                        check=True, stdout=subprocess.DEVNULL)
@@ -129,6 +129,10 @@ class Service:
 
     def history_count(self):
         return int(self.sql("select count(*) from history.entry")[0][0])
+
+    def settle(self):
+        """Until the workers have nothing to do: then only requests write."""
+        wait_until(lambda: self.sql("select count(*) from job.job where state <> 'dead'") == [["0"]])
 
     def start(self):
         for program in (self.program, *self.workers.values()):

@@ -115,11 +115,11 @@ def test_every_route_of_the_document_answers(document, nobody):
         path = re.sub(r"\{year\}|\{grant_year\}", "2023", path)
         path = re.sub(r"\{\w*month\w*\}", "2023-01", path)
         path = re.sub(r"\{\w+\}", "1", path)
-        reply = nobody.call(method, path, any_status=True)
+        reply = nobody.call(method, path, any_status=True, root=True)
         if operation["x-roles"]:
             assert (reply.status, reply.slug) == (401, "unauthenticated"), f"{reply!r}"
         else:
-            assert reply.status not in (401, 403, 405), f"{reply!r}"
+            assert reply.status not in (401, 403, 404, 405), f"{reply!r}"
 
 
 # --- about the replies of all tests ----------------------------------------------------------

@@ -187,10 +187,11 @@ static size_t on_body_max(void *server_data, const struct http_request *request)
     return (size_t)((struct echo *)server_data)->body_max;
 }
 
-static struct str on_refusal(void *server_data, int status)
+static struct str on_refusal(void *server_data, int status, struct str *ret_headers)
 {
     (void)server_data;
     (void)status;
+    (void)ret_headers;
     return STR("{\"refused\":true}");
 }
 

@@ -1,0 +1,101 @@
+"""routes.py: what tests over every route of the document need: a body that fits, an object that is
+there, a person who may."""
+import re
+
+
+def rows_of(document):
+    return [(method, path, operation) for method, path, _, operation in document.operations]
+
+
+def json_bodies(document):
+    for method, path, operation in rows_of(document):
+        content = operation.get("requestBody", {}).get("content", {})
+        if "application/json" in content:
+            yield method, path, operation, content["application/json"]["schema"]
+
+
+def target(path, number=1):
+    """The path with ids that are, or are not, there."""
+    path = re.sub(r"\{(year|grant_year)\}", "2023", path)
+    path = re.sub(r"\{\w*month\w*\}", "2022-12", path)
+    return re.sub(r"\{\w+\}", str(number), path)
+
+
+def may(operation):
+    """The roles that may; all of them when any session will do."""
+    roles = operation["x-roles"]
+    return set(ROLES) if "signed_in" in roles else set(roles)
+
+
+ROLES = ("caseworker", "approver", "scheme_owner", "finance", "auditor", "appeals", "admin", "applicant")
+
+
+def who(operation):
+    """Somebody who may and sees everything, by name."""
+    if not operation["x-roles"]:
+        return None
+    return next(role for role in ("auditor", *ROLES) if role in may(operation))
+
+
+def if_match_of(operation):
+    return {"if_match": '"0"'} if any(p["name"] == "If-Match" and p["required"] for p in operation["parameters"]) else {}
+
+
+def good(schema):
+    """A value of the schema: the simplest that fits."""
+    kind = schema.get("type")
+    kind = kind[0] if isinstance(kind, list) else kind
+    if "oneOf" in schema:
+        return good(schema["oneOf"][0])
+    if "const" in schema:
+        return schema["const"]
+    if "enum" in schema:
+        return schema["enum"][0]
+    if kind == "object":
+        required = schema.get("required", ())
+        return {name: good(inner) for name, inner in schema.get("properties", {}).items() if name in required}
+    if kind == "array":
+        return [good(schema["items"])] * schema.get("minItems", 0)
+    if kind == "integer":
+        return max(schema.get("minimum", 1), 1)
+    if kind == "boolean":
+        return False
+    rule = schema.get("x-rule")
+    if rule or "format" in schema:
+        return {"orgnr": "200010005", "account": "12345678903", "digits": "1" * schema.get("minLength", 1), "username": "a",
+                "date": "2023-01-11", "date-time": "2023-01-11T10:00:00Z", "national_id": "01817000000"}.get(rule or schema["format"], "x")
+    return "x" * max(schema.get("minLength", 1), 1)
+
+
+class Objects:
+    """One object of each kind, found by the first word of a path below /api/v1."""
+
+    def __init__(self, build, owner="scheme_owner", caseworker="caseworker", approver="approver", office="Avdeling A", **more):
+        self.build = build
+        scheme = build.scheme(office, by=owner, **more)
+        build.rules(scheme["id"], by=owner)
+        chapter = f"{1000 + next(build.number) % 1900:04d}"
+        build.money(chapter, "71", 10_000_000)
+        build.budget(scheme["id"], [(chapter, "71", 10_000_000)], by=owner)
+        call = build.call(scheme["id"], by=owner)
+        self.award = build.accepted(call=call, by=caseworker, approver=approver)
+        case = self.case = build.case(self.award["application_id"])
+        people, scheme_path = build.as_, f"/schemes/{scheme['id']}"
+        self.ids = {
+            "applications": case["id"], "decisions": case["decisions"][0]["id"], "awards": self.award["id"], "schemes": scheme["id"],
+            "calls": call["id"], "recipients": case["recipient"]["id"], "payouts": self.award["payouts"][0]["id"],
+            "bank-accounts": people["finance"].get(f"/recipients/{case['recipient']['id']}")["bank_accounts"][0]["id"],
+            "rules": people["auditor"].get(scheme_path + "/rules")["items"][0]["id"],
+            "risk-analyses": people[owner].post(scheme_path + "/risk-analyses", {"year": 2023, "level": "low"})["id"],
+            "evaluations": people[owner].post(scheme_path + "/evaluations", {"kind": "own", "year": 2023, "title": "E"})["id"],
+            "payment-runs": build.run(self.award)["id"], "reports": build.report(self.award, by=caseworker)["id"],
+            "batches": build.batch([build.open_call()], {"kind": "equal"})["id"],
+            "users": people["auditor"].id, "offices": people["auditor"].user["office"]["id"],
+            "appropriations": people["finance"].items("/appropriations/entries", year=2023)[0]["id"],
+        }
+
+    def kind(self, path):
+        return path.removeprefix("/api/v1").split("/")[1]
+
+    def path(self, path):
+        return target(path, self.ids.get(self.kind(path), 1))

@@ -1,0 +1,201 @@
+"""Who may what: every route of the document against every role, delegated managers, applicants of
+others, and nobody. What one may not see is not there (404); what one may not do is forbidden (403)."""
+import pytest
+from routes import ROLES, Objects, good, if_match_of, json_bodies, may, rows_of
+
+# Kinds that belong to a case, to the directorate's own work, and to a recipient.
+CASE = {"applications", "decisions", "awards", "payouts", "reports"}
+OWN_WORK = {"batches", "payment-runs"}
+SCHEME = {"schemes", "calls", "rules", "risk-analyses"}
+HIDDEN = {
+    "applicant": CASE | OWN_WORK | {"recipients", "bank-accounts"},
+    "admin": CASE | OWN_WORK,
+    "delegated": CASE | OWN_WORK | SCHEME,
+}
+HOME_ROLES = [role for role in ROLES if role not in ("applicant",)]
+
+
+@pytest.fixture(scope="module")
+def objects(service, build):
+    made = Objects(build)
+    service.settle()
+    return made
+
+
+@pytest.fixture(scope="module")
+def bodies(document):
+    return {(method, path): good(schema) for method, path, _, schema in json_bodies(document)}
+
+
+def send(client, method, path, operation, body):
+    csv = "text/csv" in operation.get("requestBody", {}).get("content", {})
+    raw = {"raw": b"a\r\n1\r\n", "content_type": "text/csv"} if csv else {"body": None if method == "GET" else body}
+    return client.call(method, path, any_status=True, root=True, **raw, **if_match_of(operation))
+
+
+def protected(document):
+    return [row for row in rows_of(document) if row[2]["x-roles"] and row[2]["operationId"] != "session_end"]
+
+
+@pytest.mark.parametrize("name", [*ROLES, "delegated"])
+def test_what_a_role_may_not_is_refused_and_does_nothing(service, document, objects, bodies, name):
+    """With a body that would do: so that the rule itself refuses, not the shape."""
+    roles = {"delegated": {"caseworker", "approver", "scheme_owner"}}.get(name, {name})
+    before, wrong = service.history_count(), []
+    for method, path, operation in protected(document):
+        hidden = "{id}" in path and objects.kind(path) in HIDDEN.get(name, ())
+        if roles & may(operation) and not hidden:
+            continue
+        reply = send(service.people[name], method, objects.path(path), operation, bodies.get((method, path)))
+        fits = reply.slug == "not-found" if hidden else reply.slug in ("forbidden", "same-person")
+        # Those who may never act there may be told so before it is looked up.
+        if not fits and not (hidden and not roles & may(operation) and reply.slug == "forbidden"):
+            wrong.append(f"{name} {method} {path}: {reply.status} {reply.body[:250]!r}")
+    assert not wrong, "\n".join(wrong)
+    assert service.history_count() == before, "something was written"
+
+
+@pytest.mark.parametrize("name", ROLES)
+def test_what_a_role_may_is_not_refused_for_the_role(service, document, objects, name):
+    """With a field that is not there: those who may are told of it, and nothing is done."""
+    before, wrong = service.history_count(), []
+    for method, path, operation in protected(document):
+        if name not in may(operation) or "{id}" in path and objects.kind(path) in HIDDEN.get(name, ()):
+            continue
+        query = "?colour=1" if method == "GET" else ""
+        if "/imports/" in path:
+            query = "?colour=1"
+        reply = send(service.people[name], method, objects.path(path) + query, operation, {"colour": 1})
+        if reply.slug != "validation":
+            wrong.append(f"{name} {method} {path}: {reply.status} {reply.body[:250]!r}")
+    assert not wrong, "\n".join(wrong)
+    assert service.history_count() == before
+
+
+@pytest.mark.parametrize("name", ROLES)
+def test_a_role_reads_what_it_may(service, document, objects, name):
+    wrong = []
+    for method, path, operation in protected(document):
+        required = any(p["required"] and p["in"] == "query" for p in operation["parameters"])
+        if method != "GET" or required or name not in may(operation) or path.endswith(("/progress", "/letter", "/file")):
+            continue
+        hidden = "{id}" in path and objects.kind(path) in HIDDEN.get(name, ())
+        reply = service.people[name].get(objects.path(path), root=True, any_status=True)
+        # What a person may bind is read by that person, administrators and auditors.
+        others = path.endswith("/authority") and name not in ("admin", "auditor")
+        if reply.status != (404 if hidden else 403 if others else 200):
+            wrong.append(f"{name} {path}: {reply.status} {reply.body[:250]!r}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_an_auditor_writes_nothing(document):
+    writes = [path for method, path, operation in protected(document) if method != "GET" and "auditor" in may(operation)]
+    assert writes == []
+
+
+def test_an_administrator_writes_no_case(document):
+    writes = {path.split("/")[3] for method, path, operation in protected(document) if method != "GET" and "admin" in may(operation)}
+    assert writes <= {"users", "offices", "clock", "imports", "settings"}
+
+
+# --- delegated managers ----------------------------------------------------------------------
+
+@pytest.fixture(scope="module")
+def delegated_objects(service, build):
+    made = Objects(build, owner="delegated", caseworker="delegated", approver="delegated2", office="Statsforvalteren",
+                   manager="county_governor")
+    service.settle()
+    return made
+
+
+def test_a_delegated_manager_works_in_its_own_schemes(api, delegated_objects):
+    for kind in ("applications", "decisions", "awards", "payouts", "reports", "schemes", "calls", "rules", "risk-analyses"):
+        assert api.delegated.get(f"/{kind}/{delegated_objects.ids[kind]}").status == 200
+    case = delegated_objects.case
+    assert [d["prepared_by"]["name"] for d in api.delegated2.get(f"/applications/{case['id']}")["decisions"]] == ["Person delegated"]
+
+
+def test_lists_of_a_delegated_manager_hold_its_own_alone(api, objects, delegated_objects):
+    own, other = delegated_objects.ids, objects.ids
+    for path, kind, key in (("/applications", "applications", "id"), ("/schemes", "schemes", "id"), ("/calls", "calls", "id"),
+                            ("/payouts", "payouts", "id"), ("/deadlines", "applications", "application_id")):
+        ids = {row[key] for row in api.delegated.items(path, limit=500)}
+        assert own[kind] in ids and other[kind] not in ids, path
+    assert api.delegated.items("/batches") == [] and api.delegated.items("/payment-runs") == []
+
+
+def test_the_directorate_sees_delegated_schemes_too(api, delegated_objects):
+    assert api.caseworker.get(f"/applications/{delegated_objects.ids['applications']}").status == 200
+    assert delegated_objects.ids["schemes"] in [row["id"] for row in api.auditor.items("/schemes", limit=500)]
+
+
+def test_a_delegated_manager_puts_nothing_in_schemes_of_others(api, build, objects):
+    recipient = build.recipient()
+    refusal = api.delegated.post("/applications", {"call_id": objects.ids["calls"], "recipient_id": recipient["id"], "title": "T",
+                                                   "purpose": "", "amount_ore": 1}, any_status=True)
+    assert refusal.slug == "not-found"
+    api.delegated.post("/calls", {"scheme_id": objects.ids["schemes"], "grant_year": 2023, "title": "T", "opens_at": "2023-01-01T00:00:00Z",
+                                  "deadline_on": "2023-02-01", "report_due_on": "2024-01-01"}, refused="not-found")
+
+
+# --- applicants ------------------------------------------------------------------------------
+
+def test_an_applicant_sees_its_own_recipients_alone(api, build, objects):
+    payee = build.payee()
+    build.represent("applicant2", payee["id"])
+    call = build.open_call()
+    mine = build.draft(call, by="applicant2", recipient_id=payee["id"])
+    for path, key, own, other in (("/applications", "id", mine["id"], objects.ids["applications"]),
+                                  ("/recipients", "id", payee["id"], objects.ids["recipients"])):
+        ids = {row[key] for row in api.applicant2.items(path, limit=500)}
+        assert ids == {own}, path
+    api.applicant.get(f"/applications/{mine['id']}", refused="not-found")
+    api.applicant.post(f"/applications/{mine['id']}/submit", refused="not-found")
+    assert api.applicant2.items("/payouts") == [] and api.applicant2.items("/batches") == []
+
+
+def test_an_applicant_applies_for_nobody_else(api, build):
+    refusal = api.applicant2.post("/applications", {"call_id": build.open_call()["id"], "recipient_id": build.recipient()["id"],
+                                                    "title": "T", "purpose": "", "amount_ore": 1}, refused="validation")
+    assert refusal.pointers == ["/recipient_id"]
+
+
+def test_representation_that_is_taken_away_hides_at_once(api, build):
+    payee = build.payee()
+    build.represent("applicant2", payee["id"])
+    case = build.draft(by="applicant2", recipient_id=payee["id"])
+    user = api.admin.get(f"/users/{api.applicant2.id}")
+    api.admin.patch(f"/users/{api.applicant2.id}", {"recipient_ids": [i for i in user["recipient_ids"] if i != payee["id"]]}, if_match=user.etag)
+    api.applicant2.get(f"/applications/{case['id']}", refused="not-found")
+
+
+# --- the session -----------------------------------------------------------------------------
+
+def test_an_inactive_user_is_nobody(service, api, build):
+    made = api.admin.post("/users", {"username": "kort", "password": "et langt passord", "name": "Kort", "roles": ["auditor"],
+                                     "office_id": api.auditor.user["office"]["id"]})
+    client = service.login("kort", "et langt passord")
+    client.get("/applications")
+    api.admin.patch(f"/users/{made['id']}", {"active": False}, if_match=made.etag)
+    client.get("/applications", refused="unauthenticated")
+
+
+def test_a_cookie_writes_with_its_csrf_token_alone(service, build):
+    login = service.client().post("/sessions", {"username": "caseworker", "password": service.password})
+    cookie = login.headers["Set-Cookie"]
+    assert "HttpOnly" in cookie and "SameSite=Strict" in cookie
+    headers = {"Cookie": cookie.split(";")[0]}
+    client, case = service.client(), build.draft()
+    assert client.get("/me", headers=headers)["username"] == "caseworker"
+    path = f"/applications/{case['id']}/submit"
+    client.post(path, headers=headers, refused="forbidden")
+    client.post(path, headers={**headers, "X-CSRF-Token": "x" * 43}, refused="forbidden")
+    assert client.post(path, headers={**headers, "X-CSRF-Token": login["csrf_token"]})["state"] == "submitted"
+
+
+def test_failed_logins_are_slowed_down(service):
+    client = service.client()
+    statuses = [client.post("/sessions", {"username": "ukjent.person", "password": "galt passord"}, any_status=True) for _ in range(12)]
+    assert statuses[0].status == 401 and statuses[-1].status == 429
+    assert int(statuses[-1].headers["Retry-After"]) > 0
+    service.sql("delete from access.login_failure")

@@ -61,7 +61,7 @@ struct columns {
 static void columns_read(struct columns *columns, const struct db_result *rows)
 {
     int ncolumns = db_columns(rows) - 1;
-    size_t ends[COLUMNS_MAX];
+    size_t ends[COLUMNS_MAX] = { 0 };
     REQUIRE(ncolumns > 0 && ncolumns <= COLUMNS_MAX);
     columns->total = -1;
     for (int i = 0; i < ncolumns; i++) {

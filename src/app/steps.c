@@ -120,7 +120,7 @@ static void hex_read(struct buf *out, struct str hex)
         hex = (struct str){ hex.at + 2, hex.len - 2 };
     char *room = buf_room(out, hex.len / 2 + 1);
     for (size_t i = 0; i + 1 < hex.len; i += 2)
-        *room++ = (char)(hex_digit(hex.at[i]) << 4 | hex_digit(hex.at[i + 1]));
+        *room++ = (char)((unsigned)hex_digit(hex.at[i]) << 4 | (unsigned)hex_digit(hex.at[i + 1]));
     out->len += hex.len / 2;
 }
 

@@ -102,9 +102,9 @@ static void deadline_write(struct buf *out, enum deadline_kind kind,
 static enum flow compute_answer(struct request *request)
 {
     enum deadline_kind kind;
-    struct deadline_input input;
-    struct date decided_on;
-    struct deadline deadline;
+    struct deadline_input input = { 0 };
+    struct date decided_on = { 0 };
+    struct deadline deadline = { 0 };
     int err = input_read(request, &kind, &input, &decided_on);
     if (err == 0)
         err = deadline_compute(kind, &input, &deadline);

@@ -219,6 +219,7 @@ static void reader_fill(struct reader *reader, struct letter_block *block, const
     json_array_foreach(rows, i, row)
     {
         for (size_t c = 0; c < block->ncolumns; c++) {
+            ENSURE(columns[c] != NULL);
             buf_clear(&reader->merged);
             letter_value_add(&reader->merged, json_object_get(row, columns[c]->name),
                              columns[c]->type, reader->nynorsk);
@@ -229,7 +230,7 @@ static void reader_fill(struct reader *reader, struct letter_block *block, const
 
 static int reader_table(struct reader *reader, struct str text)
 {
-    const struct letter_field *columns[TEMPLATE_COLUMNS];
+    const struct letter_field *columns[TEMPLATE_COLUMNS] = { NULL };
     const char **heads = arena_take(reader->arena, TEMPLATE_COLUMNS * sizeof(*heads));
     bool *numeric = arena_take(reader->arena, TEMPLATE_COLUMNS * sizeof(*numeric));
     struct str name = { "", 0 }, caption = { "", 0 }, column, head;
@@ -351,7 +352,8 @@ static int reader_head(struct reader *reader, struct str *text)
 }
 
 int letter_template_read(struct str text, const json_t *values, bool nynorsk, struct arena *arena,
-                         bool *seen, struct letter *ret_letter, struct letter_fault *ret_fault)
+                         bool *seen, /* NOLINT(readability-non-const-parameter): written through */
+                         struct letter *ret_letter, struct letter_fault *ret_fault)
 {
     struct reader reader = { .values = values,
                              .nynorsk = nynorsk,

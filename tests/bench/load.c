@@ -265,6 +265,15 @@ static void report(struct load *load, double seconds)
     puts("}");
 }
 
+static long number(const char *text)
+{
+    char *end;
+    long value = strtol(text, &end, 10);
+    if (*end != '\0' || end == text)
+        die("not a number", text);
+    return value;
+}
+
 static void body_read(struct load *load, const char *path)
 {
     FILE *file = fopen(path, "re");
@@ -280,7 +289,7 @@ static void load_run(struct load *load, int clients, long warm_ms, long measure_
     load->epoll = epoll_create1(EPOLL_CLOEXEC);
     load->measure_from_ns = now_ns() + (uint64_t)warm_ms * 1000000u;
     load->measure_to_ns = load->measure_from_ns + (uint64_t)measure_ms * 1000000u;
-    for (int i = 0; i < clients; i++) {
+    for (int i = 0; i < clients; i++) { /* NOLINT(clang-analyzer-unix.Malloc): epoll keeps them */
         struct client *client = calloc(1, sizeof(*client));
         if (client == NULL || (client->reply = malloc(REPLY_MAX)) == NULL)
             die("memory", "clients");
@@ -306,7 +315,7 @@ int main(int argc, char **argv)
         fputs("usage: see the head of load.c\n", stderr);
         return 2;
     }
-    load.port = atoi(argv[1]);
+    load.port = number(argv[1]);
     char *at = argv[5];
     for (int kind = 0; kind < KINDS; kind++) {
         load.weights[kind] = strtol(at, &at, 10);
@@ -314,12 +323,12 @@ int main(int argc, char **argv)
         at += *at == ',';
     }
     body_read(&load, argv[6]);
-    load.users = atoi(argv[7]);
-    load.applications = atol(argv[8]);
-    load.schemes = atol(argv[9]);
-    load.calls = atol(argv[10]);
-    load.recipients = atol(argv[11]);
+    load.users = number(argv[7]);
+    load.applications = number(argv[8]);
+    load.schemes = number(argv[9]);
+    load.calls = number(argv[10]);
+    load.recipients = number(argv[11]);
     load.random = now_ns() | 1;
-    load_run(&load, atoi(argv[2]), atol(argv[3]), atol(argv[4]));
+    load_run(&load, number(argv[2]), number(argv[3]), number(argv[4]));
     return 0;
 }

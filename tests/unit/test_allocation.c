@@ -219,6 +219,7 @@ static struct allocation_params random_params(const struct allocation_item *item
 {
     static const int64_t units[] = { 0, 1, 100, 700, 100000 };
     int64_t sum = 0;
+    REQUIRE(n > 0);
     for (size_t i = 0; i < n; i++)
         sum += items[i].basis_ore;
     struct allocation_params params = { .budget_ore = sum / 100 * (rand() % 130) + rand() % 100,
@@ -274,7 +275,7 @@ static void check_monotone(const char *method, const struct allocation_params *p
 static void check_order_independent(const char *method, const struct allocation_params *params,
                                     const struct allocation_item *items, size_t n)
 {
-    struct allocation_item *shuffled = calloc(n, sizeof(*shuffled));
+    struct allocation_item *shuffled = calloc(n ? n : 1, sizeof(*shuffled));
     memcpy(shuffled, items, n * sizeof(*shuffled));
     for (size_t i = n - 1; i > 0; i--) {
         size_t j = (size_t)rand() % (i + 1);

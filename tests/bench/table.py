@@ -74,6 +74,9 @@ def markdown(report):
               '|---|---|---|---|---|---|---|---|']
     lines += [row(w, s, report['lost'].get(w, '')) for w, s in report['workloads'].items()]
     for count, b in report['batch'].items():
+        if b is None:
+            lines.append(f'\nB, a batch of {int(count):,}: conditions not held')
+            continue
         lines.append(f"\nB, a batch of {int(count):,} decided by the worker: {b['rate']:,.0f} cases/s, "
                      f"{shown(b['ratio'], 0.6)} of the best SQL by hand ({b['by_hand']:,.0f}/s; medians of "
                      f"{b['runs']}); proposals {b['preview_s']:.1f} s, approval {b['approve_s']:.1f} s.")

@@ -15,7 +15,7 @@ begin
      join access.user_account u on u.id = e.actor_id
      left join history.entry p on p.object = e.object and p.object_id = e.object_id and p.version = e.version - 1
      order by %2$s',
-    history.visible_where(v) || history.filter_where(f) || case when not p_on then '' when by_id then ' and e.id < $5'
+    history.visible_where(v, f ? 'object') || history.filter_where(f) || case when not p_on then '' when by_id then ' and e.id < $5'
       else ' and (e.at, e.id) < (select x.at, x.id from history.entry x where x.id = $5)' end,
     case when by_id then 'e.id desc' else 'e.at desc, e.id desc' end);
 end

@@ -2,7 +2,8 @@
 -- staff of the directorate all but what administrators do; administrators only that; delegated
 -- managers their own schemes and cases; applicants what they were part of in their own cases.
 -- Restricted cases are for their named people, whoever else asks. Only constants get into the text.
-create function history.visible_where(v access.viewer) returns text
+-- p_of_one: one object is asked for, and the caller sees to it that it is visible.
+create function history.visible_where(v access.viewer, p_of_one boolean) returns text
 language plpgsql stable as $$
 declare
   a_where text := case when v.roles && array['auditor', 'admin'] then 'true'
@@ -15,10 +16,17 @@ begin
         and r.active where r.user_id = ($1).user_id)
       and (e.object = any (''{application,award,information_request,deadline,letter,payout,report,appeal,attachment}'')
         or e.object = ''decision'' and history.row_of(e.body) ->> ''state'' in (''approved'', ''superseded'', ''annulled''))';
+  elsif v.delegated and p_of_one then
+    a_where := '(e.case_id is not null or e.object = any (''{scheme,call,rules,risk_analysis,scheme_budget}''))';
   elsif v.delegated then
-    a_where := '(e.case_id in (select a.id from application.application a where a.scheme_id in
-        (select s.id from scheme.scheme s where access.sees_scheme($1, s.id)))
-      or e.object = any (''{scheme,call,rules,risk_analysis,scheme_budget}'') and access.visible($1, e.object, e.object_id))';
+    a_where := 'e.id in (
+      with s as materialized (select s.id from scheme.scheme s where access.sees_scheme($1, s.id))
+      select x.id from s join application.application a on a.scheme_id = s.id join history.entry x on x.case_id = a.id
+      union all select x.id from (select ''scheme'' as object, id from s union all select ''call'', c.id from scheme.call c join s on s.id = c.scheme_id
+          union all select ''rules'', r.id from scheme.rules r join s on s.id = r.scheme_id
+          union all select ''risk_analysis'', r.id from scheme.risk_analysis r join s on s.id = r.scheme_id
+          union all select ''scheme_budget'', b.id from budget.scheme_budget b join s on s.id = b.scheme_id) o
+        join history.entry x on x.object = o.object and x.object_id = o.id)';
   end if;
   return a_where || ' and (e.object not like ''irregularity%'' or access.visible($1, e.object, e.object_id))';
 end

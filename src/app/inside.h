@@ -15,9 +15,9 @@ struct app {
     struct http_server *server;
     struct router *router;
     struct metrics *metrics;
-    struct buf openapi; /* written when first asked for */
+    struct buf openapi;                  /* written when first asked for */
     struct buf refusal, refusal_headers; /* body of what the HTTP layer refuses itself */
-    bool listens_local; /* loopback only */
+    bool listens_local;                  /* loopback only */
     struct {
         unsigned running, waiting;
         struct work *first, **last;

@@ -211,9 +211,9 @@ class Service:
             self.holder.communicate("rollback;\n")
             self.holder = None
 
-    def wait_blocked(self):
-        """Until somebody waits for a lock."""
-        wait_until(lambda: self.sql("select pid from pg_stat_activity where wait_event_type = 'Lock'"))
+    def wait_blocked(self, count=1):
+        """Until so many wait for a lock."""
+        wait_until(lambda: len(self.sql("select pid from pg_stat_activity where wait_event_type = 'Lock'")) >= count)
 
     def restart(self, number=signal.SIGKILL):
         self.program.end(number)

@@ -188,7 +188,7 @@ def test_a_cookie_writes_with_its_csrf_token_alone(service, build):
     client, case = service.client(), build.draft()
     assert client.get("/me", headers=headers)["username"] == "caseworker"
     path = f"/applications/{case['id']}/submit"
-    client.post(path, headers=headers, refused="forbidden")
+    assert client.post(path, headers=headers, refused="forbidden").code == "access.csrf.invalid"
     client.post(path, headers={**headers, "X-CSRF-Token": "x" * 43}, refused="forbidden")
     assert client.post(path, headers={**headers, "X-CSRF-Token": login["csrf_token"]})["state"] == "submitted"
 
@@ -196,6 +196,6 @@ def test_a_cookie_writes_with_its_csrf_token_alone(service, build):
 def test_failed_logins_are_slowed_down(service):
     client = service.client()
     statuses = [client.post("/sessions", {"username": "ukjent.person", "password": "galt passord"}, any_status=True) for _ in range(12)]
-    assert statuses[0].status == 401 and statuses[-1].status == 429
+    assert statuses[0].code == "access.login.failed" and statuses[-1].code == "access.login.throttled"
     assert int(statuses[-1].headers["Retry-After"]) > 0
     service.sql("delete from access.login_failure")

@@ -61,7 +61,7 @@ def test_an_import_is_all_or_nothing_with_faults_by_line(service, api, build):
 def test_a_file_that_cannot_be_read_is_refused(service, api, body):
     before = service.history_count()
     reply = api.caseworker.post("/imports/recipients", raw=body, content_type="text/csv", any_status=True)
-    assert reply.status in (400, 422)
+    assert reply.slug == "validation" or reply.code == "request.body.unreadable"
     api.caseworker.post("/imports/recipients", raw=b"{}", content_type="application/json", refused="unsupported-media-type")
     api.auditor.post("/imports/recipients", raw=b"a\r\n1\r\n", content_type="text/csv", refused="forbidden")
     assert service.history_count() == before

@@ -7,6 +7,7 @@ import { figuresYear, thisYear } from '../session.js';
 import { day, kroner, kronerShort, number, percent, t, word } from '../text.js';
 
 const LEVELS = ['high', 'medium', 'low'];
+const SHARES_OF_MONEY = ['earmarked_budget', 'competition_reserved'];  // counted in øre
 
 function valueOf(unit, value) {
   if (value === null || value === undefined) return '–';
@@ -15,9 +16,15 @@ function valueOf(unit, value) {
   return number(Number(value));
 }
 
+// What a share is of: numbers of things, or money.
+function parts(figure) {
+  const text = SHARES_OF_MONEY.includes(figure.id) ? kronerShort : number;
+  return t('portfolio.of', { numerator: text(Number(figure.numerator)), denominator: text(Number(figure.denominator)) });
+}
+
 function KeyFigures({ rows }) {
   return html`<dl class="cards">${rows.map((f) => html`<div class="ds-card card" key=${f.id}><dt>${f.label}</dt>
-    <dd>${valueOf(f.unit, f.value)}</dd>${f.denominator > 0 && f.numerator !== null && html`<dd class="of">${f.unit === 'percent' && t('portfolio.of', { numerator: Number(f.numerator), denominator: Number(f.denominator) })}</dd>`}
+    <dd>${valueOf(f.unit, f.value)}</dd>${f.denominator > 0 && f.numerator !== null && html`<dd class="of">${f.unit === 'percent' && parts(f)}</dd>`}
     ${f.previous !== null && f.previous !== undefined && html`<dd class="of">${t('portfolio.previous', { value: valueOf(f.unit, f.previous) })}</dd>`}
     ${f.definition && html`<dd class="of"><details class="changes"><summary>${t('portfolio.what')}<span class="ds-sr-only">: ${f.label}</span></summary>${f.definition}</details></dd>`}</div>`)}</dl>`;
 }

@@ -1,6 +1,7 @@
 /* admit.c: from the head of a request to its first step. */
 #include "app/inside.h"
 #include "app/life.h"
+#include "app/list.h"
 #include "app/service.h"
 #include "crypto/digest.h"
 
@@ -89,7 +90,8 @@ static bool accept_fits(const struct request *request)
     if (steps != steps_read && steps != steps_write && steps != steps_list)
         return true;
     return accepts(accept, STR("application/json")) ||
-           (steps == steps_list && accepts(accept, STR("text/csv")));
+           (steps == steps_list &&
+            (accepts(accept, STR("text/csv")) || accepts(accept, STR(LIST_XLSX))));
 }
 
 static bool media_type_is(struct str content_type, const char *media_type)

@@ -84,7 +84,10 @@ static void app_free(struct app *app)
 
 void app_settle(struct app *app)
 {
-    if (app->closed && app->work.running == 0)
+    for (unsigned lane = 0; lane < WORK_LANES; lane++)
+        if (app->work[lane].running > 0)
+            return;
+    if (app->closed)
         app_free(app);
 }
 
@@ -108,7 +111,8 @@ int app_open(uv_loop_t *loop, const struct app_options *options, struct app **re
     app->loop = loop;
     app->options = options;
     app->listens_local = is_loopback(options->listen);
-    app->work.last = &app->work.first;
+    for (unsigned lane = 0; lane < WORK_LANES; lane++)
+        app->work[lane].last = &app->work[lane].first;
     app->router = app_router(options);
     app->metrics = metrics_make(app->router);
     int err = db_open(loop, &options->db, &app->db);

@@ -9,6 +9,7 @@ struct app_options {
     const char *listen; /* as http_listen() */
     const char *hosts;  /* names it answers to, comma list; loopback names always */
     const char *version;
+    const char *temp_folder; /* for the files behind Excel exports; made when first needed */
     bool demo;
     bool service_open;           /* /metrics and the like also for others than loopback */
     bool behind_proxy;           /* X-Forwarded-For is believed, cookies are Secure */

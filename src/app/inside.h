@@ -3,6 +3,7 @@
 #include "app/app.h"
 #include "app/metrics.h"
 #include "app/router.h"
+#include "app/work.h"
 
 enum { TOUCHES = 1024, WORK_RUNNING_MAX = 2, WORK_WAITING_MAX = 32 };
 
@@ -18,10 +19,10 @@ struct app {
     struct buf openapi;                  /* written when first asked for */
     struct buf refusal, refusal_headers; /* body of what the HTTP layer refuses itself */
     bool listens_local;                  /* loopback only */
-    struct {
+    struct work_queue {
         unsigned running, waiting;
         struct work *first, **last;
-    } work;
+    } work[WORK_LANES];
     /* When each session was last kept awake, by the first bytes of its token's hash. */
     struct {
         uint64_t session;

@@ -160,6 +160,8 @@ void request_over(void *data)
         stream_left(request);
     if (request->events != NULL)
         events_left(request);
+    if (request->book != NULL)
+        book_left(request);
     request_move(request, LIFE_OVER);
     request->exchange = NULL;
     request->http = NULL;
@@ -172,4 +174,6 @@ void request_drained(void *data)
     struct request *request = data;
     if (request->stream != NULL)
         stream_drained(request);
+    if (request->book != NULL)
+        book_drained(request);
 }

@@ -49,6 +49,7 @@ struct request {
     bool replayed;
     struct stream *stream;
     struct events *events;
+    struct book *book;
 
     int status;
     struct buf headers, reply;
@@ -83,4 +84,8 @@ void stream_left(struct request *request);
 void stream_drained(struct request *request);
 /* events.c */
 void events_left(struct request *request);
+/* book.c: the list's rows as an Excel file; asked for after ME. */
+enum flow book_list(struct request *request, const char *const *args) MUST_CHECK;
+void book_left(struct request *request);
+void book_drained(struct request *request);
 enum flow stream_list(struct request *request, const char *const *args) MUST_CHECK;

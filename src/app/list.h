@@ -2,7 +2,12 @@
 #pragma once
 #include "base/buf.h"
 #include "db/db.h"
+#include "sheet/csv.h"
 
+#define LIST_XLSX "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+/* Columns named …_ore are amounts. */
+bool list_is_money(const char *column);
 /* One value as JSON by its type. `at` NULL is null. */
 void list_add_value(struct buf *out, enum db_type type, struct str value);
 /* '2023-01-01 12:34:56.789012+00' as 2023-01-01T12:34:56.789Z; as it is when it is not in UTC. */
@@ -17,4 +22,5 @@ void list_write(struct buf *out, const struct db_result *rows, int64_t limit, co
  * spreadsheet would take for a formula gets an apostrophe before it. */
 void list_csv_head(struct buf *out, const struct db_result *row, int ncolumns);
 void list_csv_row(struct buf *out, const struct db_result *row, int ncolumns);
-void list_csv_value(struct buf *out, const char *column, enum db_type type, struct str value);
+void list_csv_value(struct csv_writer *csv, const char *column, enum db_type type,
+                    struct str value);

@@ -1,4 +1,5 @@
 /* openapi.c: the OpenAPI 3.1 document, from the same rows that the service answers by. */
+#include "app/list.h"
 #include "app/query.h"
 #include "app/router.h"
 #include "app/service.h"
@@ -294,7 +295,8 @@ static void success_write(struct buf *out, const struct route *route, const json
     else {
         buf_add_text(out, ",\"content\":{\"application/json\":{\"schema\":");
         reply_schema(out, route, objects);
-        buf_add_text(out, route->steps == steps_list ? "},\"text/csv\":{}}}" : "}}}");
+        buf_add_text(out, route->steps == steps_list ? "},\"text/csv\":{},\"" LIST_XLSX "\":{}}}"
+                                                     : "}}}");
     }
 }
 

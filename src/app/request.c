@@ -233,7 +233,7 @@ static void request_worked(int err, void *data)
 enum flow request_work(struct request *request, int (*work)(void *data), void *data,
                        const char *busy)
 {
-    if (work_start(request->app, work, data, request_worked, request) < 0)
+    if (work_start(request->app, WORK_SHORT, work, data, request_worked, request) < 0)
         return request_refuse(request, busy, NULL);
     request_await(request);
     return FLOW_WAITS;

@@ -114,8 +114,8 @@ static enum flow metrics_answer(struct request *request)
     metrics_write(app->metrics, out);
     database_write(out, app->db);
     http_write(out, app->server);
-    counter(out, "work_running", "gauge", app->work.running);
-    counter(out, "work_waiting", "gauge", app->work.waiting);
+    counter(out, "work_running", "gauge", app->work[WORK_SHORT].running);
+    counter(out, "work_waiting", "gauge", app->work[WORK_SHORT].waiting);
     return request_reply(request, 200, "text/plain; version=0.0.4; charset=utf-8", buf_view(out));
 }
 

@@ -46,17 +46,17 @@ static struct str format_of(const struct request *request)
     struct str accept = request->http->accept;
     if (str_starts(accept, STR("text/csv")))
         return STR("csv");
+    if (str_starts(accept, STR(LIST_XLSX)))
+        return STR("xlsx");
     return STR("json");
 }
 
 /* One row more than is shown tells whether there is a next page. */
-static enum flow list_ask(struct request *request)
+static const char **list_args(struct request *request, bool is_file)
 {
     const struct route *route = request->route;
     const struct query_page *page = &request->page;
     const char **args = request_args(request);
-    struct str format = format_of(request);
-    bool is_file = !str_eq(format, STR("json"));
     args[0] = request->token;
     unsigned n = args_path(request, args, 1);
     args[n++] = request->filters.at;
@@ -65,11 +65,20 @@ static enum flow list_ask(struct request *request)
     if (!is_file)
         args[n] = arena_print(&request->arena, "%lld", (long long)page->limit + 1);
     REQUIRE(n + 1 == sql_nargs(route->sql));
-    if (!is_file)
-        return request_ask(request, route->sql, args);
-    if (!str_eq(format, STR("csv")))
-        return request_refuse_slug(request, SLUG_NOT_ACCEPTABLE);
-    return stream_list(request, args);
+    return args;
+}
+
+/* An Excel file says who took it out, which is asked first. */
+static enum flow list_ask(struct request *request)
+{
+    struct str format = format_of(request);
+    if (str_eq(format, STR("csv")))
+        return stream_list(request, list_args(request, true));
+    if (str_eq(format, STR("json")))
+        return request_ask(request, request->route->sql, list_args(request, false));
+    const char **args = request_args(request);
+    args[0] = request->token;
+    return request_ask(request, SQL_ME, args);
 }
 
 /* The same address with another `after`. */
@@ -95,6 +104,8 @@ static void link_add(struct request *request, struct str next)
 static enum flow list_answer(struct request *request)
 {
     _cleanup_buf_ struct buf next = { 0 };
+    if (str_eq(format_of(request), STR("xlsx")))
+        return book_list(request, list_args(request, true));
     list_write(&request->reply, request->result, request->page.limit, request->route->name, &next);
     if (next.len > 0)
         link_add(request, buf_view(&next));

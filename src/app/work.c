@@ -8,6 +8,7 @@
 struct work {
     uv_work_t uv;
     struct app *app;
+    struct work_queue *queue;
     struct work *next;
     int (*run)(void *data);
     void *data;
@@ -28,43 +29,47 @@ static void on_done(uv_work_t *uv, int status)
 {
     struct work *work = container_of(uv, struct work, uv);
     struct app *app = work->app;
-    app->work.running--;
+    struct work_queue *queue = work->queue;
+    queue->running--;
     work->done(status != 0 ? status : work->err, work->done_data);
     free(work);
-    struct work *next = app->work.first;
+    struct work *next = queue->running < WORK_RUNNING_MAX ? queue->first : NULL;
     if (next == NULL) {
         app_settle(app);
         return;
     }
-    app->work.first = next->next;
+    queue->first = next->next;
     if (next->next == NULL)
-        app->work.last = &app->work.first;
-    app->work.waiting--;
+        queue->last = &queue->first;
+    queue->waiting--;
     work_begin(next);
 }
 
 static void work_begin(struct work *work)
 {
-    work->app->work.running++;
+    work->queue->running++;
     int err = uv_queue_work(work->app->loop, &work->uv, on_run, on_done);
     ENSURE(err == 0);
 }
 
-int work_start(struct app *app, int (*run)(void *data), void *data,
+int work_start(struct app *app, enum work_lane lane, int (*run)(void *data), void *data,
                void (*done)(int err, void *done_data), void *done_data)
 {
-    if (app->work.running == WORK_RUNNING_MAX && app->work.waiting == WORK_WAITING_MAX)
+    struct work_queue *queue = &app->work[lane];
+    if (queue->waiting == WORK_WAITING_MAX)
         return -EAGAIN;
     struct work *work = calloc(1, sizeof(*work));
     ENSURE(work != NULL);
     *work = (struct work){ .app = app, .run = run, .data = data, .done = done };
+    work->queue = queue;
     work->done_data = done_data;
-    if (app->work.running < WORK_RUNNING_MAX) {
+    /* What is begun from a `done` stands behind those that wait. */
+    if (queue->running < WORK_RUNNING_MAX && queue->first == NULL) {
         work_begin(work);
         return 0;
     }
-    *app->work.last = work;
-    app->work.last = &work->next;
-    app->work.waiting++;
+    *queue->last = work;
+    queue->last = &work->next;
+    queue->waiting++;
     return 0;
 }

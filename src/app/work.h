@@ -2,7 +2,10 @@
 #pragma once
 #include "app/app.h"
 
+/* Who waits for whom: a file that takes minutes never stands before a password. */
+enum work_lane { WORK_SHORT, WORK_FILES, WORK_LANES };
+
 /* `run` touches nothing but `data`. `done` runs on the loop, once, after this has returned.
  * -EAGAIN: as many as may wait do. */
-int work_start(struct app *app, int (*run)(void *data), void *data,
+int work_start(struct app *app, enum work_lane lane, int (*run)(void *data), void *data,
                void (*done)(int err, void *done_data), void *done_data) MUST_CHECK;

@@ -1,6 +1,6 @@
 #include "import/rows.h"
 
-#include "format/csv.h"
+#include "sheet/csv.h"
 
 #include <errno.h>
 #include <string.h>

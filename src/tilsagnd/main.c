@@ -61,11 +61,19 @@ static int lanes_read(const struct config *config, struct db_options *db)
     return 0;
 }
 
+/* Below state_dir, where the service may write; without one, the system's. */
+static const char *temp_folder(struct config *config)
+{
+    const char *state = config_path(config, "state_dir");
+    return state != NULL ? arena_print(&config->arena, "%s/tmp", state) : "/tmp";
+}
+
 static int options_read(struct program *program)
 {
     const struct config *config = &program->config;
     struct app_options *options = &program->options;
     options->version = VERSION;
+    options->temp_folder = temp_folder(&program->config);
     options->tables = routes;
     options->assets = &console_assets;
     options->assets_policy = CONSOLE_CSP;

@@ -148,7 +148,8 @@ static void kroner_have_two_decimals(void **state)
     };
     for (size_t i = 0; i < countof(rows); i++) {
         struct buf out = { 0 };
-        list_csv_value(&out, "sum_ore", DB_INT, str_of(rows[i][0]));
+        struct csv_writer csv = { &out, false };
+        list_csv_value(&csv, "sum_ore", DB_INT, str_of(rows[i][0]));
         expect(&out, rows[i][1]);
     }
 }
@@ -169,7 +170,8 @@ static void no_text_is_a_formula(void **state)
     };
     for (size_t i = 0; i < countof(rows); i++) {
         struct buf out = { 0 };
-        list_csv_value(&out, "title", DB_TEXT, str_of(rows[i][0]));
+        struct csv_writer csv = { &out, false };
+        list_csv_value(&csv, "title", DB_TEXT, str_of(rows[i][0]));
         expect(&out, rows[i][1]);
     }
 }

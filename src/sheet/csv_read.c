@@ -1,4 +1,4 @@
-#include "format/csv.h"
+#include "sheet/csv.h"
 
 #include <errno.h>
 #include <stdlib.h>

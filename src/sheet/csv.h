@@ -1,4 +1,6 @@
-/* csv.h: tables as text, read strictly and written for Norwegian spreadsheets. Floor 2. */
+/* csv.h: tables as text, read strictly and written for Norwegian spreadsheets. Floor 1: the folder
+ * is the one home of the spreadsheet formats, which src/app writes lists in and src/format may use.
+ */
 #pragma once
 #include "base/buf.h"
 
@@ -44,6 +46,8 @@ struct csv_writer {
 
 struct csv_writer csv_start(struct buf *out);
 void csv_add_text(struct csv_writer *csv, struct str text);
+/* What needs no quotes: a number, a date. */
+void csv_add_plain(struct csv_writer *csv, struct str text);
 void csv_add_int(struct csv_writer *csv, int64_t value);
 void csv_add_kroner(struct csv_writer *csv, int64_t amount_ore); /* "1234567,00" */
 void csv_end_row(struct csv_writer *csv);

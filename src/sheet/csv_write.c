@@ -1,5 +1,5 @@
-#include "format/csv.h"
 #include "norway/kroner.h"
+#include "sheet/csv.h"
 
 #include <string.h>
 
@@ -42,6 +42,12 @@ void csv_add_text(struct csv_writer *csv, struct str text)
     }
     if (quoted)
         buf_add_char(csv->out, '"');
+}
+
+void csv_add_plain(struct csv_writer *csv, struct str text)
+{
+    csv_separate(csv);
+    buf_add(csv->out, text);
 }
 
 void csv_add_int(struct csv_writer *csv, int64_t value)

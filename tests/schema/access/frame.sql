@@ -1,7 +1,7 @@
 -- Who acts cannot be forged or forgotten; keys answer once; sessions end.
 begin;
 \ir ../fixture.sql
-select plan(30);
+select plan(32);
 
 delete from access.tx_actor;
 select throws_ok($$update scheme.scheme set name = 'x'$$, 'TS000', 'access.actor.missing', 'no row changes without an actor');
@@ -37,6 +37,10 @@ select access.login_failed('user:x') from generate_series(1, 4);
 select is(access.login_wait('user:x'), null, 'four failures are forgiven');
 select access.login_failed('user:x') from generate_series(1, 6);
 select ok(access.login_wait('user:x') between 1 and 64, 'then the wait doubles');
+select access.login_failed('peer:q') from generate_series(1, 99);
+select is(access.login_wait('peer:q'), null, 'an address that many share is given more');
+select access.login_failed('peer:q');
+select ok(access.login_wait('peer:q') between 1 and 2, 'but not everything');
 select throws_ok($$select * from api.login_find('x', 'p')$$, 'TS000', 'access.login.throttled');
 select is((api.session_create('caseworker', 'p', false, 't')).id, null, 'a wrong password makes no session');
 select is((select failures from access.login_failure where subject = 'user:caseworker'), 1, 'and is counted');

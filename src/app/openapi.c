@@ -300,6 +300,15 @@ static void success_write(struct buf *out, const struct route *route, const json
     }
 }
 
+/* Hashing is bounded: too many at once are told to come again. */
+static bool takes_password(const struct route *route)
+{
+    for (const struct shape *f = route->body; f != NULL && f->kind != SHAPE_STOP; f++)
+        if (strcmp(f->name, "password") == 0)
+            return true;
+    return false;
+}
+
 /* Which problems this row can lead to, by what it asks for. */
 static void problems_write(struct buf *out, const struct route *route)
 {
@@ -321,7 +330,7 @@ static void problems_write(struct buf *out, const struct route *route)
                  { 415, body },
                  { 422, true },
                  { 428, (route->flags & ROUTE_IF_MATCH) != 0 },
-                 { 429, !session && writes },
+                 { 429, writes && takes_password(route) },
                  { 500, true },
                  { 501, (route->flags & ROUTE_OPTIONAL) != 0 },
                  { 503, true } };

@@ -95,7 +95,7 @@ def test_a_withdrawn_application_is_over(api, build):
     case = build.submitted()
     assert api.caseworker.post(f"/applications/{case['id']}/withdraw")["state"] == "withdrawn"
     refusal = api.caseworker.post(f"/applications/{case['id']}/submit", refused="illegal-transition")
-    assert refusal["current_state"] == "withdrawn" and refusal["allowed_states"] == []
+    assert refusal["current_state"] == "withdrawn" and refusal["allowed"] == []
 
 
 def test_an_application_for_nothing_is_not_submitted(api, build):
@@ -207,7 +207,7 @@ def test_an_approved_decision_never_changes(api, build):
     path = f"/decisions/{decision['id']}"
     etag = api.caseworker.get(path).etag
     api.caseworker.patch(path, {"grounds": "Nye"}, if_match=etag, refused="illegal-transition")
-    api.caseworker.post(path + "/submit", refused="illegal-transition")
+    assert api.caseworker.post(path + "/submit", refused="illegal-transition")["allowed"] == ["reverse"]
     api.approver.post(path + "/return", {"reason": "Sent"}, refused="illegal-transition")
     api.approver2.post(path + "/approve", refused="illegal-transition")
     assert api.caseworker.get(path).etag == etag

@@ -100,7 +100,7 @@ def test_a_run_is_cancelled_before_it_is_approved(api, build):
     assert api.auditor.items("/payouts", payment_run_id=run["id"]) == []
     approved = build.approved_run()
     refusal = api.finance.post(f"/payment-runs/{approved['id']}/cancel", {"reason": "Sent"}, refused="illegal-transition")
-    assert refusal["current_state"] == "approved"
+    assert refusal["current_state"] == "approved" and refusal["allowed"] == ["sent"]
 
 
 def test_a_held_payout_is_in_no_run_until_it_is_released(api, build):

@@ -1,11 +1,10 @@
 """build.py: cases, awards, payments and batches as tests need them, made over the API as people
 make them, on top of the settings of world.py. Everything is new for each call, so that no test
 disturbs another; every method returns the object as the API answered it."""
-from service import TODAY, wait_until
-from world import World, orgnr_made  # noqa: F401
+from service import wait_until
+from world import World
 
-YEAR = 2023
-PAY_ON = "2023-01-12"  # a bank day soon after TODAY
+PAY_ON = "2023-01-12"  # a bank day soon after the day of service.py
 DECISION_FIELDS = ("payout_plan", "conditions", "outcome", "grounds")
 
 

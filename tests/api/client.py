@@ -1,6 +1,5 @@
 """A client of the HTTP API that believes nothing: every reply is looked at for what api.md says
 of all replies, and successful ones are compared with the OpenAPI document."""
-import base64
 import http.client
 import json
 import re
@@ -267,7 +266,3 @@ def check_problem(reply, language="nb"):
     assert slug != "validation" or problem.get("errors"), f"a fault nowhere: {reply!r}"
     for error in problem.get("errors", []):
         assert {"pointer", "code", "detail"} <= set(error) and error["detail"], repr(reply)
-
-
-def cursor_of(text):
-    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")

@@ -12,7 +12,6 @@ HIDDEN = {
     "admin": CASE | OWN_WORK,
     "delegated": CASE | OWN_WORK | SCHEME,
 }
-HOME_ROLES = [role for role in ROLES if role not in ("applicant",)]
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@
 # line program). A suite says its counts in JUnit, TAP, or a last line such as
 # "5 passed, 1 failed".
 
-SUITES=(lint lint-slow unit fuzz http db schema api deploy browser crash)
+SUITES=(lint lint-slow unit fuzz http db schema api deploy demo browser crash)
 SUITES_SANITIZED=(unit http db api)
 SUITE_SECONDS=1200
 RESULTS=()

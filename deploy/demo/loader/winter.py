@@ -22,7 +22,7 @@ class Winter:
         self.client.call("admin", "PUT", "/clock", {"date": day})
 
     def play(self):
-        for step in (self.open_calls, self.apply, self.assess, self.prepare, self.decide, self.accept, self.pay):
+        for step in (self.open_calls, self.apply, self.assess, self.prepare, self.decide, self.letters, self.accept, self.pay):
             step()
 
     def open_calls(self):
@@ -108,6 +108,20 @@ class Winter:
         self.decided = counts
         self.progress.end(f"{counts['granted']} innvilget, {counts['partly_granted']} delvis, {counts['rejected']} avslått, "
                           f"{counts['dismissed']} avvist")
+
+    def letters(self):
+        """The letters are made on the day of the decisions; the last are waited for first."""
+        self.decisions = sorted((i["decision_id"] for i in self.client.items(PREPARES, self.batch + "/items") if i["decision_id"]), reverse=True)
+        self.progress.begin("Lager brev", len(self.decisions))
+        self.client.many(self.letter, self.decisions, self.progress.advance)
+        self.progress.end(f"{len(self.decisions)} brev")
+
+    def letter(self, decision):
+        until = time.monotonic() + WAIT_S
+        while not self.client.get(PREPARES, f"/decisions/{decision}")["letter"]:
+            if time.monotonic() > until:
+                raise TimeoutError(f"/decisions/{decision} has no letter")
+            time.sleep(0.2)
 
     def accept(self):
         """Each account is registered by one and confirmed by another; then the awards are accepted."""

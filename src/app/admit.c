@@ -200,13 +200,8 @@ static const char *body_admit(struct request *request)
         (route->body == NULL || (route->flags & ROUTE_BODY_OPTIONAL) != 0))
         body = STR("{}");
     request->body = (struct str){ arena_text(&request->arena, body), body.len };
-    if ((route->flags & ROUTE_BODY_CSV) != 0)
-        return NULL; /* its faults are told by line */
-    if (plain) {
-        bool text = (route->flags & ROUTE_BODY_BYTES) == 0;
-        bool whole = body.len > 0 && (!text || (str_utf8(body) && !memchr(body.at, 0, body.len)));
-        return whole ? NULL : "request.body.unreadable";
-    }
+    if (plain)
+        return NULL; /* the route tells its faults, where they are */
     faults_join(request, shape_check(&request->arena, route->body != NULL ? route->body : nothing,
                                      request->body, &syntax));
     return syntax ? "request.body.malformed" : NULL;

@@ -132,6 +132,8 @@ def test_a_large_file_takes_no_more_memory(api, build, service):
     call, small = build.open_call(), build.open_call()
     many_drafts(service, call, rows)
     exported(api.auditor, f"/applications?call_id={small['id']}&format=xlsx")
+    with open(f"/proc/{service.program.process.pid}/clear_refs", "w", encoding="ascii") as peak:
+        peak.write("5")  # the peak begins anew: a password hashed earlier took 64 MiB for a moment
     before = memory_kib(service)
     began = time.monotonic()
     reply, book = exported(api.auditor, f"/applications?call_id={call['id']}&format=xlsx")

@@ -251,6 +251,7 @@ static void book_columns(struct book *book, const struct db_result *row)
         book->columns[n].name = arena_text(&book->arena, str_of(name));
         book->columns[n].type = type_of(name, db_column_type(row, i));
     }
+    REQUIRE(book->ncolumns > 0);
     for (unsigned i = 0; i < countof(book->chunks); i++) {
         book->chunks[i].cells = calloc((size_t)CHUNK_ROWS * book->ncolumns, sizeof(size_t));
         ENSURE(book->chunks[i].cells != NULL);

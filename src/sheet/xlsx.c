@@ -118,7 +118,7 @@ int xlsx_open(const char *folder, const struct xlsx_column *columns, unsigned nc
 {
     REQUIRE(ncolumns > 0 && ncolumns <= XLSX_COLUMNS_MAX);
     REQUIRE(sheet_rows > 0 && sheet_rows <= XLSX_SHEET_ROWS);
-    int fd, err = file_make(folder, &fd);
+    int fd = -1, err = file_make(folder, &fd);
     if (err < 0)
         return err;
     struct xlsx *xlsx = calloc(1, sizeof(*xlsx));

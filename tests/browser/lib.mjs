@@ -87,7 +87,9 @@ export async function noFaults(page, faults) {
 }
 
 // axe is given through the debugger's world, so the page's own policy stays as it is.
+// Colours are judged when nothing moves any more: a button that fades in is not what people read.
 export async function noViolations(page) {
+  await page.evaluate(() => Promise.all(document.getAnimations().map((a) => a.finished.catch(() => {}))));
   await page.evaluate(AXE);
   const found = await page.evaluate((values) => globalThis.axe.run(document, { runOnly: { type: 'tag', values } }), RULES);
   const told = found.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => `${n.target} ${n.failureSummary.split('\n')[1] ?? ''}`).join(' | ')}`);

@@ -40,14 +40,14 @@ static void on_turn(uv_check_t *check)
 {
     struct http_server *server = container_of(check, struct http_server, turn);
     /* Those that become ready meanwhile have their turn after the loop has looked around. */
-    struct link todo = server->ready;
-    if (todo.next == &server->ready)
+    struct link waiting = server->ready;
+    if (waiting.next == &server->ready)
         return;
-    todo.next->prev = todo.prev->next = &todo;
+    waiting.next->prev = waiting.prev->next = &waiting;
     link_init(&server->ready);
     uv_idle_stop(&server->awake);
-    while (todo.next != &todo) {
-        struct conn *conn = container_of(todo.next, struct conn, ready);
+    while (waiting.next != &waiting) {
+        struct conn *conn = container_of(waiting.next, struct conn, ready);
         link_remove(&conn->ready);
         conn->is_ready = false;
         conn_turn(conn);

@@ -103,12 +103,12 @@ class System:
 
     @staticmethod
     def sql(statement, file=None):
-        """Rows as lists of text, in one transaction as superuser; waits for a server that is away."""
-        source = ["-f", file] if file else ["-c", statement]
+        """Rows as lists of text, in one transaction as superuser; waits for a server that is away.
 
+        The statement goes by standard input: what a storm claims outgrows an argument of a command."""
         def ask():
-            done = subprocess.run(["psql", "-qXAt", "-F", "\t", "-v", "ON_ERROR_STOP=1", "-d", DATABASE, *source],
-                                  capture_output=True, text=True, check=False)
+            done = subprocess.run(["psql", "-qXAt1", "-F", "\t", "-v", "ON_ERROR_STOP=1", "-d", DATABASE, "-f", file or "-"],
+                                  input=None if file else statement, capture_output=True, text=True, check=False)
             away = done.returncode == 2 or "terminating connection" in done.stderr or "server closed" in done.stderr
             assert away or done.returncode == 0, done.stderr
             return None if away else done

@@ -3,7 +3,7 @@
 -- key has its answer already, idempotency.key.replay (the caller then asks api.replay).
 create function access.act(p_token text, p_request uuid, p_action text, p_key text, p_fingerprint text)
 returns void
-language plpgsql security definer set search_path = access, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
   k access.idempotency;

@@ -1,6 +1,6 @@
 -- The same for a worker process: who it is follows from its database login, not from an argument.
 create function access.act_as_worker(p_action text, p_request uuid default gen_random_uuid()) returns void
-language plpgsql security definer set search_path = access, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   a_worker bigint;
 begin

@@ -1,18 +1,15 @@
 -- Who acts in this transaction, for writes. Raises access.actor.missing.
 create function access.actor() returns access.viewer
-language plpgsql stable security definer set search_path = access, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
-  v access.viewer;
+  a access.tx_actor;
+  u access.user_account;
 begin
-  select u.id, u.name, u.office_id, u.roles, coalesce(o.kind = 'delegated', false), u.language, a.session_id
-    into v
-    from access.tx_actor a
-    join access.user_account u on u.id = a.user_id
-    left join access.office o on o.id = u.office_id
-   where a.xid = pg_current_xact_id_if_assigned();
+  select * into a from access.tx_actor where xid = pg_current_xact_id_if_assigned();
   if not found then
     perform rule.refuse('access.actor.missing');
   end if;
-  return v;
+  select * into u from access.user_account where id = a.user_id;
+  return access.viewer_of(u, a.session_id);
 end
 $$;

@@ -2,7 +2,7 @@
 -- administrator cannot be made by one. Run by the migration role only; the history names it.
 create function access.bootstrap_user(p_username text, p_name text, p_roles text[], p_office text, p_password_hash text)
 returns bigint
-language plpgsql security definer set search_path = access, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   an_office bigint;
   a_user bigint;

@@ -1,7 +1,7 @@
 -- The actor has one of these roles; the first that fits is the duty the history names.
 -- Raises access.role.missing. Comes after the question whether the object may be seen at all.
 create function access.require(variadic p_roles text[]) returns void
-language plpgsql security definer set search_path = access, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.actor();
   a_duty text;

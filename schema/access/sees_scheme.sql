@@ -1,6 +1,6 @@
 -- May this person see the scheme and its cases? Delegated managers see only what they own today.
 create function access.sees_scheme(p_viewer access.viewer, p_scheme_id bigint) returns boolean
-language plpgsql stable security definer set search_path = scheme, pg_temp as $$
+language plpgsql stable as $$
 begin
   if not p_viewer.delegated then
     return true;

@@ -1,13 +1,18 @@
 -- May this person see the object? One answer for every kind, used before any other refusal (404).
 create function access.visible(p_viewer access.viewer, p_object text, p_id bigint) returns boolean
-language plpgsql stable security definer set search_path = access, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   g rule.governed;
   a_owner bigint;
   a_column text;
 begin
-  if p_object = 'application' then  -- by far the most asked, so without the general way's planning
+  if p_object = 'application' then  -- the most asked, so without the general way's planning
     return application.visible(p_viewer, p_id);
+  elsif p_object = 'call' then
+    select scheme_id into a_owner from scheme.call where id = p_id;
+    return found and access.sees_scheme(p_viewer, a_owner);
+  elsif p_object = 'recipient' and not p_viewer.roles <@ array['applicant'] then
+    return exists (select from recipient.recipient where id = p_id);
   end if;
   select * into g from rule.governed where object = p_object;
   if not found then

@@ -2,7 +2,7 @@
 -- (`kind/id`), actor, from, to. Raises history.list.filter_invalid, access.role.missing.
 create function api.access_log_list(p_token text, p_filter jsonb, p_sort text, p_after text, p_limit int)
 returns table (id bigint, at timestamptz, actor jsonb, object text, what text, request_id text, cursor text)
-language plpgsql stable security definer set search_path = history, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
   f jsonb := coalesce(p_filter, '{}');

@@ -1,6 +1,6 @@
 -- Gives the case to a caseworker (body {user_id}); null releases it.
-create function api.application_assign(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = application, pg_temp as $$
+create function api.application_assign(p_id bigint, p_if_match text, p_body jsonb) returns api.reply_text
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   a application.application := application.lock(p_id, p_if_match, 'caseworker', 'approver');
   a_user bigint := (p_body ->> 'user_id')::bigint;

@@ -1,6 +1,6 @@
 -- A new draft application: by an applicant, or by a caseworker on the applicant's behalf.
-create function api.application_create(p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = application, pg_temp as $$
+create function api.application_create(p_if_match text, p_body jsonb) returns api.reply_text
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.actor();
   c scheme.call;

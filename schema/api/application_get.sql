@@ -1,12 +1,12 @@
 -- The whole case; with as_of in the filter, as it stood then.
-create function api.application_get(p_token text, p_id bigint, p_filter jsonb) returns api.reply
-language plpgsql stable security definer set search_path = application, pg_temp as $$
+create function api.application_get(p_token text, p_id bigint, p_filter jsonb) returns api.reply_text
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
 begin
   perform access.require_visible(v, 'application', p_id);
   if p_filter ? 'as_of' then
-    return (p_id, null, application.doc_as_of(p_id, (p_filter ->> 'as_of')::timestamptz))::api.reply;
+    return (p_id, null, application.doc_as_of(p_id, (p_filter ->> 'as_of')::timestamptz))::api.reply_text;
   end if;
   return application.reply(v, p_id);
 end

@@ -1,6 +1,6 @@
 -- Declares a conflict of interest, or that there is none, for the one who acts.
-create function api.application_impartiality(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = application, pg_temp as $$
+create function api.application_impartiality(p_id bigint, p_if_match text, p_body jsonb) returns api.reply_text
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   a application.application := application.lock(p_id, p_if_match, 'caseworker', 'approver', 'appeals');
   v access.viewer := access.actor();

@@ -1,6 +1,6 @@
 -- Back to draft before the deadline, so that the applicant may correct it.
-create function api.application_reopen(p_id bigint, p_if_match text) returns api.reply
-language plpgsql security definer set search_path = application, pg_temp as $$
+create function api.application_reopen(p_id bigint, p_if_match text) returns api.reply_text
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   a application.application := application.lock(p_id, p_if_match, 'caseworker', 'applicant');
 begin

@@ -1,6 +1,6 @@
 -- Asks the applicant for more; the case waits (rules.md B.5, fvl § 11).
-create function api.application_request_information(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = application, pg_temp as $$
+create function api.application_request_information(p_id bigint, p_if_match text, p_body jsonb) returns api.reply_text
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   a application.application := application.lock(p_id, p_if_match, 'caseworker');
   a_due date := (p_body ->> 'due_on')::date;

@@ -1,7 +1,7 @@
 -- Sends the application in. Late is a mark (REQ-033), measured on the server's business clock against
 -- 24:00 Oslo time of the call's deadline. Opens the preliminary answer's month (fvl § 11 a).
-create function api.application_submit(p_id bigint, p_if_match text) returns api.reply
-language plpgsql security definer set search_path = application, pg_temp as $$
+create function api.application_submit(p_id bigint, p_if_match text) returns api.reply_text
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   a application.application := application.lock(p_id, p_if_match, 'caseworker', 'applicant');
   a_now timestamptz := rule.now();

@@ -1,7 +1,7 @@
 -- Finance enters what the letters of allotment and other papers say (REQ-065–067, 070).
 -- Raises budget_entry.create.counterpart_missing, budget_entry.create.below_committed.
 create function api.appropriation_entry_create(p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = budget, rule, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   e budget.entry;
 begin

@@ -1,6 +1,6 @@
 -- One entry. Raises object.get.not_found.
 create function api.appropriation_entry_get(p_token text, p_id bigint) returns api.reply
-language plpgsql stable security definer set search_path = budget, rule, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
 begin

@@ -2,7 +2,7 @@
 create function api.appropriation_entry_list(p_token text, p_filter jsonb, p_sort text, p_after text, p_limit int)
 returns table (id bigint, year int, chapter text, post text, kind text, amount_ore bigint, counterpart text, basis text,
   source text, entered_by jsonb, entered_at timestamptz, cursor text)
-language plpgsql stable security definer set search_path = budget, rule, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
   f jsonb := coalesce(p_filter, '{}');

@@ -6,7 +6,7 @@ returns table (id bigint, year int, chapter text, chapter_name text, post text, 
   given_authority_ore bigint, given_used_ore bigint, given_overuse_ore bigint, commitment_authority_ore bigint,
   available_ore bigint, committed_ore bigint, paid_ore bigint, repaid_ore bigint, booked_ore bigint, deviation_ore bigint,
   cursor text)
-language plpgsql stable security definer set search_path = budget, rule, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
   k text[] := rule.cursor_parts(p_after, '\d{4}\|\d{4}\|\d\d');

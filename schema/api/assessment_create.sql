@@ -1,11 +1,11 @@
 -- A caseworker's scores and recommendation. Needs a declaration of impartiality first.
 create function api.assessment_create(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = application, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   a application.application := application.lock(p_id, p_if_match, 'caseworker');
   v access.viewer := access.actor();
   a_rules bigint := (select rules_id from scheme.call where id = a.call_id);
-  an_id bigint;
+  x application.assessment;
 begin
   perform application.require_impartial(p_id, v.user_id);
   if a.state not in ('submitted', 'under_review', 'awaiting_information', 'recommended') then
@@ -20,8 +20,8 @@ begin
   values (p_id, v.user_id, (p_body ->> 'eligible')::boolean, coalesce(p_body -> 'scores', '[]'),
     application.check_scores(a_rules, coalesce(p_body -> 'scores', '[]')), p_body ->> 'recommended_outcome',
     (p_body ->> 'recommended_amount_ore')::bigint, coalesce(p_body ->> 'grounds', ''), rule.now())
-  returning id into an_id;
+  returning * into x;
   perform application.begin_review(p_id, v.user_id, true);
-  return (p_id, '1', application.assessment_doc(an_id))::api.reply;
+  return (p_id, x.version::text, application.assessment_doc(x, (select u from access.user_account u where u.id = v.user_id)))::api.reply;
 end
 $$;

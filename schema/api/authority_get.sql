@@ -1,6 +1,6 @@
 -- A user's authority: for the user and for administrators and auditors. Raises object.get.not_found.
 create function api.authority_get(p_token text, p_id bigint) returns api.reply
-language plpgsql stable security definer set search_path = access, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
 begin

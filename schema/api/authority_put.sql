@@ -2,7 +2,7 @@
 -- schemes or all, up to an amount or any, for a time, by a document.
 -- Raises object.get.not_found, resource.change.stale, authority.put.dates, authority.put.scheme_unknown.
 create function api.authority_put(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = access, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   a_schemes bigint[] := case when jsonb_typeof(p_body -> 'schemes') = 'array'
     then array(select x::bigint from jsonb_array_elements_text(p_body -> 'schemes') x) end;

@@ -1,7 +1,7 @@
 -- The recipient accepts terms and names the account (rules.md A.3). An account not known before is
 -- registered and waits for another person's confirmation; money waits with it.
 create function api.award_accept(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = decision, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   w decision.award := decision.lock_award(p_id, p_if_match, 'caseworker', 'applicant');
   v access.viewer := access.actor();

@@ -1,6 +1,6 @@
 -- The recipient declines: payouts are cancelled, the money is free again, the case is closed.
 create function api.award_decline(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = decision, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   w decision.award := decision.lock_award(p_id, p_if_match, 'caseworker', 'applicant');
 begin

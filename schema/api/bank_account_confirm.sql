@@ -2,7 +2,7 @@
 -- confirmed one, and then waits its days before money goes to it; a first account serves at once.
 -- Raises object.get.not_found, bank_account.confirm.same_person, resource.change.stale, object.move.illegal.
 create function api.bank_account_confirm(p_id bigint, p_if_match text) returns api.reply
-language plpgsql security definer set search_path = recipient, rule, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.actor();
   b recipient.bank_account;

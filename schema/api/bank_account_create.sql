@@ -1,7 +1,7 @@
 -- Registers an account; it waits for another person to confirm it (rules.md A.5).
 -- Raises object.get.not_found, bank_account.create.registered.
 create function api.bank_account_create(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = recipient, rule, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.actor();
   a_number text := regexp_replace(p_body ->> 'account_number', '[. ]', '', 'g');

@@ -1,7 +1,7 @@
 -- Turns down an account that waits for confirmation. Raises object.get.not_found,
 -- resource.change.stale, object.move.illegal.
 create function api.bank_account_reject(p_id bigint, p_if_match text) returns api.reply
-language plpgsql security definer set search_path = recipient, rule, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.actor();
   b recipient.bank_account;

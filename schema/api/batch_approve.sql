@@ -1,7 +1,7 @@
 -- Approves exactly the rows of the digest: if an application, amount, ground or rule has changed
 -- since, it is refused and names the case. Then the worker decides.
 create function api.batch_approve(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = batch, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   b batch.batch := batch.lock(p_id, p_if_match, true, 'approver');
   v access.viewer := access.actor();

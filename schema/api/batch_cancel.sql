@@ -1,7 +1,7 @@
 -- Stops a batch before it is done: what is decided stays, the rest stays undecided. The worker's
 -- next chunk sees it, for each chunk holds the batch's row.
 create function api.batch_cancel(p_id bigint, p_if_match text) returns api.reply
-language plpgsql security definer set search_path = batch, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   b batch.batch := batch.lock(p_id, p_if_match, false, 'caseworker', 'approver');
 begin

@@ -1,7 +1,7 @@
 -- A batch over calls: a proposal per application is made by the worker (state previewing).
 -- For method listed every named application must be of the calls and undecided.
 create function api.batch_create(p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = batch, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.actor();
   a_calls bigint[] := array(select distinct x::bigint from jsonb_array_elements_text(p_body -> 'call_ids') x order by 1);

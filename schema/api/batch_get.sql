@@ -1,6 +1,6 @@
 -- One batch.
 create function api.batch_get(p_token text, p_id bigint) returns api.reply
-language plpgsql stable security definer set search_path = batch, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 begin
   perform access.require_visible(access.whoami(p_token), 'batch', p_id);
   return batch.reply(p_id);

@@ -1,6 +1,6 @@
 -- Changes one proposal with a reason, or leaves it out; while the batch is a preview.
 create function api.batch_item_edit(p_id bigint, p_application_id bigint, p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = batch, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   b batch.batch := batch.lock(p_id, null, false, 'caseworker');
   i batch.item;

@@ -2,7 +2,7 @@
 create function api.batch_item_list(p_token text, p_id bigint, p_filter jsonb, p_sort text, p_after text, p_limit int)
 returns table (application_id bigint, case_number text, recipient_name text, call_id bigint, applied_ore bigint, outcome text, amount_ore bigint,
   grounds text, calculation text, obstacles jsonb, state text, error jsonb, edited text, decision_id bigint, cursor text)
-language plpgsql stable security definer set search_path = batch, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   f jsonb := coalesce(p_filter, '{}');
 begin

@@ -1,7 +1,7 @@
 -- Batches, newest first. Filter: state.
 create function api.batch_list(p_token text, p_filter jsonb, p_sort text, p_after text, p_limit int)
 returns table (id bigint, name text, state text, prepared_by text, approved_by text, prepared_at timestamptz, undo_until timestamptz, items bigint, cursor text)
-language plpgsql stable security definer set search_path = batch, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
 begin

@@ -1,6 +1,6 @@
 -- The approver sends it back with a reason; it is a preview again.
 create function api.batch_return(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = batch, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   b batch.batch := batch.lock(p_id, p_if_match, true, 'approver');
 begin

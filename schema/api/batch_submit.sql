@@ -1,6 +1,6 @@
 -- Sends the proposals to an approver, fixed by their digest.
 create function api.batch_submit(p_id bigint, p_if_match text) returns api.reply
-language plpgsql security definer set search_path = batch, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   b batch.batch := batch.lock(p_id, p_if_match, false, 'caseworker');
 begin

@@ -1,7 +1,7 @@
 -- Undoes a whole batch in its hold window: decisions are annulled (rows kept), money is free, the
 -- cases are recommended again. Raises batch.undo.window_over.
 create function api.batch_undo(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = batch, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   b batch.batch := batch.lock(p_id, p_if_match, false, 'caseworker', 'approver');
 begin

@@ -1,7 +1,7 @@
 -- A draft of a call of a scheme for a grant year; its deadline may lie in any year (REQ-030).
 -- Raises object.get.not_found, call.save.deadline_before_opening, call.save.scheme_closed.
 create function api.call_create(p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = scheme, rule, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   c scheme.call := jsonb_populate_record(null::scheme.call, p_body);
 begin

@@ -4,7 +4,7 @@ create function api.call_list(p_token text, p_filter jsonb, p_sort text, p_after
 returns table (id bigint, scheme_id bigint, scheme_name text, grant_year int, title text, state text, opens_at timestamptz,
   deadline_on date, report_due_on date, acceptance_days int, deadline_group text, terms_version text, rules_id bigint,
   source text, cursor text)
-language plpgsql stable security definer set search_path = scheme, rule, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
   f jsonb := coalesce(p_filter, '{}');

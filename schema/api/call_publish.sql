@@ -1,7 +1,7 @@
 -- Publishes a call under the rules in force when it opens; it opens at once when that time has come.
 -- Raises object.get.not_found, resource.change.stale, call.publish.rules_incomplete, object.move.illegal.
 create function api.call_publish(p_id bigint, p_if_match text) returns api.reply
-language plpgsql security definer set search_path = scheme, rule, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   c scheme.call := scheme.lock_call(p_id, p_if_match);
   a_rules bigint := scheme.rules_in_force(c.scheme_id, greatest(rule.today(), (c.opens_at at time zone 'Europe/Oslo')::date));

@@ -3,7 +3,7 @@
 -- Raises object.get.not_found, resource.change.stale, call.update.reason_missing,
 -- call.update.published, call.update.cancelled, call.save.*
 create function api.call_update(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = scheme, rule, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   o scheme.call := scheme.lock_call(p_id, p_if_match);
   c scheme.call := jsonb_populate_record(o, p_body - array['id', 'version', 'state', 'scheme_id']);

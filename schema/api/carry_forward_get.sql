@@ -1,6 +1,6 @@
 -- What may be carried over from a year, post by post, and in all (REQ-069).
 create function api.carry_forward_get(p_token text, p_filter jsonb) returns api.reply
-language plpgsql stable security definer set search_path = budget, rule, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
   a_doc jsonb;

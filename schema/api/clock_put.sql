@@ -1,7 +1,7 @@
 -- Sets what day it is, or back to real time with null: an administrator of a demo or test instance.
 -- Each change is kept with who and when. Raises clock.put.not_demo, resource.change.stale.
 create function api.clock_put(p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = rule, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   i rule.instance;
 begin

@@ -2,7 +2,7 @@
 create function api.deadline_list(p_token text, p_filter jsonb, p_sort text, p_after text, p_limit int)
 returns table (id bigint, kind text, state text, start_on date, due_on date, rule text, application_id bigint, case_number text,
   title text, scheme_id bigint, assignee_id bigint, cursor text)
-language plpgsql stable security definer set search_path = application, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
   f jsonb := coalesce(p_filter, '{}');

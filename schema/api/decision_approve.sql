@@ -1,7 +1,7 @@
 -- Approves: another person than who prepared it, impartial, with authority for the amount; exactly
 -- what was submitted. Everything that follows happens in this transaction, or nothing.
 create function api.decision_approve(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = decision, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   d decision.decision := decision.lock(p_id, p_if_match, true, 'approver');
   v access.viewer := access.actor();

@@ -1,6 +1,6 @@
 -- A caseworker's draft of a decision. One may be under way per case.
 create function api.decision_create(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = decision, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   a application.application := application.lock(p_id, p_if_match, 'caseworker');
   v access.viewer := access.actor();

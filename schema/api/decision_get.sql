@@ -1,6 +1,6 @@
 -- One decision.
 create function api.decision_get(p_token text, p_id bigint) returns api.reply
-language plpgsql stable security definer set search_path = decision, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 begin
   perform access.require_visible(access.whoami(p_token), 'decision', p_id);
   return decision.reply(p_id);

@@ -1,6 +1,6 @@
 -- The approver sends it back with a reason; the case is under review again.
 create function api.decision_return(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = decision, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   d decision.decision := decision.lock(p_id, p_if_match, true, 'approver');
 begin

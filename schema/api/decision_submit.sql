@@ -1,6 +1,6 @@
 -- Sends a draft to the approver; the case is recommended.
 create function api.decision_submit(p_id bigint, p_if_match text) returns api.reply
-language plpgsql security definer set search_path = decision, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   d decision.decision := decision.lock(p_id, p_if_match, false, 'caseworker');
 begin

@@ -1,6 +1,6 @@
 -- Changes a draft or a returned decision; it becomes a draft again.
 create function api.decision_update(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = decision, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   d decision.decision := decision.lock(p_id, p_if_match, false, 'caseworker');
   an_amount bigint := coalesce((p_body ->> 'amount_ore')::bigint, d.amount_ore);

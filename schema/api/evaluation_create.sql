@@ -2,7 +2,7 @@
 -- already by kind, year and title is linked to this scheme too.
 -- Raises object.get.not_found, evaluation.create.registered, evaluation.create.kind_differs.
 create function api.evaluation_create(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = scheme, rule, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.actor();
   e scheme.evaluation := jsonb_populate_record(null::scheme.evaluation, p_body - array['id', 'version']);

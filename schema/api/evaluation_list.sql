@@ -1,7 +1,7 @@
 -- The evaluations that cover a scheme, newest first (REQ-110, 113). Raises object.get.not_found.
 create function api.evaluation_list(p_token text, p_id bigint, p_filter jsonb, p_sort text, p_after text, p_limit int)
 returns table (id bigint, kind text, year int, title text, finished boolean, source text, schemes jsonb, cursor text)
-language plpgsql stable security definer set search_path = scheme, rule, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   k int[] := rule.cursor_parts(p_after, '\d{4}\|\d{1,9}');
 begin

@@ -1,7 +1,7 @@
 -- High, medium or low attainment of the scheme's goals by one award, with grounds (REQ-081); once a
 -- report is in. A new assessment takes the place of the old, which stays in the history.
 create function api.goal_assessment_set(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = report, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   w decision.award := decision.lock_award(p_id, null, 'caseworker');
   g report.goal_assessment;

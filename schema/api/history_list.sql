@@ -2,7 +2,7 @@
 create function api.history_list(p_token text, p_filter jsonb, p_sort text, p_after text, p_limit int)
 returns table (id bigint, at timestamptz, actor jsonb, duty text, action text, object text, case_id bigint, version int,
   sentence text, changes jsonb, request_id text, business_on date, cursor text)
-language plpgsql stable security definer set search_path = history, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
   f jsonb := coalesce(p_filter, '{}');

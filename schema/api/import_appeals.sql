@@ -1,7 +1,7 @@
 -- Appeals of an older system with the appeal body's outcome (REQ-100–102), by case number. An
 -- appeal without outcome is not imported: it is registered and handled here.
 create function api.import_appeals(p_if_match text, p_filter jsonb, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = appeal, rule, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   a_source text := import.source_of(p_filter);
   a_count bigint;

@@ -1,7 +1,7 @@
 -- Entries on chapters and posts: the table of the annual report and its notes, one entry a row
 -- (REQ-065–067). A post is made, named and given its keywords by its rows.
 create function api.import_appropriations(p_if_match text, p_filter jsonb, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = budget, rule, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   a_source text := import.source_of(p_filter);
   a_count bigint;

@@ -2,7 +2,7 @@
 -- they were, shown under the older system's people, marked with their source; money that was paid
 -- of our posts is bound and paid in the scheme's budget, under the same guards as any other.
 create function api.import_awards(p_if_match text, p_filter jsonb, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = decision, rule, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   a_source text := import.source_of(p_filter);
   a_count bigint;

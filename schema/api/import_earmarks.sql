@@ -1,6 +1,6 @@
 -- Whom earmarked schemes name (REQ-013); one that is named already is left as it is.
 create function api.import_earmarks(p_if_match text, p_filter jsonb, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = scheme, rule, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   a_source text := import.source_of(p_filter);
   a_count bigint;

@@ -1,6 +1,6 @@
 -- Goal attainment per award of an older system (REQ-081), by case number.
 create function api.import_goal_assessments(p_if_match text, p_filter jsonb, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = report, rule, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   a_source text := import.source_of(p_filter);
   a_count bigint;

@@ -1,6 +1,6 @@
 -- Departments and delegated managers, date-effective (REQ-005).
 create function api.import_offices(p_if_match text, p_filter jsonb, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = access, rule, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   a_count bigint;
 begin

@@ -2,7 +2,7 @@
 -- already is left as it is. A private person comes without the national identity number, which is
 -- never in a file and is added by hand.
 create function api.import_recipients(p_if_match text, p_filter jsonb, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = recipient, rule, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   a_source text := import.source_of(p_filter);
   a_series text := case when (select demo from rule.instance) then '^[2389]' else '^[89]' end;

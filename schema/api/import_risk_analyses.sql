@@ -1,6 +1,6 @@
 -- Risk analyses, one per scheme and year (REQ-090).
 create function api.import_risk_analyses(p_if_match text, p_filter jsonb, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = scheme, rule, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   a_source text := import.source_of(p_filter);
   a_count bigint;

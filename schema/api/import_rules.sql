@@ -1,7 +1,7 @@
 -- Rule versions with their criteria (REQ-020–024). Goal criteria are names separated by «|», award
 -- criteria «name:weight» separated by «|».
 create function api.import_rules(p_if_match text, p_filter jsonb, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = scheme, rule, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   a_source text := import.source_of(p_filter);
   a_count bigint;

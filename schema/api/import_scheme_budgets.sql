@@ -1,6 +1,6 @@
 -- What each scheme may bind of a post in a year (REQ-003).
 create function api.import_scheme_budgets(p_if_match text, p_filter jsonb, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = budget, rule, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   a_source text := import.source_of(p_filter);
   a_count bigint;

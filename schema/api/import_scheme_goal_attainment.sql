@@ -1,6 +1,6 @@
 -- The overall goal attainment of schemes per grant year and report date (REQ-082, 085).
 create function api.import_scheme_goal_attainment(p_if_match text, p_filter jsonb, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = report, rule, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   a_source text := import.source_of(p_filter);
   a_count bigint;

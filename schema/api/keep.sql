@@ -1,6 +1,7 @@
--- Keeps the answer under the client's idempotency key, if it gave one, and passes it on.
-create function api.keep(p_reply api.reply) returns api.reply
-language plpgsql security definer set search_path = access, pg_temp as $$
+-- Keeps the answer (api.reply or api.reply_text) under the client's idempotency key, if it gave
+-- one, and passes it on.
+create function api.keep(p_reply anyelement) returns anyelement
+language plpgsql security definer set search_path = pg_temp as $$
 begin
   insert into access.idempotency (user_id, key, action, fingerprint, answer_id, answer_etag, answer_doc)
   select user_id, idempotency_key, action, fingerprint, p_reply.id, p_reply.etag, p_reply.doc

@@ -2,7 +2,7 @@
 -- Raises letter.get.not_made while it is being made, letter.get.no_pdf.
 create function api.letter_get(p_token text, p_id bigint, p_filter jsonb)
 returns table (body_hex text, media_type text, etag text, filename text)
-language plpgsql stable security definer set search_path = decision, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 begin
   perform access.require_visible(access.whoami(p_token), 'decision', p_id);
   return query select encode(l.content, 'hex'), l.media_type, l.sha256, null::text from decision.letter l

@@ -2,7 +2,7 @@
 -- compares with a hash of its own, so that both take equally long).
 -- Raises access.login.throttled {retry_after}.
 create function api.login_find(p_username text, p_peer text) returns table (user_id bigint, password_hash text)
-language plpgsql stable security definer set search_path = access, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   a_wait int := greatest(access.login_wait('user:' || p_username), access.login_wait('peer:' || p_peer));
 begin

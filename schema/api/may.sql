@@ -1,7 +1,7 @@
 -- May this person do this at all? Asked when a body is wrong, so that 401, 404 and 403 come before
 -- its faults are told. `p_roles`: comma list, empty: any signed-in person.
 create function api.may(p_token text, p_object text, p_id bigint, p_roles text) returns boolean
-language plpgsql stable security definer set search_path = access, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
 begin

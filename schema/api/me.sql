@@ -1,6 +1,6 @@
 -- The signed-in person; what day it is here, and the latest year with budgets, which figures open on.
 create function api.me(p_token text) returns api.reply
-language plpgsql stable security definer set search_path = access, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
 begin

@@ -1,7 +1,7 @@
 -- The municipalities of a day (today unless `date` says another), by number (REQ-048).
 create function api.municipality_list(p_token text, p_filter jsonb, p_sort text, p_after text, p_limit int)
 returns table (number text, name text, county_number text, county_name text, orgnr text, valid_from date, valid_to date, cursor text)
-language plpgsql stable security definer set search_path = recipient, rule, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
   k text := (rule.cursor_parts(p_after, '\d{4}'))[1];

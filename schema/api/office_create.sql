@@ -1,7 +1,7 @@
 -- A new office from a day on (today unless told). A department is the directorate's own; a delegated
 -- office says which kind of manager it is. Raises office.save.*
 create function api.office_create(p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = access, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   o access.office := jsonb_populate_record(null::access.office, p_body);
 begin

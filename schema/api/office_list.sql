@@ -2,7 +2,7 @@
 -- date, kind (REQ-004, 005).
 create function api.office_list(p_token text, p_filter jsonb, p_sort text, p_after text, p_limit int)
 returns table (id bigint, name text, name_nn text, kind text, manager text, valid_from date, valid_to date, cursor text)
-language plpgsql stable security definer set search_path = access, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
   k bigint := (rule.cursor_parts(p_after, '\d{1,18}'))[1];

@@ -1,7 +1,7 @@
 -- Changes an office's name, or ends it on a day; what it did stays its own.
 -- Raises object.get.not_found, resource.change.stale, office.save.*
 create function api.office_update(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = access, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   o access.office;
 begin

@@ -2,7 +2,7 @@
 -- payment_file.get.not_made (come back soon when the run is approved).
 create function api.payment_file_get(p_token text, p_id bigint, p_filter jsonb)
 returns table (body_hex text, media_type text, etag text, filename text)
-language plpgsql stable security definer set search_path = payment, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
 begin

@@ -1,7 +1,7 @@
 -- An approver approves what another attested; what each payout needs is asked once more, for a
 -- requirement may have gone meanwhile; the bank file is ordered.
 create function api.payment_run_approve(p_id bigint, p_if_match text) returns api.reply
-language plpgsql security definer set search_path = payment, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   r payment.payment_run := payment.lock_run(p_id, p_if_match, true, 'approver');
   v access.viewer := access.actor();

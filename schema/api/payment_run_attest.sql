@@ -1,6 +1,6 @@
 -- Finance attests the run (rules.md A.5).
 create function api.payment_run_attest(p_id bigint, p_if_match text) returns api.reply
-language plpgsql security definer set search_path = payment, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   r payment.payment_run := payment.lock_run(p_id, p_if_match, true, 'finance');
 begin

@@ -1,6 +1,6 @@
 -- Gives the payouts of a run back, before it is approved.
 create function api.payment_run_cancel(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = payment, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   r payment.payment_run := payment.lock_run(p_id, p_if_match, false, 'finance', 'approver');
 begin

@@ -1,7 +1,7 @@
 -- Proposes a run of every payout that has come to payment and that nothing stands in the way of;
 -- the others are listed with what blocks them. Two proposals never take the same payout.
 create function api.payment_run_create(p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = payment, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.actor();
   a_pay_on date := (p_body ->> 'pay_on')::date;

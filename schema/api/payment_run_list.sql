@@ -2,7 +2,7 @@
 create function api.payment_run_list(p_token text, p_filter jsonb, p_sort text, p_after text, p_limit int)
 returns table (id bigint, state text, pay_on date, due_by date, count int, amount_ore bigint, proposed_by text, attested_by text,
   approved_by text, cursor text)
-language plpgsql stable security definer set search_path = payment, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
 begin

@@ -1,7 +1,7 @@
 -- The file has been given to the bank: the payouts are under way and the money is booked as paid on
 -- the run's day (cash principle, REQ-062). Raises payment_run.sent.no_file.
 create function api.payment_run_sent(p_id bigint, p_if_match text) returns api.reply
-language plpgsql security definer set search_path = payment, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   r payment.payment_run := payment.lock_run(p_id, p_if_match, false, 'finance');
 begin

@@ -3,7 +3,7 @@ create function api.payout_list(p_token text, p_filter jsonb, p_sort text, p_aft
 returns table (id bigint, award_id bigint, application_id bigint, case_number text, number int, scheme_id bigint, scheme_name text,
   recipient_id bigint, recipient_name text, due_on date, amount_ore bigint, state text, blocked_by jsonb, held_reason text,
   payment_run_id bigint, paid_on date, cursor text)
-language plpgsql stable security definer set search_path = payment, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
   f jsonb := coalesce(p_filter, '{}');

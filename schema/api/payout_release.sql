@@ -1,6 +1,6 @@
 -- Lets a held payout go on, with a reason; it is planned again.
 create function api.payout_release(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = payment, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   p payment.payout := payment.lock_payout(p_id, p_if_match, 'finance', 'caseworker');
 begin

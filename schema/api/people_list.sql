@@ -2,7 +2,7 @@
 -- (beginning of the name). Delegated managers see their own office; applicants nobody.
 create function api.people_list(p_token text, p_filter jsonb, p_sort text, p_after text, p_limit int)
 returns table (id bigint, name text, roles jsonb, office_id bigint, office_name text, cursor text)
-language plpgsql stable security definer set search_path = access, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
   f jsonb := coalesce(p_filter, '{}');

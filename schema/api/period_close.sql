@@ -1,6 +1,6 @@
 -- Closes an accounting month that is over and has no payment under way (REQ-076).
 create function api.period_close(p_month text, p_if_match text) returns api.reply
-language plpgsql security definer set search_path = payment, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   p payment.period;
   a_detail jsonb := jsonb_build_object('month', p_month, 'current_state', 'open');

@@ -1,7 +1,7 @@
 -- Accounting periods that have been closed at some time, newest first. Filter: state.
 create function api.period_list(p_token text, p_filter jsonb, p_sort text, p_after text, p_limit int)
 returns table (id bigint, month text, state text, closed_by text, closed_at timestamptz, reopen_asked_by text, reopen_reason text, cursor text)
-language plpgsql stable security definer set search_path = payment, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 begin
   perform access.whoami(p_token);
   return query select p.id, p.month, p.state, c.name, p.closed_at, r.name, p.reopen_reason, p.month

@@ -1,6 +1,6 @@
 -- Opens a closed month again: one asks with a reason, another confirms.
 create function api.period_reopen(p_month text, p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = payment, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.actor();
   p payment.period;

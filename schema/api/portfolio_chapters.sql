@@ -1,7 +1,7 @@
 -- The budget by chapter, on posts from 60 up, with the year before (REQ-123); what lies on other
 -- posts is told apart, so that the sum is the whole budget.
 create function api.portfolio_chapters(p_token text, p_filter jsonb) returns api.reply
-language plpgsql stable security definer set search_path = portfolio, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
   a_year int := portfolio.year_of(p_filter);

@@ -1,7 +1,7 @@
 -- Goal attainment of the portfolio for a grant year (last year when not given), as reported by a
 -- date (REQ-083, 085): an earlier date gives the figures as they were then.
 create function api.portfolio_goal_attainment(p_token text, p_filter jsonb) returns api.reply
-language plpgsql stable security definer set search_path = portfolio, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
   a_year int := coalesce((p_filter ->> 'grant_year')::int, extract(year from rule.today())::int - 1);

@@ -3,7 +3,7 @@
 create function api.portfolio_key_figures(p_token text, p_filter jsonb, p_sort text, p_after text, p_limit int)
 returns table (id text, label text, value jsonb, numerator bigint, denominator bigint, unit text, as_of date, definition text,
   year int, parts jsonb, previous jsonb, previous_numerator bigint, previous_denominator bigint, change jsonb, cursor text)
-language plpgsql stable security definer set search_path = portfolio, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
   a_year int := portfolio.year_of(p_filter);

@@ -1,6 +1,6 @@
 -- The municipalities that the year's awards reach, and those they do not (REQ-124).
 create function api.portfolio_reach(p_token text, p_filter jsonb) returns api.reply
-language plpgsql stable security definer set search_path = portfolio, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
   a_year int := portfolio.year_of(p_filter);

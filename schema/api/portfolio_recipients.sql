@@ -1,7 +1,7 @@
 -- Money by type of recipient, with and without some schemes, and the change from the year before
 -- (REQ-122). Changes of shares are in percentage points.
 create function api.portfolio_recipients(p_token text, p_filter jsonb) returns api.reply
-language plpgsql stable security definer set search_path = portfolio, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
   a_year int := portfolio.year_of(p_filter);

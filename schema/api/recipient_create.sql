@@ -2,7 +2,7 @@
 -- identity number and made its blind index; it is not in the body. The sector follows from the type
 -- unless given. Raises recipient.create.orgnr_taken, recipient.create.national_id_taken, recipient.save.*
 create function api.recipient_create(p_if_match text, p_body jsonb, p_sealed bytea, p_index bytea) returns api.reply
-language plpgsql security definer set search_path = recipient, rule, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   r recipient.recipient := jsonb_populate_record(null::recipient.recipient, p_body);
   an_id bigint;

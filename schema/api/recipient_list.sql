@@ -3,7 +3,7 @@
 create function api.recipient_list(p_token text, p_filter jsonb, p_sort text, p_after text, p_limit int)
 returns table (id bigint, orgnr text, name text, type text, sector text, municipality text, language text, active boolean,
   source text, cursor text)
-language plpgsql stable security definer set search_path = recipient, rule, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
   f jsonb := coalesce(p_filter, '{}');

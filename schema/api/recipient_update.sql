@@ -1,7 +1,7 @@
 -- Changes a recipient's master data; who it is (its numbers) stays. A new type brings its sector
 -- unless one is given. Raises object.get.not_found, resource.change.stale, recipient.save.*
 create function api.recipient_update(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = recipient, rule, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   o recipient.recipient;
   r recipient.recipient;

@@ -1,6 +1,6 @@
 -- The directorate's control of a report (REQ-094): approved, deficient or rejected, with a note.
 create function api.report_control(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = report, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   r report.report;
 begin

@@ -1,7 +1,7 @@
 -- The recipient reports what was spent and reached; also on its behalf. A deficient or still due
 -- report is answered by a new one, which takes its place.
 create function api.report_create(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = report, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   w decision.award := decision.lock_award(p_id, p_if_match, 'caseworker', 'applicant');
   v access.viewer := access.actor();

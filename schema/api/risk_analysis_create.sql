@@ -1,7 +1,7 @@
 -- The risk analysis of a scheme for a year; there is one (REQ-090).
 -- Raises object.get.not_found, risk_analysis.create.year_taken.
 create function api.risk_analysis_create(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = scheme, rule, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   r scheme.risk_analysis;
 begin

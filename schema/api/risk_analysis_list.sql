@@ -1,7 +1,7 @@
 -- A scheme's risk analyses, newest first (REQ-090). Raises object.get.not_found.
 create function api.risk_analysis_list(p_token text, p_id bigint, p_filter jsonb, p_sort text, p_after text, p_limit int)
 returns table (id bigint, scheme_id bigint, year int, level text, text text, source text, cursor text)
-language plpgsql stable security definer set search_path = scheme, rule, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   k int := (rule.cursor_parts(p_after, '\d{4}'))[1];
 begin

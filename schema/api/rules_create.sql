@@ -1,7 +1,7 @@
 -- A new version of a scheme's rules, from a day on; each criterion gets an id that assessments and
 -- reports refer to (REQ-020–024). Raises object.get.not_found, rules.create.date_taken.
 create function api.rules_create(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = scheme, rule, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   r scheme.rules := jsonb_populate_record(null::scheme.rules, p_body);
 begin

@@ -3,7 +3,7 @@ create function api.rules_list(p_token text, p_id bigint, p_filter jsonb, p_sort
 returns table (id bigint, scheme_id bigint, valid_from date, valid_to date, in_force boolean, change text, cause text, goals text,
   target_group text, goal_criteria jsonb, award_criteria jsonb, follow_up text, evaluation text, user_perspective text,
   source text, missing jsonb, cursor text)
-language plpgsql stable security definer set search_path = scheme, rule, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   k date := (rule.cursor_parts(p_after, '\d{4}-\d\d-\d\d'))[1];
 begin

@@ -1,6 +1,6 @@
 -- What a scheme may bind in a year, line by line. Raises object.get.not_found.
 create function api.scheme_budget_get(p_token text, p_id bigint, p_year int) returns api.reply
-language plpgsql stable security definer set search_path = budget, rule, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
 begin

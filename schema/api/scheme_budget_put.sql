@@ -2,7 +2,7 @@
 -- Raises object.get.not_found, resource.change.stale, scheme_budget.put.year_invalid,
 -- scheme_budget.put.line_twice, scheme_budget.put.below_committed.
 create function api.scheme_budget_put(p_id bigint, p_year int, p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = budget, rule, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   l record;
 begin

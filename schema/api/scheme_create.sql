@@ -1,7 +1,7 @@
 -- A new scheme, owned by an office from the day it opens (REQ-001–010).
 -- Raises scheme.save.*
 create function api.scheme_create(p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = scheme, rule, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.actor();
   s scheme.scheme := jsonb_populate_record(null::scheme.scheme, p_body);

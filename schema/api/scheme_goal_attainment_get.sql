@@ -1,6 +1,6 @@
 -- Goal attainment of a scheme's grant year; of the last one with awards when none is given.
 create function api.scheme_goal_attainment_get(p_token text, p_id bigint, p_filter jsonb) returns api.reply
-language plpgsql stable security definer set search_path = report, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
 begin

@@ -2,7 +2,7 @@
 -- suggest needs grounds; the suggestion of then is kept beside it.
 -- Raises scheme_goal_attainment.set.grounds_missing, resource.change.stale.
 create function api.scheme_goal_attainment_set(p_id bigint, p_grant_year int, p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = report, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.actor();
   a_suggested text := report.scheme_suggested_level(p_id, p_grant_year);

@@ -4,7 +4,7 @@ create function api.scheme_list(p_token text, p_filter jsonb, p_sort text, p_aft
 returns table (id bigint, code text, name text, name_nn text, purpose text, form text, manager text, office_id bigint, office_name text,
   target_group text, restricted_to jsonb, opened_on date, closed_on date, closed_reason text, generated boolean,
   budget_ore bigint, cursor text)
-language plpgsql stable security definer set search_path = scheme, rule, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
   f jsonb := coalesce(p_filter, '{}');

@@ -1,7 +1,7 @@
 -- Changes a scheme, closes it with date and reason (REQ-010), or gives it to another office from
 -- today on. Only the fields sent. Raises object.get.not_found, resource.change.stale, scheme.save.*
 create function api.scheme_update(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = scheme, rule, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.actor();
   s scheme.scheme;

@@ -2,7 +2,7 @@
 -- Verified: a new session of ten hours; doc is {expires_at, user}, to which the service adds the
 -- token. `p_peer` is a hash of the address.
 create function api.session_create(p_username text, p_peer text, p_verified boolean, p_token text) returns api.reply
-language plpgsql security definer set search_path = access, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   a_user access.user_account;
   s access.session;

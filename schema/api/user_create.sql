@@ -1,7 +1,7 @@
 -- An administrator makes a user; the service has hashed the password (Argon2id), which is not in
 -- the body. Raises user.create.username_taken, user.save.*
 create function api.user_create(p_if_match text, p_body jsonb, p_password_hash text) returns api.reply
-language plpgsql security definer set search_path = access, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   u access.user_account := jsonb_populate_record(null::access.user_account, p_body);
 begin

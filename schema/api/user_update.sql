@@ -1,7 +1,7 @@
 -- An administrator changes a user. A new password, or no longer being active, ends the user's
 -- sessions. Raises object.get.not_found, resource.change.stale, user.save.*
 create function api.user_update(p_id bigint, p_if_match text, p_body jsonb, p_password_hash text) returns api.reply
-language plpgsql security definer set search_path = access, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   u access.user_account;
 begin

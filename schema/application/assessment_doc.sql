@@ -1,10 +1,10 @@
--- An assessment as the API shows it.
-create function application.assessment_doc(p_id bigint) returns jsonb
+-- An assessment as the API shows it, with who made it.
+create function application.assessment_doc(p application.assessment, p_assessor access.user_account) returns json
 language plpgsql stable as $$
 begin
-  return (select jsonb_build_object('id', id, 'application_id', application_id, 'assessor', access.person(assessor_id), 'eligible', eligible,
-    'scores', scores, 'score_milli', score_milli, 'recommended_outcome', recommended_outcome,
-    'recommended_amount_ore', recommended_amount_ore, 'grounds', grounds, 'assessed_at', api.ts(assessed_at))
-  from application.assessment where id = p_id);
+  return json_build_object('id', p.id, 'application_id', p.application_id,
+    'assessor', json_build_object('id', p_assessor.id, 'name', p_assessor.name), 'eligible', p.eligible,
+    'scores', p.scores, 'score_milli', p.score_milli, 'recommended_outcome', p.recommended_outcome,
+    'recommended_amount_ore', p.recommended_amount_ore, 'grounds', p.grounds, 'assessed_at', api.ts(p.assessed_at));
 end
 $$;

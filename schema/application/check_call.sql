@@ -2,7 +2,7 @@
 -- A closed call still takes applications: they are late, not lost (rule 8).
 -- Raises object.get.not_found, application.create.call_not_open, .recipient_unknown, .restricted.
 create function application.check_call(p_viewer access.viewer, p_call_id bigint, p_recipient_id bigint) returns scheme.call
-language plpgsql stable security definer set search_path = application, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   c scheme.call;
   r recipient.recipient;

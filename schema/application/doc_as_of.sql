@@ -2,7 +2,7 @@
 -- application.doc, but nothing may be done in the past: no actions, warnings or impartiality.
 -- Raises object.get.not_found when there was no such case then.
 create function application.doc_as_of(p_id bigint, p_at timestamptz) returns jsonb
-language plpgsql stable security definer set search_path = application, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   a_rows jsonb := (select jsonb_object_agg(object, list) from (
     select object, jsonb_agg(body order by object_id) as list from history.case_rows(p_id, p_at) group by object) t);

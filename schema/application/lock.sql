@@ -1,7 +1,7 @@
 -- The first steps of every change of a case: it is seen, the role fits, nobody else changes it
 -- meanwhile, and the caller knows its newest version. Returns the row as it stands.
 create function application.lock(p_id bigint, p_if_match text, variadic p_roles text[]) returns application.application
-language plpgsql security definer set search_path = application, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   a application.application;
 begin

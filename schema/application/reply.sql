@@ -1,10 +1,41 @@
--- The case as one reply. The tag changes with anything in the case; If-Match looks at its first
--- part, the version of the application itself.
-create function application.reply(p_viewer access.viewer, p_id bigint) returns api.reply
+-- The whole case as one reply, for a person who has been found to see it. The tag changes with
+-- anything in the case; If-Match looks at its first part, the version of the application itself.
+-- This is what people read all day: look-ups by key, and what only a decision can bring (awards,
+-- appeals) is not looked for before there is one.
+create function application.reply(p_viewer access.viewer, p_id bigint) returns api.reply_text
 language plpgsql stable as $$
+declare
+  a application.application;
+  c scheme.call;
+  i application.impartiality;
+  p application.decided_part;
+  r api.reply_text;
 begin
-  return (select (p_id, (select version from application.application where id = p_id) || '.'
-      || coalesce((select max(id) from history.entry where case_id = p_id), 0),
-    application.doc(p_viewer, p_id))::api.reply);
+  select * into a from application.application where id = p_id;
+  select * into c from scheme.call where id = a.call_id;
+  select * into i from application.impartiality where application_id = p_id and user_id = p_viewer.user_id;
+  p := application.decided_part(p_id);
+  select p_id, a.version || '.' || coalesce((select max(e.id) from history.entry e where e.case_id = p_id), 0),
+    json_build_object('id', a.id, 'version', a.version, 'case_number', a.case_number, 'state', a.state, 'late', a.late,
+    'scheme', json_build_object('id', s.id, 'code', s.code, 'name', s.name, 'form', s.form),
+    'call', json_build_object('id', c.id, 'title', c.title, 'grant_year', c.grant_year, 'state', c.state,
+      'deadline_on', c.deadline_on, 'report_due_on', c.report_due_on),
+    'recipient', json_build_object('id', o.id, 'name', o.name, 'orgnr', o.orgnr, 'type', o.type, 'municipality', o.municipality),
+    'title', a.title, 'purpose', a.purpose, 'amount_ore', a.amount_ore, 'form', a.form, 'contact', a.contact,
+    'on_behalf_reason', a.on_behalf_reason, 'created_at', api.ts(a.created_at), 'submitted_at', api.ts(a.submitted_at),
+    'complete_at', api.ts(a.complete_at), 'source', a.source,
+    'assignee', (select json_build_object('id', u.id, 'name', u.name) from access.user_account u where u.id = a.assignee_id),
+    'impartiality', case when i.id is not null then json_build_object('conflict', i.conflict, 'ground', i.ground) end,
+    'assessments', (select coalesce(json_agg(application.assessment_doc(x, u) order by x.id), '[]')
+      from application.assessment x join access.user_account u on u.id = x.assessor_id where x.application_id = p_id),
+    'deadlines', (select coalesce(json_agg(json_build_object('id', x.id, 'kind', x.kind, 'start_on', x.start_on, 'due_on', x.due_on,
+        'rule', x.rule, 'state', x.state) order by x.id), '[]') from application.deadline x where x.application_id = p_id),
+    'information_requests', (select coalesce(json_agg(json_build_object('id', x.id, 'message', x.message, 'due_on', x.due_on,
+        'requested_at', api.ts(x.requested_at)) order by x.id), '[]') from application.information_request x where x.application_id = p_id),
+    'decisions', p.decisions, 'award', p.award, 'awards', p.awards, 'appeals', p.appeals,
+    'warnings', application.warnings(a, c.state), 'actions', application.actions(p_viewer, a, c.deadline_on, i.conflict, p))
+  into r
+  from scheme.scheme s, recipient.recipient o where s.id = a.scheme_id and o.id = a.recipient_id;
+  return r;
 end
 $$;

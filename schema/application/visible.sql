@@ -1,17 +1,18 @@
 -- May this person see the case? Directorate staff see every case, delegated managers those of
 -- their own schemes, applicants those of the recipients they act for, administrators none.
 create function application.visible(p_viewer access.viewer, p_application_id bigint) returns boolean
-language plpgsql stable security definer set search_path = application, pg_temp as $$
+language plpgsql stable as $$
 declare
-  a application.application;
+  a_scheme bigint;
+  a_recipient bigint;
 begin
-  select * into a from application.application where id = p_application_id;
+  select scheme_id, recipient_id into a_scheme, a_recipient from application.application where id = p_application_id;
   if not found or p_viewer.roles <@ array['admin'] then
     return false;
   elsif p_viewer.roles <@ array['applicant', 'admin'] then
     return exists (select from access.representation
-      where user_id = p_viewer.user_id and recipient_id = a.recipient_id and active);
+      where user_id = p_viewer.user_id and recipient_id = a_recipient and active);
   end if;
-  return access.sees_scheme(p_viewer, a.scheme_id);
+  return access.sees_scheme(p_viewer, a_scheme);
 end
 $$;

@@ -3,7 +3,7 @@
 create function batch.candidates(p_batch_id bigint)
 returns table (application_id bigint, version int, call_id bigint, applied_ore bigint, basis_ore bigint, score_milli bigint,
   assessed boolean, eligible boolean, received_us bigint, available_ore bigint)
-language sql stable security definer set search_path = batch, pg_temp as $$
+language sql stable security definer set search_path = pg_temp as $$
   select a.id, a.version, a.call_id, a.amount_ore, least(coalesce(s.recommended_amount_ore, a.amount_ore), a.amount_ore), s.score_milli,
     s.id is not null, coalesce(s.eligible, true), (extract(epoch from a.submitted_at) * 1000000)::bigint, m.available_ore
   from batch.batch b

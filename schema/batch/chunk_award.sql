@@ -1,6 +1,6 @@
 -- Money, award, payout and acceptance deadline of the granted rows of the chunk.
 create function batch.chunk_award(p_today date) returns void
-language plpgsql security definer set search_path = batch, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 begin
   insert into budget.commitment (decision_id, application_id, scheme_budget_id, amount_ore)
   select decision_id, application_id, line_id, amount_ore from chunk where decision_id is not null and amount_ore > 0 order by decision_id;

@@ -1,7 +1,7 @@
 -- Decides every row of the chunk that can be decided set-wise: rejections, and grants that fit in
 -- one budget line. The same effects as decision.execute(), many rows a statement.
 create function batch.chunk_decide(p_batch batch.batch) returns void
-language plpgsql security definer set search_path = batch, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   a_now timestamptz := rule.now();
   a_today date := rule.today();

@@ -2,7 +2,7 @@
 -- keep their line; the others are done one by one, where the last øre is measured. Locks the lines
 -- and posts in order of id, as every commitment does.
 create function batch.chunk_fit() returns void
-language plpgsql security definer set search_path = batch, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 begin
   perform from budget.scheme_budget b where b.id in (select line_id from chunk) order by b.id for update;
   perform from budget.appropriation p where p.id in (select appropriation_id from chunk) order by p.id for update;

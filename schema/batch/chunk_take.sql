@@ -2,7 +2,7 @@
 -- applications, each with the reason why it cannot be decided (null: it can) and the one budget
 -- line it is paid of (null: more than one, or none; then it is done by itself).
 create function batch.chunk_take(p_batch batch.batch, p_limit int) returns void
-language plpgsql security definer set search_path = batch, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 begin
   create temp table if not exists chunk (item_id bigint, application_id bigint, scheme_id bigint, recipient_id bigint, call_id bigint, grant_year int,
     rules_id bigint, terms_version text, acceptance_days int, municipality text, outcome text, amount_ore bigint, grounds text, code text,

@@ -1,6 +1,6 @@
 -- Decides one row of the chunk by itself; a refusal is the row's error and nobody else's.
 create function batch.decide_one(p_batch batch.batch, p_item_id bigint) returns void
-language plpgsql security definer set search_path = batch, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   k record;
   d decision.decision;

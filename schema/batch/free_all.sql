@@ -1,6 +1,6 @@
 -- Frees the money of every decision in force of a batch, line by line, locked in the one order.
 create function batch.free_all(p_batch_id bigint) returns void
-language plpgsql security definer set search_path = batch, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   l record;
 begin

@@ -1,6 +1,6 @@
 -- The first steps of every change of a batch, as of a decision.
 create function batch.lock(p_id bigint, p_if_match text, p_not_preparer boolean, variadic p_roles text[]) returns batch.batch
-language plpgsql security definer set search_path = batch, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.actor();
   b batch.batch;

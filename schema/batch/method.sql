@@ -1,6 +1,6 @@
 -- The method of a batch that waits for its preview, without the lines of a listed one; null: none waits.
 create function batch.method(p_batch_id bigint) returns jsonb
-language plpgsql stable security definer set search_path = batch, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 begin
   return (
   select method - 'items' from batch.batch where id = p_batch_id and state = 'previewing');

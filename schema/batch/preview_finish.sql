@@ -1,6 +1,6 @@
 -- The preview is whole: obstacles are noted, and rows that can only fail are left out, visibly.
 create function batch.preview_finish(p_batch_id bigint) returns void
-language plpgsql security definer set search_path = batch, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 begin
   update batch.item i set obstacles = o.obstacles,
     state = case when o.obstacles ?| array['conflict_of_interest', 'decision_under_way', 'not_earmarked', 'above_applied', 'no_grounds'] then 'excluded' else i.state end

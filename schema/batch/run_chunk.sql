@@ -1,7 +1,7 @@
 -- The next chunk of a running batch; the caller has fenced its job and acts as the batch worker.
 -- Holds the batch's row so that a cancel takes effect before the next chunk. False: no more to do.
 create function batch.run_chunk(p_batch_id bigint, p_limit int) returns boolean
-language plpgsql security definer set search_path = batch, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   b batch.batch;
   k record;

@@ -1,6 +1,6 @@
 -- The worker takes an approved batch. False: it is not to be run (any more).
 create function batch.start(p_batch_id bigint) returns boolean
-language plpgsql security definer set search_path = batch, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   a_state text := (select state from batch.batch where id = p_batch_id for update);
 begin

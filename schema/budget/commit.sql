@@ -5,7 +5,7 @@
 -- Raises budget.commit.exceeded, budget.commit.estimate_exceeded.
 create function budget.commit(p_decision_id bigint, p_application_id bigint, p_scheme_id bigint, p_year int,
   p_amount_ore bigint, p_override boolean default false) returns void
-language plpgsql security definer set search_path = budget, rule, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   l record;
   a_rest bigint;

@@ -1,7 +1,7 @@
 -- Frees what a decision has bound and not paid: it was declined, reversed or annulled. Doing it
 -- again frees nothing more. The commitment rows stay.
 create function budget.free(p_decision_id bigint) returns void
-language plpgsql security definer set search_path = budget, rule, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   a_scheme bigint;
   a_year int;

@@ -1,7 +1,7 @@
 -- Books a payment on the commitment and on its post (cash principle, REQ-062); a negative amount
 -- takes back a payment that the bank returned. Raises budget.pay.exceeds_commitment.
 create function budget.pay(p_commitment_id bigint, p_amount_ore bigint) returns void
-language plpgsql security definer set search_path = budget, rule, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   s budget.scheme_budget;
   c budget.commitment;

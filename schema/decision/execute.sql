@@ -2,7 +2,7 @@
 -- money is granted, it is committed (budget guard), awarded and planned paid; a letter is ordered.
 -- With `p_exceed_estimate` the approver lets an estimate («overslagsbevilgning») be exceeded.
 create function decision.execute(p_decision decision.decision, p_exceed_estimate boolean default false) returns void
-language plpgsql security definer set search_path = decision, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   d decision.decision := p_decision;
   a application.application;

@@ -1,7 +1,7 @@
 -- Everything a letter says, as the document that src/format/letter.h describes; null when the
 -- letter is made already. It keeps the rules, terms and names of its decision (rule 5).
 create function decision.letter_facts(p_decision_id bigint) returns jsonb
-language plpgsql stable security definer set search_path = decision, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 begin
   return (
   select jsonb_strip_nulls(jsonb_build_object(

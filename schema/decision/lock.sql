@@ -2,7 +2,7 @@
 -- order, the role fits, the version is the newest. `p_not_by`: nobody who prepared it.
 -- Raises decision.approve.same_person before the role is looked at (order of refusals).
 create function decision.lock(p_id bigint, p_if_match text, p_not_preparer boolean, variadic p_roles text[]) returns decision.decision
-language plpgsql security definer set search_path = decision, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.actor();
   d decision.decision;

@@ -1,6 +1,6 @@
 -- The first steps of every change of an award, as of a decision.
 create function decision.lock_award(p_id bigint, p_if_match text, variadic p_roles text[]) returns decision.award
-language plpgsql security definer set search_path = decision, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   w decision.award;
 begin

@@ -4,7 +4,7 @@
 -- becomes dead. No row: nothing to do.
 create function job.claim(p_worker uuid, p_queue text)
 returns table (id bigint, kind text, args jsonb, attempt int, request uuid)
-language plpgsql security definer set search_path = job, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 begin
   update job.job j set state = 'dead', worker_id = null, last_error = coalesce(j.last_error, 'job.worker.killed')
    where j.queue = p_queue and j.state = 'running' and j.attempt >= j.attempts_max

@@ -2,7 +2,7 @@
 -- Idempotent: run often, late or by several at once, it does each thing once. The caller acts as
 -- the deadline worker.
 create function job.deadline_tick() returns void
-language plpgsql security definer set search_path = job, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 begin
   if not pg_try_advisory_xact_lock(826530013) then
     return;

@@ -2,7 +2,7 @@
 -- is only a hint. A living job of the same kind and key is left as it is.
 create function job.enqueue(p_queue text, p_kind text, p_key text, p_args jsonb, p_run_at timestamptz default null)
 returns void
-language plpgsql security definer set search_path = job, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 begin
   insert into job.job (queue, kind, key, args, run_at, created_by, request)
   select p_queue, p_kind, p_key, p_args, coalesce(p_run_at, clock_timestamp()), user_id, request

@@ -1,6 +1,6 @@
 -- The job is done, in the same transaction as its last effect. Raises job.attempt.lost.
 create function job.finish(p_id bigint, p_attempt int) returns void
-language plpgsql security definer set search_path = job, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 begin
   perform job.fence(p_id, p_attempt);
   insert into job.finished (id, queue, kind, key, attempt)

@@ -1,6 +1,6 @@
 -- Sweeps what has served. Keys are kept for 30 days (the API promises 7), finished jobs for 90.
 create function job.housekeeping_tick() returns void
-language plpgsql security definer set search_path = job, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 begin
   delete from access.tx_actor where xid < pg_snapshot_xmin(pg_current_snapshot());
   delete from access.idempotency where created_at < clock_timestamp() - interval '30 days';

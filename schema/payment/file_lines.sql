@@ -1,7 +1,7 @@
 -- The lines of a run's file in order, with what stands on the recipient's statement.
 create function payment.file_lines(p_run_id bigint)
 returns table (end_to_end_id text, account_number text, creditor_name text, amount_ore bigint, remittance text)
-language sql stable security definer set search_path = payment, pg_temp as $$
+language sql stable security definer set search_path = pg_temp as $$
   select l.end_to_end_id, l.account_number, l.creditor_name, l.amount_ore, 'Tilskudd ' || a.case_number
   from payment.file_line l
   join payment.payout p on p.id = l.payout_id

@@ -1,7 +1,7 @@
 -- The lines of an approved run's file, once; a second call finds them made. Only the payment worker
 -- may call it.
 create function payment.file_lines_make(p_run_id bigint) returns void
-language plpgsql security definer set search_path = payment, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   r payment.payment_run;
 begin

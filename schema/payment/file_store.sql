@@ -1,6 +1,6 @@
 -- Stores the bytes of a run's file, once per version; they never change after.
 create function payment.file_store(p_run_id bigint, p_version text, p_message_id text, p_content_hex text, p_sha256 text) returns void
-language plpgsql security definer set search_path = payment, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   a_content bytea := decode(p_content_hex, 'hex');
 begin

@@ -1,6 +1,6 @@
 -- The first steps of every change of a payout, as of a decision.
 create function payment.lock_payout(p_id bigint, p_if_match text, variadic p_roles text[]) returns payment.payout
-language plpgsql security definer set search_path = payment, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   p payment.payout;
 begin

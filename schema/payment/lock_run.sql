@@ -1,7 +1,7 @@
 -- The first steps of every change of a run. `p_taking_part`: attesting and approving are for people
 -- with no other hand in the money. Raises payment_run.act.same_person before the role is asked.
 create function payment.lock_run(p_id bigint, p_if_match text, p_taking_part boolean, variadic p_roles text[]) returns payment.payment_run
-language plpgsql security definer set search_path = payment, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.actor();
   r payment.payment_run;

@@ -1,7 +1,7 @@
 -- The payouts of an award, from its decision's plan, split where an instalment is paid of more than
 -- one budget line: plan and commitments are walked side by side.
 create function payment.plan_payouts(p_award_id bigint) returns void
-language sql security definer set search_path = payment, pg_temp as $$
+language sql security definer set search_path = pg_temp as $$
   with w as (select a.*, d.payout_plan from decision.award a join decision.decision d on d.id = a.decision_id where a.id = p_award_id),
   plan as (
     select (x.i ->> 'due_on')::date as due_on, x.n, coalesce(array(select jsonb_array_elements_text(x.i -> 'requires')), '{}') as requires,

@@ -39,15 +39,19 @@ def check_schema_headed(tree):
 
 
 def check_schema_search_path(tree):
-    """A function with its owner's rights has a fixed search path."""
+    """A function with its owner's rights has a fixed search path, the same for all: what they share would
+    be planned anew at every change of the path."""
     for path in disposable(tree):
         if path in SEARCH_PATH_LEFT:
             continue
         sql = rules.without_comments(tree.text(path))
         for head in re.split(r"(?im)^create\s", sql)[1:]:
             options = re.split(r"\bas\s+\$", head, maxsplit=1)[0] + head.rsplit("$", 1)[-1]
-            if re.search(r"security\s+definer", options, re.I) and not re.search(r"set\s+search_path", options, re.I):
+            path_set = re.search(r"set\s+search_path\s*=\s*([\w, ]+?)\s+as\b", head, re.I)
+            if re.search(r"security\s+definer", options, re.I) and not path_set:
                 tree.fault(path, "security definer without set search_path")
+            elif path_set and path_set.group(1) != "pg_temp":
+                tree.fault(path, "another search_path than pg_temp: names are written out whole")
 
 
 def check_schema_order(tree):

@@ -48,8 +48,8 @@ CASES = {
     "schema_names": ({"schema/rule/yes.sql": RAISES}, {"schema/rule/no.sql": RAISES}),
     "schema_headed": ({"schema/rule/a.sql": "create view rule.a as select 1;\n"}, {"schema/rule/no.sql": RAISES}),
     "schema_search_path": (
-        {"schema/rule/no.sql": RAISES.replace("plpgsql as", "plpgsql security definer as")},
-        {"schema/rule/no.sql": RAISES.replace("plpgsql as", "plpgsql security definer set search_path = rule as")}),
+        {"schema/rule/no.sql": RAISES.replace("plpgsql as", "plpgsql security definer set search_path = rule as")},
+        {"schema/rule/no.sql": RAISES.replace("plpgsql as", "plpgsql security definer set search_path = pg_temp as")}),
     "schema_order": ({"schema/rule/no.sql": RAISES, "schema/order.txt": "access\n"}, {"schema/rule/no.sql": RAISES, "schema/order.txt": "rule\n"}),
     "migrations": ({"schema/migrations/0002_b.sql": "\n"}, {"schema/migrations/0001_a.sql": "\n"}),
     "statements_used": ({"src/db/sql/a.def": STATEMENT % (1, "no")}, USE),

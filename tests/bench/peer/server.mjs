@@ -1,6 +1,6 @@
 // server.mjs: the peer of tests/bench: fastify and postgres, a pool of 16, the service's own SQL,
 // and the same bytes out. Usage: server.mjs PORT STATEMENTS.json (database by PGHOST and others).
-// jsonb passes through as text, which is the best a peer can do.
+// JSON passes through as text, which is the best a peer can do.
 import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream, readFileSync } from 'node:fs';
 import Fastify from 'fastify';
@@ -14,6 +14,7 @@ const sql = postgres({
   prepare: true,
   onnotice: () => {},
   types: {
+    json: asText([114]),
     jsonb: asText([3802]),
     bigint: { to: 20, from: [20], serialize: String, parse: Number },
     date: asText([1082]),

@@ -14,7 +14,7 @@ create temp table moment (name text, at timestamptz);
 create function pg_temp.then(p_name text) returns jsonb language sql as
   $$ select application.doc_as_of((select id from c), (select at from moment where name = p_name)) $$;
 create function pg_temp.now_doc() returns jsonb language sql as
-  $$ select application.doc(access.whoami('caseworker'), (select id from c)) - '{actions,warnings,impartiality}'::text[] $$;
+  $$ select (application.reply(access.whoami('caseworker'), (select id from c))).doc::jsonb - '{actions,warnings,impartiality}'::text[] $$;
 create function pg_temp.same(p_name text) returns text language sql as
   $$ select is(pg_temp.then(p_name) - '{actions,warnings,impartiality,as_of}'::text[], pg_temp.now_doc(), p_name || ' as of then is the case as it was') $$;
 select pg_temp.step('recommended');
@@ -44,7 +44,7 @@ select is(pg_temp.then('accepted') #>> '{award,goal_assessment}', null, 'no goal
 select is(pg_temp.refusal(format('select application.doc_as_of(%s, %L)', (select id from c), now() - interval '1 day')),
   format('object.get.not_found {"id": %s, "object": "application"}', (select id from c)), 'no case before it was made');
 select is((select count(*)::int from jsonb_object_keys(pg_temp.then('reported')) k
-  where k not in (select jsonb_object_keys(application.doc(access.whoami('caseworker'), (select id from c))))), 1, 'the same members, and as_of');
+  where k not in (select jsonb_object_keys((application.reply(access.whoami('caseworker'), (select id from c))).doc::jsonb))), 1, 'the same members, and as_of');
 select is((api.application_get('caseworker', (select id from c), jsonb_build_object('as_of', (select at from moment where name = 'approved')))).doc ->> 'state',
   'decided', 'as the service asks for it');
 select is(application.doc_as_of((select id from c), date_trunc('milliseconds',

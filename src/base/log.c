@@ -4,7 +4,6 @@
 
 #include <stdio.h>
 #include <time.h>
-#include <unistd.h>
 
 static void log_time(struct buf *line)
 {
@@ -32,7 +31,8 @@ void log_write(enum log_level level, const char *event, const struct log_field *
             buf_add_int(&line, fields[i].number);
     }
     buf_add(&line, STR("}\n"));
-    /* One write, so that lines of several threads never mix; a full disk must not stop us. */
-    ssize_t written = write(STDERR_FILENO, line.at, line.len);
-    (void)written;
+    /* Whole, so that lines of several threads never mix; a full disk must not stop us. */
+    (void)fwrite(line.at, 1, line.len, stderr);
+    if (level >= LOG_WARNING)
+        (void)fflush(stderr);
 }

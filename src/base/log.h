@@ -1,7 +1,8 @@
 /* log.h: one structured line (JSON) per event on stderr. Floor 0.
  *
  * Only what is decided is logged, once, by whoever decided it. Never personal data, tokens,
- * passwords, bodies or SQL parameters: values are ids, codes, counts and durations. */
+ * passwords, bodies or SQL parameters: values are ids, codes, counts and durations. A program that
+ * gives stderr a buffer flushes it before it waits; warnings and errors go out at once. */
 #pragma once
 #include "base/str.h"
 

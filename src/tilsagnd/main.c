@@ -8,6 +8,8 @@
 #include "tilsagnd/routes.h"
 #include "tilsagnd/secret.h"
 
+#include <errno.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -16,9 +18,12 @@
 
 #define VERSION "0.1.0"
 
+enum { LOG_BUFFER_BYTES = 65536 };
+
 struct program {
     uv_loop_t *loop;
     uv_signal_t term, interrupt;
+    uv_prepare_t flush;
     struct app *app;
     struct config config;
     struct app_options options;
@@ -104,6 +109,21 @@ static void on_stopped(void *data)
     log_event(LOG_INFO, "service.stopped", LOG_INT("pid", (int64_t)uv_os_getpid()));
     uv_close((uv_handle_t *)&program->term, on_closed);
     uv_close((uv_handle_t *)&program->interrupt, on_closed);
+    uv_close((uv_handle_t *)&program->flush, on_closed);
+}
+
+/* The lines of one turn of the loop in one write, before it waits for the next. */
+static void on_flush(uv_prepare_t *flush)
+{
+    (void)flush;
+    (void)fflush(stderr);
+}
+
+static void flush_watch(struct program *program)
+{
+    int err = uv_prepare_init(program->loop, &program->flush);
+    err = err != 0 ? err : uv_prepare_start(&program->flush, on_flush);
+    ENSURE(err == 0);
 }
 
 static void on_signal(uv_signal_t *signal, int number)
@@ -132,6 +152,16 @@ static void memory_guard(void)
     ENSURE(err == 0);
 }
 
+/* On a full machine, wake up when it is our turn instead of interrupting the database for every
+ * message: more of them are done at a time, for half the CPU of a request (tests/bench). A kernel
+ * that will not has lost us nothing else. */
+static void scheduling_batch(void)
+{
+    const struct sched_param any = { 0 };
+    if (sched_setscheduler(0, SCHED_BATCH, &any) != 0)
+        log_event(LOG_WARNING, "service.scheduling", LOG_INT("errno", errno));
+}
+
 static int seal_read(struct program *program)
 {
     int err = secret_seal_key(&program->config, &program->seal);
@@ -150,6 +180,7 @@ static int program_run(struct program *program)
     }
     signal_watch(program, &program->term, SIGTERM);
     signal_watch(program, &program->interrupt, SIGINT);
+    flush_watch(program);
     log_event(LOG_INFO, "service.started", LOG_TEXT("listen", program->options.listen),
               LOG_TEXT("version", VERSION));
     uv_run(program->loop, UV_RUN_DEFAULT);
@@ -168,7 +199,9 @@ int main(int argc, char **argv)
         return 2;
     }
     signal(SIGPIPE, SIG_IGN);
+    setvbuf(stderr, NULL, _IOFBF, LOG_BUFFER_BYTES); /* emptied by on_flush() */
     memory_guard();
+    scheduling_batch();
     if (crypto_start() < 0 || config_read(&program.config, argv[2]) < 0 ||
         options_read(&program) < 0 || seal_read(&program) < 0)
         return 2;

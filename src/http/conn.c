@@ -10,8 +10,9 @@
  * request has begun to arrive. IDLE to REPLY is the refusal of one connection too many. */
 static const unsigned conn_edges[] = {
     [CONN_IDLE] = TO(HEAD) | TO(REPLY) | TO(CLOSING),
-    [CONN_HEAD] = TO(BODY) | TO(WORK) | TO(REPLY) | TO(CLOSING),
+    [CONN_HEAD] = TO(BODY) | TO(TAKE) | TO(WORK) | TO(REPLY) | TO(CLOSING),
     [CONN_BODY] = TO(WORK) | TO(REPLY) | TO(CLOSING),
+    [CONN_TAKE] = TO(WORK) | TO(REPLY) | TO(CLOSING),
     [CONN_WORK] = TO(REPLY) | TO(STREAM) | TO(CLOSING),
     [CONN_REPLY] = TO(IDLE) | TO(HEAD) | TO(LINGER) | TO(CLOSING),
     [CONN_STREAM] = TO(IDLE) | TO(HEAD) | TO(LINGER) | TO(CLOSING),
@@ -142,6 +143,11 @@ static void exchange_take(struct conn *conn, size_t head_bytes)
         return;
     }
     exchange->body_max = server->hooks->body_max(server->data, &exchange->request);
+    if (exchange->body_max == HTTP_BODY_PIECES) {
+        buf_add(&conn->in, rest);
+        conn_take_start(conn);
+        return;
+    }
     if (exchange->request.content_length > 0 &&
         (uint64_t)exchange->request.content_length > exchange->body_max) {
         conn_refuse(conn, 413);
@@ -274,6 +280,8 @@ static bool turn_once(struct conn *conn)
         return turn_head(conn);
     case CONN_BODY:
         return turn_body(conn);
+    case CONN_TAKE:
+        return turn_take(conn);
     case CONN_WORK:
         return turn_work(conn);
     case CONN_REPLY:
@@ -308,6 +316,9 @@ static void conn_feed(struct conn *conn, struct str bytes)
         break;
     case CONN_BODY:
         conn_body(conn, bytes);
+        break;
+    case CONN_TAKE:
+        conn_take(conn, bytes);
         break;
     case CONN_WORK:
     case CONN_REPLY:

@@ -52,6 +52,13 @@ void conn_expire(struct conn *conn, uint64_t now_ms)
     case CONN_BODY:
         expire_request(conn, conn_slow(conn, now_ms, limits->body_timeout_ms));
         break;
+    case CONN_TAKE:
+        if (!conn->paused && conn_slow(conn, now_ms, limits->body_timeout_ms)) {
+            conn->server->stats.timeouts++;
+            conn_take_fail(conn, 408);
+            conn_turn(conn);
+        }
+        break;
     case CONN_REPLY:
     case CONN_STREAM:
         expire_write(conn, now_ms);

@@ -10,6 +10,12 @@
  *   http_reply(), or http_stream_start() and its writes and end: at any time from within
  *                  request() until over() is called; from the loop's thread
  *   over()         once, always, and last: whether the reply has left or the client has
+ * A body may also be taken piece by piece (HTTP_BODY_PIECES): then request() is called when the
+ * head is there, and nothing more is read until http_body_resume(); take() gets what comes, and
+ * between two of them the floor above may let the client wait as long as it likes, for time-outs
+ * and the minimum rate count only while it is listened to. A reply before the last piece closes the
+ * connection, and a client that leaves is noticed when it is listened to again.
+ *
  * over() and drained() are never called from inside a call of this header nor inside request(),
  * but by the loop, after it has returned. Once over() has been called the exchange is gone: a query
  * that still runs must be told so by the data over() was given, and must not reply.
@@ -22,6 +28,9 @@
 #include "http/parse.h"
 
 #include <uv.h>
+
+/* body_max() of a body that is taken piece by piece. */
+#define HTTP_BODY_PIECES SIZE_MAX
 
 struct http_server;
 struct http_exchange; /* one request and its reply; lives until hooks->over() is called */
@@ -41,13 +50,18 @@ struct http_limits {
 extern const struct http_limits http_limits_default;
 
 struct http_hooks {
-    /* How large may the body of this request be? Asked when the head is read, before any of it. */
+    /* How large may the body of this request be? Asked when the head is read, before any of it.
+     * HTTP_BODY_PIECES: it is taken piece by piece, and bounded by who takes it. */
     size_t (*body_max)(void *server_data, const struct http_request *request);
     /* A whole request; its body is followed by a NUL that is not counted. Views into it live until
      * over(). Must lead to exactly one http_reply() or http_stream_start(), now or later, unless
      * over() comes first. Returns what over() and drained() are given. */
     void *(*request)(void *server_data, struct http_exchange *exchange,
                      const struct http_request *request);
+    /* Some bytes of a body that is taken in pieces. `end` 0: more will come; 1: these are the last;
+     * negative: no more will come, and the reply is a refusal with this status, negated. Returns
+     * whether to go on; false: not until http_body_resume(). May be NULL when nothing is. */
+    bool (*take)(void *request_data, struct str bytes, int end);
     /* The reply has left, or the client has (also while a query still runs: then no reply must
      * follow). The exchange is dead when this is called. */
     void (*over)(void *request_data);
@@ -83,8 +97,14 @@ struct http_reply {
 /* `headers` and `body` must live until over(). HEAD gets the head only. */
 void http_reply(struct http_exchange *exchange, const struct http_reply *reply);
 
+/* The client is listened to (again): see take(), which is never called inside this call. */
+void http_body_resume(struct http_exchange *exchange);
+
 /* A reply of unknown length: chunked (HTTP/1.0: until close). `headers` is copied. */
 void http_stream_start(struct http_exchange *exchange, int status, struct str headers);
+/* The same of a known length, which exactly as many bytes must follow; not chunked. */
+void http_stream_start_sized(struct http_exchange *exchange, int status, struct str headers,
+                             uint64_t length);
 /* Copies `bytes`. true: go on; false: above the high mark, wait for drained(). Small writes are
  * gathered and leave at the end of the loop's turn at the latest. */
 bool http_stream_write(struct http_exchange *exchange, struct str bytes) MUST_CHECK;

@@ -151,8 +151,9 @@ static const char *connection_line(struct conn *conn)
 void http_reply(struct http_exchange *exchange, const struct http_reply *reply)
 {
     struct conn *conn = exchange->conn;
-    REQUIRE(conn->state == CONN_WORK && exchange->asked);
+    REQUIRE((conn->state == CONN_WORK || conn->state == CONN_TAKE) && exchange->asked);
     REQUIRE(reply->status >= 200 && reply->status <= 599);
+    conn->keep = conn->keep && conn->state == CONN_WORK; /* the rest of a body is not waited for */
     bool bodiless = reply->status == 204 || reply->status == 304;
     REQUIRE(!bodiless || reply->body.len == 0);
     char length[48] = "";
@@ -177,25 +178,41 @@ void http_reply(struct http_exchange *exchange, const struct http_reply *reply)
 
 static bool stream_chunked(const struct http_exchange *exchange)
 {
-    return exchange->request.minor == 1;
+    return exchange->request.minor == 1 && !exchange->sized;
 }
 
-void http_stream_start(struct http_exchange *exchange, int status, struct str headers)
+static void stream_start(struct http_exchange *exchange, int status, struct str headers,
+                         const char *framing)
 {
     struct conn *conn = exchange->conn;
     REQUIRE(conn->state == CONN_WORK && exchange->asked);
     REQUIRE(status >= 200 && status <= 599 && status != 204 && status != 304);
-    conn->keep = conn->keep && stream_chunked(exchange);
+    conn->keep = conn->keep && framing[0] != '\0';
     buf_clear(&conn->out);
     buf_print(&conn->out, "HTTP/1.1 %d %s\r\nDate: %s\r\n%s%s", status, reason_of(status),
-              server_date(conn->server),
-              stream_chunked(exchange) ? "Transfer-Encoding: chunked\r\n" : "",
-              connection_line(conn));
+              server_date(conn->server), framing, connection_line(conn));
     buf_add(&conn->out, headers);
     buf_add(&conn->out, STR("\r\n"));
     conn->opened = conn->ended = conn->waiting = false;
     conn_move(conn, CONN_STREAM);
     conn_ready(conn);
+}
+
+void http_stream_start(struct http_exchange *exchange, int status, struct str headers)
+{
+    exchange->sized = false;
+    stream_start(exchange, status, headers,
+                 stream_chunked(exchange) ? "Transfer-Encoding: chunked\r\n" : "");
+}
+
+void http_stream_start_sized(struct http_exchange *exchange, int status, struct str headers,
+                             uint64_t length)
+{
+    char line[48];
+    snprintf(line, sizeof(line), "Content-Length: %llu\r\n", (unsigned long long)length);
+    exchange->sized = true;
+    exchange->left_bytes = length;
+    stream_start(exchange, status, headers, line);
 }
 
 #define CHUNK_SIZE_PLACE "00000000\r\n"
@@ -230,6 +247,10 @@ bool http_stream_write(struct http_exchange *exchange, struct str bytes)
         return false; /* over() follows */
     if (exchange->request.method == HTTP_HEAD || bytes.len == 0)
         return true;
+    if (exchange->sized) {
+        REQUIRE(bytes.len <= exchange->left_bytes);
+        exchange->left_bytes -= bytes.len;
+    }
     if (stream_chunked(exchange) && !conn->opened) {
         conn->opened = true;
         conn->chunk_at = conn->out.len;
@@ -248,10 +269,12 @@ void http_stream_end(struct http_exchange *exchange, bool whole)
 {
     struct conn *conn = exchange->conn;
     REQUIRE(conn->state == CONN_STREAM && !conn->ended);
+    bool is_head = exchange->request.method == HTTP_HEAD;
+    REQUIRE(!whole || !exchange->sized || is_head || exchange->left_bytes == 0);
     conn->ended = true;
     if (!whole) {
         conn->broken = conn->reset = true;
-    } else if (stream_chunked(exchange) && exchange->request.method != HTTP_HEAD) {
+    } else if (stream_chunked(exchange) && !is_head) {
         chunk_close(conn);
         buf_add(&conn->out, STR("0\r\n\r\n"));
     }

@@ -19,6 +19,7 @@ enum conn_state {
     CONN_IDLE,    /* nothing received of the next request */
     CONN_HEAD,    /* part of a head */
     CONN_BODY,    /* a head, part of its body */
+    CONN_TAKE,    /* the floor above has the head and takes the body piece by piece */
     CONN_WORK,    /* the floor above has it */
     CONN_REPLY,   /* a whole reply or refusal is being written */
     CONN_STREAM,  /* a reply is being made and written */
@@ -53,6 +54,8 @@ struct conn {
     bool opened;   /* a chunk is open in `out` */
     bool ended;    /* http_stream_end() */
     bool waiting;  /* drained() is owed */
+    uint64_t paused_ms;
+    bool paused;   /* of CONN_TAKE: not listened to until http_body_resume() */
     struct buf in; /* received, not parsed; freed when empty */
     size_t scan;
     struct buf out;              /* refusals and streams: to be written */
@@ -73,7 +76,9 @@ struct http_exchange {
     struct buf head, body;
     struct http_body framing;
     size_t body_max;
-    char line[256]; /* status line and our headers */
+    bool sized;          /* a stream of known length: no chunks */
+    uint64_t left_bytes; /* of it */
+    char line[256];      /* status line and our headers */
     struct http_request request;
 };
 
@@ -135,6 +140,12 @@ void conn_ready(struct conn *conn);                    /* a turn, soon */
 void conn_turn(struct conn *conn);
 void conn_read(struct conn *conn); /* goes on reading, or is broken */
 void conn_close(struct conn *conn);
+
+/* take.c: a body that is taken piece by piece */
+void conn_take_start(struct conn *conn); /* `in` holds what came with the head */
+void conn_take(struct conn *conn, struct str bytes);
+void conn_take_fail(struct conn *conn, int status);
+bool turn_take(struct conn *conn);
 
 /* expire.c */
 void conn_expire(struct conn *conn, uint64_t now_ms); /* at every tick */

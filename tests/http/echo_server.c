@@ -6,6 +6,8 @@
  *   /stats    what it has counted, without itself
  *   /slow?ms  answers after so many ms       /stream?bytes  so many bytes, by back-pressure
  *   /break    a stream cut after 100 kB      /large?bytes   so many bytes as one reply
+ *   /take?ms  a body piece by piece, with so long a pause after each; answers how much it was
+ *   /early    403 before any of a body       /sized?bytes   a stream of known length
  *   /empty    204                            else           the request as JSON */
 #include "base/buf.h"
 #include "http/http.h"
@@ -32,6 +34,8 @@ struct answer {
     struct http_exchange *exchange;
     struct buf body;
     bool over, waits, breaks, answered;
+    uint64_t pause_ms;
+    int64_t taken_bytes;
     int64_t left_bytes;
     uv_timer_t timer;
 };
@@ -125,6 +129,27 @@ static void stream_on(void *request_data)
     http_stream_end(answer->exchange, !answer->breaks);
 }
 
+static void on_resume(uv_timer_t *timer)
+{
+    struct answer *answer = container_of(timer, struct answer, timer);
+    http_body_resume(answer->exchange);
+}
+
+static bool on_take(void *request_data, struct str bytes, int end)
+{
+    struct answer *answer = request_data;
+    answer->taken_bytes += (int64_t)bytes.len;
+    if (end == 0 && answer->pause_ms > 0) {
+        uv_timer_start(&answer->timer, on_resume, answer->pause_ms, 0);
+        return false;
+    }
+    if (end != 0) {
+        buf_print(&answer->body, "{\"taken\":%jd}", (intmax_t)answer->taken_bytes);
+        reply(answer, end < 0 ? -end : 200);
+    }
+    return true;
+}
+
 static void on_over(void *request_data)
 {
     struct answer *answer = request_data;
@@ -172,6 +197,17 @@ static void *on_request(void *server_data, struct http_exchange *exchange,
         memset(buf_room(&answer->body, n), 'x', n);
         answer->body.len = n;
         reply(answer, 200);
+    } else if (str_eq(request->path, STR("/sized"))) {
+        answer->left_bytes = number(request->query);
+        http_stream_start_sized(exchange, 200, STR("Content-Type: text/plain\r\n"),
+                                (uint64_t)answer->left_bytes);
+        stream_on(answer);
+    } else if (str_eq(request->path, STR("/early"))) {
+        reply(answer, 403);
+    } else if (str_eq(request->path, STR("/take")) &&
+               (request->chunked || request->content_length > 0)) {
+        answer->pause_ms = (uint64_t)number(request->query);
+        http_body_resume(exchange);
     } else if (str_eq(request->path, STR("/empty"))) {
         reply(answer, 204);
     } else {
@@ -183,7 +219,8 @@ static void *on_request(void *server_data, struct http_exchange *exchange,
 
 static size_t on_body_max(void *server_data, const struct http_request *request)
 {
-    (void)request;
+    if (str_eq(request->path, STR("/take")) || str_eq(request->path, STR("/early")))
+        return HTTP_BODY_PIECES;
     return (size_t)((struct echo *)server_data)->body_max;
 }
 
@@ -257,6 +294,7 @@ int main(int argc, char **argv)
     static const struct http_hooks hooks = {
         .body_max = on_body_max,
         .request = on_request,
+        .take = on_take,
         .over = on_over,
         .drained = stream_on,
         .refusal = on_refusal,

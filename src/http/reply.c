@@ -270,7 +270,7 @@ void http_stream_end(struct http_exchange *exchange, bool whole)
     struct conn *conn = exchange->conn;
     REQUIRE(conn->state == CONN_STREAM && !conn->ended);
     bool is_head = exchange->request.method == HTTP_HEAD;
-    REQUIRE(!whole || !exchange->sized || is_head || exchange->left_bytes == 0);
+    REQUIRE(!whole || !exchange->sized || is_head || conn->broken || exchange->left_bytes == 0);
     conn->ended = true;
     if (!whole) {
         conn->broken = conn->reset = true;

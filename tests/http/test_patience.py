@@ -70,7 +70,7 @@ def test_silent_and_idle_connections_are_closed_without_a_word(quick):
         assert len(split_replies(data)) == 1 and closed
 
 
-@pytest.mark.parametrize("path", ["/large?30000000", "/stream?30000000"])
+@pytest.mark.parametrize("path", ["/large?30000000", "/stream?30000000", "/sized?30000000"])
 def test_a_client_that_does_not_read_is_cut(quick, path):
     with contextlib.closing(quick.connect(receive_bytes=4096)) as sock:
         left = quick.stats()["timeouts"]

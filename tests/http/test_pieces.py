@@ -162,3 +162,15 @@ def test_a_stream_of_known_length_for_1_0_and_for_head(server):
     assert len(replies[0].body) == 300000
     replies, closed = server.ask(get("/sized?300000").replace(b"GET", b"HEAD") + get("/empty"), heads_only=True)
     assert replies[0].headers["content-length"] == "300000" and replies[1].status == 204
+
+
+def test_clients_that_break_off_a_stream_of_known_length_harm_nobody():
+    with running() as server:
+        for n in range(30):
+            sock = server.connect(receive_bytes=4096)
+            sock.sendall(get(f"/sized?{300000 + n * 7000}"))
+            for _ in range(n):
+                sock.recv(20000)
+            reset(sock)
+        server.wait_for("open", 1)
+        assert server.ask(get("/x"))[0][0].status == 200

@@ -36,7 +36,7 @@ begin
   end if;
   return application.action_docs(p_viewer.language,
     array['edit', 'submit', 'reopen', 'withdraw', 'assign', 'impartiality', 'request_information', 'assess', 'decide',
-      'submit_decision', 'return_decision', 'approve_decision', 'accept', 'decline', 'report', 'assess_goals'],
+      'submit_decision', 'return_decision', 'approve_decision', 'accept', 'decline', 'report', 'assess_goals', 'attach'],
     array[
       case when not a_party then a_role when a.state <> 'draft' then a_move end,
       case when not a_party then a_role when a.state <> 'draft' then a_move end,
@@ -54,6 +54,7 @@ begin
       case when not a_party then a_role when w.state is distinct from 'offered' then 'award.accept.state' end,
       case when not a_party then a_role when w.state is distinct from 'offered' then 'award.accept.state' end,
       case when not a_party then a_role when coalesce(w.state not in ('accepted', 'running', 'reported'), true) then 'report.submit.award_state' end,
-      case when not a_caseworker then a_role when not a_reported then 'goal_assessment.set.no_report' end]);
+      case when not a_caseworker then a_role when not a_reported then 'goal_assessment.set.no_report' end,
+      case when not a_party then a_role when application.attachment_kind(p_viewer, a.state) is null then a_move end]);
 end
 $$;

@@ -32,6 +32,8 @@ begin
         'rule', x.rule, 'state', x.state) order by x.id), '[]') from application.deadline x where x.application_id = p_id),
     'information_requests', (select coalesce(json_agg(json_build_object('id', x.id, 'message', x.message, 'due_on', x.due_on,
         'requested_at', api.ts(x.requested_at)) order by x.id), '[]') from application.information_request x where x.application_id = p_id),
+    'attachments', (select coalesce(json_agg(application.attachment_doc(x) order by x.id), '[]')
+      from application.attachment x where x.application_id = p_id and x.state <> 'removed'),
     'decisions', p.decisions, 'award', p.award, 'awards', p.awards, 'appeals', p.appeals,
     'warnings', application.warnings(a, c.state), 'actions', application.actions(p_viewer, a, c.deadline_on, i.conflict, p))
   into r

@@ -1,5 +1,5 @@
 -- What a caseworker should know and nothing refuses: late, another application of the same
--- recipient in the same call, a call still open.
+-- recipient in the same call, a call still open, attachments with malware.
 create function application.warnings(a application.application, p_call_state text) returns jsonb
 language plpgsql stable as $$
 declare
@@ -12,6 +12,10 @@ begin
   end if;
   if p_call_state = 'open' and a.state in ('under_review', 'recommended') then
     a_list := a_list || '[{"code": "call_open"}]';
+  end if;
+  if exists (select from application.attachment x where x.application_id = a.id and x.state = 'infected') then
+    a_list := a_list || (select jsonb_agg(jsonb_build_object('code', 'attachment_infected', 'attachment_id', x.id) order by x.id)
+      from application.attachment x where x.application_id = a.id and x.state = 'infected');
   end if;
   return a_list;
 end

@@ -1,4 +1,4 @@
--- The lists within a case as they stood then: assessments, deadlines, requests, appeals.
+-- The lists within a case as they stood then: assessments, deadlines, requests, attachments, appeals.
 create function history.case_lists(p_rows jsonb) returns jsonb
 language plpgsql stable as $$
 begin
@@ -15,6 +15,8 @@ begin
     'information_requests', (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'message', x.message, 'due_on', x.due_on,
         'requested_at', api.ts(x.requested_at)) order by x.id), '[]')
       from jsonb_populate_recordset(null::application.information_request, p_rows -> 'information_request') x),
+    'attachments', (select coalesce(jsonb_agg(application.attachment_doc(x) order by x.id), '[]')
+      from jsonb_populate_recordset(null::application.attachment, p_rows -> 'attachment') x where x.state <> 'removed'),
     'appeals', (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'state', x.state, 'received_on', x.received_on,
         'due_on', x.due_on, 'timely', x.timely, 'outcome', x.outcome) order by x.id), '[]')
       from jsonb_populate_recordset(null::appeal.appeal, p_rows -> 'appeal') x)));

@@ -108,7 +108,7 @@ static bool content_type_fits(const struct request *request)
 {
     struct str type = request->http->content_type;
     unsigned flags = request->route->flags;
-    if ((flags & ROUTE_BODY_BYTES) != 0)
+    if ((flags & (ROUTE_BODY_BYTES | ROUTE_BODY_PIECES)) != 0)
         return true;
     if ((flags & ROUTE_BODY_CSV) != 0)
         return media_type_is(type, "text/csv");
@@ -140,8 +140,6 @@ static int if_match_read(struct request *request)
 static int key_read(struct request *request)
 {
     struct str key = request->http->idempotency_key;
-    struct digest digest;
-    struct digest_hex hex;
     if (key.len == 0)
         return 0;
     for (size_t i = 0; i < key.len; i++)
@@ -150,6 +148,16 @@ static int key_read(struct request *request)
     if (key.len > 255)
         return -EINVAL;
     request->key = arena_text(&request->arena, key);
+    key_fingerprint(request, request->http->body);
+    return 0;
+}
+
+void key_fingerprint(struct request *request, struct str body)
+{
+    struct digest digest;
+    struct digest_hex hex;
+    if (request->key == NULL)
+        return;
     digest_start(&digest);
     digest_add(&digest, request->http->method_name);
     digest_add(&digest, STR(" "));
@@ -157,10 +165,9 @@ static int key_read(struct request *request)
     digest_add(&digest, STR("?"));
     digest_add(&digest, request->http->query);
     digest_add(&digest, STR("\n"));
-    digest_add(&digest, request->http->body);
+    digest_add(&digest, body);
     digest_end(&digest, &hex);
     request->act_args[4] = arena_text(&request->arena, str_of(hex.text));
-    return 0;
 }
 
 /* All faults in one answer: what was found before, then more. */
@@ -191,7 +198,8 @@ static const char *body_admit(struct request *request)
 {
     static const struct shape nothing[] = { SHAPE_END };
     const struct route *route = request->route;
-    bool plain = (route->flags & (ROUTE_BODY_BYTES | ROUTE_BODY_CSV | ROUTE_BODY_XML)) != 0;
+    bool plain = (route->flags &
+                  (ROUTE_BODY_BYTES | ROUTE_BODY_PIECES | ROUTE_BODY_CSV | ROUTE_BODY_XML)) != 0;
     struct str body = request->http->body;
     bool syntax;
     if (route->method == HTTP_GET)

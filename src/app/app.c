@@ -16,9 +16,11 @@ static size_t app_body_max(void *data, const struct http_request *http)
     arena_reset(&arena);
     if (index < 0)
         return ROUTE_BODY_MAX;
+    unsigned flags = router_at(app->router, (unsigned)index)->flags;
+    if ((flags & ROUTE_BODY_PIECES) != 0)
+        return HTTP_BODY_PIECES;
     unsigned large = ROUTE_BODY_CSV | ROUTE_BODY_XML | ROUTE_BODY_BYTES;
-    bool is_large = (router_at(app->router, (unsigned)index)->flags & large) != 0;
-    return is_large ? ROUTE_IMPORT_MAX : ROUTE_BODY_MAX;
+    return (flags & large) != 0 ? ROUTE_IMPORT_MAX : ROUTE_BODY_MAX;
 }
 
 /* What the HTTP layer refuses has no language yet, nor a row in any table. */
@@ -43,6 +45,7 @@ static struct str app_refusal(void *data, int status, struct str *ret_headers)
 static const struct http_hooks app_hooks = {
     .body_max = app_body_max,
     .request = request_begin,
+    .take = request_takes,
     .over = request_over,
     .drained = request_drained,
     .refusal = app_refusal,

@@ -9,7 +9,9 @@ struct app_options {
     const char *listen; /* as http_listen() */
     const char *hosts;  /* names it answers to, comma list; loopback names always */
     const char *version;
-    const char *temp_folder; /* for the files behind Excel exports; made when first needed */
+    const char *temp_folder;  /* for the files behind Excel exports; made when first needed */
+    const char *files_folder; /* for attachments; NULL: none are taken */
+    bool scans;               /* a worker looks for malware in them before anyone gets them */
     bool demo;
     bool service_open;           /* /metrics and the like also for others than loopback */
     bool behind_proxy;           /* X-Forwarded-For is believed, cookies are Secure */

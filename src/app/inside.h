@@ -5,7 +5,7 @@
 #include "app/router.h"
 #include "app/work.h"
 
-enum { TOUCHES = 1024, WORK_RUNNING_MAX = 2, WORK_WAITING_MAX = 32 };
+enum { TOUCHES = 1024, WORK_RUNNING_MAX = 2 };
 
 struct work;
 
@@ -28,7 +28,8 @@ struct app {
         uint64_t session;
         uint64_t at_ms;
     } touches[TOUCHES];
-    bool closed; /* server and database are; the last thread's work frees the rest */
+    unsigned intakes, sendings; /* files that are coming and going */
+    bool closed;                /* server and database are; the last thread's work frees the rest */
     void (*stopped)(void *data);
     void *stopped_data;
 };

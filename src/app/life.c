@@ -162,6 +162,10 @@ void request_over(void *data)
         events_left(request);
     if (request->book != NULL)
         book_left(request);
+    if (request->intake != NULL)
+        intake_left(request);
+    if (request->sending != NULL)
+        sending_left(request);
     request_move(request, LIFE_OVER);
     request->exchange = NULL;
     request->http = NULL;
@@ -176,4 +180,6 @@ void request_drained(void *data)
         stream_drained(request);
     if (request->book != NULL)
         book_drained(request);
+    if (request->sending != NULL)
+        sending_drained(request);
 }

@@ -50,6 +50,8 @@ struct request {
     struct stream *stream;
     struct events *events;
     struct book *book;
+    struct intake *intake;
+    struct sending *sending;
 
     int status;
     struct buf headers, reply;
@@ -69,12 +71,16 @@ void request_drained(void *request);
 
 /* admit.c: everything between the head and the first step. Replies itself when it refuses. */
 enum flow request_admit(struct request *request) MUST_CHECK;
+/* What the key stands for, with a body that did not come with the head. */
+void key_fingerprint(struct request *request, struct str body);
 /* login.c: the session's token and the cookie rules. NULL, or the code of the refusal. */
 const char *login_check(struct request *request) MUST_CHECK;
 
 /* reply.c */
 void reply_head(struct request *request, int status, const char *media_type);
 enum flow reply_send(struct request *request, struct str body) MUST_CHECK;
+/* Does If-None-Match name it? */
+bool reply_is_known(struct str if_none_match, const char *etag);
 enum flow reply_problem(struct request *request, struct problem *problem) MUST_CHECK;
 /* refuse.c: turns what the database said no to into a reply. */
 enum flow reply_refused(struct request *request, const struct db_result *result) MUST_CHECK;
@@ -84,6 +90,14 @@ void stream_left(struct request *request);
 void stream_drained(struct request *request);
 /* events.c */
 void events_left(struct request *request);
+/* request.c: the session is used, once a minute at most */
+void session_touch(struct request *request);
+/* intake.c: the hook of a body that is taken piece by piece */
+bool request_takes(void *request, struct str bytes, int end);
+void intake_left(struct request *request);
+/* sending.c */
+void sending_left(struct request *request);
+void sending_drained(struct request *request);
 /* book.c: the list's rows as an Excel file; asked for after ME. */
 enum flow book_list(struct request *request, const char *const *args) MUST_CHECK;
 void book_left(struct request *request);

@@ -218,6 +218,18 @@ static void query_parameters(struct buf *out, const char **before, const struct 
                     "{\"type\":\"string\",\"enum\":[\"json\",\"csv\",\"xlsx\"]}");
 }
 
+/* A reply that is no document: steps_file, or `reply` says "file" and it may be asked for in parts.
+ */
+static bool in_parts(const struct route *route)
+{
+    return route->reply != NULL && strcmp(route->reply, "file") == 0;
+}
+
+static bool is_file(const struct route *route)
+{
+    return route->steps == steps_file || in_parts(route);
+}
+
 static void parameters_write(struct buf *out, const struct route *route, const char *path)
 {
     const char *before = "";
@@ -231,15 +243,23 @@ static void parameters_write(struct buf *out, const struct route *route, const c
     if (writes && route->roles != ROLE_ANYONE)
         parameter_write(out, &before, "header", "Idempotency-Key", false,
                         "{\"type\":\"string\",\"minLength\":1,\"maxLength\":255}");
+    if ((route->flags & ROUTE_BODY_PIECES) != 0)
+        parameter_write(out, &before, "header", "Content-Digest", false,
+                        "{\"type\":\"string\",\"description\":\"RFC 9530; sha-256 is verified\"}");
+    if (in_parts(route)) {
+        parameter_write(out, &before, "header", "Range", false, "{\"type\":\"string\"}");
+        parameter_write(out, &before, "header", "If-Range", false, "{\"type\":\"string\"}");
+    }
     buf_add_char(out, ']');
 }
 
 static void body_write(struct buf *out, const struct route *route)
 {
-    const char *type = (route->flags & ROUTE_BODY_CSV) != 0     ? "text/csv"
-                       : (route->flags & ROUTE_BODY_XML) != 0   ? "application/xml"
-                       : (route->flags & ROUTE_BODY_BYTES) != 0 ? "application/octet-stream"
-                                                                : NULL;
+    const char *type = (route->flags & ROUTE_BODY_CSV) != 0      ? "text/csv"
+                       : (route->flags & ROUTE_BODY_XML) != 0    ? "application/xml"
+                       : (route->flags & ROUTE_BODY_PIECES) != 0 ? "*/*"
+                       : (route->flags & ROUTE_BODY_BYTES) != 0  ? "application/octet-stream"
+                                                                 : NULL;
     if (route->method == HTTP_GET || (type == NULL && route->body == NULL))
         return;
     bool required = (route->flags & ROUTE_BODY_OPTIONAL) == 0;
@@ -287,10 +307,12 @@ static void success_write(struct buf *out, const struct route *route, const json
         buf_add_char(out, '}');
         return;
     }
+    if (in_parts(route))
+        buf_add_text(out, ",\"content\":{\"*/*\":{}}},\"206\":{\"description\":\"Part of it\"");
     if (plain || events)
         buf_print(out, ",\"content\":{\"text/%s\":{\"schema\":{\"type\":\"string\"}}}}",
                   plain ? "plain" : "event-stream");
-    else if (route->steps == steps_file)
+    else if (is_file(route))
         buf_add_text(out, ",\"content\":{\"*/*\":{}}}");
     else {
         buf_add_text(out, ",\"content\":{\"application/json\":{\"schema\":");
@@ -313,9 +335,9 @@ static bool takes_password(const struct route *route)
 static void problems_write(struct buf *out, const struct route *route)
 {
     bool session = route->roles != ROLE_ANYONE, writes = route->method != HTTP_GET;
-    bool body =
-        writes && (route->body != NULL ||
-                   (route->flags & (ROUTE_BODY_CSV | ROUTE_BODY_XML | ROUTE_BODY_BYTES)) != 0);
+    bool body = writes && (route->body != NULL ||
+                           (route->flags & (ROUTE_BODY_CSV | ROUTE_BODY_XML | ROUTE_BODY_BYTES |
+                                            ROUTE_BODY_PIECES)) != 0);
     const struct {
         int status;
         bool may;
@@ -324,10 +346,11 @@ static void problems_write(struct buf *out, const struct route *route)
                  { 403, session },
                  { 404, strchr(route->path, '{') != NULL || (route->flags & ROUTE_REFERS) != 0 },
                  { 406, true },
-                 { 409, session && (writes || route->steps == steps_file) },
+                 { 409, session && (writes || is_file(route)) },
                  { 412, writes && session },
                  { 413, body },
                  { 415, body },
+                 { 416, in_parts(route) },
                  { 422, true },
                  { 428, (route->flags & ROUTE_IF_MATCH) != 0 },
                  { 429, writes && takes_password(route) },

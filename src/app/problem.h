@@ -41,6 +41,8 @@ enum language { LANGUAGE_NB, LANGUAGE_NN, LANGUAGE_EN, LANGUAGES };
             "The address is too long")                                                             \
     PROBLEM(UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", 415, "Feil type innhold",            \
             "Feil type innhald", "Wrong type of content")                                          \
+    PROBLEM(RANGE_NOT_SATISFIABLE, "range-not-satisfiable", 416, "Den delen finnes ikke",          \
+            "Den delen finst ikkje", "There is no such part")                                      \
     PROBLEM(IDEMPOTENCY_MISMATCH, "idempotency-mismatch", 422, "Nøkkelen er brukt til noe annet",  \
             "Nøkkelen er brukt til noko anna", "The key was used for something else")              \
     PROBLEM(PRECONDITION_REQUIRED, "precondition-required", 428, "If-Match mangler",               \

@@ -135,7 +135,7 @@ static const char *etag_of(struct request *request, struct str etag, struct str 
 }
 
 /* Weak and strong are the same to us: a proxy that compresses makes them weak. */
-static bool is_known(struct str if_none_match, const char *etag)
+bool reply_is_known(struct str if_none_match, const char *etag)
 {
     struct str rest = if_none_match, piece;
     while (str_cut(&rest, ',', &piece)) {
@@ -167,7 +167,7 @@ enum flow request_answer(struct request *request)
     if (etag.at != NULL || reads)
         line(&request->headers, "ETag", etag_of(request, etag, doc));
     if (reads && request->http->if_none_match.len > 0 &&
-        is_known(request->http->if_none_match, etag_of(request, etag, doc)))
+        reply_is_known(request->http->if_none_match, etag_of(request, etag, doc)))
         status = 304;
     bool bodiless = status == 204 || status == 304;
     reply_head(request, status, bodiless ? NULL : "application/json");

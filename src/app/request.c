@@ -36,6 +36,35 @@ struct str request_body(const struct request *request)
     return request->body;
 }
 
+struct str request_given(const struct request *request, const char *name)
+{
+    for (unsigned i = 0; i < request->http->nheaders; i++)
+        if (str_eq_nocase(request->http->headers[i].name, str_of(name)))
+            return request->http->headers[i].value;
+    return (struct str){ "", 0 };
+}
+
+const char *request_key(const struct request *request)
+{
+    return request->key;
+}
+
+bool request_replayed(const struct request *request)
+{
+    return request->replayed;
+}
+
+bool request_scans(const struct request *request)
+{
+    return request->app->options->scans;
+}
+
+int64_t request_bytes_coming(const struct request *request)
+{
+    const struct http_request *http = request->http;
+    return http->chunked ? -1 : http->content_length > 0 ? http->content_length : 0;
+}
+
 const char *request_filters(const struct request *request)
 {
     return request->filters.at;
@@ -147,7 +176,7 @@ static void touched(struct db_result *result, void *data)
     free(data);
 }
 
-static void session_touch(struct request *request)
+void session_touch(struct request *request)
 {
     struct app *app = request->app;
     uint64_t session = UINT64_C(14695981039346656037), now_ms = uv_now(app->loop);

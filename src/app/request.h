@@ -61,6 +61,38 @@ enum flow request_refuse(struct request *request, const char *code, const char *
 enum flow request_refuse_slug(struct request *request, enum slug slug) MUST_CHECK;
 enum flow request_refuse_faults(struct request *request, const struct fault *faults) MUST_CHECK;
 
+/* The header as it was sent, or the empty view: for those that few routes read. */
+struct str request_given(const struct request *request, const char *name);
+const char *request_key(const struct request *request); /* Idempotency-Key, or NULL */
+/* The answer was given before under the same key: the result is that answer. */
+bool request_replayed(const struct request *request);
+/* Are files checked for malware before anyone gets them? */
+bool request_scans(const struct request *request);
+
+/* Of a route with ROUTE_BODY_PIECES: how large the body is going to be; -1: not told. */
+int64_t request_bytes_coming(const struct request *request);
+/* Takes a body in, bytes_max of it at most, into a file without a name. The next step runs when all
+ * of it is on the disk, or as soon as it is certain that it is not wanted: then `whole` is false,
+ * and the step refuses. */
+enum flow request_take(struct request *request, int64_t bytes_max,
+                       struct str media_type) MUST_CHECK;
+struct request_taken {
+    bool whole_came, whole; /* has come; is on the disk */
+    bool fits;              /* its beginning is that of the media type */
+    int64_t bytes;
+    const char *sha256; /* NULL unless whole */
+};
+/* NULL before. */
+const struct request_taken *request_taken(const struct request *request);
+/* The file gets its name, which outlives the request. */
+enum flow request_place(struct request *request) MUST_CHECK;
+
+/* Replies with a stored file, never to be shown in place: ranges, ETag = SHA-256. */
+struct request_file {
+    const char *sha256, *media_type, *name; /* live as long as the request */
+};
+enum flow request_send(struct request *request, const struct request_file *file) MUST_CHECK;
+
 /* Rows of any number as a file of any kind, in constant memory. `sql` belongs to DB_BULK, or its
  * rows are few. A refusal before the first row is a problem; after it, the connection is cut. */
 struct request_writer {

@@ -53,9 +53,10 @@ enum {
     ROUTE_BODY_XML = 1 << 2, /* application/xml or text/xml, likewise */
     ROUTE_LOCAL = 1 << 3,    /* only from loopback unless configured */
     ROUTE_BODY_OPTIONAL = 1 << 4, /* no body at all counts as {} */
-    ROUTE_BODY_BYTES = 1 << 5,    /* any content type, up to ROUTE_IMPORT_MAX: attachments */
+    ROUTE_BODY_BYTES = 1 << 5,    /* any content type, up to ROUTE_IMPORT_MAX */
     ROUTE_QUIET = 1 << 6,         /* no line in the access log: probes */
     ROUTE_REFERS = 1 << 7,        /* body or query names an object: 404 when it is not seen */
+    ROUTE_BODY_PIECES = 1 << 9,   /* any content type and size, taken by request_take() */
     ROUTE_OPTIONAL = 1 << 8,      /* needs what not every installation has: 501 without */
 };
 

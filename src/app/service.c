@@ -116,6 +116,8 @@ static enum flow metrics_answer(struct request *request)
     http_write(out, app->server);
     counter(out, "work_running", "gauge", app->work[WORK_SHORT].running);
     counter(out, "work_waiting", "gauge", app->work[WORK_SHORT].waiting);
+    counter(out, "files_coming", "gauge", app->intakes);
+    counter(out, "files_going", "gauge", app->sendings);
     return request_reply(request, 200, "text/plain; version=0.0.4; charset=utf-8", buf_view(out));
 }
 

@@ -30,6 +30,32 @@ bool valid_digits(struct str text)
     return true;
 }
 
+/* Characters that change the order of others could make «fil.exe.pdf» of «fil.fdp.exe». */
+static bool is_reordering(struct str rest)
+{
+    static const char *const marks[] = { "\u200e", "\u200f", "\u202a", "\u202b", "\u202c", "\u202d",
+                                         "\u202e", "\u2066", "\u2067", "\u2068", "\u2069" };
+    for (unsigned i = 0; i < countof(marks); i++)
+        if (str_starts(rest, str_of(marks[i])))
+            return true;
+    return false;
+}
+
+bool valid_filename(struct str text)
+{
+    if (text.len == 0 || text.len > 255 || text.at[0] == ' ' || text.at[0] == '.' ||
+        text.at[text.len - 1] == ' ' || text.at[text.len - 1] == '.')
+        return false;
+    for (size_t i = 0; i < text.len; i++) {
+        struct str rest = { text.at + i, text.len - i };
+        bool c1 = rest.len > 1 && rest.at[0] == '\xc2' && (unsigned char)rest.at[1] < 0xa0;
+        if (text.at[i] == '/' || text.at[i] == '\\' || (unsigned char)text.at[i] < ' ' ||
+            text.at[i] == 0x7f || c1 || is_reordering(rest))
+            return false;
+    }
+    return true;
+}
+
 bool valid_username(struct str text)
 {
     for (size_t i = 0; i < text.len; i++) {

@@ -7,4 +7,5 @@ bool valid_orgnr(struct str text);       /* code "orgnr" */
 bool valid_account(struct str text);     /* code "account": dots and spaces allowed, payable to */
 bool valid_national_id(struct str text); /* code "national_id" */
 bool valid_digits(struct str text);      /* code "digits" */
+bool valid_filename(struct str text);    /* code "filename": a name, and no path */
 bool valid_username(struct str text);    /* code "username" */

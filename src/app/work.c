@@ -55,8 +55,10 @@ static void work_begin(struct work *work)
 int work_start(struct app *app, enum work_lane lane, int (*run)(void *data), void *data,
                void (*done)(int err, void *done_data), void *done_data)
 {
+    /* Attachments that come and go are few already. */
+    static const unsigned waiting_max[] = { 32, 32, 1024 };
     struct work_queue *queue = &app->work[lane];
-    if (queue->waiting == WORK_WAITING_MAX)
+    if (queue->waiting == waiting_max[lane])
         return -EAGAIN;
     struct work *work = calloc(1, sizeof(*work));
     ENSURE(work != NULL);

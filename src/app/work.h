@@ -2,8 +2,9 @@
 #pragma once
 #include "app/app.h"
 
-/* Who waits for whom: a file that takes minutes never stands before a password. */
-enum work_lane { WORK_SHORT, WORK_FILES, WORK_LANES };
+/* Who waits for whom: a file that takes minutes never stands before a password, nor before a piece
+ * of an attachment. Two of each lane run at a time, so the process wants 2 * WORK_LANES threads. */
+enum work_lane { WORK_SHORT, WORK_FILES, WORK_STORE, WORK_LANES };
 
 /* `run` touches nothing but `data`. `done` runs on the loop, once, after this has returned.
  * -EAGAIN: as many as may wait do. */

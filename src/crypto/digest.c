@@ -34,3 +34,15 @@ void digest_of(struct str bytes, struct digest_hex *ret_hex)
     digest_add(&digest, bytes);
     digest_end(&digest, ret_hex);
 }
+
+bool digest_read_base64(struct str base64, struct digest_hex *ret_hex)
+{
+    unsigned char hash[crypto_hash_sha256_BYTES];
+    size_t len = 0;
+    if (sodium_base642bin(hash, sizeof(hash), base64.at, base64.len, NULL, &len, NULL,
+                          sodium_base64_VARIANT_ORIGINAL) != 0 ||
+        len != sizeof(hash))
+        return false;
+    sodium_bin2hex(ret_hex->text, sizeof(ret_hex->text), hash, sizeof(hash));
+    return true;
+}

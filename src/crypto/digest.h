@@ -9,6 +9,8 @@ struct digest_hex {
 };
 
 void digest_of(struct str bytes, struct digest_hex *ret_hex);
+/* The same hash as it stands in a Content-Digest, in base64. false when it is none. */
+bool digest_read_base64(struct str base64, struct digest_hex *ret_hex) MUST_CHECK;
 
 /* A stream: start, any number of adds, end. The state is opaque and needs no release. */
 struct digest {

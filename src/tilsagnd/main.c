@@ -12,6 +12,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -66,6 +67,13 @@ static int lanes_read(const struct config *config, struct db_options *db)
     return 0;
 }
 
+/* Where attachments are kept; without state_dir, nowhere. */
+static const char *files_folder(struct config *config)
+{
+    const char *state = config_path(config, "state_dir");
+    return state != NULL ? arena_print(&config->arena, "%s/attachments", state) : NULL;
+}
+
 /* Below state_dir, where the service may write; without one, the system's. */
 static const char *temp_folder(struct config *config)
 {
@@ -79,6 +87,8 @@ static int options_read(struct program *program)
     struct app_options *options = &program->options;
     options->version = VERSION;
     options->temp_folder = temp_folder(&program->config);
+    options->files_folder = files_folder(&program->config);
+    options->scans = config_text(config, "clamd", NULL) != NULL;
     options->tables = routes;
     options->assets = &console_assets;
     options->assets_policy = CONSOLE_CSP;
@@ -171,6 +181,8 @@ static int seal_read(struct program *program)
 
 static int program_run(struct program *program)
 {
+    /* Before the loop: two threads for each lane of src/app/work.h. */
+    (void)setenv("UV_THREADPOOL_SIZE", "6", 0);
     program->loop = uv_default_loop();
     int err = app_open(program->loop, &program->options, &program->app);
     if (err < 0) {

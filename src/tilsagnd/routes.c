@@ -28,6 +28,7 @@ const struct route *const routes[] = {
     recipient_routes,
     bank_account_routes,
     application_routes,
+    attachment_routes,
     deadline_routes,
     decision_routes,
     award_routes,

@@ -59,3 +59,5 @@ int job_end(struct job *job, int err, bool finish) MUST_CHECK;
 /* Asked between the parts of long work: shall it stop (SIGTERM, or no heartbeat)? */
 bool job_stopping(const struct job *job);
 const struct config *job_config(const struct job *job);
+/* A path of the configuration, made absolute by its folder, in the job's arena; or NULL. */
+const char *job_path(struct job *job, const char *key);

@@ -41,6 +41,15 @@ const struct config *job_config(const struct job *job)
     return &job->worker->config;
 }
 
+const char *job_path(struct job *job, const char *key)
+{
+    const struct config *config = job_config(job);
+    const char *text = config_text(config, key, NULL);
+    if (text == NULL || text[0] == '/')
+        return text;
+    return arena_print(&job->arena, "%s/%s", config->folder, text);
+}
+
 static void uuid_make(char uuid[static 37])
 {
     unsigned char b[16];

@@ -1,7 +1,8 @@
 # shellcheck shell=bash
 # config.sh: passwords, made once, and tilsagn.conf, written anew each time from them.
 
-PROCESSES=(migrate web batch letter payment deadline housekeeping auditor)
+CLAMD_SOCKET=/run/clamav/clamd.ctl
+PROCESSES=(migrate web batch letter payment deadline scan housekeeping auditor)
 
 random_word() {
     head -c "$1" /dev/urandom | od -An -tx1 | tr -d ' \n'
@@ -43,6 +44,8 @@ state_dir = state
 secrets_dir = secrets
 seal_key = secrets/seal
 TEXT
+    # Debian's clamav-daemon, where it runs, looks at attachments before anybody gets them.
+    [ ! -S "$CLAMD_SOCKET" ] || echo "clamd = unix:$CLAMD_SOCKET"
     for name in "${PROCESSES[@]}"; do
         printf 'database.%s = %s password=%s\n' "$name" "$(conninfo "tilsagn_$name")" \
             "$(cat "$TILSAGN_HOME/secrets/tilsagn_$name")"

@@ -67,6 +67,29 @@ export async function call(method, path, { body, ifMatch, key, xml, signal } = {
   };
 }
 
+// A file as it is, with how much of it has gone: what fetch() does not tell.
+export function upload(path, file, { key, type, onProgress, signal }) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    const offline = () => reject(new Problem(0, { type: '/problems/offline' }));
+    request.open('POST', BASE + path);
+    const headers = { 'Accept-Language': language, Accept: 'application/json', 'Content-Type': type, 'Idempotency-Key': key };
+    if (csrf) headers['X-CSRF-Token'] = csrf;
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+    request.responseType = 'json';
+    request.upload.onprogress = (event) => onProgress(event.loaded, event.total);
+    request.onerror = offline;
+    request.onabort = offline;
+    request.onload = () => {
+      if (request.status < 300) return resolve({ doc: request.response, status: request.status });
+      if (request.status === 401) signedOut();
+      return reject(new Problem(request.status, request.response ?? {}));
+    };
+    signal.addEventListener('abort', () => request.abort());
+    request.send(file);
+  });
+}
+
 export const get = (path, options) => call('GET', path, options);
 export const post = (path, body, options) => call('POST', path, { body, ...options });
 export const link = (path) => BASE + path;

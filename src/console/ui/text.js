@@ -53,6 +53,14 @@ export function kroner(ore, unit = true) {
   return unit ? `${text}\u00a0kr` : text;
 }
 
+// «1,2 MB»: powers of ten, as people's machines show them.
+export function bytes(value) {
+  const units = ['byte', 'kB', 'MB', 'GB'];
+  const power = Math.min(Math.floor(Math.log10(Math.max(value, 1)) / 3), units.length - 1);
+  const text = new Intl.NumberFormat('nb-NO', { maximumFractionDigits: power > 1 ? 1 : 0 }).format(value / 1000 ** power);
+  return `${text}\u00a0${units[power]}`;
+}
+
 // Large sums in a picture: «5,7 mrd.», «12 mill.»
 export function kronerShort(ore) {
   const value = Number(ore) / 100;

@@ -5,6 +5,7 @@ import { Alert, Await, Button, Due, Facts, LinkButton, Money, Page, Section, Sta
 import { go, href, useKeys } from '../route.js';
 import { has, session, today } from '../session.js';
 import { day, moment, t, word } from '../text.js';
+import { Attachments } from './attachments.js';
 import { actForms, assessFields, decisionBody, decisionFields, editApplication, sendAct, typed } from './case_forms.js';
 import { Appeals, Assessments, AwardPart, Decisions } from './case_parts.js';
 import { Timeline } from './timeline.js';
@@ -56,7 +57,7 @@ function further(doc) {
 // One box for all, and all applications of the same recipient in one sentence.
 function Warnings({ rows }) {
   const others = rows.filter((w) => w.code === 'duplicate');
-  const rest = rows.filter((w) => w.code !== 'duplicate');
+  const rest = [...new Map(rows.filter((w) => w.code !== 'duplicate').map((w) => [w.code, w])).values()];
   if (!rows.length) return null;
   return html`<${Alert} color="warning">${rest.map((w) => html`<p class="ds-paragraph" key=${w.code}>${t(`warning.${w.code}`)}</p>`)}
     ${others.length > 0 && html`<p class="ds-paragraph">${t('warning.duplicate', { n: others.length })} ${others.map((w, i) => html`${i > 0 && ', '}<a class="ds-link" href=${`#/sak/${w.application_id}`}>${w.case_number}</a>`)}</p>`}<//>`;
@@ -184,7 +185,7 @@ function CaseBody({ data, again, asOf }) {
     ${!asOf && html`<${Actions} doc=${doc} actions=${further(doc)} open=${open} />`}
     <div class="columns"><div>
       ${act && html`<div class="act" tabindex="-1" ref=${began}><${Act} key=${act} name=${act} data=${data} users=${users} onClose=${() => setAct(null)} onDone=${onDone} onStale=${onStale} /></div>`}
-      <${Application} doc=${doc} /><${Assessments} doc=${doc} criteria=${data.awardCriteria} /><${Decisions} doc=${doc} /><${AwardPart} doc=${doc} goals=${data.goals} /><${Appeals} doc=${doc} /></div>
+      <${Application} doc=${doc} /><${Attachments} doc=${doc} again=${again} asOf=${asOf} /><${Assessments} doc=${doc} criteria=${data.awardCriteria} /><${Decisions} doc=${doc} /><${AwardPart} doc=${doc} goals=${data.goals} /><${Appeals} doc=${doc} /></div>
       <aside aria-label=${t('case.side')}><${Deadlines} rows=${doc.deadlines ?? []} />
         <${Section} title=${t('case.history')}><${Timeline} rows=${data.history.items} asOfPath=${`/sak/${doc.id}`} />
           <p class="ds-paragraph noprint"><a class="ds-link" href=${href('/historikk', { object: `application/${doc.id}` })}>${t('case.whole_history')}</a></p><//></aside></div></div>`;

@@ -1,0 +1,99 @@
+// Files of a case: chosen, dropped, refused, taken away; in both languages, with the keyboard.
+import { button, check, client, noFaults, noViolations, open, picture, settle, until, visit } from './lib.mjs';
+
+const PDF = Buffer.from('%PDF-1.7\nen plan');
+const pdf = (name) => ({ name, mimeType: 'application/pdf', buffer: PDF });
+const shows = (page, part) => until(page, (text) => document.querySelector('.files')?.textContent.includes(text), part);
+
+async function draftCase(world) {
+  const api = await client(world, 'caseworker');
+  const call = (await api.get('/calls?state=open&limit=1')).items[0];
+  const recipient = (await api.get('/recipients?limit=1')).items[0];
+  const made = await api.post('/applications', { call_id: call.id, recipient_id: recipient.id, title: 'Med vedlegg', purpose: 'Formål', amount_ore: 100000, on_behalf_reason: 'Papir' });
+  return { api, id: made.id };
+}
+
+async function chosen(world) {
+  if (!world.real) return;
+  const { api, id } = await draftCase(world);
+  const { page, faults, close } = await open(world, 'caseworker');
+  await visit(page, world, `/sak/${id}`);
+  await noViolations(page);
+  await page.setInputFiles('.drop input[type=file]', [pdf('Budsjett «2023».pdf'), pdf('plan.pdf')]);
+  await shows(page, 'plan.pdf');
+  await until(page, () => [...document.querySelectorAll('[role=status]')].some((s) => s.textContent.includes('plan.pdf er lagt ved')));
+  await until(page, () => document.querySelectorAll('.files a[download]').length === 2, undefined, 20000);
+  await noViolations(page);
+  await picture(page, 'attachments');
+  const got = await page.evaluate(() => fetch(document.querySelector('.files a[download]').href).then(async (r) => ({
+    status: r.status, name: r.headers.get('Content-Disposition'), text: await r.text(),
+  })));
+  check(got.status === 200 && got.text === PDF.toString() && got.name.startsWith('attachment;'), `the file comes back as it was: ${JSON.stringify(got)}`);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('.files a[download]').first().click()]);
+  check(download.suggestedFilename() === 'Budsjett «2023».pdf', `it is saved under its name: ${download.suggestedFilename()}`);
+  check((await api.get(`/applications/${id}`)).attachments.length === 2, 'each file came once');
+  await noFaults(page, faults);
+  await close();
+}
+
+async function refused(world) {
+  if (!world.real) return;
+  const { api, id } = await draftCase(world);
+  const { page, close } = await open(world, 'caseworker');
+  await visit(page, world, `/sak/${id}`);
+  await page.setInputFiles('.drop input[type=file]', [{ name: 'lur.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ\0') }, pdf('god.pdf')]);
+  await shows(page, 'Innholdet i filen er ikke av den typen');
+  await until(page, () => [...document.querySelectorAll('[role=status]')].some((s) => s.textContent.includes('god.pdf er lagt ved')));
+  await noViolations(page);
+  await button(page, 'Fjern fra listen').click();
+  await until(page, () => !document.querySelector('.files')?.textContent.includes('lur.pdf'));
+  check((await api.get(`/applications/${id}`)).attachments.length === 1, 'the others are not held up by one that is refused');
+  await close();
+}
+
+async function dropped(world) {
+  if (!world.real) return;
+  const { api, id } = await draftCase(world);
+  const { page, close } = await open(world, 'caseworker');
+  await visit(page, world, `/sak/${id}`);
+  const data = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['%PDF-1.7 sluppet'], 'sluppet.pdf', { type: 'application/pdf' }));
+    return transfer;
+  });
+  await page.dispatchEvent('.drop', 'dragover', { dataTransfer: data });
+  check(await page.locator('.drop[data-over]').count() === 1, 'the place to drop it shows itself');
+  await noViolations(page);
+  await page.dispatchEvent('.drop', 'drop', { dataTransfer: data });
+  await until(page, () => document.querySelectorAll('.files a[download]').length === 1, undefined, 20000);
+  // Taken away again with the keyboard alone.
+  await button(page, 'Fjern sluppet.pdf').focus();
+  await page.keyboard.press('Enter');
+  await until(page, () => !document.querySelector('.files'));
+  check((await api.get(`/applications/${id}`)).attachments.length === 0, 'it is gone from the case');
+  await page.locator('.drop input').focus();
+  check(await page.evaluate(() => document.activeElement.type) === 'file', 'the keyboard reaches what chooses files');
+  await close();
+}
+
+async function inNynorsk(world) {
+  if (!world.real) return;
+  const { id } = await draftCase(world);
+  const { page, close } = await open(world, 'caseworker');
+  await page.evaluate(() => localStorage.setItem('language', 'nn'));
+  await page.reload();
+  await settle(page);
+  await visit(page, world, `/sak/${id}`);
+  await page.setInputFiles('.drop input[type=file]', [{ name: 'tom.pdf', mimeType: 'application/pdf', buffer: Buffer.from('') }]);
+  await shows(page, 'Fila er tom');
+  await noViolations(page);
+  await page.evaluate(() => localStorage.setItem('language', 'nb'));
+  await close();
+}
+
+export default [
+  ['attachments are chosen and come back', chosen],
+  ['an attachment that is refused says why', refused],
+  ['attachments are dropped, and removed with the keyboard', dropped],
+  ['attachments speak nynorsk', inNynorsk],
+];

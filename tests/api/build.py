@@ -145,6 +145,17 @@ class Build(World):
         path = f"/batches/{batch['id']}"
         return wait_until(lambda: (b := self.as_["auditor"].get(path).json)["state"] in states and b)
 
+    def attached(self, case, name="vedlegg.pdf", content=None, by="caseworker", media_type="application/pdf", wait=True, **more):
+        """A file of a case, of its own content unless told; with `wait`, one that has been scanned."""
+        content = b"%%PDF-1.7 %d\n" % next(self.number) if content is None else content
+        made = self.as_[by].post(f"/applications/{case['id']}/attachments", raw=content, content_type=media_type, query={"name": name},
+                                 expect=201, **more)
+        return self.scanned(made["id"]) if wait else made
+
+    def scanned(self, attachment_id, by="auditor"):
+        path = f"/attachments/{attachment_id}"
+        return wait_until(lambda: (a := self.as_[by].get(path)).json["state"] != "pending" and a)
+
     def case(self, case_id, by="auditor"):
         return self.as_[by].get(f"/applications/{case_id}").json
 

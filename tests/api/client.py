@@ -14,7 +14,7 @@ STATUS_OF = {
     "method-not-allowed": 405, "conflict": 409, "illegal-transition": 409, "same-person": 403,
     "impartiality": 403, "budget-exceeded": 409, "stale": 412, "precondition-required": 428,
     "too-large": 413, "unsupported-media-type": 415, "rate-limited": 429,
-    "idempotency-mismatch": 422, "unavailable": 503, "internal": 500, "not-acceptable": 406,
+    "idempotency-mismatch": 422, "range-not-satisfiable": 416, "unavailable": 503, "internal": 500, "not-acceptable": 406,
     "timeout": 408, "uri-too-long": 414, "head-too-large": 431, "not-implemented": 501,
 }
 

@@ -8,16 +8,19 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 
-from client import Client, Document
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "../support"))
+from client import Client, Document  # noqa: E402
+from fakeclamd import FakeClamd  # noqa: E402
 
 BUILD = os.environ["TILSAGN_BUILD"]
 TILSAGN = os.path.join(BUILD, "src/tilsagn/tilsagn")
 SANITIZED = os.environ.get("TILSAGN_SANITIZED") == "yes"
 DATABASE = "api_test"
-PROCESSES = ("web", "batch", "letter", "payment", "deadline", "housekeeping")
+PROCESSES = ("web", "batch", "letter", "payment", "deadline", "scan", "housekeeping")
 READY_SECONDS = 60
 PASSWORD = "riktig hest batteri"
 TODAY = "2023-01-10"  # the business clock of the suite
@@ -99,6 +102,7 @@ class Service:
     def __init__(self, folder):
         self.folder, self.port, self.password = folder, free_port(), PASSWORD
         self.document, self.people, self.holder = None, People(), None
+        self.clamd = FakeClamd(os.path.join(folder, "clamd.sock"))
         subprocess.run([TILSAGN, "migrate", "--database", f"dbname={DATABASE}", "--demo"],
                        check=True, stdout=subprocess.DEVNULL)
         self.write_config()
@@ -113,7 +117,7 @@ class Service:
             key.write("5e" * 32 + "\n")
         with open(os.path.join(self.folder, "tilsagn.conf"), "w", encoding="ascii") as config:
             print(f"listen = 127.0.0.1:{self.port}\ndemo = yes\nstate_dir = .\nsecrets_dir = .",
-                  "seal_key = seal.key", sep="\n", file=config)
+                  "seal_key = seal.key\nclamd = " + self.clamd.address + "\nscan_timeout_ms = 3000", sep="\n", file=config)
             for name in PROCESSES:
                 print(f"database.{name} = {place} user=tilsagn_{name}", file=config)
 

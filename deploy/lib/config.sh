@@ -19,6 +19,7 @@ secrets_make() {
     secret socket "@tilsagn-$(random_word 8)"
     secret postgres "$(random_word 24)"
     secret seal "$(random_word 32)"
+    secret receipt "$(random_word 32)"
     for name in "${PROCESSES[@]}"; do
         secret "tilsagn_$name" "$(random_word 24)"
     done
@@ -42,6 +43,7 @@ demo = yes
 state_dir = state
 secrets_dir = secrets
 seal_key = secrets/seal
+receipt_key = secrets/receipt
 TEXT
     for name in "${PROCESSES[@]}"; do
         printf 'database.%s = %s password=%s\n' "$name" "$(conninfo "tilsagn_$name")" \

@@ -296,7 +296,8 @@ static void success_write(struct buf *out, const struct route *route, const json
         buf_add_text(out, ",\"content\":{\"application/json\":{\"schema\":");
         reply_schema(out, route, objects);
         buf_add_text(out, route->steps == steps_list ? "},\"text/csv\":{},\"" LIST_XLSX "\":{}}}"
-                                                     : "}}}");
+                          : (route->flags & ROUTE_PAGE) != 0 ? "},\"text/html\":{}}}"
+                                                             : "}}}");
     }
 }
 
@@ -324,7 +325,8 @@ static void problems_write(struct buf *out, const struct route *route)
                  { 403, session },
                  { 404, strchr(route->path, '{') != NULL || (route->flags & ROUTE_REFERS) != 0 },
                  { 406, true },
-                 { 409, session && (writes || route->steps == steps_file) },
+                 { 409, session && (writes || route->steps == steps_file ||
+                                    (route->flags & ROUTE_BY_STATE) != 0) },
                  { 412, writes && session },
                  { 413, body },
                  { 415, body },

@@ -8,6 +8,7 @@ declare
   o application.application;
   a_schema jsonb;
   an_older jsonb;
+  an_answers jsonb;
 begin
   select * into c from scheme.call where id = p_call_id;
   select form_schema into a_schema from scheme.form_version where id = c.form_version_id;
@@ -18,11 +19,12 @@ begin
     and a.id is distinct from p_but_id and a.form_version_id is not null and a.state not in ('draft', 'withdrawn')
     order by a.id desc limit 1;
   select form_schema into an_older from scheme.form_version where id = o.form_version_id;
-  return query select x.n, x.value ->> 'key', o.form -> (x.value ->> 'key'), o.case_number
+  an_answers := application.answers(o.id);
+  return query select x.n, x.value ->> 'key', an_answers -> (x.value ->> 'key'), o.case_number
     from jsonb_array_elements(a_schema -> 'fields') with ordinality x (value, n)
-    where x.value -> 'reuse' = 'true' and not application.form_empty(o.form -> (x.value ->> 'key'))
+    where x.value -> 'reuse' = 'true' and not application.form_empty(an_answers -> (x.value ->> 'key'))
       and an_older -> 'fields' @> jsonb_build_array(jsonb_build_object('key', x.value -> 'key', 'type', x.value -> 'type'))
-      and not exists (select from application.form_answer_faults(x.value, o.form -> (x.value ->> 'key'), c.grant_year))
+      and not exists (select from application.form_answer_faults(x.value, an_answers -> (x.value ->> 'key'), c.grant_year))
     order by x.n;
 end
 $$;

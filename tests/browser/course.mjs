@@ -282,6 +282,25 @@ async function formCourse(world) {
   await close();
 }
 
+// A new call takes over the form that its scheme has used, and shows what it asks for.
+async function formCallCourse(world) {
+  await findSome(world);
+  const { page, faults, close } = await open(world, 'scheme_owner');
+  await visit(page, world, `/utlysning/ny?scheme=${world.some.form_scheme}`);
+  await page.waitForSelector('[name=form]');
+  await page.fill('[name=title]', 'Neste utlysning');
+  await page.fill('[name=deadline_on]', '2030-02-01');
+  await page.fill('[name=report_due_on]', '2031-06-01');
+  await page.selectOption('[name=form]', { index: 1 });
+  await page.click('.form button[type=submit]');
+  await until(page, () => /^#\/utlysning\/\d+$/.test(location.hash));
+  await settle(page);
+  const shown = await page.textContent('main');
+  check(shown.includes('Målgruppe') && shown.includes('Fra registeret') && shown.includes('– Kostnad'), 'the form is shown question by question');
+  await noFaults(page, faults);
+  await close();
+}
+
 async function versionsCourse(world) {
   await findSome(world);
   const { page, faults, close } = await open(world, 'auditor');
@@ -327,6 +346,7 @@ export default [
   ['a change by another is told, and what I wrote is kept', stale],
   ['a batch is chosen, changed, approved by another, followed and undone', batchCourse],
   ['a draft with a form is filled in, judged and sent in', formCourse],
+  ['a new call takes over the form of its scheme', formCallCourse],
   ['versions of an application are compared', versionsCourse],
   ['an account is confirmed by another than who registered it', accountCourse],
 ];

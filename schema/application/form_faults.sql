@@ -10,6 +10,7 @@ declare
   f jsonb;
   v jsonb;
   a_key text;
+  a_fault record;
 begin
   if jsonb_typeof(a_form) <> 'object' then
     return query select '/form', 'type', null::text, '"form"'::jsonb, null::jsonb;
@@ -30,9 +31,16 @@ begin
       if (f -> 'required') = 'true' then
         return query select '/form/' || a_key, 'missing', f ->> 'type', f -> 'label', null::jsonb;
       end if;
+    elsif f ->> 'type' = 'table' then
+      return query select * from application.form_table_faults(f, v, p_grant_year);
+      if f ? 'balance' then
+        return query select * from application.form_unbalanced(p_schema, f, a_form, p_amount_ore);
+      end if;
     else
-      return query select * from application.form_answer_faults(f, v, p_grant_year);
-      return query select * from application.form_unbalanced(p_schema, f, a_form, p_amount_ore);
+      a_fault := application.form_value_fault(f, v, p_grant_year);
+      if a_fault.code is not null then
+        return query select '/form/' || a_key, a_fault.code, f ->> 'type', f -> 'label', to_jsonb(a_fault."limit");
+      end if;
     end if;
   end loop;
   return query select '/form/' || replace(replace(k, '~', '~0'), '/', '~1'), 'unknown', null::text, to_jsonb(k), null::jsonb

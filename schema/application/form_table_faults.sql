@@ -1,38 +1,59 @@
--- What is wrong with the rows of a table: how many there are, then cell by cell.
+-- What is wrong with the rows of a table: how many there are, then cell by cell. Loops, not one
+-- statement: most cells have no fault, and what is named is put together for those that have.
 create function application.form_table_faults(p_field jsonb, p_rows jsonb, p_grant_year int)
 returns table (pointer text, code text, type text, label jsonb, "limit" jsonb)
 language plpgsql stable as $$
 declare
   an_at text := '/form/' || (p_field ->> 'key');
-  a_count int;
-  r record;
+  a_count int := case when jsonb_typeof(p_rows) = 'array' then jsonb_array_length(p_rows) end;
+  a_row jsonb;
+  c jsonb;
+  v jsonb;
+  f record;
 begin
-  if jsonb_typeof(p_rows) <> 'array' then
-    return query select an_at, 'type', 'table', p_field -> 'label', null::jsonb;
+  pointer := an_at;
+  type := 'table';
+  label := p_field -> 'label';
+  if a_count is null then
+    code := 'type';
+    return next;
     return;
-  end if;
-  a_count := jsonb_array_length(p_rows);
-  if a_count < coalesce((p_field ->> 'min_rows')::int, 0) then
-    return query select an_at, 'too_few', 'table', p_field -> 'label', p_field -> 'min_rows';
+  elsif a_count < coalesce((p_field ->> 'min_rows')::int, 0) then
+    code := 'too_few';
+    "limit" := p_field -> 'min_rows';
+    return next;
   elsif a_count > coalesce((p_field ->> 'max_rows')::int, 100) then
-    return query select an_at, 'too_many', 'table', p_field -> 'label', coalesce(p_field -> 'max_rows', '100');
+    code := 'too_many';
+    "limit" := coalesce(p_field -> 'max_rows', '100');
+    return next;
     return;
   end if;
-  for r in select x.value as cells, an_at || '/' || (x.n - 1) as at, application.form_join(p_field -> 'label', jsonb_build_object(
-        'nb', ', rad ' || x.n, 'nn', ', rad ' || x.n, 'en', ', row ' || x.n)) as name
-      from jsonb_array_elements(p_rows) with ordinality x (value, n) loop
-    if jsonb_typeof(r.cells) <> 'object' then
-      return query select r.at, 'type', 'table', r.name, null::jsonb;
+  for n in 1 .. a_count loop
+    a_row := p_rows -> (n - 1);
+    if jsonb_typeof(a_row) <> 'object' then
+      return query select an_at || '/' || (n - 1), 'type', 'table', application.form_row(p_field, n), null::jsonb;
       continue;
     end if;
-    return query select r.at || '/' || (c.value ->> 'key'), t.code, c.value ->> 'type', application.form_join(r.name, '": "', c.value -> 'label'), to_jsonb(t."limit")
-      from jsonb_array_elements(p_field -> 'columns') with ordinality c (value, n),
-        lateral (select r.cells -> (c.value ->> 'key') as cell) v,
-        lateral (select 'missing' as code, null::text as "limit" where application.form_empty(v.cell) and c.value -> 'required' = 'true'
-          union all select * from application.form_value_fault(c.value, v.cell, p_grant_year) where not application.form_empty(v.cell)) t
-      where t.code is not null order by c.n;
-    return query select r.at || '/' || replace(replace(k, '~', '~0'), '/', '~1'), 'unknown', null::text, application.form_join(r.name, '": "', to_jsonb(k)), null::jsonb
-      from jsonb_object_keys(r.cells) k where not p_field -> 'columns' @> jsonb_build_array(jsonb_build_object('key', k));
+    for c in select x from jsonb_array_elements(p_field -> 'columns') x loop
+      v := a_row -> (c ->> 'key');
+      a_row := a_row - (c ->> 'key');
+      if application.form_empty(v) then
+        continue when (c -> 'required') is distinct from 'true';
+        code := 'missing';
+        "limit" := null;
+      else
+        f := application.form_value_fault(c, v, p_grant_year);
+        continue when f.code is null;
+        code := f.code;
+        "limit" := to_jsonb(f."limit");
+      end if;
+      return query select an_at || '/' || (n - 1) || '/' || (c ->> 'key'), code, c ->> 'type',
+        application.form_join(application.form_row(p_field, n), '": "', c -> 'label'), "limit";
+    end loop;
+    if a_row <> '{}' then
+      return query select an_at || '/' || (n - 1) || '/' || replace(replace(k, '~', '~0'), '/', '~1'), 'unknown', null::text,
+        application.form_join(application.form_row(p_field, n), '": "', to_jsonb(k)), null::jsonb from jsonb_object_keys(a_row) k;
+    end if;
   end loop;
 end
 $$;

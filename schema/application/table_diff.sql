@@ -22,7 +22,7 @@ begin
   for i in a_head .. greatest(n_before, n_after) - a_tail - 1 loop
     b := case when i < n_before - a_tail then p_before -> i end;
     a := case when i < n_after - a_tail then p_after -> i end;
-    a_label := application.form_join(p_field -> 'label', jsonb_build_object('nb', ', rad ' || i + 1, 'nn', ', rad ' || i + 1, 'en', ', row ' || i + 1));
+    a_label := application.form_row(p_field, i + 1);
     if jsonb_typeof(b) is distinct from 'object' or jsonb_typeof(a) is distinct from 'object' then
       return query select '/form/' || (p_field ->> 'key') || '/' || i, a_label, p_field || '{"type": "row"}', b, a;
       continue;

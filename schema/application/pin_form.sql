@@ -1,4 +1,5 @@
--- BEFORE trigger: an application keeps the version of the form that its call had (REQ-026).
+-- BEFORE trigger: an application has the version of the form that its call was published with, and
+-- nobody gives it another or none (REQ-026).
 create function application.pin_form() returns trigger
 language plpgsql security definer set search_path = pg_temp as $$
 begin

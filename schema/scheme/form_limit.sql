@@ -1,5 +1,5 @@
--- The later of a pair of limits as something to compare with the earlier: a number as it is, a date as
--- its days, one of the grant year as if that year were 2000. Null when it is none of these.
+-- A limit of a field as a number to compare with its other limit of the same kind: a number as it is,
+-- a date as its days, one of the grant year as if that year were 2000. Null when it is none of these.
 create function scheme.form_limit(p jsonb) returns numeric
 language plpgsql immutable as $$
 begin

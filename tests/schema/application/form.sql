@@ -4,7 +4,7 @@ begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
 \ir ../form_fixture.psql
-select plan(49);
+select plan(50);
 
 select is(pg_temp.told('{}'), 'fits');
 select is(pg_temp.told('{"plan": null, "group": null, "budget": null}'), '/form/plan missing, /form/group missing, /form/budget missing', 'all at once');
@@ -64,6 +64,8 @@ select is((api.application_update((select id from c), null, jsonb_build_object('
 select is((api.application_submit((select id from c), null)).doc ->> 'state', 'submitted', 'what fits is sent in');
 select throws_ok(format($$update application.application set form = '{}' where id = %s$$, (select id from c)), 'TS000', 'application.submit.form_faults', 'nor later changed to what does not fit');
 select throws_ok(format($$update application.application set amount_ore = 5 where id = %s$$, (select id from c)), 'TS000', 'application.submit.form_faults', 'the amount is part of the balance');
+update application.application set form_version_id = null where id = (select id from c);
+select is((select form_version_id from application.application where id = (select id from c)), (select id from v), 'the version stays pinned');
 select is((api.application_create(null, jsonb_build_object('call_id', pg_temp.call_id(), 'recipient_id', pg_temp.recipient_id(), 'title', 'T', 'amount_ore', 1))).doc::jsonb -> 'form',
   '{"group": "children"}', 'what may be used again is in the next draft from the start');
 select is((api.application_create(null, jsonb_build_object('call_id', pg_temp.call_id(), 'recipient_id', pg_temp.recipient_id(), 'title', 'T', 'amount_ore', 1, 'form', '{"group": "other"}'::jsonb))).doc::jsonb -> 'form',

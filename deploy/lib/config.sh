@@ -20,6 +20,7 @@ secrets_make() {
     secret socket "@tilsagn-$(random_word 8)"
     secret postgres "$(random_word 24)"
     secret seal "$(random_word 32)"
+    secret receipt "$(random_word 32)"
     for name in "${PROCESSES[@]}"; do
         secret "tilsagn_$name" "$(random_word 24)"
     done
@@ -43,6 +44,7 @@ demo = yes
 state_dir = state
 secrets_dir = secrets
 seal_key = secrets/seal
+receipt_key = secrets/receipt
 TEXT
     # Debian's clamav-daemon, where it runs, looks at attachments before anybody gets them.
     [ ! -S "$CLAMD_SOCKET" ] || echo "clamd = unix:$CLAMD_SOCKET"

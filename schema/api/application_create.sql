@@ -13,7 +13,8 @@ begin
     amount_ore, form, contact, on_behalf_reason, created_by, created_at)
   values (to_char(rule.today(), 'YYYY') || '/' || lpad(nextval('application.case_number_seq')::text, 6, '0'),
     c.scheme_id, c.id, (p_body ->> 'recipient_id')::bigint, 'draft', p_body ->> 'title', coalesce(p_body ->> 'purpose', ''),
-    (p_body ->> 'amount_ore')::bigint, p_body -> 'form', p_body -> 'contact', p_body ->> 'on_behalf_reason',
+    (p_body ->> 'amount_ore')::bigint, application.form_begun(c, (p_body ->> 'recipient_id')::bigint, p_body -> 'form'),
+    p_body -> 'contact', p_body ->> 'on_behalf_reason',
     v.user_id, rule.now())
   returning * into a;
   return application.reply(v, a.id);

@@ -1,5 +1,5 @@
 -- A draft of a call of a scheme for a grant year; its deadline may lie in any year (REQ-030).
--- Raises object.get.not_found, call.save.deadline_before_opening, call.save.scheme_closed.
+-- Raises object.get.not_found, call.save.deadline_before_opening, call.save.scheme_closed, call.save.form_schema.
 create function api.call_create(p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -8,6 +8,7 @@ begin
   perform access.require_visible(access.actor(), 'scheme', c.scheme_id);
   perform access.require('scheme_owner');
   perform scheme.check_call(c);
+  perform scheme.require_form(c.form_schema);
   insert into scheme.call (scheme_id, grant_year, title, state, opens_at, deadline_on, report_due_on, acceptance_days, form_schema,
     deadline_group, terms_version)
   values (c.scheme_id, c.grant_year, c.title, 'draft', c.opens_at, c.deadline_on, c.report_due_on, coalesce(c.acceptance_days, 21),

@@ -1,5 +1,6 @@
 -- Publishes a call under the rules in force when it opens; it opens at once when that time has come.
--- Raises object.get.not_found, resource.change.stale, call.publish.rules_incomplete, object.move.illegal.
+-- Raises object.get.not_found, resource.change.stale, call.publish.rules_incomplete, call.save.form_schema,
+-- object.move.illegal.
 create function api.call_publish(p_id bigint, p_if_match text) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -14,7 +15,8 @@ begin
       'elements', array_to_string(a_missing, ', '), 'scheme_id', c.scheme_id, 'rules_id', a_rules,
       'errors', (select jsonb_agg(jsonb_build_object('pointer', '/rules/' || m, 'code', 'missing')) from unnest(a_missing) m)));
   end if;
-  update scheme.call set state = a_state, rules_id = a_rules where id = p_id;
+  perform scheme.require_form(c.form_schema);
+  update scheme.call set state = a_state, rules_id = a_rules, form_version_id = scheme.form_register(c.scheme_id, c.form_schema) where id = p_id;
   return scheme.call_reply(p_id);
 end
 $$;

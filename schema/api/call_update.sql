@@ -18,6 +18,9 @@ begin
       is distinct from (o.opens_at, o.form_schema, o.terms_version, o.grant_year) then
     perform rule.refuse('call.update.published', jsonb_build_object('current_state', o.state));
   end if;
+  if c.form_schema is distinct from o.form_schema then
+    perform scheme.require_form(c.form_schema);
+  end if;
   if c.deadline_on <> o.deadline_on then
     perform scheme.move_deadline(o, c.deadline_on, p_body ->> 'reason');
   end if;

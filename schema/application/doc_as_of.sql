@@ -30,6 +30,7 @@ begin
       from jsonb_populate_recordset(null::decision.decision, a_rows -> 'decision') d),
     'awards', an_awards, 'award', (select w from jsonb_array_elements(an_awards) with ordinality x (w, n)
       where w ->> 'state' not in ('annulled', 'declined', 'lapsed') order by n desc limit 1),
-    'warnings', '[]'::jsonb, 'actions', '[]'::jsonb, 'as_of', api.ts(p_at)) || history.case_lists(a_rows);
+    'warnings', '[]'::jsonb, 'actions', '[]'::jsonb, 'as_of', api.ts(p_at),
+    'form_version', scheme.form_version_ref(a.form_version_id), 'known', '[]'::jsonb, 'form_faults', '[]'::jsonb) || history.case_lists(a_rows);
 end
 $$;

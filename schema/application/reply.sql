@@ -9,19 +9,22 @@ declare
   c scheme.call;
   i application.impartiality;
   p application.decided_part;
+  f jsonb;
   r api.reply_text;
 begin
   select * into a from application.application where id = p_id;
   select * into c from scheme.call where id = a.call_id;
   select * into i from application.impartiality where application_id = p_id and user_id = p_viewer.user_id;
   p := application.decided_part(p_id);
+  f := application.form_part(p_viewer, a);
   select p_id, a.version || '.' || coalesce((select max(e.id) from history.entry e where e.case_id = p_id), 0),
     json_build_object('id', a.id, 'version', a.version, 'case_number', a.case_number, 'state', a.state, 'late', a.late,
     'scheme', json_build_object('id', s.id, 'code', s.code, 'name', s.name, 'form', s.form),
     'call', json_build_object('id', c.id, 'title', c.title, 'grant_year', c.grant_year, 'state', c.state,
       'deadline_on', c.deadline_on, 'report_due_on', c.report_due_on),
     'recipient', json_build_object('id', o.id, 'name', o.name, 'orgnr', o.orgnr, 'type', o.type, 'municipality', o.municipality),
-    'title', a.title, 'purpose', a.purpose, 'amount_ore', a.amount_ore, 'form', a.form, 'contact', a.contact,
+    'title', a.title, 'purpose', a.purpose, 'amount_ore', a.amount_ore, 'form', a.form, 'form_version', f -> 'form_version',
+    'known', f -> 'known', 'form_faults', f -> 'form_faults', 'contact', a.contact,
     'on_behalf_reason', a.on_behalf_reason, 'created_at', api.ts(a.created_at), 'submitted_at', api.ts(a.submitted_at),
     'complete_at', api.ts(a.complete_at), 'source', a.source,
     'assignee', (select json_build_object('id', u.id, 'name', u.name) from access.user_account u where u.id = a.assignee_id),

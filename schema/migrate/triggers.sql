@@ -1,2 +1,3 @@
--- After all functions: the triggers of every governed and every kept table.
+-- After all functions: the triggers of every governed and every kept table, and those of forms.
 select rule.install_triggers();
+select application.install_triggers();

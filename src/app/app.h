@@ -3,6 +3,7 @@
 #include "app/assets.h"
 #include "app/route.h"
 #include "crypto/seal.h"
+#include "crypto/sign.h"
 #include "http/http.h"
 
 struct app_options {
@@ -13,9 +14,10 @@ struct app_options {
     const char *files_folder; /* for attachments; NULL: none are taken */
     bool scans;               /* a worker looks for malware in them before anyone gets them */
     bool demo;
-    bool service_open;           /* /metrics and the like also for others than loopback */
-    bool behind_proxy;           /* X-Forwarded-For is believed, cookies are Secure */
-    const struct seal_key *seal; /* for national identity numbers; NULL: none are taken */
+    bool service_open;               /* /metrics and the like also for others than loopback */
+    bool behind_proxy;               /* X-Forwarded-For is believed, cookies are Secure */
+    const struct seal_key *seal;     /* for national identity numbers; NULL: none are taken */
+    const struct sign_key *receipts; /* signs receipts; NULL: none are given */
     struct db_options db;
     struct http_limits http;
     const struct route *const *tables; /* ends with NULL */

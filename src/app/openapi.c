@@ -318,7 +318,8 @@ static void success_write(struct buf *out, const struct route *route, const json
         buf_add_text(out, ",\"content\":{\"application/json\":{\"schema\":");
         reply_schema(out, route, objects);
         buf_add_text(out, route->steps == steps_list ? "},\"text/csv\":{},\"" LIST_XLSX "\":{}}}"
-                                                     : "}}}");
+                          : (route->flags & ROUTE_PAGE) != 0 ? "},\"text/html\":{}}}"
+                                                             : "}}}");
     }
 }
 
@@ -346,7 +347,8 @@ static void problems_write(struct buf *out, const struct route *route)
                  { 403, session },
                  { 404, strchr(route->path, '{') != NULL || (route->flags & ROUTE_REFERS) != 0 },
                  { 406, true },
-                 { 409, session && (writes || is_file(route)) },
+                 { 409, session && (writes || is_file(route) ||
+                                    (route->flags & ROUTE_BY_STATE) != 0) },
                  { 412, writes && session },
                  { 413, body },
                  { 415, body },

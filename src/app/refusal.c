@@ -101,6 +101,15 @@ static const char *string_of(struct arena *arena, const json_t *object, const ch
                                  : NULL;
 }
 
+/* A sentence that the database has made itself: a text, or one per language. */
+static const char *sentence_of(struct arena *arena, const json_t *row, enum language language)
+{
+    static const char *const names[LANGUAGES] = { "nb", "nn", "en" };
+    const json_t *detail = json_object_get(row, "detail");
+    return json_is_object(detail) ? string_of(arena, detail, names[language])
+                                  : string_of(arena, row, "detail");
+}
+
 /* The row that words a fault of a refusal: "decision.draft.plan_sum" for the code plan_sum in
  * "decision.draft.content". NULL when it is a code of every shape (fault_texts.def). */
 static const struct refusal *fault_row(struct arena *arena, const char *refused, const char *code)
@@ -119,7 +128,7 @@ static struct fault *fault_of(struct arena *arena, const json_t *row, const stru
     fault->pointer = string_of(arena, row, "pointer");
     fault->code = own != NULL ? own : refusal->code;
     fault->limit = json_integer_value(json_object_get(row, "limit"));
-    fault->detail = string_of(arena, row, "detail");
+    fault->detail = sentence_of(arena, row, language);
     if (fault->pointer == NULL)
         fault->pointer = "";
     if (fault->detail == NULL && words != NULL)

@@ -268,6 +268,11 @@ enum flow request_work(struct request *request, int (*work)(void *data), void *d
     return FLOW_WAITS;
 }
 
+const struct sign_key *request_receipt_key(const struct request *request)
+{
+    return request->app->options->receipts;
+}
+
 const struct seal_key *request_seal_key(const struct request *request)
 {
     return request->app->options->seal;

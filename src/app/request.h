@@ -30,6 +30,8 @@ struct str request_accept(const struct request *request);
 enum language request_language(const struct request *request);
 /* The key that seals national identity numbers, or NULL when the service has none. */
 const struct seal_key *request_seal_key(const struct request *request);
+/* The key that signs receipts, or NULL when the service has none. */
+const struct sign_key *request_receipt_key(const struct request *request);
 bool request_by_cookie(const struct request *request);
 /* The same zeroed memory for all steps of this request; the first call decides its size. */
 void *request_state(struct request *request, size_t size);

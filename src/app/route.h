@@ -58,6 +58,8 @@ enum {
     ROUTE_REFERS = 1 << 7,        /* body or query names an object: 404 when it is not seen */
     ROUTE_BODY_PIECES = 1 << 9,   /* any content type and size, taken by request_take() */
     ROUTE_OPTIONAL = 1 << 8,      /* needs what not every installation has: 501 without */
+    ROUTE_PAGE = 1 << 9,          /* ?format=html is the same document as a page */
+    ROUTE_BY_STATE = 1 << 10,     /* a read that is refused while there is nothing yet: 409 */
 };
 
 enum {

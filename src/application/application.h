@@ -3,4 +3,5 @@
 #pragma once
 #include "app/route.h"
 
-extern const struct route application_routes[], attachment_routes[], deadline_routes[];
+extern const struct route application_routes[], attachment_routes[], deadline_routes[],
+    version_routes[], receipt_routes[];

@@ -14,7 +14,8 @@ static const struct shape call_query[] = {
         FIELD_TIME("opens_at", needed), FIELD_DATE("deadline_on", needed),                         \
         FIELD_DATE("report_due_on", needed),                                                       \
         FIELD_INT("acceptance_days", 1, 365, .about = "21 unless given"),                          \
-        FIELD_JSON("form_schema", NULLABLE),                                                       \
+        FIELD_JSON("form_schema", NULLABLE,                                                        \
+                   .about = "the application form as data, told of every fault at once"),          \
         FIELD_TEXT("deadline_group", 1, 100, NULLABLE,                                             \
                    .about = "calls that share a deadline and move it together"),                   \
         FIELD_TEXT("terms_version", 1, 40)

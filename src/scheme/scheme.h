@@ -3,4 +3,4 @@
 #pragma once
 #include "app/route.h"
 
-extern const struct route scheme_routes[], rules_routes[], call_routes[];
+extern const struct route scheme_routes[], rules_routes[], call_routes[], form_routes[];

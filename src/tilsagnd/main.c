@@ -29,6 +29,7 @@ struct program {
     struct config config;
     struct app_options options;
     struct seal_key seal;
+    struct sign_key receipts;
     int64_t grace_ms;
 };
 
@@ -172,11 +173,13 @@ static void scheduling_batch(void)
         log_event(LOG_WARNING, "service.scheduling", LOG_INT("errno", errno));
 }
 
-static int seal_read(struct program *program)
+static int keys_read(struct program *program)
 {
-    int err = secret_seal_key(&program->config, &program->seal);
-    program->options.seal = err > 0 ? &program->seal : NULL;
-    return err;
+    int seal = secret_seal_key(&program->config, &program->seal);
+    int receipts = secret_receipt_key(&program->config, &program->receipts);
+    program->options.seal = seal > 0 ? &program->seal : NULL;
+    program->options.receipts = receipts > 0 ? &program->receipts : NULL;
+    return seal < 0 ? seal : receipts;
 }
 
 static int program_run(struct program *program)
@@ -215,10 +218,11 @@ int main(int argc, char **argv)
     memory_guard();
     scheduling_batch();
     if (crypto_start() < 0 || config_read(&program.config, argv[2]) < 0 ||
-        options_read(&program) < 0 || seal_read(&program) < 0)
+        options_read(&program) < 0 || keys_read(&program) < 0)
         return 2;
     int status = program_run(&program);
     crypto_wipe(&program.seal, sizeof(program.seal));
+    crypto_wipe(&program.receipts, sizeof(program.receipts));
     config_free(&program.config);
     return status;
 }

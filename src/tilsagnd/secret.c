@@ -6,6 +6,10 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { KEY_BYTES = 32 };
+_Static_assert(KEY_BYTES == SEAL_KEY_BYTES && KEY_BYTES == SIGN_SEED_BYTES,
+               "both kinds of key are made of as many bytes");
+
 static int nibble(char c)
 {
     static const char digits[] = "0123456789abcdef";
@@ -13,41 +17,53 @@ static int nibble(char c)
     return at == NULL ? -EINVAL : (int)(at - digits);
 }
 
-static int key_parse(const char *text, unsigned char ret_master[static SEAL_KEY_BYTES])
+static int key_parse(const char *text, unsigned char ret_key[static KEY_BYTES])
 {
-    for (size_t i = 0; i < SEAL_KEY_BYTES; i++) {
+    for (size_t i = 0; i < KEY_BYTES; i++) {
         int high = nibble(text[2 * i]), low = high < 0 ? high : nibble(text[2 * i + 1]);
         if (low < 0)
             return -EINVAL;
-        ret_master[i] = (unsigned char)(high << 4 | low);
+        ret_key[i] = (unsigned char)(high << 4 | low);
     }
-    return strchr("\r\n", text[2 * SEAL_KEY_BYTES]) != NULL ? 0 : -EINVAL;
+    return strchr("\r\n", text[2 * KEY_BYTES]) != NULL ? 0 : -EINVAL;
 }
 
-static int key_read(const char *path, struct seal_key *ret_key)
+/* The key of the file that a setting names: 1, 0 without the setting, or negative errno, printed.
+ */
+static int key_read(struct config *config, const char *setting,
+                    unsigned char ret_key[static KEY_BYTES])
 {
-    char text[2 * SEAL_KEY_BYTES + 3] = "";
-    unsigned char master[SEAL_KEY_BYTES];
+    char text[2 * KEY_BYTES + 3] = "";
+    const char *path = config_path(config, setting);
+    if (path == NULL)
+        return 0;
     FILE *file = fopen(path, "re");
-    if (file == NULL)
-        return -errno;
-    size_t n = fread(text, 1, sizeof(text) - 1, file);
-    fclose(file);
-    int err = n < 2 * SEAL_KEY_BYTES ? -EINVAL : key_parse(text, master);
-    if (err == 0)
-        seal_key_derive(master, ret_key);
+    size_t n = file == NULL ? 0 : fread(text, 1, sizeof(text) - 1, file);
+    int err = file == NULL ? -errno : n < 2 * KEY_BYTES ? -EINVAL : key_parse(text, ret_key);
+    if (file != NULL)
+        fclose(file);
     crypto_wipe(text, sizeof(text));
-    crypto_wipe(master, sizeof(master));
-    return err;
+    if (err < 0)
+        fprintf(stderr, "tilsagnd: %s holds no key of 64 hex digits: %s\n", path, strerror(-err));
+    return err < 0 ? err : 1;
 }
 
 int secret_seal_key(struct config *config, struct seal_key *ret_key)
 {
-    const char *path = config_path(config, "seal_key");
-    if (path == NULL)
-        return 0;
-    int err = key_read(path, ret_key);
-    if (err < 0)
-        fprintf(stderr, "tilsagnd: %s holds no key of 64 hex digits: %s\n", path, strerror(-err));
-    return err < 0 ? err : 1;
+    unsigned char master[KEY_BYTES];
+    int found = key_read(config, "seal_key", master);
+    if (found > 0)
+        seal_key_derive(master, ret_key);
+    crypto_wipe(master, sizeof(master));
+    return found;
+}
+
+int secret_receipt_key(struct config *config, struct sign_key *ret_key)
+{
+    unsigned char seed[KEY_BYTES];
+    int found = key_read(config, "receipt_key", seed);
+    if (found > 0)
+        sign_key_derive(seed, ret_key);
+    crypto_wipe(seed, sizeof(seed));
+    return found;
 }

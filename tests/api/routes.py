@@ -2,6 +2,8 @@
 there, a person who may."""
 import re
 
+from forms import FORM
+
 
 def rows_of(document):
     return [(method, path, operation) for method, path, _, operation in document.operations]
@@ -78,12 +80,13 @@ class Objects:
         build.money(chapter, "71", 10_000_000)
         build.budget(scheme["id"], [(chapter, "71", 10_000_000)], by=owner)
         call = build.call(scheme["id"], by=owner)
+        with_form = build.call(scheme["id"], by=owner, form_schema=FORM)
         self.award = build.accepted(call=call, by=caseworker, approver=approver)
         case = self.case = build.case(self.award["application_id"])
         people, scheme_path = build.as_, f"/schemes/{scheme['id']}"
         self.ids = {
             "applications": case["id"], "decisions": case["decisions"][0]["id"], "awards": self.award["id"], "schemes": scheme["id"],
-            "calls": call["id"], "recipients": case["recipient"]["id"], "payouts": self.award["payouts"][0]["id"],
+            "calls": call["id"], "form-versions": with_form["form_version_id"], "recipients": case["recipient"]["id"], "payouts": self.award["payouts"][0]["id"],
             "bank-accounts": people["finance"].get(f"/recipients/{case['recipient']['id']}")["bank_accounts"][0]["id"],
             "rules": people["auditor"].get(scheme_path + "/rules")["items"][0]["id"],
             "risk-analyses": people[owner].post(scheme_path + "/risk-analyses", {"year": 2023, "level": "low"})["id"],

@@ -115,9 +115,11 @@ class Service:
         place = f"host={os.environ['PGHOST']} port={os.environ['PGPORT']} dbname={DATABASE}"
         with open(os.path.join(self.folder, "seal.key"), "w", encoding="ascii") as key:
             key.write("5e" * 32 + "\n")
+        with open(os.path.join(self.folder, "receipt.key"), "w", encoding="ascii") as key:
+            key.write("7a" * 32 + "\n")
         with open(os.path.join(self.folder, "tilsagn.conf"), "w", encoding="ascii") as config:
             print(f"listen = 127.0.0.1:{self.port}\ndemo = yes\nstate_dir = .\nsecrets_dir = .",
-                  "seal_key = seal.key\nclamd = " + self.clamd.address + "\nscan_timeout_ms = 3000", sep="\n", file=config)
+                  f"seal_key = {self.folder}/seal.key\nreceipt_key = {self.folder}/receipt.key", f"clamd = {self.clamd.address}\nscan_timeout_ms = 3000", sep="\n", file=config)
             for name in PROCESSES:
                 print(f"database.{name} = {place} user=tilsagn_{name}", file=config)
 

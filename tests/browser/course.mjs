@@ -1,4 +1,5 @@
 // A case, a batch and a payment run from start to finish, by clicking, each by the people it takes.
+import { findSome } from './pages.mjs';
 import { button, check, client, noFaults, noViolations, open, picture, settle, visit, until } from './lib.mjs';
 
 const dialog = (page) => page.locator('dialog[open]');
@@ -225,6 +226,101 @@ async function batchCourse(world) {
   await worker.close();
 }
 
+// A draft with a form: what is wrong stands at its field, nothing typed is lost, and what fits is sent in.
+async function formCourse(world) {
+  await findSome(world);
+  const { page, faults, close } = await open(world, 'caseworker');
+  const api = await client(world, 'caseworker');
+  const { call, recipient } = await api.get(`/applications/${world.some.form}`);
+  const made = await api.post('/applications', { call_id: call.id, recipient_id: recipient.id, title: 'Vinterleir', purpose: 'Leir', amount_ore: 5000000, on_behalf_reason: 'Papir' });
+  await visit(page, world, `/sak/${made.id}`);
+  check((await page.textContent('main')).includes('Før søknaden kan sendes inn, må disse'), 'what is missing is told at once');
+  await act(page, 'submit');
+  await dialog(page).locator('button[type=submit]').click();
+  await dialog(page).locator('.ds-error-summary').waitFor();
+  check(await dialog(page).locator('.ds-error-summary li').count() >= 2, 'all faults come at once');
+  await noViolations(page);
+  await button(page, 'Avbryt').click();
+  await act(page, 'edit');
+  check((await page.textContent('.form')).includes(`Søker: ${recipient.name} (hentet fra registeret)`), 'what is known is not asked for');
+  check(await page.inputValue('[name="answer.group"]') === 'other', 'and what was answered last time is there');
+  await page.fill('[name="answer.plan"]', 'Øv');
+  check(await page.locator('[name="answer.which"]').count() === 1, 'a field that applies is shown');
+  await page.selectOption('[name="answer.group"]', 'children');
+  await until(page, () => !document.querySelector('[name="answer.which"]'));
+  await page.fill('[name="answer.own"]', 'mange penger');
+  await button(page, 'Ny rad i budsjett').click();
+  await page.getByLabel('Budsjett, rad 1: Post').fill('Leie av hytte');
+  await page.getByLabel('Budsjett, rad 1: Kostnad').fill('60 000');
+  await page.getByLabel('Budsjett, rad 1: Søkt om').fill('40 000');
+  await picture(page, 'form-edit');
+  await noViolations(page);
+  await page.click('.form button[type=submit]');
+  await told(page, 'Søknaden er lagret');
+  await settle(page);
+  check((await page.textContent('main')).includes('mange penger'), 'what cannot be read is kept as it was typed');
+  await act(page, 'edit');
+  check(await page.locator('[name="answer.plan"]').getAttribute('aria-invalid') === 'true', 'the fault stands at its field');
+  check((await page.textContent('.form')).includes('går ikke opp: Søkt om 40\u00a0000\u00a0kr, søknadsbeløp 50\u00a0000\u00a0kr'), 'what does not balance is told with both sums');
+  await noViolations(page);
+  await picture(page, 'form-faults');
+  await page.fill('[name="answer.plan"]', 'Øving på hytta');
+  await page.fill('[name="answer.own"]', '10 000');
+  await page.getByLabel('Budsjett, rad 1: Søkt om').fill('50 000');
+  await page.click('.form button[type=submit]');
+  await told(page, 'Søknaden er lagret');
+  await settle(page);
+  await act(page, 'submit');
+  await confirm(page);
+  await until(page, () => document.querySelector('.tags').textContent.includes('Mottatt') || !document.querySelector('[data-act=submit]'));
+  const shown = await page.textContent('main');
+  check(shown.includes('Barn') && shown.includes('Leie av hytte'), 'answers are read with their labels');
+  const href = await page.getByRole('link', { name: 'Kvittering', exact: true }).getAttribute('href');
+  const receipt = await page.evaluate((at) => fetch(at).then((r) => r.text()), href);
+  check(receipt.includes('Kvittering for mottatt søknad') && receipt.includes('i tide'), 'there is a receipt');
+  await noFaults(page, faults);
+  await close();
+}
+
+// A new call takes over the form that its scheme has used, and shows what it asks for.
+async function formCallCourse(world) {
+  await findSome(world);
+  const { page, faults, close } = await open(world, 'scheme_owner');
+  await visit(page, world, `/utlysning/ny?scheme=${world.some.form_scheme}`);
+  await page.waitForSelector('[name=form]');
+  await page.fill('[name=title]', 'Neste utlysning');
+  await page.fill('[name=deadline_on]', '2030-02-01');
+  await page.fill('[name=report_due_on]', '2031-06-01');
+  await page.selectOption('[name=form]', { index: 1 });
+  await page.click('.form button[type=submit]');
+  await until(page, () => /^#\/utlysning\/\d+$/.test(location.hash));
+  await settle(page);
+  const shown = await page.textContent('main');
+  check(shown.includes('Målgruppe') && shown.includes('Fra registeret') && shown.includes('– Kostnad'), 'the form is shown question by question');
+  await noFaults(page, faults);
+  await close();
+}
+
+async function versionsCourse(world) {
+  await findSome(world);
+  const { page, faults, close } = await open(world, 'auditor');
+  await visit(page, world, `/sak/${world.some.form}`);
+  await page.getByRole('link', { name: 'Versjoner av søknaden' }).click();
+  await settle(page);
+  const shown = await page.textContent('main');
+  check(shown.includes('Målgruppe') && shown.includes('Budsjett, rad 2') && shown.includes('Post: Buss'), 'what differs is told with labels');
+  await page.selectOption('[name=til]', '1');
+  await page.selectOption('[name=fra]', '2');
+  await button(page, 'Vis forskjell').click();
+  await until(page, () => document.querySelector('main').textContent.includes('Forskjell mellom versjon 2 og 1'));
+  await settle(page);
+  check((await page.textContent('main')).includes('Tatt bort'), 'also backwards');
+  await picture(page, 'versions');
+  await noViolations(page);
+  await noFaults(page, faults);
+  await close();
+}
+
 async function accountCourse(world) {
   const one = await open(world, 'caseworker');
   const { recipient } = await ground(world);
@@ -249,5 +345,8 @@ export default [
   ['a case goes from paper to goal assessment by two people', caseCourse],
   ['a change by another is told, and what I wrote is kept', stale],
   ['a batch is chosen, changed, approved by another, followed and undone', batchCourse],
+  ['a draft with a form is filled in, judged and sent in', formCourse],
+  ['a new call takes over the form of its scheme', formCallCourse],
+  ['versions of an application are compared', versionsCourse],
   ['an account is confirmed by another than who registered it', accountCourse],
 ];

@@ -8,6 +8,9 @@ const PAGES = [
   ['case-new', 'caseworker', (w) => `/sak/${w.some.submitted}`],
   ['case-approve', 'approver', (w) => `/sak/${w.some.recommended}`],
   ['case-decided', 'caseworker', (w) => `/sak/${w.some.decided}`],
+  ['case-form', 'caseworker', (w) => `/sak/${w.some.form}`],
+  ['case-form-draft', 'caseworker', (w) => `/sak/${w.some.form_draft}`],
+  ['case-versions', 'auditor', (w) => `/sak/${w.some.form}/versjoner`],
   ['application', 'caseworker', () => '/soknad/ny'],
   ['deadlines', 'caseworker', () => '/frister'],
   ['batches', 'caseworker', () => '/massevedtak'],
@@ -18,7 +21,9 @@ const PAGES = [
   ['scheme', 'scheme_owner', (w) => `/ordning/${w.some.scheme}`],
   ['scheme-new', 'scheme_owner', () => '/ordning/ny'],
   ['call', 'scheme_owner', (w) => `/utlysning/${w.some.call}`],
+  ['call-form', 'scheme_owner', (w) => `/utlysning/${w.some.form_call}`],
   ['call-new', 'scheme_owner', () => '/utlysning/ny'],
+  ['call-new-form', 'scheme_owner', (w) => `/utlysning/ny?scheme=${w.some.form_scheme}`],
   ['recipients', 'caseworker', () => '/mottakere'],
   ['recipient', 'caseworker', (w) => `/mottaker/${w.some.recipient}`],
   ['recipient-new', 'caseworker', () => '/mottaker/ny'],
@@ -36,6 +41,10 @@ export async function findSome(world) {
     scheme: await first('/schemes?limit=1'), call: await first('/calls?limit=1'), recipient: await first('/recipients?limit=1'),
   };
   for (const state of ['submitted', 'recommended', 'decided']) world.some[state] = await first(`/applications?state=${state}&limit=1`);
+  world.some.form = await first('/applications?q=nærmiljøet&limit=1') ?? world.some.submitted;
+  const { call, scheme } = await api.get(`/applications/${world.some.form}`);
+  Object.assign(world.some, { form_call: call.id, form_scheme: scheme.id });
+  world.some.form_draft = await first('/applications?q=utkast&state=draft&limit=1') ?? world.some.submitted;
 }
 
 const windows = {};

@@ -9,6 +9,7 @@ import tempfile
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "api"))
 
 from build import Build  # noqa: E402
+from forms import FORM, answers  # noqa: E402
 from service import PASSWORD, PEOPLE, Service  # noqa: E402
 
 NAMES = ("Blåfjell idrettslag", "Søndre skolekorps", "Ungdomsrådet i Øst", "Kulturhuset Vågå", "Stiftelsen Fjærland",
@@ -28,6 +29,22 @@ def portfolio(service):
         build.proposed(call=call, amount_ore=400_000_00, recipient_id=people[i], title=TITLES[i])
         build.approved(call=call, amount_ore=350_000_00, recipient_id=people[i + 2], title=TITLES[i])
     build.run()
+    with_form(build, people[0])
+
+
+def with_form(build, recipient):
+    """Two applications with a form: one sent in, changed and sent in again, and a draft."""
+    scheme = build.scheme(name="Øving og kultur")["id"]
+    build.rules(scheme)
+    call = build.call(scheme, title="Utlysning med skjema", form_schema=FORM)
+    case = build.application(call, 120_000_00, recipient, title="Øving i nærmiljøet", form=answers(120_000_00))
+    path, worker = f"/applications/{case['id']}", build.as_["caseworker"]
+    worker.post(path + "/reopen")
+    changed = answers(120_000_00, group="other", which="Eldre", volunteers=20)
+    changed["budget"] += [{"item": "Buss", "cost": 30_000_00}]
+    worker.patch(path, {"form": changed}, if_match=worker.get(path).etag)
+    worker.post(path + "/submit")
+    build.application(call, 80_000_00, recipient, submit=False, title="Utkast til øving", form={"plan": "Øv"})
 
 
 def main():

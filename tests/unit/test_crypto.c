@@ -2,6 +2,7 @@
 #include "crypto/digest.h"
 #include "crypto/password.h"
 #include "crypto/seal.h"
+#include "crypto/sign.h"
 #include "crypto/token.h"
 
 #include <errno.h>
@@ -192,6 +193,29 @@ static void equal_values_seal_differently_and_index_equally(void **state)
     assert_memory_not_equal(one, two, sizeof(one));
 }
 
+/* RFC 8032, 7.1, test 2. */
+static void a_signature_is_that_of_rfc_8032(void **state)
+{
+    (void)state;
+    static const unsigned char seed[SIGN_SEED_BYTES] = { 0x4c, 0xcd, 0x08, 0x9b, 0x28, 0xff, 0x96,
+                                                         0xda, 0x9d, 0xb6, 0xc3, 0x46, 0xec, 0x11,
+                                                         0x4e, 0x0f, 0x5b, 0x8a, 0x31, 0x9f, 0x35,
+                                                         0xab, 0xa6, 0x24, 0xda, 0x8c, 0xf6, 0xed,
+                                                         0x4f, 0xb8, 0xa6, 0xfb };
+    static const unsigned char public_key[] = { 0x3d, 0x40, 0x17, 0xc3 };
+    static const unsigned char first[] = { 0x92, 0xa0, 0x09, 0xa9 };
+    struct sign_key key;
+    unsigned char signature[SIGN_BYTES];
+    sign_key_derive(seed, &key);
+    assert_memory_equal(key.public, public_key, sizeof(public_key));
+    sign_make(&key, STR("\x72"), signature);
+    assert_memory_equal(signature, first, sizeof(first));
+    assert_true(sign_verify(key.public, STR("\x72"), signature));
+    assert_false(sign_verify(key.public, STR("\x73"), signature));
+    signature[40] ^= 1;
+    assert_false(sign_verify(key.public, STR("\x72"), signature));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -206,6 +230,7 @@ int main(void)
         cmocka_unit_test(a_sealed_field_opens_with_its_key_and_place),
         cmocka_unit_test(a_sealed_field_altered_anywhere_does_not_open),
         cmocka_unit_test(equal_values_seal_differently_and_index_equally),
+        cmocka_unit_test(a_signature_is_that_of_rfc_8032),
     };
     return cmocka_run_group_tests(tests, start, NULL);
 }

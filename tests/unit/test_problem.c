@@ -133,6 +133,25 @@ static void a_pointer_becomes_an_error(void **state)
     arena_reset(&arena);
 }
 
+static void a_sentence_of_the_database_is_in_the_language_asked_for(void **state)
+{
+    (void)state;
+    static const char detail[] = "{\"errors\":[{\"pointer\":\"/form/a\",\"code\":\"missing\","
+                                 "\"detail\":{\"nb\":\"Mangler.\",\"nn\":\"Manglar.\",\"en\":"
+                                 "\"Missing.\"}},{\"pointer\":\"/form/b\",\"code\":\"missing\","
+                                 "\"detail\":{\"nb\":5}}]}";
+    static const char *const said[LANGUAGES] = { "Mangler.", "Manglar.", "Missing." };
+    for (unsigned i = 0; i < LANGUAGES; i++) {
+        struct arena arena = { 0 };
+        struct problem problem = { .language = (enum language)i };
+        int retry_after_s;
+        filled("application.submit.form_faults", detail, &arena, &problem, &retry_after_s);
+        assert_string_equal(problem.faults->detail, said[i]);
+        assert_true(*problem_fault_text(&arena, problem.faults->next, problem.language) != '\0');
+        arena_reset(&arena);
+    }
+}
+
 static void a_broken_detail_harms_nothing(void **state)
 {
     (void)state;
@@ -184,6 +203,7 @@ int main(void)
         cmocka_unit_test(every_refusal_is_one_code_with_three_texts),
         cmocka_unit_test(the_detail_fills_text_and_members),
         cmocka_unit_test(a_pointer_becomes_an_error),
+        cmocka_unit_test(a_sentence_of_the_database_is_in_the_language_asked_for),
         cmocka_unit_test(a_broken_detail_harms_nothing),
         cmocka_unit_test(the_best_language_wins),
     };

@@ -29,7 +29,7 @@ class Winter:
         self.progress.begin("Lyser ut", len(self.plan["calls"]))
         self.clock(self.days["calls"])
         for call in self.plan["calls"]:
-            body = {k: call[k] for k in ("grant_year", "title", "deadline_on", "report_due_on", "acceptance_days", "deadline_group")}
+            body = {k: call[k] for k in ("grant_year", "title", "deadline_on", "report_due_on", "acceptance_days", "deadline_group", "form_schema")}
             body.update(scheme_id=self.scheme_id[call["scheme"]], opens_at=f"{call['opens_on']}T00:00:00+02:00")
             made = self.client.post("ordning1", "/calls", body, f"demo call {call['ref']}")
             self.client.post("ordning1", f"/calls/{made['id']}/publish")
@@ -50,7 +50,7 @@ class Winter:
         user = CASEWORKERS[a["caseworker"]]
         made = self.client.post(user, "/applications", dict(
             call_id=self.call_id[a["call"]], recipient_id=self.recipient_id[a["recipient"]], title=a["title"], purpose=a["purpose"],
-            amount_ore=a["amount_ore"], on_behalf_reason="Registrert fra søkerens skjema (demo)"), f"demo application {a['ref']}")
+            amount_ore=a["amount_ore"], form=a["form"], on_behalf_reason="Registrert fra søkerens skjema (demo)"), f"demo application {a['ref']}")
         self.client.post(user, f"/applications/{made['id']}/submit")
         self.application_id[a["ref"]] = made["id"]
 

@@ -1,6 +1,7 @@
 """The winter's main job: 17 calls, about 1,700 applications, 1,500 awards, all played live."""
 from .awards import TYPES, V
 from .facts import THOUSAND
+from .forms import answers, form
 from .numbers import account_series, split
 from .texts import ASSESSED, DECIDED, PROJECTS, PURPOSES, SCORE_GROUNDS, TARGETS
 
@@ -116,6 +117,7 @@ class Winter:
         return dict(
             ref=application.ref, call=application.call.ref, recipient=application.recipient.key,
             title=title.format(t=target), purpose=purpose, amount_ore=application.asked, late=application.late,
+            form=answers(application, language),
             day=DAYS["late"] if application.late else DAYS["submit"][min(3, n * 4 // 1700)],
             assess_day=DAYS["assess"][n % 3], caseworker=n % 3, language=language, eligible=not application.late,
             scores=[dict(score=s, grounds=SCORE_GROUNDS[k][s]) for k, s in zip(KINDS, application.scores)],
@@ -130,6 +132,6 @@ class Winter:
             source="demo", grant_year=GRANT_YEAR, days=DAYS, users=users,
             calls=[dict(ref=s.ref, scheme=s.ref, grant_year=GRANT_YEAR, title=f"{s.name} – utlysning 2023",
                         opens_on=DAYS["calls"], deadline_on=DEADLINE, report_due_on="2024-06-01",
-                        acceptance_days=21, deadline_group=DEADLINE, budget_ore=s.budget(GRANT_YEAR)) for s in self.calls],
+                        acceptance_days=21, deadline_group=DEADLINE, form_schema=form(s), budget_ore=s.budget(GRANT_YEAR)) for s in self.calls],
             applications=[self.document(a, n) for n, a in zip(order, self.applications)],
             accounts={key: next(accounts) for key in sorted(keys)})

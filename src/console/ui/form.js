@@ -48,8 +48,8 @@ function faultsOf(problem, fields) {
   const others = [];
   for (const error of problem.errors) {
     const text = error.detail || word('fault', error.code);
-    const name = String(error.pointer ?? '').split('/')[1];
-    const field = fields.find((f) => (f.pointer ?? f.name) === name && !f.hidden);
+    const pointer = String(error.pointer ?? '');
+    const field = fields.find((f) => !f.hidden && (f.at ? `${pointer}/`.startsWith(`${f.at}/`) : (f.pointer ?? f.name) === pointer.split('/')[1]));
     if (field) faults[field.name] = faults[field.name] ? `${faults[field.name]} ${text}` : text;
     else others.push(text);
   }
@@ -121,13 +121,14 @@ function Stale({ change }) {
 }
 
 // onSubmit(body, {key}) does the work and throws a Problem when refused. onStale() fetches what is
-// new and answers with {who, at, changes}; the next try goes against that.
-export function Form({ fields, values: given = {}, submit, onSubmit, onCancel, onStale, draft, lead, danger, children, grid }) {
+// new and answers with {who, at, changes}; the next try goes against that. `told`: faults that are known
+// before anything is sent.
+export function Form({ fields, values: given = {}, submit, onSubmit, onCancel, onStale, told, draft, lead, danger, children, grid }) {
   const form = useId();
   const store = drafts(draft);
   const [values, setValues] = useState(() => ({ ...given, ...(store.read() ?? {}) }));
   const [saved, setSaved] = useState(null);
-  const [outcome, setOutcome] = useState({ faults: {}, others: [] });
+  const [outcome, setOutcome] = useState(() => faultsOf({ errors: told ?? [] }, typeof fields === 'function' ? fields(values) : fields));
   const [busy, setBusy] = useState(false);
   const key = useRef(newKey());
   const top = useRef(null);

@@ -10,6 +10,7 @@ import { Login } from './pages/login.js';
 const ROUTES = [
   [/^\/(?:saker)?$/, 'queue', 'Queue'],
   [/^\/sak\/(\d+)$/, 'case', 'Case'],
+  [/^\/sak\/(\d+)\/versjoner$/, 'versions', 'ApplicationVersions'],
   [/^\/soknad\/ny$/, 'application_new', 'NewApplication'],
   [/^\/massevedtak$/, 'batches', 'Batches'],
   [/^\/massevedtak\/nytt$/, 'batches', 'NewBatch'],

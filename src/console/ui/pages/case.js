@@ -6,9 +6,11 @@ import { go, href, useKeys } from '../route.js';
 import { has, session, today } from '../session.js';
 import { day, moment, t, word } from '../text.js';
 import { Attachments } from './attachments.js';
+import { Answers, answerFields, answerValues, schemaOf, withAnswers } from './answers.js';
 import { actForms, assessFields, decisionBody, decisionFields, editApplication, sendAct, typed } from './case_forms.js';
 import { Appeals, Assessments, AwardPart, Decisions } from './case_parts.js';
 import { Timeline } from './timeline.js';
+import { receiptOf } from './versions.js';
 
 // The service's names of acts → ours. Acts that are not here have no button.
 const ACTS = {
@@ -23,12 +25,13 @@ const FAR = ['access.role.missing', 'object.move.illegal', 'decision.submit.noth
 
 async function load(id, asOf) {
   const { doc, etag } = await get(`/applications/${id}${query({ as_of: asOf })}`);
-  const [rules, history] = await Promise.all([
+  const [rules, history, schema] = await Promise.all([
     get(`/schemes/${doc.scheme.id}/rules`).then((r) => r.doc.items, () => []),
     get(`/history${query({ object: `application/${id}`, limit: 30 })}`).then((r) => r.doc, () => ({ items: [] })),
+    schemaOf(doc).catch(() => null),
   ]);
   const inForce = rules.find((r) => r.in_force) ?? rules[0];
-  return { doc, etag, history, awardCriteria: inForce?.award_criteria ?? [], goals: inForce?.goal_criteria ?? [] };
+  return { doc, etag, history, schema, awardCriteria: inForce?.award_criteria ?? [], goals: inForce?.goal_criteria ?? [] };
 }
 
 // Before and after in the queue we came from.
@@ -85,7 +88,7 @@ function Actions({ doc, actions, open }) {
     ${refused.length > 0 && html`<details class="ds-details refused"><summary>${t('case.refused', { n: refused.length })}</summary><div><ul class="plain">${refused.map(why)}</ul></div></details>`}</section>`;
 }
 
-function Application({ doc }) {
+function Application({ doc, schema }) {
   const person = doc.contact;
   return html`<${Section} title=${t('case.application')}><${Facts} rows=${[
     [t('field.scheme'), html`<a class="ds-link" href=${`#/ordning/${doc.scheme.id}`}>${doc.scheme.name}</a>`],
@@ -100,8 +103,15 @@ function Application({ doc }) {
     [t('field.on_behalf_reason'), doc.on_behalf_reason],
     [t('act.impartiality.mine'), doc.impartiality && t(doc.impartiality.conflict ? 'impartiality.yes' : 'impartiality.no')],
     ...(doc.information_requests ?? []).map((r) => [t('act.request_information'), `${r.message} (${t('call.deadline', { on: day(r.due_on) })})`]),
-    ...Object.entries(doc.form ?? {}).filter(([, v]) => typeof v !== 'object').map(([k, v]) => [word('form', k), String(v)]),
+    [t('application.versions'), doc.submitted_at && !doc.source && !doc.as_of && html`<span class="noprint"><a class="ds-link" href=${`#/sak/${doc.id}/versjoner`}>${t('versions.title')}</a>, <a class="ds-link" href=${receiptOf(doc.id)} target="_blank" rel="noopener">${t('application.receipt')}</a></span>`],
+    ...Object.entries((!schema && doc.form) || {}).filter(([, v]) => typeof v !== 'object').map(([k, v]) => [word('form', k), String(v)]),
   ]} /><//>`;
+}
+
+// What a draft lacks before it can be sent in.
+function FormFaults({ rows }) {
+  if (!rows?.length) return null;
+  return html`<${Alert} color="warning" title=${t('answers.faults', { n: rows.length })}><ul class="ds-list">${rows.map((f) => html`<li key=${f.pointer + f.code}>${f.detail}</li>`)}</ul><//>`;
 }
 
 function Deadlines({ rows }) {
@@ -131,8 +141,9 @@ function Act({ name, data, users, onClose, onDone, onStale }) {
   const { doc, etag } = data;
   const shared = { submit: t('save'), onCancel: onClose, onStale };
   if (name === 'edit')
-    return html`<${Section} title=${t('act.edit')}><${Form} ...${shared} fields=${editFields()} values=${{ title: doc.title, purpose: doc.purpose, amount_ore: typed(doc.amount_ore) }}
-      onSubmit=${async (body) => { await editApplication(doc.id, body, etag); onDone(name); }} /><//>`;
+    return html`<${Section} title=${t('act.edit')}><${Form} ...${shared} fields=${(values) => [...editFields(), ...answerFields(data.schema, doc, values)]}
+      values=${{ title: doc.title, purpose: doc.purpose, amount_ore: typed(doc.amount_ore), ...answerValues(data.schema, doc) }} told=${doc.form ? doc.form_faults : []}
+      draft=${`edit/${doc.id}/${doc.version}`} onSubmit=${async (body) => { await editApplication(doc.id, withAnswers(data.schema, body), etag); onDone(name); }} /><//>`;
   if (name === 'assess')
     return html`<${Section} title=${t('act.assess')}><${Form} ...${shared} fields=${assessFields(data.awardCriteria)} draft=${`assess/${doc.id}`} values=${{ recommended_amount_ore: typed(doc.amount_ore) }}
       onSubmit=${async (body, { key }) => { await post(`/applications/${doc.id}/assessments`, { scores: [], ...body }, { key }); onDone(name); }} /><//>`;
@@ -185,7 +196,7 @@ function CaseBody({ data, again, asOf }) {
     ${!asOf && html`<${Actions} doc=${doc} actions=${further(doc)} open=${open} />`}
     <div class="columns"><div>
       ${act && html`<div class="act" tabindex="-1" ref=${began}><${Act} key=${act} name=${act} data=${data} users=${users} onClose=${() => setAct(null)} onDone=${onDone} onStale=${onStale} /></div>`}
-      <${Application} doc=${doc} /><${Attachments} doc=${doc} again=${again} asOf=${asOf} /><${Assessments} doc=${doc} criteria=${data.awardCriteria} /><${Decisions} doc=${doc} /><${AwardPart} doc=${doc} goals=${data.goals} /><${Appeals} doc=${doc} /></div>
+      ${act !== 'edit' && html`<${FormFaults} rows=${doc.form_faults} />`}<${Application} doc=${doc} schema=${data.schema} />${act !== 'edit' && html`<${Answers} doc=${doc} schema=${data.schema} />`}<${Attachments} doc=${doc} again=${again} asOf=${asOf} /><${Assessments} doc=${doc} criteria=${data.awardCriteria} /><${Decisions} doc=${doc} /><${AwardPart} doc=${doc} goals=${data.goals} /><${Appeals} doc=${doc} /></div>
       <aside aria-label=${t('case.side')}><${Deadlines} rows=${doc.deadlines ?? []} />
         <${Section} title=${t('case.history')}><${Timeline} rows=${data.history.items} asOfPath=${`/sak/${doc.id}`} />
           <p class="ds-paragraph noprint"><a class="ds-link" href=${href('/historikk', { object: `application/${doc.id}` })}>${t('case.whole_history')}</a></p><//></aside></div></div>`;

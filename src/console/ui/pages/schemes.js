@@ -6,6 +6,7 @@ import { Count, Exports, Filters, Pages, choices, named, usePages, years } from 
 import { go } from '../route.js';
 import { has, thisYear, today } from '../session.js';
 import { day, moment, parseKroner, t, word } from '../text.js';
+import { Outline } from './answers.js';
 import { typed } from './case_forms.js';
 import { pickScheme } from './picker.js';
 
@@ -145,14 +146,16 @@ export function Scheme({ id }) {
         onSubmit=${async (body) => { await call('PATCH', `/schemes/${id}`, { body, ifMatch: etag }); done(); }} />`}</div>`}<//><//>`;
 }
 
-const callFields = (fixed) => [
+const callFields = (fixed, forms) => [
   ...(fixed ? [] : [pickScheme()]),
   { name: 'title', label: t('field.title'), required: true },
   { name: 'grant_year', label: t('field.grant_year'), type: 'int', required: true, narrow: true },
   { name: 'opens_on', label: t('call.opens_on'), type: 'date', required: true, narrow: true },
   { name: 'deadline_on', label: t('call.deadline_on'), type: 'date', required: true, narrow: true, hint: t('call.deadline_hint') },
   { name: 'report_due_on', label: t('call.report_due_on'), type: 'date', required: true, narrow: true },
-  { name: 'acceptance_days', label: t('call.acceptance_days'), type: 'int', required: true, narrow: true }];
+  { name: 'acceptance_days', label: t('call.acceptance_days'), type: 'int', required: true, narrow: true },
+  { name: 'form', label: t('call.form_of'), type: 'select', hint: t('call.form_of_hint'), hidden: forms.length === 0, convert: Number,
+    options: forms.map((f) => [String(f.id), t('call.form_version', { number: String(f.number), title: f.title })]) }];
 
 // Midnight in Oslo of a date, as a moment: the offset is that of the day itself.
 function midnight(date) {
@@ -163,12 +166,14 @@ function midnight(date) {
 
 export function NewCall({ params }) {
   const scheme = Number(params.scheme) || null;
-  const send = async ({ opens_on: on, ...body }, { key }) => {
-    const { doc } = await post('/calls', { ...(scheme && { scheme_id: scheme }), ...body, opens_at: midnight(on) }, { key });
+  const forms = useFetch(() => (scheme ? get(`/schemes/${scheme}/form-versions`).then((r) => r.doc.items) : Promise.resolve([])), [scheme]).data ?? [];
+  const send = async ({ opens_on: on, form, ...body }, { key }) => {
+    const schema = form && (await get(`/form-versions/${form}`)).doc.form_schema;
+    const { doc } = await post('/calls', { ...(scheme && { scheme_id: scheme }), ...body, opens_at: midnight(on), ...(schema && { form_schema: schema }) }, { key });
     go(`/utlysning/${doc.id}`);
   };
   return html`<${Page} title=${t('call.new')} crumbs=${[[t('scheme.list'), '#/ordninger']]}>
-    <${Form} fields=${callFields(scheme)} values=${{ grant_year: String(thisYear()), acceptance_days: '21', opens_on: today() }} submit=${t('call.create')} onSubmit=${send} /><//>`;
+    <${Form} fields=${callFields(scheme, forms)} values=${{ grant_year: String(thisYear()), acceptance_days: '21', opens_on: today() }} submit=${t('call.create')} onSubmit=${send} /><//>`;
 }
 
 const moving = () => [
@@ -186,6 +191,7 @@ export function Call({ id }) {
       <div class="buttons noprint">${has('scheme_owner') && doc.state === 'draft' && html`<${Button} data-act="publish" onClick=${() => setAct('publish')}>${t('call.publish')}<//>`}
         ${has('scheme_owner') && ['published', 'open'].includes(doc.state) && html`<${Button} kind="secondary" onClick=${() => setAct('move')}>${t('call.move')}<//>`}
         ${has('caseworker') && ['open', 'closed'].includes(doc.state) && html`<${LinkButton} href=${`#/soknad/ny?call=${id}`}>${t('queue.new')}<//>`}<${LinkButton} kind="tertiary" href=${`#/saker?call_id=${id}`}>${t('scheme.cases')}<//></div>
+      <${Outline} schema=${doc.form_schema} />
       ${doc.deadline_changes?.length > 0 && html`<${Section} title=${t('call.changes')}><ul class="plain">${doc.deadline_changes.map((c) => html`<li>${day(c.old_on)} → ${day(c.new_on)}: ${c.reason}</li>`)}</ul><//>`}
       ${act === 'publish' && html`<${ActionDialog} title=${t('call.publish')} submit=${t('call.publish')} lead=${t('call.publish_lead')} fields=${[]} onClose=${() => setAct(null)} onSubmit=${async (_, { key }) => { await post(`/calls/${id}/publish`, {}, { key, ifMatch: etag }); done(); }} />`}
       ${act === 'move' && html`<${ActionDialog} title=${t('call.move')} submit=${t('save')} fields=${moving()} values=${{ deadline_on: doc.deadline_on }} onClose=${() => setAct(null)} onStale=${async () => { from.again(); return {}; }} onSubmit=${async (body) => { await call('PATCH', `/calls/${id}`, { body, ifMatch: etag }); done(); }} />`}</div>`}<//><//>`;

@@ -29,6 +29,7 @@ const struct route *const routes[] = {
     bank_account_routes,
     application_routes,
     deadline_routes,
+    queue_routes,
     decision_routes,
     award_routes,
     batch_routes,

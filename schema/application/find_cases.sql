@@ -8,7 +8,8 @@ declare
   a_mine bigint[];
   a_where text := 'true';
   a_newest text := '(select x.id, x.words from application.application x order by x.id desc limit 10000)';
-  a_query tsquery := application.text_query(p_text);
+  a_terms tsquery[] := application.text_terms(p_text);
+  a_rare tsquery := application.rare_terms(a_terms);
   a_part bigint[];
   a_found bigint[];
 begin
@@ -34,10 +35,11 @@ begin
   execute format('select array(select y.id from unnest($2) r, lateral (select a.id from application.application a
     where a.recipient_id = r and %s order by a.id desc limit 4) y limit $3)', a_where) into a_part using a_mine, p_recipients, p_limit / 2;
   a_found := a_found || a_part;
-  if a_query is not null then
-    execute format(case when not application.often(a_query) then 'select array(select a.id from application.application a where a.words @@ $2 and %s order by a.id desc limit $3)'
-      else 'select array(select a.id from ' || a_newest || ' a where a.words @@ $2 order by a.id desc limit $3)' end, a_where)
-      into a_part using a_mine, a_query, p_limit;
+  if a_terms <> '{}' then
+    execute case when a_rare is null then 'select array(select a.id from ' || a_newest || ' a where a.words @@ $2 order by a.id desc limit $3)'
+      else format('with a as materialized (select a.id, a.words from application.application a where a.words @@ $4 and %s)
+        select array(select a.id from a where a.words @@ $2 order by a.id desc limit $3)', a_where) end
+      into a_part using a_mine, application.text_query(a_terms), p_limit, a_rare;
     a_found := a_found || a_part;
   end if;
   return array(select id from unnest(a_found) with ordinality f (id, n) group by id order by min(n) limit p_limit);

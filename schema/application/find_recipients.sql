@@ -23,8 +23,9 @@ begin
       into a_found using application.like_start(p_text), p_limit;
   end if;
   if cardinality(a_found) < p_limit then
-    a_found := a_found || array(select r.id from recipient.recipient r
-      where to_tsvector('simple', r.name) @@ a_words and r.id <> all (a_found) limit p_limit - cardinality(a_found));
+    execute 'with r as materialized (select r.id, r.name from recipient.recipient r where to_tsvector(''simple'', r.name) @@ $1)
+      select $2 || array(select r.id from r where r.id <> all ($2) order by lower(r.name), r.id limit $3)'
+      into a_found using a_words, a_found, p_limit - cardinality(a_found);
   end if;
   return a_found;
 end

@@ -4,17 +4,23 @@
 create function application.text_where(p_text text) returns text
 language plpgsql stable as $$
 declare
-  a_query tsquery := application.text_query(p_text);
-  a_name text := $q$(select q.id from recipient.recipient q where lower(q.name) like application.like_start($2 ->> 'q'))$q$;
+  a_terms tsquery[] := application.text_terms(p_text);
+  a_rare tsquery := application.rare_terms(a_terms);
+  a_number text := '(select application.numbers_of($2 ->> ''q''))::text[]';
+  a_name text := '(select q.id from recipient.recipient q where lower(q.name) like application.like_start($2 ->> ''q''))';
+  a_words text := 'application.text_query(application.text_terms($2 ->> ''q''))';
+  is_common boolean := a_terms <> '{}' and a_rare is null;
 begin
-  if a_query is null then
-    return format($q$ and (a.case_number = any (application.numbers_of($2 ->> 'q')) or a.recipient_id in %s)$q$, a_name);
-  elsif application.often(a_query) then
-    return format($q$ and (a.words @@ application.text_query($2 ->> 'q') or a.case_number = any ((select application.numbers_of($2 ->> 'q'))::text[])
-      or a.recipient_id in %s)$q$, a_name);
+  if not is_common then
+    execute 'select count(*) > 1000 from (select from recipient.recipient q where lower(q.name) like $1 limit 1001) c'
+      into is_common using application.like_start(p_text);
   end if;
-  return format($q$ and a.id in (select n.id from application.application n where n.case_number = any (application.numbers_of($2 ->> 'q'))
-      union select t.id from application.application t where t.words @@ application.text_query($2 ->> 'q')
-      union select r.id from application.application r where r.recipient_id in %s)$q$, a_name);
+  if is_common then
+    return format(' and (a.case_number = any (%s) or %s or a.recipient_id in %s)', a_number,
+      case when a_terms = '{}' then 'false' else 'a.words @@ ' || a_words end, a_name);
+  end if;
+  return format(' and a.id = any (array(select t.id from application.application t where t.case_number = any (%s)
+    union select t.id from (select t.id, t.words from application.application t where t.words @@ %L::tsquery offset 0) t where t.words @@ %s
+    union select t.id from application.application t where t.recipient_id in %s))', a_number, a_rare, a_words, a_name);
 end
 $$;

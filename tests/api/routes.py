@@ -91,6 +91,7 @@ class Objects:
             "payment-runs": build.run(self.award)["id"], "reports": build.report(self.award, by=caseworker)["id"],
             "batches": build.batch([build.open_call()], {"kind": "equal"})["id"],
             "users": people["auditor"].id, "offices": people["auditor"].user["office"]["id"],
+            "views": people[caseworker].post("/views", {"scope": "office", "name": f"Visning {next(build.number)}", "filter": {}})["id"],
             "appropriations": people["finance"].items("/appropriations/entries", year=2023)[0]["id"],
         }
 

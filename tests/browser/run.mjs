@@ -11,6 +11,7 @@ import { mockLogins, startMock } from './mock.mjs';
 import course from './course.mjs';
 import keys from './keys.mjs';
 import pages from './pages.mjs';
+import queue from './queue.mjs';
 import texts from './texts.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -70,7 +71,7 @@ async function showFailed(name) {
 
 const world = await worldOf();
 const results = [];
-for (const [name, run] of [...texts, ...keys, ...pages, ...course]) {
+for (const [name, run] of [...texts, ...keys, ...pages, ...queue, ...course]) {
   if (only && !name.includes(only)) continue;
   const started = Date.now();
   let error = null;

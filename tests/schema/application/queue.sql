@@ -2,7 +2,7 @@
 begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
-select plan(47);
+select plan(49);
 create function pg_temp.assigned(p_id bigint) returns text language sql as $$
   select coalesce((select u.username from application.application a join access.user_account u on u.id = a.assignee_id where a.id = p_id), 'nobody') $$;
 create function pg_temp.allowed(p_id bigint, p_action text, p_username text) returns text language sql as $$
@@ -93,5 +93,12 @@ select pg_temp.many('{"auto": true}', array(select id from hidden)) is null;
 select is((select pg_temp.assigned(id) from hidden), 'delegated', 'a scheme of a delegated manager stays there');
 select is((select sum(n)::bigint from application.tally where assignee_id = pg_temp.user_id('caseworker2')),
   (select count(*) from application.application where assignee_id = pg_temp.user_id('caseworker2')), 'follow each move');
+
+-- A filter that finds more than can be moved at once.
+insert into application.application (case_number, scheme_id, call_id, recipient_id, state, title, amount_ore, created_by, created_at)
+  select 'N' || n, c.scheme_id, c.id, pg_temp.recipient_id(), 'draft', 'Tiltak', 1, pg_temp.user_id('approver'), rule.now()
+    from scheme.call c, generate_series(1, 5001) n where c.id = pg_temp.call_id();
+select is(pg_temp.refusal($$select pg_temp.many('{"filter": {"state": "draft"}, "user_id": null}')$$), 'application.assign_many.too_many {"limit": 5000, "pointer": "/filter"}', 'never narrowed silently');
+select is((select n from application.tally where state = 'draft' and n > 1), 5001::bigint, 'counted once per statement');
 select * from finish();
 rollback;

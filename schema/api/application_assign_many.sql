@@ -18,6 +18,9 @@ begin
   perform application.require_caseworker(a_user);
   an_ids := application.selection(v, p_body);
   perform from application.application a where a.id = any (an_ids) and application.visible(v, a.id) order by a.id for update;
+  if p_body ? 'filter' then  -- what somebody took or finished while we waited for it is left
+    an_ids := array(select unnest(an_ids) intersect select unnest(application.selection(v, p_body)));
+  end if;
   if is_auto then
     perform pg_advisory_xact_lock(826530018);  -- the next to share out sees what this one gave
     a_before := application.loads();

@@ -4,7 +4,7 @@
 create function application.queue_where_more(p_filter jsonb) returns text
 language plpgsql stable as $$
 declare
-  a_day date := rule.today();
+  a_day date := case when p_filter ?| '{due_within,overdue}' then rule.today() end;
 begin
   return case p_filter ->> 'open' when 'true' then ' and a.state = any (''{submitted,under_review,awaiting_information,recommended}'')'
       when 'false' then ' and a.state <> all (''{submitted,under_review,awaiting_information,recommended}'')' else '' end

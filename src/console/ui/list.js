@@ -48,7 +48,8 @@ export function Filters({ path, params, fields, label, children, all = [] }) {
     if (value && f.fits && !f.fits.test(value)) return;
     timer.current = setTimeout(() => change(f, value), 200);
   };
-  const names = [...all, ...fields.map((f) => f.name)];
+  // What is cleared is no longer what a saved view shows.
+  const names = [...all, ...fields.map((f) => f.name), 'view'];
   const chosen = fields.some(valueOf) || all.some((name) => params[name]);
   return html`<form class="filters noprint" role="search" aria-label=${label ?? t('list.filters')} onSubmit=${(e) => e.preventDefault()}>
     ${fields.map((f) => {

@@ -3,7 +3,7 @@ import { call, get, post, query } from '../api.js';
 import { ActionDialog } from '../form.js';
 import { Button, html, useEffect, useState } from '../kit.js';
 import { go, href } from '../route.js';
-import { has } from '../session.js';
+import { has, session } from '../session.js';
 import { language, number, t } from '../text.js';
 
 // What the queue's address may hold, by how the service takes it.
@@ -23,16 +23,16 @@ export const nameOf = (view) => (language === 'nn' && view.name_nn) || view.name
 const stand = (params) => query(Object.fromEntries([...FILTERS, 'sort'].filter((k) => params[k]).map((k) => [k, params[k]])));
 export const differs = (view, params) => stand(paramsOf(view)) !== stand(params);
 
-let counted = { at: 0, byView: {} };
+let counted = { at: 0, byView: {}, user: null };
 
 // The counts are asked for at most every ten seconds, unless something was done here.
 export function useViews() {
   const [views, setViews] = useState(null);
-  const [counts, setCounts] = useState(counted.byView);
-  const count = async (now = true) => {
-    if (!now && Date.now() - counted.at < COUNTS_MS) return;
+  const fresh = counted.user === session.me.id && Date.now() - counted.at < COUNTS_MS;
+  const [counts, setCounts] = useState(fresh ? counted.byView : {});
+  const count = async () => {
     const { doc } = await get('/views/counts');
-    counted = { at: Date.now(), byView: Object.fromEntries(doc.items.map((i) => [i.view_id, i])) };
+    counted = { at: Date.now(), user: session.me.id, byView: Object.fromEntries(doc.items.map((i) => [i.view_id, i])) };
     setCounts(counted.byView);
   };
   const again = async () => {
@@ -41,7 +41,7 @@ export function useViews() {
   };
   useEffect(() => {
     again().catch(() => setViews([]));
-    count(false).catch(() => {});
+    if (!fresh) count().catch(() => {});
   }, []);
   return { views, counts, again: () => Promise.all([again(), count()]).catch(() => {}), count: () => count().catch(() => {}) };
 }

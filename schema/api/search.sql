@@ -4,11 +4,11 @@ create function api.search(p_token text, p_filter jsonb) returns api.reply
 language plpgsql stable security definer set search_path = application, pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
-  q text := btrim(p_filter ->> 'q');
+  q text := nullif(btrim(p_filter ->> 'q'), '');
   a_like text := '%' || application.like_start(q);
   a_recipients bigint[] := application.find_recipients(v, q, 8);
 begin
-  return (null, null, jsonb_build_object('q', q,
+  return (null, null, jsonb_build_object('q', coalesce(q, ''),
     'cases', (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'case_number', a.case_number, 'title', a.title, 'state', a.state,
         'recipient_name', (select r.name from recipient.recipient r where r.id = a.recipient_id)) order by f.n), '[]')
       from unnest(application.find_cases(v, q, a_recipients, 8)) with ordinality f (id, n) join application.application a on a.id = f.id where application.visible(v, a.id)),

@@ -2,7 +2,7 @@
 -- one person, to nobody (user_id null), or shared out evenly. One transaction, each case wholly or not;
 -- the answer names every case and, where it stayed, the rule that kept it.
 create function api.application_assign_many(p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = application, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.actor();
   is_auto boolean := coalesce((p_body ->> 'auto')::boolean, false);

@@ -1,7 +1,7 @@
 -- Takes a case that nobody has. Of two at once one gets it; the other is told who.
 -- Raises application.claim.yours, application.claim.taken {assignee, assignee_id}.
-create function api.application_claim(p_id bigint, p_if_match text) returns api.reply
-language plpgsql security definer set search_path = application, pg_temp as $$
+create function api.application_claim(p_id bigint, p_if_match text) returns api.reply_text
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   a application.application := application.lock(p_id, p_if_match, 'caseworker');
   v access.viewer := access.actor();

@@ -1,7 +1,7 @@
 -- Gives a case that one has back to the queue (body {reason?}).
 -- Raises application.release.not_yours, application.assign.finished.
-create function api.application_release(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = application, pg_temp as $$
+create function api.application_release(p_id bigint, p_if_match text, p_body jsonb) returns api.reply_text
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   a application.application := application.lock(p_id, p_if_match, 'caseworker');
 begin

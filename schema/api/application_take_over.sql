@@ -1,7 +1,7 @@
 -- Takes a case from the person who has it, with a reason (body {reason}).
 -- Raises application.take_over.free, application.claim.yours.
-create function api.application_take_over(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = application, pg_temp as $$
+create function api.application_take_over(p_id bigint, p_if_match text, p_body jsonb) returns api.reply_text
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   a application.application := application.lock(p_id, p_if_match, 'caseworker');
   v access.viewer := access.actor();

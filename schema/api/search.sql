@@ -1,7 +1,7 @@
 -- Search as one types (filter q): the cases, recipients, schemes and calls that this person sees and that
 -- the text may mean, at most eight of each, the likeliest first.
 create function api.search(p_token text, p_filter jsonb) returns api.reply
-language plpgsql stable security definer set search_path = application, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
   q text := nullif(btrim(p_filter ->> 'q'), '');

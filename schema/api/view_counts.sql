@@ -2,7 +2,7 @@
 -- application.tally, all in one pass; those that ask for deadlines or a recipient are counted up to
 -- 1,000 by the indexes; words are not counted (null).
 create function api.view_counts(p_token text) returns api.reply
-language plpgsql stable security definer set search_path = application, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
   a_views jsonb := (select jsonb_agg(jsonb_build_object('id', l.id, 'filter', l.filter) order by l.id) from api.view_list(p_token, '{}', null, null, 1000) l);

@@ -1,7 +1,7 @@
 -- Saves a view (body {scope, name, filter, name_nn?, sort?, columns?, is_default?}) for oneself or for
 -- one's office. Raises view.create.too_many, view.save.name_taken, view.create.no_office.
 create function api.view_create(p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = application, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.actor();
   is_mine boolean := p_body ->> 'scope' = 'user';

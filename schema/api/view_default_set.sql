@@ -1,7 +1,7 @@
 -- Opens one's queue with this view from now on, or no longer (body {is_default}). Anybody who sees the
 -- view and works with the queue; the view itself does not change.
 create function api.view_default_set(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = application, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.actor();
   s application.saved_view;

@@ -1,6 +1,6 @@
 -- Throws a view away. The row stays; whoever's queue opened with it opens with all cases.
 create function api.view_delete(p_id bigint, p_if_match text) returns api.reply
-language plpgsql security definer set search_path = application, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   s application.saved_view := application.view_lock(p_id, p_if_match);
 begin

@@ -1,6 +1,6 @@
 -- One view.
 create function api.view_get(p_token text, p_id bigint) returns api.reply
-language plpgsql stable security definer set search_path = application, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
 begin

@@ -2,7 +2,7 @@
 create function api.view_list(p_token text, p_filter jsonb, p_sort text, p_after text, p_limit int)
 returns table (id bigint, version int, name text, name_nn text, scope text, office_id bigint, filter jsonb, sort text, columns jsonb,
   may_change boolean, is_default boolean, cursor text)
-language plpgsql stable security definer set search_path = application, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
   k bigint := (rule.cursor_parts(p_after, '\d{1,18}'))[1];

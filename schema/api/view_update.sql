@@ -1,6 +1,6 @@
 -- Changes a view: name, filter, order, columns. Raises view.change.not_yours, view.save.name_taken.
 create function api.view_update(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
-language plpgsql security definer set search_path = application, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   s application.saved_view := application.view_lock(p_id, p_if_match);
 begin

@@ -13,7 +13,6 @@ declare
   an_open boolean := a.state in ('submitted', 'under_review', 'awaiting_information', 'recommended');
   a_role constant text := 'access.role.missing';
   a_move constant text := 'object.move.illegal';
-  a_done constant text := 'application.assign.finished';
   an_impartial text;
   a_late text;      -- what else stands against reopening
   an_approval text; -- what else stands against approving
@@ -43,13 +42,8 @@ begin
       case when not a_party then a_role when a.state <> 'draft' then a_move end,
       case when not a_party then a_role when a.state <> 'submitted' then a_move else a_late end,
       case when not a_party then a_role when not an_open and a.state <> 'draft' then a_move end,
-      case when not a_caseworker and not an_approver then a_role when application.finished(a.state) then a_done end,
-      case when not a_caseworker then a_role when a_conflict then 'impartiality.conflict.declared' when application.finished(a.state) then a_done
-        when a.assignee_id = p_viewer.user_id then 'application.claim.yours' when a.assignee_id is not null then 'application.claim.taken' end,
-      case when not a_caseworker then a_role when application.finished(a.state) then a_done
-        when a.assignee_id is distinct from p_viewer.user_id then 'application.release.not_yours' end,
-      case when not a_caseworker then a_role when a_conflict then 'impartiality.conflict.declared' when application.finished(a.state) then a_done
-        when a.assignee_id = p_viewer.user_id then 'application.claim.yours' when a.assignee_id is null then 'application.take_over.free' end,
+      case when not a_caseworker and not an_approver then a_role when not an_open and a.state <> 'draft' then 'application.assign.finished' end]
+    || application.hand_codes(p_viewer, a, a_conflict) || array[
       case when not p_viewer.roles && array['caseworker', 'approver', 'appeals'] then a_role when not an_open then a_move end,
       case when not a_caseworker then a_role when a.state not in ('submitted', 'under_review') then a_move end,
       case when not a_caseworker then a_role when not an_open then a_move else an_impartial end,

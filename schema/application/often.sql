@@ -2,7 +2,7 @@
 -- to fetch all that the index finds? By the statistics of the words: the common ones are in pg_stats,
 -- the others are rare.
 create function application.often(p_term tsquery) returns boolean
-language plpgsql stable security definer set search_path = application, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_temp as $$
 begin
   return coalesce((select array_to_tsvector(array_agg(l.lexeme)) @@ p_term
     from pg_stats s join pg_class c on c.oid = 'application.application'::regclass,

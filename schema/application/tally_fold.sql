@@ -1,7 +1,7 @@
 -- Adds up the differences of application.tally, so that reading it stays cheap. Whoever reads meanwhile
 -- sees the rows before or after, with the same sum; one folds at a time.
 create function application.tally_fold() returns void
-language plpgsql security definer set search_path = application, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 begin
   if not pg_try_advisory_xact_lock(826530017) then
     return;

@@ -1,6 +1,6 @@
 -- Trigger of applications, once per statement: what it moved, as differences in application.tally.
 create function application.tally_note() returns trigger
-language plpgsql security definer set search_path = application, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 begin
   if tg_op = 'INSERT' then
     insert into application.tally

@@ -1,7 +1,7 @@
 -- The first steps of every change of a view: it is seen, the person works with cases and may change it,
 -- and knows its newest version. Raises view.change.not_yours.
 create function application.view_lock(p_id bigint, p_if_match text) returns application.saved_view
-language plpgsql security definer set search_path = application, pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
   s application.saved_view;
 begin

@@ -21,9 +21,11 @@ static const struct shape filter_fields[] = { APPLICATION_FILTERS, SHAPE_END };
 
 static const struct shape assign_many_body[] = {
     FIELD_LIST("application_ids", 1, 5000, FIELD_ID(NULL), .about = "or filter"),
-    FIELD_OBJECT("filter", filter_fields, .about = "as the queue's: all that it finds, at most 5000"),
+    FIELD_OBJECT("filter", filter_fields,
+                 .about = "as the queue's: all that it finds, at most 5000"),
     FIELD_ID("user_id", NULLABLE, .about = "a caseworker; null releases the cases"),
-    FIELD_BOOL("auto", .about = "instead of user_id: shared out evenly in the office of each scheme"),
+    FIELD_BOOL("auto",
+               .about = "instead of user_id: shared out evenly in the office of each scheme"),
     FIELD_LIST("except_user_ids", 0, 100, FIELD_ID(NULL), .about = "with auto: who gets none"),
     FIELD_TEXT("reason", 1, 1000, REQUIRED, .about = "internal: no applicant sees it"),
     SHAPE_END,

@@ -6,7 +6,7 @@ select plan(49);
 create function pg_temp.assigned(p_id bigint) returns text language sql as $$
   select coalesce((select u.username from application.application a join access.user_account u on u.id = a.assignee_id where a.id = p_id), 'nobody') $$;
 create function pg_temp.allowed(p_id bigint, p_action text, p_username text) returns text language sql as $$
-  select coalesce(x ->> 'code', 'allowed') from jsonb_array_elements((api.application_get(p_username, p_id, null)).doc -> 'actions') x where x ->> 'action' = p_action $$;
+  select coalesce(x ->> 'code', 'allowed') from json_array_elements((api.application_get(p_username, p_id, null)).doc -> 'actions') x where x ->> 'action' = p_action $$;
 
 create temp table c as select pg_temp.case_in('submitted') as id;
 select pg_temp.act('caseworker');

@@ -14,6 +14,9 @@ begin
   elsif p_object = 'recipient' and not p_viewer.roles <@ array['applicant'] then
     return exists (select from recipient.recipient where id = p_id);
   end if;
+  if p_object = 'view' then
+    return coalesce((select application.view_visible(p_viewer, s) from application.saved_view s where s.id = p_id), false);
+  end if;
   select * into g from rule.governed where object = p_object;
   if not found then
     return true;

@@ -35,14 +35,15 @@ begin
       when not access.has_authority(p_viewer.user_id, a.scheme_id, d.amount_ore) then 'decision.approve.authority' end;
   end if;
   return application.action_docs(p_viewer.language,
-    array['edit', 'submit', 'reopen', 'withdraw', 'assign', 'impartiality', 'request_information', 'assess', 'decide',
+    array['edit', 'submit', 'reopen', 'withdraw', 'assign', 'claim', 'release', 'take_over', 'impartiality', 'request_information', 'assess', 'decide',
       'submit_decision', 'return_decision', 'approve_decision', 'accept', 'decline', 'report', 'assess_goals', 'attach'],
     array[
       case when not a_party then a_role when a.state <> 'draft' then a_move end,
       case when not a_party then a_role when a.state <> 'draft' then a_move end,
       case when not a_party then a_role when a.state <> 'submitted' then a_move else a_late end,
       case when not a_party then a_role when not an_open and a.state <> 'draft' then a_move end,
-      case when not a_caseworker and not an_approver then a_role when not an_open and a.state <> 'draft' then a_move end,
+      case when not a_caseworker and not an_approver then a_role when not an_open and a.state <> 'draft' then 'application.assign.finished' end]
+    || application.hand_codes(p_viewer, a, a_conflict) || array[
       case when not p_viewer.roles && array['caseworker', 'approver', 'appeals'] then a_role when not an_open then a_move end,
       case when not a_caseworker then a_role when a.state not in ('submitted', 'under_review') then a_move end,
       case when not a_caseworker then a_role when not an_open then a_move else an_impartial end,

@@ -24,7 +24,6 @@ begin
            where n.scheme_id = o.scheme_id and n.valid_from <= rule.today()))' else '' end
     || case when p_filter ? 'due_before' then ' and exists (select from application.deadline x where x.application_id = a.id
          and x.state = ''open'' and x.due_on < ($2 ->> ''due_before'')::date)' else '' end
-    || case when p_filter ? 'q' then ' and (a.case_number = $2 ->> ''q'' or a.words @@ websearch_to_tsquery(''norwegian'', $2 ->> ''q'')
-         or a.recipient_id in (select q.id from recipient.recipient q where lower(q.name) like lower($2 ->> ''q'') || ''%''))' else '' end;
+    || application.queue_where_more(p_filter);
 end
 $$;

@@ -1,13 +1,14 @@
 -- Which entries (alias e) a person may see, as SQL over $1, the access.viewer. Auditors see all;
--- staff of the directorate all but what administrators do; administrators only that; delegated
--- managers their own schemes and cases; applicants what they were part of in their own cases.
--- Restricted cases are for their named people, whoever else asks. Only constants get into the text.
+-- staff of the directorate all but what administrators do and how others arrange their queue;
+-- administrators only what they do; delegated managers their own schemes and cases; applicants what
+-- they were part of in their own cases. Restricted cases are for their named people, whoever else
+-- asks. Only constants get into the text.
 -- p_of_one: one object is asked for, and the caller sees to it that it is visible.
 create function history.visible_where(v access.viewer, p_of_one boolean) returns text
 language plpgsql stable as $$
 declare
   a_where text := case when v.roles && array['auditor', 'admin'] then 'true'
-    else 'e.object <> all (''{user,office,authority,representation}'')' end;
+    else 'e.object <> all (''{user,office,authority,representation,view,view_default}'')' end;
 begin
   if v.roles <@ array['admin'] then
     a_where := 'e.object = any (''{user,office,authority,representation,clock_change,setting}'')';

@@ -1,8 +1,5 @@
 #include "application/application.h"
 
-#define STATES                                                                                     \
-    "draft|submitted|under_review|awaiting_information|recommended|decided|closed|withdrawn"
-
 static const struct shape contact_fields[] = {
     FIELD_TEXT("name", 1, 200, REQUIRED),
     FIELD_TEXT("email", 3, 254, NULLABLE),
@@ -21,11 +18,6 @@ static const struct shape contact_fields[] = {
 
 static const struct shape create_body[] = { APPLICATION_FIELDS(REQUIRED), SHAPE_END };
 static const struct shape update_body[] = { APPLICATION_FIELDS(.required = false), SHAPE_END };
-
-static const struct shape assign_body[] = {
-    FIELD_ID("user_id", REQUIRED, NULLABLE, .about = "a caseworker; null releases the case"),
-    SHAPE_END,
-};
 
 static const struct shape request_information_body[] = {
     FIELD_TEXT("message", 1, 8000, REQUIRED),
@@ -61,16 +53,8 @@ static const struct shape get_query[] = {
 };
 
 static const struct shape list_query[] = {
-    FIELD_CHOICE("state", STATES),
-    FIELD_ID("scheme_id"),
-    FIELD_ID("call_id"),
-    FIELD_ID("office_id"),
-    FIELD_ID("assignee"),
-    FIELD_ID("recipient_id"),
-    FIELD_BOOL("late"),
-    FIELD_DATE("due_before"),
-    FIELD_TEXT("q", 1, 200, .about = "case number, words of title and purpose, start of a name"),
-    FIELD_SORT("id|-id|due_on|-due_on|amount_ore|-amount_ore"),
+    APPLICATION_FILTERS,
+    FIELD_SORT(APPLICATION_SORTS),
     SHAPE_END,
 };
 
@@ -102,9 +86,6 @@ const struct route application_routes[] = {
                  APPLICATION_WITHDRAW, CASE, .summary = "Withdraws it before it is decided"),
     ROUTE_ACTION("/applications/{id}/reopen", "application_reopen", WRITERS, APPLICATION_REOPEN,
                  CASE, .summary = "Back to draft, before the deadline"),
-    ROUTE_ACTION("/applications/{id}/assign", "application_assign", ROLE_CASEWORKER | ROLE_APPROVER,
-                 APPLICATION_ASSIGN, CASE, .body = assign_body,
-                 .summary = "Gives the case to a caseworker"),
     ROUTE_ACTION("/applications/{id}/request-information", "application_request_information",
                  ROLE_CASEWORKER, APPLICATION_REQUEST_INFORMATION, CASE,
                  .body = request_information_body, .summary = "Asks the applicant for more"),

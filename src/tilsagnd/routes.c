@@ -33,6 +33,7 @@ const struct route *const routes[] = {
     version_routes,
     receipt_routes,
     deadline_routes,
+    queue_routes,
     decision_routes,
     award_routes,
     batch_routes,

@@ -91,8 +91,9 @@ class Document:
 
     def find(self, method, path):
         path = path.split("?")[0]
-        for known, _, pattern, operation in self.operations:
-            if known == method and pattern.fullmatch(path):
+        for known, template, pattern, operation in self.operations:
+            # A path that is written out is no other's, whatever its methods.
+            if known == method and (template == path if path in self.json["paths"] else pattern.fullmatch(path)):
                 return operation
         return None
 

@@ -95,6 +95,7 @@ class Objects:
             "batches": build.batch([build.open_call()], {"kind": "equal"})["id"],
             "users": people["auditor"].id, "offices": people["auditor"].user["office"]["id"],
             "attachments": build.attached(case, by=caseworker)["id"],
+            "views": people[caseworker].post("/views", {"scope": "office", "name": f"Visning {next(build.number)}", "filter": {}})["id"],
             "appropriations": people["finance"].items("/appropriations/entries", year=2023)[0]["id"],
         }
 

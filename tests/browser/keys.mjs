@@ -44,6 +44,7 @@ async function search(world) {
   await settle(page);
   check(await picked(page) === 0, 'letters in a field are letters');
   check(await page.inputValue('[data-search]') === 'jx', 'and stand in it');
+  await page.keyboard.press('Enter');
   await until(page, () => location.hash.includes('q=jx'));
   await close();
 }
@@ -87,7 +88,7 @@ async function skipLink(world) {
 export default [
   ['a fast burst of keys picks every row', burst],
   ['Enter opens a case; ] and [ step through the list', openAndStep],
-  ['/ goes to the search, and what is typed there is text in the address', search],
+  ['/ goes to the search; Enter shows all that it finds, with its text in the address', search],
   ['single keys rest while a dialog is open and can be turned off', help],
   ['a closed dialog gives focus back', focusBack],
   ['the first stop leads past the menu', skipLink],

@@ -36,6 +36,7 @@ function actionsOf(doc, user) {
   const impartial = declared === undefined ? 'Erklær habilitet først.' : declared ? 'Du har erklært deg inhabil.' : null;
   const rows = [
     ['edit', 'caseworker', doc.state === 'draft'], ['submit', 'caseworker', doc.state === 'draft'], ['reopen', 'caseworker', doc.state === 'submitted'], ['withdraw', 'caseworker', open], ['assign', 'caseworker', open],
+    ['claim', 'caseworker', open && !doc.assignee], ['release', 'caseworker', open && doc.assignee?.id === user.id], ['take_over', 'caseworker', open && doc.assignee && doc.assignee.id !== user.id],
     ['impartiality', 'caseworker', open], ['request_information', 'caseworker', ['submitted', 'under_review'].includes(doc.state)], ['assess', 'caseworker', open, impartial], ['decide', 'caseworker', open, impartial ?? (draft && 'Et vedtak er under arbeid.')],
     ['submit_decision', 'caseworker', ['draft', 'returned'].includes(draft?.state)], ['return_decision', 'approver', draft?.state === 'submitted'],
     ['approve_decision', 'approver', draft?.state === 'submitted', draft?.prepared_by.id === user.id && 'Du forberedte vedtaket.'], ['accept', 'caseworker', doc.award?.state === 'offered'], ['decline', 'caseworker', doc.award?.state === 'offered'],
@@ -50,10 +51,14 @@ function actionsOf(doc, user) {
 const caseDoc = (doc, user) => ({ ...doc, declared: undefined, impartiality: doc.declared[user.id] === undefined ? null : { conflict: doc.declared[user.id] }, actions: actionsOf(doc, user) });
 const row = (c) => ({ id: c.id, case_number: c.case_number, state: c.state, late: c.late, title: c.title, amount_ore: c.amount_ore, scheme_id: c.scheme.id, scheme_name: c.scheme.name, call_id: c.call.id, recipient_id: c.recipient.id, recipient_name: c.recipient.name, assignee_id: c.assignee?.id ?? null, assignee_name: c.assignee?.name ?? null, submitted_at: c.submitted_at, due_on: c.deadlines.find((d) => d.state === 'open')?.due_on ?? null });
 
-function queue(state, q) {
+function queue(state, q, user) {
   let rows = state.applications;
   const is = (name, of) => { if (q.get(name)) rows = rows.filter((c) => String(of(c)) === q.get(name)); };
   is('state', (c) => c.state); is('scheme_id', (c) => c.scheme.id); is('call_id', (c) => c.call.id); is('assignee', (c) => c.assignee?.id); is('late', (c) => c.late); is('recipient_id', (c) => c.recipient.id);
+  const open = (c) => ['submitted', 'under_review', 'awaiting_information', 'recommended'].includes(c.state);
+  if (q.get('open')) rows = rows.filter(open);
+  if (q.get('mine')) rows = rows.filter((c) => c.assignee?.id === user?.id);
+  if (q.get('unassigned')) rows = rows.filter((c) => !c.assignee);
   const text = q.get('q')?.toLowerCase();
   if (text) rows = rows.filter((c) => `${c.case_number} ${c.title} ${c.recipient.name}`.toLowerCase().includes(text));
   if (q.get('due_before')) rows = rows.filter((c) => c.deadlines.some((d) => d.state === 'open' && d.due_on < q.get('due_before')));
@@ -85,7 +90,7 @@ const created = (doc) => reply(doc, 201);
 
 on('GET', '/me', ({ user }) => reply({ ...user, today: TODAY, demo: true, csrf_token: 'csrf' }));
 on('DELETE', '/sessions/current', () => ({ status: 204, logout: true }));
-on('GET', '/applications', ({ state, q }) => reply(paged(queue(state, q), q)));
+on('GET', '/applications', ({ state, user, q }) => reply(paged(queue(state, q, user), q)));
 on('POST', '/applications', ({ state, body }) => {
   if (!(body.amount_ore > 0)) invalid('/amount_ore', 'Beløpet må være større enn null.');
   const call = find(state.calls, body.call_id);
@@ -109,6 +114,42 @@ on('PATCH', '/applications/:id', ({ state, user, body, ids, ifMatch }) => {
 });
 act('submit', (doc) => { doc.state = 'submitted'; doc.submitted_at = now(); });
 act('assign', (doc, body) => { doc.assignee = person(find(users, body.user_id)); });
+act('claim', (doc, body, user) => {
+  if (doc.assignee) refuse(409, 'conflict', `${doc.assignee.name} har saken.`, { code: 'application.claim.taken' });
+  doc.assignee = person(user);
+});
+act('release', (doc) => { doc.assignee = null; });
+act('take-over', (doc, body, user) => { doc.assignee = person(user); });
+on('POST', '/applications/assign', ({ state, body }) => {
+  const rows = body.application_ids?.map((id) => find(state.applications, id)) ?? queue(state, new URLSearchParams(body.filter)).map((r) => find(state.applications, r.id));
+  const items = rows.map((c) => {
+    const finished = ['decided', 'closed', 'withdrawn'].includes(c.state);
+    if (!finished) c.assignee = body.user_id ? person(find(users, body.user_id)) : null;
+    return { application_id: c.id, case_number: c.case_number, result: finished ? 'refused' : 'moved', assignee: c.assignee, load: null, code: finished ? 'application.assign.finished' : null, reason: finished ? 'Saken er ferdig behandlet.' : null };
+  });
+  const n = (result) => items.filter((i) => i.result === result).length;
+  return reply({ moved: n('moved'), unchanged: 0, refused: n('refused'), items, balance: body.auto ? { weights: {}, people: users.slice(0, 2).map((u) => ({ ...person(u), received: 1, load_before: 0, load_after: 3 })) } : null });
+});
+const seen = (state, user) => state.views.filter((v) => v.scope !== 'user' || v.owner === user.id).map((v) => ({ ...v, owner: undefined, may_change: v.scope !== 'standard', is_default: state.defaults[user.id] === v.id }));
+on('GET', '/views', ({ state, user, q }) => reply(paged(seen(state, user), q)));
+on('GET', '/views/counts', ({ state, user }) => reply({ as_of: now(), items: seen(state, user).map((v) => ({ view_id: v.id, capped: false, count: 'q' in v.filter ? null : queue(state, new URLSearchParams(v.filter), user).length })) }));
+on('POST', '/views', ({ state, user, body }) => {
+  if (state.views.some((v) => v.name === body.name)) refuse(409, 'conflict', 'En annen visning har dette navnet.');
+  const v = { id: state.next++, version: 1, name_nn: null, sort: null, columns: null, office_id: null, ...body, owner: user.id };
+  if (body.is_default) state.defaults[user.id] = v.id;
+  state.views.push(v);
+  return created(v);
+});
+on('PATCH', '/views/:id', ({ state, ids, body }) => { const v = find(state.views, ids[0]); Object.assign(v, body, { version: v.version + 1 }); return reply(v); });
+on('DELETE', '/views/:id', ({ state, ids }) => { state.views = state.views.filter((v) => v.id !== Number(ids[0])); return { status: 204 }; });
+on('POST', '/views/:id/default', ({ state, ids, user, body }) => { state.defaults[user.id] = body.is_default ? Number(ids[0]) : null; return reply(find(state.views, ids[0])); });
+on('GET', '/search', ({ state, q }) => {
+  const text = q.get('q').toLowerCase();
+  const fits = (value) => value.toLowerCase().includes(text);
+  return reply({ q: q.get('q'), cases: queue(state, q).slice(0, 8).map(({ id, case_number, title, state: at, recipient_name }) => ({ id, case_number, title, state: at, recipient_name })),
+    recipients: state.recipients.filter((r) => fits(r.name)).slice(0, 8).map(({ id, name, orgnr }) => ({ id, name, orgnr })),
+    schemes: state.schemes.filter((x) => fits(x.name)).map(({ id, name }) => ({ id, name })), calls: state.calls.filter((c) => fits(c.title)).map(({ id, title, grant_year }) => ({ id, title, grant_year })) });
+});
 act('withdraw', (doc) => { doc.state = 'withdrawn'; });
 act('reopen', (doc) => { doc.state = 'draft'; });
 act('request-information', (doc, body) => { doc.state = 'awaiting_information'; doc.information_requests.push(body); });

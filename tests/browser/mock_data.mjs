@@ -25,7 +25,7 @@ export function makeState() {
   const recipients = NAMES.map((name, i) => ({ id: i + 1, version: 1, orgnr: `21000000${i}`, national_id: null, name, type: i === 4 ? 'foundation' : 'voluntary_organisation', sector: 'organisations', municipality: '5001', language: i === 2 ? 'nn' : 'nb', address: null, active: true,
     bank_accounts: i === 1 ? [{ id: 1, recipient_id: 2, account_number: '12345678903', state: 'pending', registered_by: person(1), confirmed_by: null, usable_from: null, warnings: [] }] : [] }));
   const applications = Array.from({ length: 130 }, (_, i) => makeCase(i, { schemes, calls, recipients }));
-  return { schemes, rules, calls, recipients, applications, batches: [], runs: [], payouts: payoutsOf(applications), history: historyOf(applications), next: 1000, budgets: {} };
+  return { schemes, rules, calls, recipients, applications, batches: [], runs: [], payouts: payoutsOf(applications), history: historyOf(applications), next: 1000, budgets: {}, views: viewsOf(), defaults: {} };
 }
 
 function makeCase(i, { schemes, calls, recipients }) {
@@ -56,6 +56,9 @@ export function addAward(doc, decision) {
     payouts: decision.payout_plan.map((p, i) => ({ id: decision.id * 10 + i, number: i + 1, due_on: p.due_on, amount_ore: p.amount_ore, requires: p.requires, state: 'blocked', blocked_by: ['acceptance'], application_id: doc.id })), reports: [], goal_assessment: null };
   doc.awards = [doc.award];
 }
+
+const viewsOf = () => [['Alle', {}], ['Mine', { mine: true, open: true }], ['Ledige', { unassigned: true, open: true }], ['Nye', { state: 'submitted' }], ['Til godkjenning', { state: 'recommended' }], ['For sent innsendt', { late: true }]]
+  .map(([name, filter], i) => ({ id: i + 1, version: 1, name, name_nn: null, scope: 'standard', office_id: null, filter, sort: null, columns: null }));
 
 const payoutsOf = (cases) => cases.filter((c) => c.award).flatMap((c, i) => c.award.payouts.map((p) => ({ ...p, state: ['due', 'planned', 'blocked', 'held'][i % 4], blocked_by: i % 4 === 2 ? ['account'] : [], held_reason: i % 4 === 3 ? 'Avventer kontroll.' : null,
   case_number: c.case_number, recipient_id: c.recipient.id, recipient_name: c.recipient.name, scheme_id: c.scheme.id, scheme_name: c.scheme.name, payment_run_id: null })));

@@ -12,6 +12,7 @@ import attachments from './attachments.mjs';
 import course from './course.mjs';
 import keys from './keys.mjs';
 import pages from './pages.mjs';
+import queue from './queue.mjs';
 import texts from './texts.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -71,7 +72,7 @@ async function showFailed(name) {
 
 const world = await worldOf();
 const results = [];
-for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...course]) {
+for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...queue, ...course]) {
   if (only && !name.includes(only)) continue;
   const started = Date.now();
   let error = null;

@@ -80,3 +80,8 @@ select 'I16 decision without item', d.id from decision.decision d where d.batch_
    and not exists (select from batch.item i where i.decision_id = d.id and i.state = 'done');
 select 'I16 decided without decision', a.id from application.application a where a.state = 'decided'
    and (select count(*) from decision.decision d where d.application_id = a.id and d.state = 'approved') <> 1;
+
+-- The counts of the queue are what stands there.
+select 'tally', state, n from (select scheme_id, call_id, state, assignee_id, late, sum(n) as n from application.tally group by 1, 2, 3, 4, 5 having sum(n) <> 0
+  except select scheme_id, call_id, state, assignee_id, late, count(*) from application.application group by 1, 2, 3, 4, 5) t;
+select 'tally of nothing', count(*), (select sum(n) from application.tally) from application.application having count(*) <> coalesce((select sum(n) from application.tally), 0);

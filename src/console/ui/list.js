@@ -34,38 +34,43 @@ export function usePages(path, filters, { limit = PAGE } = {}) {
   return { ...state, more, again: () => setTurn((n) => n + 1) };
 }
 
-// fields: [{name, label, type: search|select|date|int|check, options}]
-export function Filters({ path, params, fields, label, children }) {
+// fields: [{name, label, type: search|select|date|int|check, options, read, write}]. A field that stands
+// for several filters reads its value of all of them and writes them all. `all`: what is cleared besides.
+export function Filters({ path, params, fields, label, children, all = [] }) {
   const form = useId();
   const timer = useRef(0);
-  const change = (name, value) => setParams(path, { ...params, [name]: value });
-  const typed = ({ name, fits }) => (event) => {
+  const change = (f, value) => setParams(path, { ...params, ...(f.write ? f.write(value) : { [f.name]: value }) });
+  const valueOf = (f) => (f.read ? f.read(params) : params[f.name]) ?? '';
+  const typed = (f) => (event) => {
     const { value } = event.target;
     clearTimeout(timer.current);
     // A number that is half typed asks for nothing yet.
-    if (value && fits && !fits.test(value)) return;
-    timer.current = setTimeout(() => change(name, value), 200);
+    if (value && f.fits && !f.fits.test(value)) return;
+    timer.current = setTimeout(() => change(f, value), 200);
   };
-  const chosen = fields.some((f) => params[f.name]);
+  // What is cleared is no longer what a saved view shows.
+  const names = [...all, ...fields.map((f) => f.name), 'view'];
+  const chosen = fields.some(valueOf) || all.some((name) => params[name]);
   return html`<form class="filters noprint" role="search" aria-label=${label ?? t('list.filters')} onSubmit=${(e) => e.preventDefault()}>
     ${fields.map((f) => {
       const id = `${form}-${f.name}`;
-      const value = params[f.name] ?? '';
+      const value = valueOf(f);
       if (f.type === 'select')
         return html`<div class="ds-field" key=${f.name}><label class="ds-label" for=${id}>${f.label}</label>
-          <select class="ds-input" id=${id} value=${value} onChange=${(e) => change(f.name, e.target.value)}>
+          <select class="ds-input" id=${id} value=${value} onChange=${(e) => change(f, e.target.value)}>
           <option value="">${f.all ?? t('list.all')}</option>
           ${f.options.map(([key, text]) => html`<option key=${key} value=${key} selected=${String(key) === value}>${text}</option>`)}</select></div>`;
       if (f.type === 'check')
         return html`<div class="ds-field boxed" key=${f.name}><input class="ds-input" type="checkbox" id=${id} checked=${value === 'true'}
-          onChange=${(e) => change(f.name, e.target.checked ? 'true' : '')} /><label class="ds-label" for=${id}>${f.label}</label></div>`;
+          onChange=${(e) => change(f, e.target.checked ? 'true' : '')} /><label class="ds-label" for=${id}>${f.label}</label></div>`;
       const kind = f.type === 'int' ? 'text' : f.type;
-      const act = f.type === 'date' ? { onChange: (e) => change(f.name, e.target.value) } : { onInput: typed(f) };
+      const act = f.type === 'date' ? { onChange: (e) => change(f, e.target.value) } : { onInput: typed(f) };
       return html`<div class=${`ds-field${f.type === 'search' ? ' grow' : ''}`} key=${f.name}><label class="ds-label" for=${id}>${f.label}</label>
-        <input class="ds-input" id=${id} type=${kind} inputmode=${f.type === 'int' ? 'numeric' : undefined} data-search=${f.type === 'search' || undefined}
-          defaultValue=${value} value=${f.type === 'date' ? value : undefined} autocomplete="off" ...${act} /></div>`;
+        <input class="ds-input" id=${id} type=${kind} inputmode=${f.type === 'int' ? 'numeric' : undefined}
+          defaultValue=${value} value=${f.type === 'date' ? value : undefined} autocomplete="off" ...${act}
+          ref=${(box) => { if (box && box !== document.activeElement && box.value !== value) box.value = value; }} /></div>`;
     })}
-    ${chosen && html`<${LinkButton} kind="tertiary" href=${href(path, Object.fromEntries(Object.entries(params).filter(([k]) => !fields.some((f) => f.name === k))))}>${t('list.clear')}<//>`}
+    ${chosen && html`<${LinkButton} kind="tertiary" href=${href(path, Object.fromEntries(Object.entries(params).filter(([k]) => !names.includes(k))))}>${t('list.clear')}<//>`}
     ${children}</form>`;
 }
 

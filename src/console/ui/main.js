@@ -4,6 +4,7 @@ import { Alert, Button, Dialog, Fragment, Loading, Page, html, render, useEffect
 import { setShortcuts, shortcutsOn, useKeys, useRoute } from './route.js';
 import { logout, resume, session } from './session.js';
 import { chooseLanguage, language, t, useLanguage, word } from './text.js';
+import { Search } from './search.js';
 import { Login } from './pages/login.js';
 
 // address, file and page: a page is fetched when somebody goes there
@@ -95,6 +96,7 @@ function Top({ path, onLanguage, onLogout, onHelp }) {
   const { me } = session;
   return html`<header class="top noprint">
     <a class="brand" href="#/saker">Tilsagn</a>
+    <${Search} />
     <button type="button" class="ds-button menu" data-variant="secondary" aria-expanded=${open} aria-controls="places" onClick=${() => setOpen(!open)}>${t('nav.menu')}</button>
     <nav id="places" class=${open ? 'open' : ''} aria-label=${t('nav.label')}><ul>${PLACES.map(([to, text, here]) => html`<li key=${to}>
       <a href=${`#${to}`} aria-current=${here.test(path) ? 'page' : undefined}>${t(text)}</a></li>`)}</ul></nav>

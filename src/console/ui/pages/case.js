@@ -14,14 +14,14 @@ import { receiptOf } from './versions.js';
 
 // The service's names of acts → ours. Acts that are not here have no button.
 const ACTS = {
-  assess: 'assess', decide: 'decide', edit: 'edit', edit_decision: 'decision_edit', submit: 'submit', assign: 'assign', withdraw: 'withdraw', reopen: 'reopen',
+  assess: 'assess', decide: 'decide', edit: 'edit', edit_decision: 'decision_edit', submit: 'submit', assign: 'assign', claim: 'claim', release: 'release', take_over: 'take_over', withdraw: 'withdraw', reopen: 'reopen',
   request_information: 'request_information', impartiality: 'impartiality',
   submit_decision: 'decision_submit', approve_decision: 'decision_approve', return_decision: 'decision_return',
   withdraw_decision: 'decision_withdraw', reverse_decision: 'decision_reverse', accept: 'award_accept', decline: 'award_decline',
   report: 'report_submit', control_report: 'report_control', assess_goals: 'goal_assessment', appeal: 'appeal',
 };
 // Another's role, or another state of the case: told to who asks. The rest is told at once.
-const FAR = ['access.role.missing', 'object.move.illegal', 'decision.submit.nothing', 'award.accept.state', 'report.submit.award_state', 'goal_assessment.set.no_report'];
+const FAR = ['access.role.missing', 'object.move.illegal', 'application.assign.finished', 'application.claim.yours', 'application.claim.taken', 'application.release.not_yours', 'application.take_over.free', 'decision.submit.nothing', 'award.accept.state', 'report.submit.award_state', 'goal_assessment.set.no_report'];
 
 async function load(id, asOf) {
   const { doc, etag } = await get(`/applications/${id}${query({ as_of: asOf })}`);
@@ -165,7 +165,7 @@ function useUsers(wanted) {
   const [users, setUsers] = useState([]);
   useEffect(() => {
     const me = [[String(session.me.id), session.me.name]];
-    if (wanted) get('/people?role=caseworker&limit=500').then(({ doc }) => setUsers(doc.items.map((u) => [String(u.id), u.name])), () => setUsers(me));
+    if (wanted) get('/people?role=caseworker&limit=500').then(({ doc }) => setUsers([['none', t('queue.assign.none')], ...doc.items.map((u) => [String(u.id), u.name])]), () => setUsers(me));
   }, [wanted]);
   return users;
 }

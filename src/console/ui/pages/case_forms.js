@@ -113,7 +113,11 @@ export function actForms({ doc, goals, users }) {
   const report = doc.award?.reports?.filter((r) => r.state === 'submitted').at(-1);
   return {
     submit: { path: `${app}/submit`, versioned: true, lead: t('act.submit.lead') },
-    assign: { path: `${app}/assign`, versioned: true, fields: [{ name: 'user_id', label: t('field.assignee'), type: 'select', required: true, options: users, convert: Number }] },
+    assign: { path: `${app}/assign`, versioned: true, fields: [{ name: 'user_id', label: t('field.assignee'), type: 'select', required: true, options: users, convert: (v) => (v === 'none' ? null : Number(v)) },
+      { name: 'reason', label: t('act.reason'), type: 'area', rows: 2, hint: t('queue.assign.reason_hint') }] },
+    claim: { path: `${app}/claim`, lead: t('act.claim.lead') },
+    release: { path: `${app}/release`, fields: [{ name: 'reason', label: t('act.reason'), type: 'area', rows: 2, hint: t('queue.assign.reason_hint') }] },
+    take_over: { path: `${app}/take-over`, lead: t('act.take_over.lead', { name: doc.assignee?.name ?? '' }), fields: [{ name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true, hint: t('queue.assign.reason_hint') }] },
     withdraw: { path: `${app}/withdraw`, versioned: true, danger: true, lead: t('act.withdraw.lead') },
     reopen: { path: `${app}/reopen`, versioned: true, lead: t('act.reopen.lead') },
     request_information: { path: `${app}/request-information`, versioned: true, fields: [

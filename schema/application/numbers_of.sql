@@ -1,0 +1,15 @@
+-- The case numbers that may be meant: as typed, without the leading zeros (2023/417), or the last part
+-- alone (417), of any year from 2000 on.
+create function application.numbers_of(p_text text) returns text[]
+language plpgsql stable as $$
+declare
+  a_parts text[] := regexp_match(btrim(p_text), '^(?:(\d{4})/)?(\d{1,6})$');
+begin
+  if a_parts is null then
+    return array[btrim(p_text)];
+  elsif a_parts[1] is not null then
+    return array[a_parts[1] || '/' || lpad(a_parts[2], 6, '0')];
+  end if;
+  return array(select y || '/' || lpad(a_parts[2], 6, '0') from generate_series(2000, extract(year from rule.today())::int + 1) y);
+end
+$$;

@@ -1,0 +1,23 @@
+-- The filters of the queue that say something of the viewer, of today, or of words, for queue_where:
+-- SQL over alias a, $1 the access.viewer and $2 the filters. Only constants get into the text, and days
+-- counted from today, so that the planner knows how many deadlines that is.
+create function application.queue_where_more(p_filter jsonb) returns text
+language plpgsql stable as $$
+declare
+  a_day date := case when p_filter ?| '{due_within,overdue}' then rule.today() end;
+begin
+  return case p_filter ->> 'open' when 'true' then ' and a.state = any (''{submitted,under_review,awaiting_information,recommended}'')'
+      when 'false' then ' and a.state <> all (''{submitted,under_review,awaiting_information,recommended}'')' else '' end
+    || case p_filter ->> 'mine' when 'true' then ' and a.assignee_id = ($1).user_id'
+      when 'false' then ' and a.assignee_id is distinct from ($1).user_id' else '' end
+    || case p_filter ->> 'unassigned' when 'true' then ' and a.assignee_id is null'
+      when 'false' then ' and a.assignee_id is not null' else '' end
+    || case when p_filter ? 'grant_year' then ' and a.call_id in (select c.id from scheme.call c where c.grant_year = ($2 ->> ''grant_year'')::int)' else '' end
+    || case when p_filter ? 'due_within' then ' and exists (select from application.deadline x where x.application_id = a.id
+         and x.state = ''open'' and x.due_on <= ' || quote_literal(a_day + (p_filter ->> 'due_within')::int) || ')' else '' end
+    || case when p_filter ? 'overdue' then format(' and %s (a.state <> all (''{closed,withdrawn}'') and exists (select from application.deadline x
+         where x.application_id = a.id and (x.state = ''missed'' or x.state = ''open'' and x.due_on < %L)))',
+         case p_filter ->> 'overdue' when 'false' then 'not' else '' end, a_day) else '' end
+    || case when p_filter ? 'q' then application.text_where(p_filter ->> 'q') else '' end;
+end
+$$;

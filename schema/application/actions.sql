@@ -25,7 +25,7 @@ begin
           case when rule.now() >= rule.day_end((select deadline_on from scheme.call where id = a.call_id)) then 'application.reopen.deadline_passed' end),
         (4, 'withdraw', '{caseworker,applicant}', an_open or a.state = 'draft', 'object.move.illegal', null),
         (5, 'assign', '{caseworker,approver}', an_open or a.state = 'draft', 'object.move.illegal', null),
-        (6, 'impartiality', '{caseworker,approver,appeals}', an_open, 'object.move.illegal', null),
+        (6, 'impartiality', '{caseworker,approver,appeals}', an_open or a.state in ('decided', 'closed'), 'object.move.illegal', null),
         (7, 'request_information', '{caseworker}', a.state in ('submitted', 'under_review'), 'object.move.illegal', null),
         (8, 'assess', '{caseworker}', an_open, 'object.move.illegal', an_impartial),
         (9, 'decide', '{caseworker}', an_open, 'object.move.illegal',

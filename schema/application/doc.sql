@@ -24,8 +24,7 @@ begin
         'rule', x.rule, 'state', x.state) order by x.id), '[]') from application.deadline x where x.application_id = a.id),
     'information_requests', (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'message', x.message, 'due_on', x.due_on,
         'requested_at', api.ts(x.requested_at)) order by x.id), '[]') from application.information_request x where x.application_id = a.id),
-    'appeals', (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'state', x.state, 'received_on', x.received_on, 'due_on', x.due_on,
-        'timely', x.timely, 'outcome', x.outcome) order by x.id), '[]') from appeal.appeal x where x.application_id = a.id),
-    'warnings', application.warnings(a), 'actions', application.actions(p_viewer, a)) || application.award_part(a.id);
+    'appeals', (select coalesce(jsonb_agg(appeal.doc(x.id) order by x.id), '[]') from appeal.appeal x where x.application_id = a.id),
+    'warnings', application.warnings(a), 'actions', application.actions(p_viewer, a) || appeal.actions(p_viewer, a)) || application.award_part(a.id);
 end
 $$;

@@ -10,6 +10,8 @@ const PAGES = [
   ['case-decided', 'caseworker', (w) => `/sak/${w.some.decided}`],
   ['application', 'caseworker', () => '/soknad/ny'],
   ['deadlines', 'caseworker', () => '/frister'],
+  ['appeals', 'appeals', () => '/klager'],
+  ['case-appealed', 'appeals', (w) => `/sak/${w.some.appealed ?? w.some.decided}`],
   ['batches', 'caseworker', () => '/massevedtak'],
   ['batch-new', 'caseworker', () => '/massevedtak/nytt'],
   ['payouts', 'finance', () => '/utbetalinger'],
@@ -35,6 +37,7 @@ export async function findSome(world) {
   world.some = {
     scheme: await first('/schemes?limit=1'), call: await first('/calls?limit=1'), recipient: await first('/recipients?limit=1'),
   };
+  world.some.appealed = (await api.get('/appeals?limit=1')).items[0]?.application_id;
   for (const state of ['submitted', 'recommended', 'decided']) world.some[state] = await first(`/applications?state=${state}&limit=1`);
 }
 

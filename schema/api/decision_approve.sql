@@ -18,8 +18,7 @@ begin
     perform rule.refuse('decision.approve.changed', jsonb_build_object('digest', decision.digest(d)));
   end if;
   perform application.declare_impartiality(d.application_id, v.user_id, false, null);
-  update decision.decision set state = 'approved', approved_by = v.user_id, decided_at = rule.now() where id = p_id returning * into d;
-  perform decision.execute(d, coalesce((p_body ->> 'exceed_estimate')::boolean, false));
+  perform decision.put_in_force(d, v.user_id, coalesce((p_body ->> 'exceed_estimate')::boolean, false));
   return decision.reply(p_id);
 end
 $$;

@@ -1,4 +1,5 @@
--- The approver sends it back with a reason; the case is under review again.
+-- The approver sends it back with a reason; the case is under review again, unless a decision is in
+-- force there that this one reverses.
 create function api.decision_return(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -6,7 +7,7 @@ declare
 begin
   perform rule.move('decision', d.state, 'returned');
   update decision.decision set state = 'returned', returned_reason = p_body ->> 'reason' where id = p_id;
-  update application.application set state = 'under_review' where id = d.application_id;
+  update application.application set state = 'under_review' where id = d.application_id and d.supersedes_id is null;
   return decision.reply(p_id);
 end
 $$;

@@ -16,7 +16,10 @@ begin
   update decision.decision set state = 'draft', outcome = coalesce(p_body ->> 'outcome', outcome), amount_ore = an_amount,
     grounds = coalesce(p_body ->> 'grounds', grounds), conditions = coalesce(p_body -> 'conditions', conditions),
     payout_plan = a_plan, prepared_by = (access.actor()).user_id
-  where id = p_id;
+  where id = p_id returning * into d;
+  if d.supersedes_id is not null then
+    perform decision.check_reversal(d);
+  end if;
   return decision.reply(p_id);
 end
 $$;

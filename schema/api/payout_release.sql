@@ -1,4 +1,5 @@
--- Lets a held payout go on, with a reason; it is planned again.
+-- Lets a held payout go on, with a reason; it is planned again. One held by a suspension of execution
+-- goes on when that ends.
 create function api.payout_release(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -6,6 +7,8 @@ declare
 begin
   if p.state <> 'held' then
     perform rule.move('payout', p.state, 'planned');
+  elsif p.suspension_id is not null then
+    perform rule.refuse('payout.release.suspended', jsonb_build_object('current_state', p.state));
   end if;
   update payment.payout set state = 'planned', held_reason = null, held_from = null where id = p_id;
   return payment.payout_reply(p_id);

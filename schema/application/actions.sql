@@ -36,7 +36,8 @@ begin
   end if;
   return application.action_docs(p_viewer.language,
     array['edit', 'submit', 'reopen', 'withdraw', 'assign', 'claim', 'release', 'take_over', 'impartiality', 'request_information', 'assess', 'decide',
-      'submit_decision', 'return_decision', 'approve_decision', 'accept', 'decline', 'report', 'assess_goals', 'attach'],
+      'submit_decision', 'return_decision', 'approve_decision', 'accept', 'decline', 'report', 'assess_goals', 'attach',
+      'appeal', 'check_appeal', 'answer_appeal', 'forward_appeal', 'record_outcome', 'suspend', 'resume', 'reverse_decision'],
     array[
       case when not a_party then a_role when a.state <> 'draft' then a_move end,
       case when not a_party then a_role when a.state <> 'draft' then a_move end,
@@ -44,7 +45,8 @@ begin
       case when not a_party then a_role when not an_open and a.state <> 'draft' then a_move end,
       case when not a_caseworker and not an_approver then a_role when not an_open and a.state <> 'draft' then 'application.assign.finished' end]
     || application.hand_codes(p_viewer, a, a_conflict) || array[
-      case when not p_viewer.roles && array['caseworker', 'approver', 'appeals'] then a_role when not an_open then a_move end,
+      case when not p_viewer.roles && array['caseworker', 'approver', 'appeals'] then a_role
+        when not an_open and a.state not in ('decided', 'closed') then a_move end,
       case when not a_caseworker then a_role when a.state not in ('submitted', 'under_review') then a_move end,
       case when not a_caseworker then a_role when not an_open then a_move else an_impartial end,
       case when not a_caseworker then a_role when not an_open then a_move when an_impartial <> '' then an_impartial
@@ -56,6 +58,7 @@ begin
       case when not a_party then a_role when w.state is distinct from 'offered' then 'award.accept.state' end,
       case when not a_party then a_role when coalesce(w.state not in ('accepted', 'running', 'reported'), true) then 'report.submit.award_state' end,
       case when not a_caseworker then a_role when not a_reported then 'goal_assessment.set.no_report' end,
-      case when not a_party then a_role when application.attachment_kind(p_viewer, a.state) is null then a_move end]);
+      case when not a_party then a_role when application.attachment_kind(p_viewer, a.state) is null then a_move end]
+    || appeal.action_codes(p_viewer, a, a_conflict, d.id is not null));
 end
 $$;

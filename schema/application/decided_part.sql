@@ -16,8 +16,7 @@ begin
     into p.awards, p.award_id
     from decision.award w where w.application_id = p_application_id;
   p.award := (select w from jsonb_array_elements(p.awards) w where (w ->> 'id')::bigint = p.award_id);
-  p.appeals := (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'state', x.state, 'received_on', x.received_on, 'due_on', x.due_on,
-      'timely', x.timely, 'outcome', x.outcome) order by x.id), '[]') from appeal.appeal x where x.application_id = p_application_id);
+  p.appeals := (select coalesce(jsonb_agg(appeal.doc(x.id) order by x.id), '[]') from appeal.appeal x where x.application_id = p_application_id);
   return p;
 end
 $$;

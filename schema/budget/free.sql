@@ -1,6 +1,7 @@
 -- Frees what a decision has bound and not paid: it was declined, reversed or annulled. Doing it
--- again frees nothing more. The commitment rows stay.
-create function budget.free(p_decision_id bigint) returns void
+-- again frees nothing more. The commitment rows stay. `p_under_way`: commitment → what is approved
+-- for payment of it and not booked yet, which stays bound.
+create function budget.free(p_decision_id bigint, p_under_way jsonb default '{}') returns void
 language plpgsql security definer set search_path = pg_temp as $$
 declare
   a_scheme bigint;
@@ -13,7 +14,7 @@ begin
     return;
   end if;
   perform budget.lock_lines(a_year, a_scheme);
-  for c in select id, scheme_budget_id, amount_ore - freed_ore - paid_ore as unpaid from budget.commitment
+  for c in select id, scheme_budget_id, amount_ore - freed_ore - paid_ore - coalesce((p_under_way ->> id::text)::bigint, 0) as unpaid from budget.commitment
       where decision_id = p_decision_id order by scheme_budget_id for update loop
     if c.unpaid > 0 then
       update budget.commitment set freed_ore = freed_ore + c.unpaid where id = c.id;

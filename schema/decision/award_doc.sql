@@ -3,7 +3,7 @@ create function decision.award_doc(p_id bigint) returns jsonb
 language plpgsql stable as $$
 begin
   return (select jsonb_build_object('id', w.id, 'version', w.version, 'state', w.state, 'application_id', w.application_id, 'decision_id', w.decision_id,
-    'amount_ore', w.amount_ore, 'grant_year', w.grant_year, 'acceptance_due_on', w.acceptance_due_on, 'accepted_at', api.ts(w.accepted_at),
+    'amount_ore', w.amount_ore, 'paid_before_ore', w.paid_before_ore, 'grant_year', w.grant_year, 'acceptance_due_on', w.acceptance_due_on, 'accepted_at', api.ts(w.accepted_at),
     'account_number', w.account_number, 'source', w.source,
     'payouts', (select coalesce(jsonb_agg(payment.payout_doc(p.id) order by p.id), '[]') from payment.payout p where p.award_id = w.id),
     'reports', (select coalesce(jsonb_agg(report.doc(r.id) order by r.id), '[]') from report.report r where r.award_id = w.id),

@@ -15,7 +15,9 @@ begin
     'chapter', coalesce(l.chapter, '–'), 'post', coalesce(l.post, '–'), 'purpose', s.purpose,
     'rules_version', coalesce((select to_char(u.valid_from, 'DD.MM.YYYY') from scheme.rules u where u.id = d.rules_id), '–'),
     'application_title', a.title, 'application_received_on', (coalesce(a.submitted_at, a.created_at) at time zone 'Europe/Oslo')::date,
-    'applied_ore', a.amount_ore, 'grounds', d.grounds, 'caseworker_name', (access.person(d.prepared_by)) ->> 'name',
+    'applied_ore', a.amount_ore, 'grounds', d.grounds,
+    'superseded_on', (old.decided_at at time zone 'Europe/Oslo')::date, 'reversal_source', b.source,
+    'reversal_basis', case r.language when 'nn' then b.nn else b.nb end, 'caseworker_name', (access.person(d.prepared_by)) ->> 'name',
     'approver_name', (access.person(d.approved_by)) ->> 'name', 'appeal_body', s.appeal_body, 'appeal_through', g.value ->> 'name')
     || case when w.id is null then '{}' else decision.letter_grant_facts(d, w, c) end)
   from decision.decision d
@@ -24,6 +26,8 @@ begin
   join scheme.scheme s on s.id = a.scheme_id
   join recipient.recipient r on r.id = a.recipient_id
   left join decision.award w on w.decision_id = d.id
+  left join decision.decision old on old.id = d.supersedes_id
+  left join decision.reversal_basis b on b.code = d.basis
   left join lateral (select b.chapter, b.post from budget.scheme_budget b left join budget.commitment m on m.scheme_budget_id = b.id and m.decision_id = d.id
     where b.scheme_id = s.id and b.year = c.grant_year order by m.id nulls last, b.id limit 1) l on true
   left join lateral (select f.name from scheme.ownership x join access.office f on f.id = x.office_id

@@ -4,7 +4,7 @@ language plpgsql stable as $$
 begin
   return (
   select jsonb_build_object('id', (w).id, 'version', (w).version, 'state', (w).state, 'application_id', (w).application_id,
-    'decision_id', (w).decision_id, 'amount_ore', (w).amount_ore, 'grant_year', (w).grant_year,
+    'decision_id', (w).decision_id, 'amount_ore', (w).amount_ore, 'paid_before_ore', coalesce((w).paid_before_ore, 0), 'grant_year', (w).grant_year,
     'acceptance_due_on', (w).acceptance_due_on, 'accepted_at', api.ts((w).accepted_at), 'account_number', (w).account_number,
     'source', (w).source,
     'payouts', (select coalesce(jsonb_agg(history.payout_then(p, w, p_rows, p_at, p_day) order by p.id), '[]')

@@ -17,8 +17,9 @@ begin
       from jsonb_populate_recordset(null::application.information_request, p_rows -> 'information_request') x),
     'attachments', (select coalesce(jsonb_agg(application.attachment_doc(x) order by x.id), '[]')
       from jsonb_populate_recordset(null::application.attachment, p_rows -> 'attachment') x where x.state <> 'removed'),
-    'appeals', (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'state', x.state, 'received_on', x.received_on,
-        'due_on', x.due_on, 'timely', x.timely, 'outcome', x.outcome) order by x.id), '[]')
+    'appeals', (select coalesce(jsonb_agg(appeal.row_doc(x,
+        array(select s from jsonb_populate_recordset(null::appeal.suspension, p_rows -> 'suspension') s),
+        array(select d from jsonb_populate_recordset(null::decision.decision, p_rows -> 'decision') d)) order by x.id), '[]')
       from jsonb_populate_recordset(null::appeal.appeal, p_rows -> 'appeal') x)));
 end
 $$;

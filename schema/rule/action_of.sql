@@ -16,5 +16,8 @@ language sql immutable as $$
     when 'payout.held' then 'hold' when 'payout.planned' then 'release'
     when 'report.approved' then 'control' when 'report.rejected' then 'control' when 'report.deficient' then 'control'
     when 'call.published' then 'publish' when 'call.cancelled' then 'cancel'
+    when 'appeal.formal_check' then 'formal-check' when 'appeal.under_assessment' then 'formal-check'
+    when 'appeal.dismissed' then 'first-instance' when 'appeal.reversed' then 'first-instance'
+    when 'appeal.forwarded' then 'forward' when 'appeal.decided' then 'outcome' when 'suspension.ended' then 'suspension/end'
     when 'bank_account.confirmed' then 'confirm' when 'bank_account.rejected' then 'reject' end
 $$;

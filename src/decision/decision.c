@@ -19,6 +19,14 @@ static const struct shape plan_fields[] = {
 static const struct shape create_body[] = { DECISION_FIELDS(REQUIRED), SHAPE_END };
 static const struct shape update_body[] = { DECISION_FIELDS(.required = false), SHAPE_END };
 
+#define BASES "not_to_detriment|not_notified|invalid|superior_body|terms|other_law|appeal"
+
+static const struct shape reverse_body[] = {
+    FIELD_CHOICE("basis", BASES, REQUIRED, .about = "fvl § 35; appeal: §§ 33–34"),
+    DECISION_FIELDS(REQUIRED),
+    SHAPE_END,
+};
+
 static const struct shape return_body[] = { FIELD_TEXT("reason", 1, 8000, REQUIRED), SHAPE_END };
 
 static const struct shape approve_body[] = {
@@ -50,6 +58,9 @@ const struct route decision_routes[] = {
     ROUTE_ACTION("/decisions/{id}/approve", "decision_approve", ROLE_APPROVER, DECISION_APPROVE,
                  DECISION, .body = approve_body, .flags = ROUTE_BODY_OPTIONAL,
                  .summary = "Puts it in force: money, award, payouts and letter with it"),
+    ROUTE_CREATE("/decisions/{id}/reverse", "decision_reverse", ROLE_CASEWORKER, DECISION_REVERSE,
+                 DECISION, .body = reverse_body, .location = "/decisions/{id}",
+                 .summary = "A draft that takes the place of the decision in force"),
     ROUTE_FILE("/decisions/{id}/letter", "letter_get", ROLE_SIGNED_IN, LETTER_GET,
                .object = "decision", .query = letter_query,
                .summary = "The letter as issued, byte for byte"),

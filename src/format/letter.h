@@ -21,7 +21,9 @@
  * ["acceptance"|"account"|"report"]}] (at least one; sums to amount_ore) optional
  * recipient_address, application_number, conditions [text], goal_indicators [text], account_number,
  * amounts_by_year [{year, amount_ore}] (grant with reservation), aid_basis (text on state aid),
- * checkpoint (last sealed history checkpoint)
+ * checkpoint (last sealed history checkpoint); of a reversal superseded_on (day of the decision it
+ * takes the place of), reversal_basis and reversal_source (why, and by which paragraph),
+ * paid_before_ore (of the amount), accepted_on (an acceptance that stands)
  */
 #pragma once
 #include "base/arena.h"

@@ -50,6 +50,11 @@ const struct letter_field letter_fields[] = {
     { "amounts_by_year", LETTER_YEARS, LETTER_OPTIONAL },
     { "aid_basis", LETTER_TEXT, LETTER_OPTIONAL },
     { "checkpoint", LETTER_TEXT, LETTER_OPTIONAL },
+    { "superseded_on", LETTER_DATE, LETTER_OPTIONAL },
+    { "reversal_basis", LETTER_TEXT, LETTER_OPTIONAL },
+    { "reversal_source", LETTER_TEXT, LETTER_OPTIONAL },
+    { "paid_before_ore", LETTER_KRONER, LETTER_OPTIONAL },
+    { "accepted_on", LETTER_DATE, LETTER_OPTIONAL },
 };
 const size_t letter_nfields = countof(letter_fields);
 

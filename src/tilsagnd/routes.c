@@ -1,6 +1,7 @@
 #include "tilsagnd/routes.h"
 
 #include "access/access.h"
+#include "appeal/appeal.h"
 #include "application/application.h"
 #include "batch/batch.h"
 #include "budget/budget.h"
@@ -36,6 +37,7 @@ const struct route *const routes[] = {
     queue_routes,
     decision_routes,
     award_routes,
+    appeal_routes,
     batch_routes,
     payout_routes,
     payment_run_routes,

@@ -135,6 +135,29 @@ class Build(World):
             "spent_ore": award["amount_ore"], "unspent_ore": 0, "auditor_statement": True,
             "results": [{"criterion_id": c, "text": "Nådd."} for c in self.criteria(case, "goal")], **more}).json
 
+    def appeal(self, decision=None, by="appeals", received_on="2023-01-20", **more):
+        decision = decision or self.approved()
+        return self.as_[by].post(f"/decisions/{decision['id']}/appeals", {
+            "received_on": received_on, "grounds": "Beløpet er for lavt.", **more}).json
+
+    def answered(self, appeal=None, outcome="maintained", by="appeals", **more):
+        """An appeal that the first instance has answered."""
+        appeal = appeal or self.appeal()
+        return self.as_[by].post(f"/appeals/{appeal['id']}/first-instance", {
+            "outcome": outcome, "grounds": "Vi har vurdert klagen.", **more}).json
+
+    def decided_appeal(self, appeal=None, outcome="stadfestet", by="appeals"):
+        """An appeal that the appeal body has decided."""
+        appeal = self.answered(appeal)
+        self.as_[by].post(f"/appeals/{appeal['id']}/forward")
+        return self.as_[by].post(f"/appeals/{appeal['id']}/outcome", {"outcome": outcome, "decided_on": "2023-03-01"}).json
+
+    def reversal(self, decision, basis="invalid", outcome="granted", grant_ore=0, by="caseworker", **more):
+        """A reversal that waits for an approver."""
+        made = self.as_[by].post(f"/decisions/{decision['id']}/reverse", {
+            "basis": basis, "outcome": outcome, "amount_ore": grant_ore, "grounds": "Nye opplysninger.", **more}).json
+        return self.as_[by].post(f"/decisions/{made['id']}/submit").json
+
     def batch(self, calls, method, by="caseworker", wait=True, **more):
         made = self.as_[by].post("/batches", {
             "name": f"Samlevedtak {next(self.number)}", "call_ids": [c["id"] for c in calls],

@@ -92,6 +92,7 @@ class Objects:
             "risk-analyses": people[owner].post(scheme_path + "/risk-analyses", {"year": 2023, "level": "low"})["id"],
             "evaluations": people[owner].post(scheme_path + "/evaluations", {"kind": "own", "year": 2023, "title": "E"})["id"],
             "payment-runs": build.run(self.award)["id"], "reports": build.report(self.award, by=caseworker)["id"],
+            "appeals": build.appeal(case["decisions"][0], by=caseworker)["id"],
             "batches": build.batch([build.open_call()], {"kind": "equal"})["id"],
             "users": people["auditor"].id, "offices": people["auditor"].user["office"]["id"],
             "attachments": build.attached(case, by=caseworker)["id"],

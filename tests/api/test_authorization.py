@@ -4,7 +4,7 @@ import pytest
 from routes import ROLES, Objects, good, if_match_of, json_bodies, may, rows_of
 
 # Kinds that belong to a case, to the directorate's own work, to a scheme, and to an office.
-CASE = {"applications", "attachments", "decisions", "awards", "payouts", "reports"}
+CASE = {"applications", "attachments", "decisions", "awards", "payouts", "reports", "appeals"}
 OWN_WORK = {"batches", "payment-runs"}
 SCHEME = {"schemes", "calls", "rules", "risk-analyses"}
 OFFICE = {"views"}
@@ -110,7 +110,7 @@ def delegated_objects(service, build):
 
 
 def test_a_delegated_manager_works_in_its_own_schemes(api, delegated_objects):
-    for kind in ("applications", "decisions", "awards", "payouts", "reports", "schemes", "calls", "rules", "risk-analyses"):
+    for kind in ("applications", "decisions", "awards", "payouts", "reports", "appeals", "schemes", "calls", "rules", "risk-analyses"):
         assert api.delegated.get(f"/{kind}/{delegated_objects.ids[kind]}").status == 200
     case = delegated_objects.case
     assert [d["prepared_by"]["name"] for d in api.delegated2.get(f"/applications/{case['id']}")["decisions"]] == ["Person delegated"]
@@ -119,7 +119,7 @@ def test_a_delegated_manager_works_in_its_own_schemes(api, delegated_objects):
 def test_lists_of_a_delegated_manager_hold_its_own_alone(api, objects, delegated_objects):
     own, other = delegated_objects.ids, objects.ids
     for path, kind, key in (("/applications", "applications", "id"), ("/schemes", "schemes", "id"), ("/calls", "calls", "id"),
-                            ("/payouts", "payouts", "id"), ("/deadlines", "applications", "application_id")):
+                            ("/payouts", "payouts", "id"), ("/appeals", "appeals", "id"), ("/deadlines", "applications", "application_id")):
         ids = {row[key] for row in api.delegated.items(path, limit=500)}
         assert own[kind] in ids and other[kind] not in ids, path
     assert api.delegated.items("/batches") == [] and api.delegated.items("/payment-runs") == []

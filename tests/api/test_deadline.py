@@ -1,4 +1,7 @@
 """The clocks of the law, computed over HTTP by the vectors of the rules."""
+import datetime
+import random
+
 import pytest
 
 
@@ -28,3 +31,41 @@ def test_what_cannot_be_computed_is_told(caseworker, query, pointer, code):
 
 def test_only_for_the_signed_in(nobody):
     nobody.get("/deadlines/compute?kind=appeal&start=2026-01-01", expect=401)
+
+
+def holidays(year):
+    """Counted by another road than the code: Easter by the tables of the Church (Butcher's is the code's)."""
+    golden, century = year % 19 + 1, year // 100 + 1
+    skipped, moon = 3 * century // 4 - 12, (8 * century + 5) // 25 - 5
+    sunday = 5 * year // 4 - skipped - 10
+    epact = (11 * golden + 20 + moon - skipped) % 30
+    epact += epact == 24 or epact == 25 and golden > 11
+    full = 44 - epact + (30 if epact > 23 else 0)
+    easter = datetime.date(year, 3, 1) + datetime.timedelta(full + 7 - (sunday + full) % 7 - 1)
+    moving = {easter + datetime.timedelta(days) for days in (-3, -2, 0, 1, 39, 49, 50)}
+    return moving | {datetime.date(year, *day) for day in ((1, 1), (5, 1), (5, 17), (12, 25), (12, 26))}
+
+
+def test_the_database_counts_to_appeal_as_the_service_does(service, caseworker):
+    """Every day of 1990–2060 against a calendar walked day by day, and some of them over HTTP."""
+    free = {day for year in range(1990, 2062) for day in holidays(year)}
+    counted = {row[0]: row[1] for row in service.sql(
+        "select d::date, appeal.due_on(d::date) from generate_series(date '1990-01-01', '2060-12-31', '1 day') d")}
+    assert len(counted) == 25_933
+    for start, due_on in counted.items():
+        day = datetime.date.fromisoformat(start) + datetime.timedelta(weeks=3)
+        while day.isoweekday() > 5 or day in free:
+            day += datetime.timedelta(1)
+        assert day.isoformat() == due_on, start
+    for start in random.Random(17).sample(sorted(counted), 200):
+        assert caseworker.get(f"/deadlines/compute?kind=appeal&start={start}")["due_on"] == counted[start]
+
+
+def test_every_kind_that_is_offered_is_computed(document, caseworker):
+    _, _, _, operation = document.named("deadline_compute")
+    kinds = next(p["schema"]["enum"] for p in operation["parameters"] if p["name"] == "kind")
+    assert len(kinds) == 19
+    for kind in kinds:
+        answer = caseworker.get(f"/deadlines/compute?kind={kind}&start=2026-03-12&length_days=14")
+        assert answer["kind"] == kind and answer["rule"] and answer["due_on"] > "2026-03-12"
+        assert answer["steps"][-1]["reached"] == answer["due_on"]

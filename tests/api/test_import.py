@@ -140,7 +140,7 @@ def test_goals_evaluations_risks_and_appeals_are_seen(api, past):
     risk, = api.auditor.items(f"/schemes/{past.scheme}/risk-analyses")
     assert (risk["year"], risk["level"], risk["source"]) == (2021, "low", f"{SOURCE}/2")
     appeal, = past.case["appeals"]
-    assert (appeal["received_on"], appeal["outcome"], appeal["state"]) == ("2021-02-15", "confirmed", "decided")
+    assert (appeal["received_on"], appeal["outcome"], appeal["state"]) == ("2021-02-15", "stadfestet", "decided")
 
 
 def test_what_is_there_already_counts_as_unchanged(api, past):

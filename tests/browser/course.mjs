@@ -179,6 +179,85 @@ async function stale(world) {
   await one.close();
 }
 
+// An appeal is registered, checked, answered in the applicant's favour; a new decision takes the
+// place of the old. The API in memory knows no appeals.
+async function appealCourse(world) {
+  if (!world.real) return;
+  const api = await client(world, 'auditor');
+  const found = (await api.get('/applications?state=decided&limit=50')).items;
+  const appeals = (await api.get('/appeals?limit=50')).items.map((a) => a.application_id);
+  const cases = await Promise.all(found.filter((c) => !appeals.includes(c.id)).map((c) => api.get(`/applications/${c.id}`)));
+  const { id } = cases.find((c) => c.award?.state === 'offered' && c.decisions.at(-1).prepared_by.name === 'Person caseworker');
+  const handler = await open(world, 'appeals');
+  const { page } = handler;
+  await visit(page, world, `/sak/${id}`);
+  await act(page, 'appeal');
+  await dialog(page).locator('[name=received_on]').fill('2023-03-20');
+  await dialog(page).locator('[name=grounds]').fill('Vi søkte om mer.');
+  await noViolations(page);
+  await confirm(page);
+  await told(page, 'Klagen er registrert');
+  await act(page, 'appeal_answer');
+  await dialog(page).locator('[name=outcome]').selectOption('reversed');
+  await dialog(page).locator('[name=grounds]').fill('Ja.');
+  await dialog(page).locator('button[type=submit]').click();
+  await page.waitForSelector('dialog .ds-alert[data-color=danger]');
+  check((await page.textContent('dialog')).includes('Klagen kom etter fristen'), 'a late appeal is first admitted');
+  await noViolations(page);
+  await page.keyboard.press('Escape');
+  await act(page, 'appeal_check');
+  await dialog(page).locator('[name=entitled]').selectOption('true');
+  await dialog(page).locator('[name=form_ok]').selectOption('true');
+  await dialog(page).locator('[name=late_ground]').selectOption('not_to_blame');
+  await dialog(page).locator('[name=grounds]').fill('Brevet kom bort i posten.');
+  await picture(page, 'appeal-check');
+  await noViolations(page);
+  await confirm(page);
+  await act(page, 'appeal_suspend');
+  await dialog(page).locator('[name=granted]').selectOption('true');
+  await dialog(page).locator('[name=grounds]').fill('Kan ikke gjøres om.');
+  await confirm(page);
+  await until(page, () => document.querySelector('main').textContent.includes('Holdt tilbake'));
+  await act(page, 'appeal_answer');
+  await dialog(page).locator('[name=outcome]').selectOption('reversed');
+  await dialog(page).locator('[name=change_basis]').selectOption('new_information');
+  await dialog(page).locator('[name=grounds]').fill('Nye opplysninger om behovet.');
+  await confirm(page);
+  await told(page, 'Klagen er behandlet');
+  await picture(page, 'appeal-answered');
+  await noViolations(page);
+  await noFaults(page, handler.faults);
+  await reverse(world, id);
+  await visit(page, world, '/klager');
+  await visit(page, world, `/sak/${id}`);
+  check((await page.textContent('main')).includes('Saken har fått et nytt vedtak etter klagen.'), 'the appeal leads to its new decision');
+  await picture(page, 'appeal-case');
+  await handler.close();
+}
+
+async function reverse(world, id) {
+  const worker = await open(world, 'caseworker');
+  await visit(worker.page, world, `/sak/${id}`);
+  await act(worker.page, 'decision_reverse');
+  await dialog(worker.page).locator('[name=basis]').selectOption('appeal');
+  await dialog(worker.page).locator('[name=outcome]').selectOption('granted');
+  await dialog(worker.page).locator('[name=amount_ore]').fill('350 000');
+  await dialog(worker.page).locator('[name=grounds]').fill('Klagen førte fram.');
+  await noViolations(worker.page);
+  await confirm(worker.page);
+  await act(worker.page, 'decision_submit');
+  await confirm(worker.page);
+  await noFaults(worker.page, worker.faults);
+  await worker.close();
+  const approver = await open(world, 'approver');
+  await visit(approver.page, world, `/sak/${id}`);
+  await act(approver.page, 'decision_approve');
+  await confirm(approver.page);
+  await told(approver.page, 'Vedtaket er godkjent');
+  await noFaults(approver.page, approver.faults);
+  await approver.close();
+}
+
 // Three cases that are new and mine to decide, chosen in the queue.
 async function batchCourse(world) {
   const worker = await open(world, 'caseworker');
@@ -344,6 +423,7 @@ async function accountCourse(world) {
 export default [
   ['a case goes from paper to goal assessment by two people', caseCourse],
   ['a change by another is told, and what I wrote is kept', stale],
+  ['an appeal that came late is admitted, answered, and leads to a new decision', appealCourse],
   ['a batch is chosen, changed, approved by another, followed and undone', batchCourse],
   ['a draft with a form is filled in, judged and sent in', formCourse],
   ['a new call takes over the form of its scheme', formCallCourse],

@@ -203,6 +203,7 @@ on('POST', '/reports/:id/control', ({ state, body, ids }) => {
 });
 on('POST', '/awards/:id/goal-assessment', ({ state, body, ids }) => created((state.applications.find((c) => c.award?.id === Number(ids[0])).award.goal_assessment = { id: state.next++, ...body })));
 on('GET', '/deadlines', ({ state, q }) => reply(paged(state.applications.flatMap((c) => c.deadlines.map((d) => ({ ...d, application_id: c.id, case_number: c.case_number, title: c.title }))).filter((d) => !q.get('state') || d.state === q.get('state')).sort((a, b) => (a.due_on < b.due_on ? -1 : 1)), q)));
+on('GET', '/appeals', ({ state, q }) => reply(paged(state.applications.flatMap((c) => c.appeals.map((a) => ({ ...a, ...row(c), id: a.id, state: a.state, application_id: c.id }))), q)));
 on('GET', '/batches', ({ state, q }) => reply(paged(state.batches.map((b) => ({ id: b.id, name: b.name, state: b.state, prepared_by: b.prepared_by.name, prepared_at: b.prepared_at, items: b.items.length })), q)));
 on('POST', '/batches', ({ state, body, user }) => { const b = makeBatch(state, body, user); state.batches.unshift(b); return created(batchDoc(b)); });
 on('GET', '/batches/:id', ({ state, ids }) => reply(batchDoc(find(state.batches, ids[0]))));

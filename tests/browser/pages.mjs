@@ -13,6 +13,8 @@ const PAGES = [
   ['case-versions', 'auditor', (w) => `/sak/${w.some.form}/versjoner`],
   ['application', 'caseworker', () => '/soknad/ny'],
   ['deadlines', 'caseworker', () => '/frister'],
+  ['appeals', 'appeals', () => '/klager'],
+  ['case-appealed', 'appeals', (w) => `/sak/${w.some.appealed ?? w.some.decided}`],
   ['batches', 'caseworker', () => '/massevedtak'],
   ['batch-new', 'caseworker', () => '/massevedtak/nytt'],
   ['payouts', 'finance', () => '/utbetalinger'],
@@ -40,6 +42,7 @@ export async function findSome(world) {
   world.some = {
     scheme: await first('/schemes?limit=1'), call: await first('/calls?limit=1'), recipient: await first('/recipients?limit=1'),
   };
+  world.some.appealed = (await api.get('/appeals?limit=1')).items[0]?.application_id;
   for (const state of ['submitted', 'recommended', 'decided']) world.some[state] = await first(`/applications?state=${state}&limit=1`);
   world.some.form = await first('/applications?q=nærmiljøet&limit=1') ?? world.some.submitted;
   const { call, scheme } = await api.get(`/applications/${world.some.form}`);

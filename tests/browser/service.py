@@ -28,6 +28,8 @@ def portfolio(service):
     for i in range(3):
         build.proposed(call=call, amount_ore=400_000_00, recipient_id=people[i], title=TITLES[i])
         build.approved(call=call, amount_ore=350_000_00, recipient_id=people[i + 2], title=TITLES[i])
+    appealed = build.answered(build.appeal(build.approved(call=call, recipient_id=people[5], title=TITLES[3])))
+    build.as_.appeals.post(f"/appeals/{appealed['id']}/suspension", {"granted": True, "grounds": "Kan ikke gjøres om."})
     build.run()
     with_form(build, people[0])
 

@@ -44,7 +44,7 @@ static void make(struct str json, struct buf *ret_html)
     int r = letter_make(json, &arena, &letter, &fault);
     assert_string_equal(fault.text, "");
     assert_int_equal(r, 0);
-    assert_string_equal(letter.template_version, "2026-11");
+    assert_string_equal(letter.template_version, "2026-11-2");
     letter_html(&letter, ret_html);
     arena_reset(&arena);
     buf_add_char(ret_html, '\0');
@@ -194,6 +194,28 @@ static void a_rejection_gives_grounds_and_the_way_to_appeal(void **state)
     assert_non_null(strstr(html.at, "8123 5dc9"));
 }
 
+static void a_reversal_says_what_it_takes_the_place_of(void **state)
+{
+    (void)state;
+    static const char reversal[] =
+        "{\"kind\":\"grant\",\"language\":\"nn\"," COMMON "," GRANT PLAN
+        ",\"superseded_on\":\"2023-01-10\",\"reversal_source\":\"fvl § 35(1) c\","
+        "\"reversal_basis\":\"vedtaket må reknast som ugyldig\",\"paid_before_ore\":100000000,"
+        "\"accepted_on\":\"2023-01-12\"}";
+    static const char *const said[] = {
+        "kjem i staden for vedtaket av 10. januar 2023",
+        "etter fvl § 35(1) c: vedtaket må reknast som ugyldig.",
+        "1\xc2\xa0"
+        "000\xc2\xa0"
+        "000,00 kroner utbetalte etter det tidlegare vedtaket",
+        "aksepterte vilkåra 12. januar 2023",
+    };
+    _cleanup_buf_ struct buf html = { 0 };
+    make(str_of(reversal), &html);
+    assert_holds(&html, said, countof(said));
+    assert_null(strstr(html.at, "innan 1. mars 2023"));
+}
+
 static void assert_refused(struct str json, const char *expected)
 {
     struct arena arena = { 0 };
@@ -275,6 +297,7 @@ int main(void)
         cmocka_unit_test(values_are_text_and_never_template),
         cmocka_unit_test(the_same_document_gives_the_same_bytes),
         cmocka_unit_test(a_rejection_gives_grounds_and_the_way_to_appeal),
+        cmocka_unit_test(a_reversal_says_what_it_takes_the_place_of),
         cmocka_unit_test(a_document_with_a_fault_makes_no_letter),
         cmocka_unit_test(a_template_with_a_fault_is_refused_with_its_line),
     };

@@ -253,6 +253,92 @@ static void months_go_and_come_back(void **state)
     }
 }
 
+/* Every day from 1990 on, counted one after the other; index is days since 1990-01-01. */
+#define COUNTED_DAYS (71 * 366 + 4 * 366)
+
+static struct naive counted[COUNTED_DAYS];
+
+static void count_days(void)
+{
+    struct naive naive = { .year = 1990, .month = 1, .day = 1, .weekday = 1 };
+    naive_easter(&naive);
+    for (size_t i = 0; i < COUNTED_DAYS; i++, naive_next(&naive))
+        counted[i] = naive;
+}
+
+static bool counted_workday(size_t i)
+{
+    return counted[i].weekday < 6 && !naive_holiday(&counted[i]);
+}
+
+static size_t counted_roll(size_t i)
+{
+    while (!counted_workday(i))
+        i++;
+    return i;
+}
+
+static size_t counted_workdays(size_t i, int workdays)
+{
+    while (workdays > 0)
+        workdays -= counted_workday(++i);
+    return i;
+}
+
+/* By walking to the month and then to the day of that number, or to the month's last. */
+static size_t counted_months(size_t i, int months)
+{
+    int day = counted[i].day;
+    for (; months > 0; months--) {
+        for (i++; counted[i].day != 1; i++)
+            ;
+    }
+    while (counted[i].day != 1)
+        i--;
+    while (counted[i].day < day && counted[i + 1].day != 1)
+        i++;
+    return i;
+}
+
+static void assert_counted(enum deadline_kind kind, size_t start, int length_days, size_t due)
+{
+    struct date first = on("1990-01-01");
+    struct deadline deadline;
+    struct deadline_input input = { .start = date_add_days(first, (int)start),
+                                    .length_days = length_days };
+    assert_int_equal(deadline_compute(kind, &input, &deadline), 0);
+    assert_int_equal(deadline.due_on.days - first.days, due);
+    assert_int_equal(deadline.steps[0].reached.days, input.start.days);
+    assert_int_equal(deadline.steps[deadline.nsteps - 1].reached.days, deadline.due_on.days);
+}
+
+static void every_clock_is_the_one_counted_day_by_day(void **state)
+{
+    (void)state;
+    count_days();
+    for (size_t i = 0; counted[i].year <= 2060; i++) {
+        assert_counted(DEADLINE_PRELIMINARY_ANSWER, i, 0, counted_months(i, 1));
+        assert_counted(DEADLINE_ADVANCE_NOTICE, i, 17, counted_roll(i + 17));
+        assert_counted(DEADLINE_APPEAL, i, 0, counted_roll(i + 21));
+        assert_counted(DEADLINE_APPEAL_UNNOTIFIED, i, 0, counted_roll(i + 21));
+        assert_counted(DEADLINE_REASONS, i, 0, counted_roll(i + 21));
+        assert_counted(DEADLINE_APPEAL_AFTER_REASONS, i, 0, counted_roll(i + 21));
+        assert_counted(DEADLINE_RESEND, i, 0, counted_roll(i + 7));
+        assert_counted(DEADLINE_APPEAL_ABSOLUTE, i, 0, counted_months(i, 12));
+        assert_counted(DEADLINE_CHANGE_TO_DETRIMENT, i, 0, counted_months(i, 3));
+        assert_counted(DEADLINE_REVERSAL_NOTICE, i, 0, i + 21);
+        assert_counted(DEADLINE_REVERSAL_MESSAGE, i, 0, counted_months(i, 3));
+        assert_counted(DEADLINE_REVERSAL_IN_APPEAL, i, 0, i + 21);
+        assert_counted(DEADLINE_COSTS, i, 0, counted_roll(i + 21));
+        assert_counted(DEADLINE_LAWSUIT, i, 0, counted_months(i, 6));
+        assert_counted(DEADLINE_ACCESS_SILENCE, i, 0, counted_workdays(i, 5));
+        assert_counted(DEADLINE_ACCESS_REASONS, i, 0, counted_workdays(i, 10));
+        assert_counted(DEADLINE_INFORMATION_ORDER, i, 0, counted_roll(i + 3));
+        assert_counted(DEADLINE_AID_REPAYMENT, i, 0, counted_months(i, 2));
+        assert_counted(DEADLINE_AID_RECLAIM, i, 0, counted_months(i, 36));
+    }
+}
+
 #define UTC(day, hour, minute) (((int64_t)(day).days * 86400 + (hour)*3600 + (minute)*60) * 1000000)
 
 static void oslo_days_begin_at_oslo_midnight(void **state)
@@ -406,6 +492,7 @@ int main(void)
         cmocka_unit_test(months_end_on_the_same_number_or_the_last_day),
         cmocka_unit_test(days_and_workdays_do_not_count_the_first),
         cmocka_unit_test(the_calendar_is_the_one_counted_day_by_day),
+        cmocka_unit_test(every_clock_is_the_one_counted_day_by_day),
         cmocka_unit_test(months_go_and_come_back),
         cmocka_unit_test(oslo_days_begin_at_oslo_midnight),
         cmocka_unit_test(oslo_changes_its_clocks_on_the_last_sundays),

@@ -28,6 +28,7 @@ const ROUTES = [
   [/^\/mottaker\/ny$/, 'recipients', 'NewRecipient'],
   [/^\/mottaker\/(\d+)$/, 'recipients', 'Recipient'],
   [/^\/frister$/, 'deadlines', 'Deadlines'],
+  [/^\/klager$/, 'appeals', 'AppealList'],
   [/^\/historikk$/, 'history', 'History'],
   [/^\/tall$/, 'portfolio', 'Portfolio'],
   [/^\/bevilgninger$/, 'appropriations', 'Appropriations'],
@@ -37,6 +38,7 @@ const ROUTES = [
 const PLACES = [
   ['/saker', 'nav.queue', /^\/(saker|sak\/|soknad|$)/],
   ['/frister', 'nav.deadlines', /^\/frister/],
+  ['/klager', 'nav.appeals', /^\/klager/],
   ['/massevedtak', 'nav.batches', /^\/massevedtak/],
   ['/utbetalinger', 'nav.payouts', /^\/(utbetalinger|betalingskjoring)/],
   ['/ordninger', 'nav.schemes', /^\/(ordning|utlysning)/],

@@ -8,7 +8,8 @@ import { day, moment, t, word } from '../text.js';
 import { Attachments } from './attachments.js';
 import { Answers, answerFields, answerValues, schemaOf, withAnswers } from './answers.js';
 import { actForms, assessFields, decisionBody, decisionFields, editApplication, sendAct, typed } from './case_forms.js';
-import { Appeals, Assessments, AwardPart, Decisions } from './case_parts.js';
+import { Appeals } from './case_appeals.js';
+import { Assessments, AwardPart, Decisions } from './case_parts.js';
 import { Timeline } from './timeline.js';
 import { receiptOf } from './versions.js';
 
@@ -19,9 +20,13 @@ const ACTS = {
   submit_decision: 'decision_submit', approve_decision: 'decision_approve', return_decision: 'decision_return',
   withdraw_decision: 'decision_withdraw', reverse_decision: 'decision_reverse', accept: 'award_accept', decline: 'award_decline',
   report: 'report_submit', control_report: 'report_control', assess_goals: 'goal_assessment', appeal: 'appeal',
+  check_appeal: 'appeal_check', answer_appeal: 'appeal_answer', forward_appeal: 'appeal_forward', record_outcome: 'appeal_outcome',
+  suspend: 'appeal_suspend', resume: 'appeal_resume',
 };
 // Another's role, or another state of the case: told to who asks. The rest is told at once.
-const FAR = ['access.role.missing', 'object.move.illegal', 'application.assign.finished', 'application.claim.yours', 'application.claim.taken', 'application.release.not_yours', 'application.take_over.free', 'decision.submit.nothing', 'award.accept.state', 'report.submit.award_state', 'goal_assessment.set.no_report'];
+const FAR = ['access.role.missing', 'object.move.illegal', 'application.assign.finished', 'application.claim.yours', 'application.claim.taken', 'application.release.not_yours', 'application.take_over.free', 'decision.submit.nothing', 'award.accept.state', 'report.submit.award_state', 'goal_assessment.set.no_report',
+  'appeal.create.not_in_force', 'appeal.create.under_way', 'appeal.act.none', 'appeal.first_instance.done', 'appeal.forward.not_maintained', 'appeal.outcome.not_forwarded',
+  'appeal.suspend.in_force', 'appeal.resume.not_suspended', 'decision.reverse.not_in_force'];
 
 async function load(id, asOf) {
   const { doc, etag } = await get(`/applications/${id}${query({ as_of: asOf })}`);
@@ -68,7 +73,7 @@ function Warnings({ rows }) {
 
 // The act that comes next in the course of a case.
 function nextAct(allowed, doc) {
-  const course = ['decision_approve', 'decision_submit', 'submit', !doc.impartiality && 'impartiality', doc.assessments.length > 0 && 'decide', 'assess', 'award_accept', 'report_control', 'report_submit'];
+  const course = ['decision_approve', 'decision_submit', 'submit', !doc.impartiality && !['decided', 'closed'].includes(doc.state) && 'impartiality', doc.assessments.length > 0 && 'decide', 'assess', 'appeal_forward', 'appeal_answer', 'award_accept', 'report_control', 'report_submit'];
   const name = course.find((act) => act && allowed.some((a) => a.act === act));
   return allowed.find((a) => a.act === name);
 }

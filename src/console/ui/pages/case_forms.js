@@ -3,6 +3,7 @@ import { call, post } from '../api.js';
 import { Button, html } from '../kit.js';
 import { choices } from '../list.js';
 import { kroner, parseKroner, t } from '../text.js';
+import { BASES, appealForms } from './case_appeals.js';
 
 export const OUTCOMES = ['granted', 'partly_granted', 'rejected', 'dismissed'];
 const REQUIRES = ['acceptance', 'account', 'report'];
@@ -131,7 +132,7 @@ export function actForms({ doc, goals, users }) {
     decision_return: { path: `${decision('submitted')}/return`, version: version('submitted'), fields: reason(t('act.return_reason')) },
     decision_approve: { path: `${decision('submitted')}/approve`, version: version('submitted'), lead: t('act.decision_approve.lead'), body: digest },
     decision_reverse: { path: `${decision('approved')}/reverse`, lead: t('act.decision_reverse.lead'), body: decisionBody, fields: (values) => [
-      { name: 'basis', label: t('decide.basis'), type: 'text', required: true, hint: t('decide.basis_hint') }, ...decisionFields(values).slice(0, 3)] },
+      { name: 'basis', label: t('decide.basis'), type: 'select', required: true, hint: t('decide.basis_hint'), options: choices('basis', BASES) }, ...decisionFields(values).slice(0, 3)] },
     award_accept: { path: `${award}/accept`, fields: [{ name: 'account_number', label: t('field.account_number'), required: true, hint: t('award.account_hint'), convert: (v) => v.replace(/[\s.]/g, '') }] },
     award_decline: { path: `${award}/decline`, danger: true, lead: t('act.award_decline.lead') },
     report_submit: { path: `${award}/reports`, fields: reportFields(goals), body: reportBody(goals) },
@@ -139,10 +140,7 @@ export function actForms({ doc, goals, users }) {
       { name: 'result', label: t('control.result'), type: 'select', required: true, options: choices('control', ['approved', 'deficient', 'rejected']) },
       { name: 'note', label: t('control.note'), type: 'area', required: true }] },
     goal_assessment: { path: `${award}/goal-assessment`, fields: goalFields(goals), body: goalBody(goals) },
-    appeal: { path: `${decision('approved')}/appeals`, fields: [
-      { name: 'received_on', label: t('appeal.received_on'), type: 'date', required: true, narrow: true },
-      { name: 'arrived_on', label: t('appeal.arrived_on'), type: 'date', narrow: true, hint: t('appeal.arrived_hint') },
-      { name: 'grounds', label: t('appeal.grounds'), type: 'area', required: true }] },
+    ...appealForms(doc, living(doc, 'approved')),
   };
 }
 

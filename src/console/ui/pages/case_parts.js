@@ -32,7 +32,7 @@ function Decision({ row }) {
   return html`<article class="ds-card item" data-state=${row.state}><div class="head"><span><strong>${word('outcome', row.outcome)}</strong>${row.amount_ore > 0 && html` <${Money} ore=${row.amount_ore} />`}</span>
     <${State} group="decision.state" value=${row.state} /></div>
     <${Facts} rows=${[[t('decide.prepared_by'), person(row.prepared_by)], [t('decide.approved_by'), person(row.approved_by)], [t('decide.decided_at'), row.decided_at && moment(row.decided_at)],
-      [t('decide.returned_reason'), row.state !== 'approved' && row.returned_reason], [t('decide.basis'), row.basis]]} />
+      [t('decide.returned_reason'), row.state !== 'approved' && row.returned_reason], [t('decide.basis'), row.basis && word('basis', row.basis)]]} />
     ${row.grounds && html`<p class="ds-paragraph prose">${row.grounds}</p>`}
     ${row.conditions?.length > 0 && html`<div><h3 class="ds-heading" data-size="2xs">${t('decide.conditions')}</h3><ul class="ds-list">${row.conditions.map((c) => html`<li>${typeof c === 'string' ? c : c.text}</li>`)}</ul></div>`}
     ${row.payout_plan?.length > 0 && html`<${Plan} rows=${row.payout_plan} />`}
@@ -68,15 +68,9 @@ export function AwardPart({ doc, goals }) {
   if (!award) return null;
   const goal = award.goal_assessment;
   return html`<${Section} title=${t('case.award')}><div class="head"><span><strong><${Money} ore=${award.amount_ore} /></strong></span><${State} group="award.state" value=${award.state} /></div>
-    <${Facts} rows=${[[t('award.acceptance_due_on'), award.state === 'offered' && award.acceptance_due_on && html`<${Due} on=${award.acceptance_due_on} today=${today()} />`], [t('award.accepted_at'), award.accepted_at && moment(award.accepted_at)], [t('field.account_number'), award.account_number]]} />
+    <${Facts} rows=${[[t('award.acceptance_due_on'), award.state === 'offered' && award.acceptance_due_on && html`<${Due} on=${award.acceptance_due_on} today=${today()} />`], [t('award.accepted_at'), award.accepted_at && moment(award.accepted_at)], [t('field.account_number'), award.account_number],
+      [t('award.paid_before'), award.paid_before_ore > 0 && html`<${Money} ore=${award.paid_before_ore} />`]]} />
     ${award.payouts?.length > 0 && html`<h3 class="ds-heading" data-size="2xs">${t('payout.title')}</h3><${PayoutsOfAward} rows=${award.payouts} />`}
     ${award.reports?.map((row) => html`<${Report} key=${row.id} row=${row} goals=${goals} />`)}
     ${goal && html`<article class="ds-card item"><div class="head"><strong>${t('goal.title')}</strong><${State} group="level" value=${goal.level} /></div><p class="ds-paragraph prose">${goal.grounds}</p></article>`}<//>`;
-}
-
-export function Appeals({ doc }) {
-  if (!doc.appeals?.length) return null;
-  return html`<${Section} title=${t('case.appeals')}>${doc.appeals.map((row) => html`<article class="ds-card item" key=${row.id}><div class="head"><strong>${t('appeal.received', { on: day(row.received_on) })}</strong><${State} group="appeal.state" value=${row.state} /></div>
-    <${Facts} rows=${[[t('field.due_on'), row.due_on && day(row.due_on)], [t('appeal.timely'), row.timely === null || row.timely === undefined ? null : t(row.timely ? 'yes' : 'no')]]} />
-    ${row.grounds && html`<p class="ds-paragraph prose">${row.grounds}</p>`}</article>`)}<//>`;
 }

@@ -1,0 +1,25 @@
+-- What follows from an approved reversal, in the same transaction: the old award falls, its money is
+-- free before the new is bound, a new award is made where money is granted, suspended execution ends
+-- with what was suspended, and a letter is ordered.
+create function decision.execute_reversal(d decision.decision, p_exceed_estimate boolean) returns void
+language plpgsql security definer set search_path = pg_temp as $$
+declare
+  a application.application;
+  w decision.award;
+begin
+  select * into a from application.application where id = d.application_id;
+  select * into w from decision.award where decision_id = d.supersedes_id;
+  update application.application set state = 'decided' where id = a.id and state = 'closed';
+  perform application.end_deadline(a.id, 'cancelled', 'appeal');
+  if w.id is not null then
+    perform decision.void_award(w);
+  end if;
+  perform appeal.end_suspension(d.supersedes_id, null);
+  if d.outcome in ('granted', 'partly_granted') then
+    perform decision.reverse_award(d, w, a, p_exceed_estimate);
+  else
+    perform application.end_deadline(a.id, 'cancelled', 'acceptance', 'report', 'reminder');
+  end if;
+  perform job.enqueue('letter', 'letter.make', d.id::text, jsonb_build_object('decision_id', d.id));
+end
+$$;

@@ -1,0 +1,19 @@
+-- Puts a decision that has been found approvable in force, in place of the one it reverses, and does
+-- what follows. Raises what decision.check_reversal raises.
+create function decision.put_in_force(d decision.decision, p_approver bigint, p_exceed_estimate boolean) returns void
+language plpgsql security definer set search_path = pg_temp as $$
+declare
+  a_decision decision.decision;
+begin
+  if d.supersedes_id is not null then
+    perform decision.check_reversal(d);
+    update decision.decision set state = 'superseded' where id = d.supersedes_id;
+  end if;
+  update decision.decision set state = 'approved', approved_by = p_approver, decided_at = rule.now() where id = d.id returning * into a_decision;
+  if d.supersedes_id is null then
+    perform decision.execute(a_decision, p_exceed_estimate);
+  else
+    perform decision.execute_reversal(a_decision, p_exceed_estimate);
+  end if;
+end
+$$;

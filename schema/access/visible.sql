@@ -13,8 +13,7 @@ begin
     return found and access.sees_scheme(p_viewer, a_owner);
   elsif p_object = 'recipient' and not p_viewer.roles <@ array['applicant'] then
     return exists (select from recipient.recipient where id = p_id);
-  end if;
-  if p_object = 'view' then
+  elsif p_object = 'view' then
     return coalesce((select application.view_visible(p_viewer, s) from application.saved_view s where s.id = p_id), false);
   end if;
   select * into g from rule.governed where object = p_object;

@@ -3,7 +3,7 @@ import { post } from '../api.js';
 import { ActionDialog } from '../form.js';
 import { Alert, Button, LinkButton, Section, Table, Trouble, html, useEffect, useRef, useState } from '../kit.js';
 import { href } from '../route.js';
-import { has, session } from '../session.js';
+import { has } from '../session.js';
 import { t } from '../text.js';
 
 const TO = { auto: () => ({ auto: true }), none: () => ({ user_id: null }) };
@@ -74,6 +74,6 @@ export function BulkBar({ rows, every, filter, people, more, clear, takeAll, onD
     ${has('caseworker', 'approver') && html`<${Button} kind="secondary" onClick=${() => setOpen(true)}>${t('queue.assign')}<//>`}
     ${has('caseworker') && !every && html`<${LinkButton} href=${href('/massevedtak/nytt', { applications: ids.join(',') })}>${t('queue.batch')}<//>`}
     <${Button} kind="tertiary" onClick=${clear}>${t('queue.unselect')}<//><${Trouble} problem=${problem} />
-    ${open && html`<${Assign} cases=${every ? { filter } : { application_ids: ids }} people=${people.filter(([id]) => id !== String(session.me.id) || has('caseworker'))} onClose=${() => setOpen(false)}
+    ${open && html`<${Assign} cases=${every ? { filter } : { application_ids: ids }} people=${people} onClose=${() => setOpen(false)}
       onDone=${(result) => { setOpen(false); onDone(result); }} />`}</div>`;
 }

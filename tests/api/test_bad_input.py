@@ -325,6 +325,14 @@ def wire(service, data, shut=False):
         return b"".join(parts)
 
 
+@pytest.mark.parametrize("language, title", [("nb", "For stort"), ("nn", "For stort"), ("en", "Too large"), ("de", "For stort")])
+def test_what_is_refused_before_it_is_a_request_is_told_in_the_language_asked_for(service, language, title):
+    lines = ["POST /api/v1/applications HTTP/1.1", f"Host: 127.0.0.1:{service.port}", f"Accept-Language: {language}", "Content-Length: 99999999"]
+    answer, _, body = wire(service, "\r\n".join(lines + ["", ""]).encode()).partition(b"\r\n\r\n")
+    assert b" 413 " in answer and json.loads(body)["title"] == title
+    assert f"Content-Language: {language if language != 'de' else 'nb'}".encode() in answer
+
+
 def head(service, name, *lines):
     token = service.people[name].token
     return "\r\n".join(["POST /api/v1/applications HTTP/1.1", f"Host: 127.0.0.1:{service.port}", f"Authorization: Bearer {token}",

@@ -5,7 +5,7 @@ PACKAGES_BUILD=(gcc libc6-dev meson ninja-build pkg-config python3 ca-certificat
     libuv1-dev libpq-dev libjansson-dev libsodium-dev libxml2-dev libxlsxwriter-dev zlib1g-dev libcmocka-dev)
 PACKAGES_RUN=(postgresql-15 tzdata)
 PACKAGES_TEST=(clang libclang-rt-dev clang-format clang-tidy cppcheck shellcheck universal-ctags binutils
-    libxml2-utils procps python3-pytest python3-jsonschema python3-nacl postgresql-15-pgtap postgresql-15-plpgsql-check jq curl)
+    libxml2-utils procps valgrind gcovr python3-pytest python3-jsonschema python3-nacl postgresql-15-pgtap postgresql-15-plpgsql-check jq curl)
 PACKAGES_BROWSER=(chromium)
 NODE_MAJOR_MIN=18
 

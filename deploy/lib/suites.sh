@@ -1,15 +1,17 @@
 # shellcheck shell=bash disable=SC2034 # used by those who source it
 # suites.sh: which suites there are, and how one is run and counted.
 #
-# A suite is, whichever comes first: tests of that suite in meson; an executable tests/<suite>/run;
-# a folder tests/<suite> with test_*.py for pytest. It finds in its environment TILSAGN_BUILD (the
-# build directory), TILSAGN_JUNIT (where `run` may leave its JUnit file), TILSAGN_FULL (yes or no),
-# TILSAGN_SANITIZED (yes or no: memory and time are then not what they are), TILSAGN (the command
-# line program). A suite says its counts in JUnit, TAP, or a last line such as
-# "5 passed, 1 failed".
+# A suite is, whichever comes first: tests of that suite in meson, and with --full what the executable
+# tests/<suite>/full does besides; an executable tests/<suite>/run; a folder tests/<suite> with
+# test_*.py for pytest. It finds in its environment TILSAGN_BUILD (the build directory), TILSAGN_JUNIT
+# (where `run` may leave its JUnit file), TILSAGN_FULL (yes or no), TILSAGN_SANITIZED (yes or no: memory
+# and time are then not what they are), TILSAGN (the command line program). A suite says its counts in
+# JUnit, TAP, or a last line such as "5 passed, 1 failed"; a line that begins with "result: " (a seed, a
+# figure) goes into the file that --full writes.
 
-SUITES=(lint lint-slow unit fuzz http db schema api deploy demo browser crash)
+SUITES=(lint lint-slow unit valgrind fuzz http db schema api deploy demo browser crash)
 SUITES_SANITIZED=(unit http db api)
+SUITES_FULL=(coverage) # only with --full, or when named
 SUITE_SECONDS=1200
 RESULTS=()
 PASSED=0
@@ -51,6 +53,8 @@ suite_command() {
     meson)
         timeout -k 10 "$SUITE_SECONDS" meson test -C "$build" --no-rebuild --suite "$suite" \
             --logbase "$suite" --num-processes 2 --timeout-multiplier "$slower" --print-errorlogs
+        [ "$FULL" = no ] || [ ! -x "tests/$suite/full" ] ||
+            timeout -k 10 "$SUITE_SECONDS" "tests/$suite/full" 2>&1 | tee "$OUT/$suite.txt"
         ;;
     run) timeout -k 10 "$SUITE_SECONDS" "tests/$suite/run" 2>&1 | tee "$OUT/$suite.txt" ;;
     pytest)
@@ -83,6 +87,7 @@ suite_run() {
     PASSED=$((PASSED + passed))
     FAILED=$((FAILED + failed))
     RESULTS+=("$(printf '%-20s %8d %8d %8d %7d s' "$name" "$passed" "$failed" "$skipped" "$((SECONDS - started))")")
+    [ "$FULL" = no ] || result_write "$name" "$passed" "$failed" "$skipped" "$((SECONDS - started))" "$OUT/$suite.txt"
 }
 
 suites_show() {

@@ -2,10 +2,10 @@
 create function api.application_impartiality(p_id bigint, p_if_match text, p_body jsonb) returns api.reply_text
 language plpgsql security definer set search_path = pg_temp as $$
 declare
-  a application.application := application.lock(p_id, p_if_match, 'caseworker', 'approver', 'appeals');
   v access.viewer := access.actor();
   a_conflict boolean := (p_body ->> 'conflict')::boolean;
 begin
+  perform application.lock(p_id, p_if_match, 'caseworker', 'approver', 'appeals');
   if a_conflict and coalesce(p_body ->> 'ground', '') = '' then
     perform rule.refuse('impartiality.declare.ground_missing', '{"pointer": "/ground"}');
   end if;

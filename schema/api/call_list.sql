@@ -9,7 +9,7 @@ declare
   v access.viewer := access.whoami(p_token);
   f jsonb := coalesce(p_filter, '{}');
   a_sort text := rule.sort_of(p_sort, 'id', '-id', 'deadline_on');
-  k bigint := (rule.cursor_parts(p_after, '\d{1,18}'))[1];
+  k bigint := (rule.cursor_parts(p_after, '\d{1,18}'))[1]::bigint;
 begin
   return query
     select c.id, c.scheme_id, s.name, c.grant_year, c.title, c.state, c.opens_at, c.deadline_on, c.report_due_on, c.acceptance_days,

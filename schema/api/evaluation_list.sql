@@ -3,7 +3,7 @@ create function api.evaluation_list(p_token text, p_id bigint, p_filter jsonb, p
 returns table (id bigint, kind text, year int, title text, finished boolean, source text, schemes jsonb, cursor text)
 language plpgsql stable security definer set search_path = pg_temp as $$
 declare
-  k int[] := rule.cursor_parts(p_after, '\d{4}\|\d{1,9}');
+  k int[] := rule.cursor_parts(p_after, '\d{4}\|\d{1,9}')::int[];
 begin
   perform access.require_visible(access.whoami(p_token), 'scheme', p_id);
   perform rule.sort_of(p_sort, '-year');

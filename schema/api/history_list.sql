@@ -6,7 +6,7 @@ language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
   f jsonb := coalesce(p_filter, '{}');
-  k bigint := (rule.cursor_parts(p_after, '\d{1,18}'))[1];
+  k bigint := (rule.cursor_parts(p_after, '\d{1,18}'))[1]::bigint;
   a_query text := history.list_query(v, f, k is not null);
 begin
   if f ? 'object' then

@@ -3,10 +3,10 @@ create function api.municipality_list(p_token text, p_filter jsonb, p_sort text,
 returns table (number text, name text, county_number text, county_name text, orgnr text, valid_from date, valid_to date, cursor text)
 language plpgsql stable security definer set search_path = pg_temp as $$
 declare
-  v access.viewer := access.whoami(p_token);
   k text := (rule.cursor_parts(p_after, '\d{4}'))[1];
   a_day date := coalesce((p_filter ->> 'date')::date, rule.today());
 begin
+  perform access.whoami(p_token);
   perform rule.sort_of(p_sort, 'number');
   return query
     select m.number, m.name, m.county_number, m.county_name, m.orgnr, m.valid_from, m.valid_to, m.number from recipient.municipality m

@@ -7,7 +7,7 @@ language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
   a_year int := portfolio.year_of(p_filter);
-  k int := (rule.cursor_parts(p_after, '\d{1,4}'))[1];
+  k int := (rule.cursor_parts(p_after, '\d{1,4}'))[1]::int;
 begin
   perform portfolio.require_reader(v);
   return query

@@ -3,7 +3,7 @@ create function api.risk_analysis_list(p_token text, p_id bigint, p_filter jsonb
 returns table (id bigint, scheme_id bigint, year int, level text, text text, source text, cursor text)
 language plpgsql stable security definer set search_path = pg_temp as $$
 declare
-  k int := (rule.cursor_parts(p_after, '\d{4}'))[1];
+  k int := (rule.cursor_parts(p_after, '\d{4}'))[1]::int;
 begin
   perform access.require_visible(access.whoami(p_token), 'scheme', p_id);
   perform rule.sort_of(p_sort, '-year');

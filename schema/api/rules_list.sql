@@ -5,7 +5,7 @@ returns table (id bigint, scheme_id bigint, valid_from date, valid_to date, in_f
   source text, missing jsonb, cursor text)
 language plpgsql stable security definer set search_path = pg_temp as $$
 declare
-  k date := (rule.cursor_parts(p_after, '\d{4}-\d\d-\d\d'))[1];
+  k date := (rule.cursor_parts(p_after, '\d{4}-\d\d-\d\d'))[1]::date;
 begin
   perform access.require_visible(access.whoami(p_token), 'scheme', p_id);
   perform rule.sort_of(p_sort, '-valid_from');

@@ -8,7 +8,7 @@ language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
   f jsonb := coalesce(p_filter, '{}');
-  k bigint := (rule.cursor_parts(p_after, '\d{1,18}'))[1];
+  k bigint := (rule.cursor_parts(p_after, '\d{1,18}'))[1]::bigint;
   by_name boolean := rule.sort_of(p_sort, 'name', 'id') = 'name';
   a_year int := (p_filter ->> 'year')::int;
   a_day date := coalesce(make_date(a_year, 12, 31), rule.today());

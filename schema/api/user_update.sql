@@ -4,9 +4,10 @@ create function api.user_update(p_id bigint, p_if_match text, p_body jsonb, p_pa
 language plpgsql security definer set search_path = pg_temp as $$
 declare
   u access.user_account;
+  v access.viewer := access.actor();
 begin
   perform access.require('admin');
-  perform access.require_visible(access.actor(), 'user', p_id);
+  perform access.require_visible(v, 'user', p_id);
   perform from access.user_account where roles @> array['admin'] and active order by id for update;
   select * into u from access.user_account where id = p_id and kind <> 'worker' for update;
   if not found then
@@ -21,7 +22,7 @@ begin
    where user_id = p_id and p_password_hash is not null;
   if p_password_hash is not null or not u.active then
     update access.session set ended_at = clock_timestamp() where user_id = p_id and ended_at is null
-      and id is distinct from (access.actor()).session_id;
+      and id is distinct from v.session_id;
   end if;
   if p_body ? 'recipient_ids' then
     perform access.set_representation(p_id, p_body -> 'recipient_ids');

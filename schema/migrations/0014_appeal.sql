@@ -60,19 +60,20 @@ create table decision.reversal_basis (
   detriment boolean not null,
   within_months int,                         -- of the decision, when to the detriment
   nb text not null,
-  nn text not null
+  nn text not null,
+  en text not null
 );
 insert into decision.reversal_basis values
   ('not_to_detriment', 'fvl § 35(1) a', false, null, 'endringen er ikke til skade for noen vedtaket retter seg mot eller tilgodeser',
-    'endringa er ikkje til skade for nokon vedtaket rettar seg mot eller er til fordel for'),
-  ('not_notified', 'fvl § 35(1) b', true, null, 'underretning om vedtaket er ikke kommet fram', 'underretting om vedtaket er ikkje komen fram'),
-  ('invalid', 'fvl § 35(1) c', true, null, 'vedtaket må anses ugyldig', 'vedtaket må reknast som ugyldig'),
-  ('superior_body', 'fvl § 35(3)', true, 3, 'overordnet organ endrer vedtaket', 'overordna organ endrar vedtaket'),
-  ('terms', 'fvl § 35(5), vilkårene i vedtaket', true, null, 'vilkårene i vedtaket åpner for endring', 'vilkåra i vedtaket opnar for endring'),
+    'endringa er ikkje til skade for nokon vedtaket rettar seg mot eller er til fordel for', 'the change is not to the detriment of anyone the decision is directed at or benefits'),
+  ('not_notified', 'fvl § 35(1) b', true, null, 'underretning om vedtaket er ikke kommet fram', 'underretting om vedtaket er ikkje komen fram', 'notice of the decision has not arrived'),
+  ('invalid', 'fvl § 35(1) c', true, null, 'vedtaket må anses ugyldig', 'vedtaket må reknast som ugyldig', 'the decision must be regarded as invalid'),
+  ('superior_body', 'fvl § 35(3)', true, 3, 'overordnet organ endrer vedtaket', 'overordna organ endrar vedtaket', 'a superior body changes the decision'),
+  ('terms', 'fvl § 35(5), vilkårene i vedtaket', true, null, 'vilkårene i vedtaket åpner for endring', 'vilkåra i vedtaket opnar for endring', 'the terms of the decision allow the change'),
   ('other_law', 'fvl § 35(5), annen lov', true, null, 'endringen følger av annen lov eller alminnelige forvaltningsrettslige regler',
-    'endringa følgjer av anna lov eller allmenne forvaltningsrettslege reglar'),
+    'endringa følgjer av anna lov eller allmenne forvaltningsrettslege reglar', 'the change follows from another act or from general rules of administrative law'),
   -- to the detriment only where the appeal body has changed or set aside the decision (§ 34)
-  ('appeal', 'fvl §§ 33(2), 34', true, null, 'vedtaket er klaget på', 'vedtaket er klaga på');
+  ('appeal', 'fvl §§ 33(2), 34', true, null, 'vedtaket er klaget på', 'vedtaket er klaga på', 'the decision has been appealed');
 
 alter table decision.decision
   add appeal_id bigint references appeal.appeal,

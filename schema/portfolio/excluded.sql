@@ -5,7 +5,7 @@ language plpgsql stable as $$
 declare
   a_word text;
   a_found bigint;
-  the_ids bigint[] := '{}';
+  the_ids bigint[] := array[]::bigint[];
 begin
   foreach a_word in array string_to_array(coalesce(p_text, ''), ',') loop
     select id into a_found from scheme.scheme where id::text = trim(a_word) or code = trim(a_word) order by id::text = trim(a_word) desc limit 1;

@@ -312,10 +312,9 @@ enum flow request_admit(struct request *request)
         return request_refuse_slug(request, SLUG_NOT_ACCEPTABLE);
     if (request->http->body.len > 0 && !content_type_fits(request))
         return request_refuse_slug(request, SLUG_UNSUPPORTED_MEDIA_TYPE);
-    code = form_check(request);
-    if (code != NULL)
-        return request_refuse(request, code, NULL);
-    if ((request->route->flags & ROUTE_IF_MATCH) != 0 && request->if_match == NULL)
+    request->verdict = form_check(request);
+    bool versioned = (request->route->flags & ROUTE_IF_MATCH) != 0;
+    if (request->verdict == NULL && versioned && request->if_match == NULL)
         request->verdict = "resource.change.no_version";
     bool wrong = request->verdict != NULL || request->faults != NULL;
     if (wrong && request->route->roles == ROLE_ANYONE)

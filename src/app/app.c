@@ -23,19 +23,21 @@ static size_t app_body_max(void *data, const struct http_request *http)
     return (flags & large) != 0 ? ROUTE_IMPORT_MAX : ROUTE_BODY_MAX;
 }
 
-/* What the HTTP layer refuses has no language yet, nor a row in any table. */
-static struct str app_refusal(void *data, int status, struct str *ret_headers)
+/* What the HTTP layer refuses has no row in any table. */
+static struct str app_refusal(void *data, int status, struct str accept_language,
+                              struct str *ret_headers)
 {
     struct app *app = data;
     char uuid[37];
-    struct problem problem = { .slug = problem_of_status(status), .language = LANGUAGE_NB };
+    struct problem problem = { .slug = problem_of_status(status),
+                               .language = problem_language(accept_language) };
     request_uuid_make(uuid);
     problem.instance = uuid;
     buf_clear(&app->refusal_headers);
     buf_print(&app->refusal_headers,
               "X-Request-Id: %s\r\nX-Content-Type-Options: nosniff\r\n"
-              "Referrer-Policy: no-referrer\r\nContent-Language: nb\r\n",
-              uuid);
+              "Referrer-Policy: no-referrer\r\nContent-Language: %s\r\n",
+              uuid, problem_language_tag(problem.language));
     *ret_headers = buf_view(&app->refusal_headers);
     buf_clear(&app->refusal);
     problem_write(&app->refusal, &problem);

@@ -153,6 +153,12 @@ static int language_of(struct str tag)
     return -1;
 }
 
+const char *problem_language_tag(enum language language)
+{
+    static const char *const tags[LANGUAGES] = { "nb", "nn", "en" };
+    return tags[language];
+}
+
 enum language problem_language(struct str accept_language)
 {
     struct str rest = accept_language, piece, tag;

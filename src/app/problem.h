@@ -89,6 +89,7 @@ const char *problem_fault_text(struct arena *arena, const struct fault *fault,
                                enum language language);
 /* The best of nb, nn and en for an Accept-Language header; nb when it names none of them. */
 enum language problem_language(struct str accept_language);
+const char *problem_language_tag(enum language language);
 
 /* One row of refusals/<domain>.def. */
 struct refusal {

@@ -59,8 +59,7 @@ enum flow reply_problem(struct request *request, struct problem *problem)
     reply_head(request, problem_status(problem->slug), "application/problem+json");
     if (problem->slug == SLUG_UNAUTHENTICATED)
         line(&request->headers, "WWW-Authenticate", "Bearer");
-    static const char *const languages[LANGUAGES] = { "nb", "nn", "en" };
-    line(&request->headers, "Content-Language", languages[request->language]);
+    line(&request->headers, "Content-Language", problem_language_tag(request->language));
     return reply_send(request, buf_view(&request->reply));
 }
 

@@ -28,7 +28,7 @@ int letter_make(struct str json, struct arena *arena, struct letter *ret_letter,
     snprintf(ret_letter->language, sizeof(ret_letter->language), "%s", language);
     struct str text = letter_template_find(kind, language);
     ENSURE(text.at != NULL);
-    r = letter_template_read(text, values, strcmp(language, "nn") == 0, arena, NULL, ret_letter,
+    r = letter_template_read(text, values, letter_language_of(language), arena, NULL, ret_letter,
                              ret_fault);
     json_decref(values);
     return r;
@@ -44,7 +44,7 @@ static int letter_template_check(const char *kind, const char *language,
     struct str text = letter_template_find(kind, language);
     if (text.at == NULL)
         return letter_fault(ret_fault, "no template for %s in %s", kind, language);
-    int r = letter_template_read(text, NULL, false, &arena, seen, &letter, ret_fault);
+    int r = letter_template_read(text, NULL, LETTER_NB, &arena, seen, &letter, ret_fault);
     arena_reset(&arena);
     for (size_t i = 0; r == 0 && i < letter_nfields; i++) {
         const struct letter_field *field = &letter_fields[i];
@@ -61,10 +61,9 @@ int letter_templates_check(struct letter_fault *ret_fault)
 {
     static const char *const kinds[] = { "grant", "rejection", "dismissal" };
     int r = 0;
-    for (size_t i = 0; r == 0 && i < countof(kinds); i++) {
-        r = letter_template_check(kinds[i], "nb", ret_fault);
-        if (r == 0)
-            r = letter_template_check(kinds[i], "nn", ret_fault);
-    }
+    for (size_t i = 0; r == 0 && i < countof(kinds); i++)
+        for (int language = 0; r == 0 && language < LETTER_LANGUAGES; language++)
+            r = letter_template_check(kinds[i], letter_language_tag((enum letter_language)language),
+                                      ret_fault);
     return r;
 }

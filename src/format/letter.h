@@ -7,23 +7,26 @@
  * THE JSON DOCUMENT: one object, only these members (null counts as absent). Amounts are integers
  * in øre, dates are "YYYY-MM-DD", texts are not empty; a newline in `grounds` starts a paragraph.
  *
- *   always      kind "grant"|"rejection"|"dismissal", language "nb"|"nn",
+ *   always      kind "grant"|"rejection"|"dismissal", language "nb"|"nn"|"en",
  *               case_number, decided_on, budget_year (integer), administrator_name,
- *               administrator_orgnr, administrator_contact, recipient_name, recipient_orgnr,
- *               scheme_name, chapter "0761", post "21", purpose, rules_version,
- *               application_title, application_received_on, applied_ore, grounds,
- *               caseworker_name, approver_name,
- *               appeal_body ("Helse- og omsorgsdepartementet"), appeal_through
- * ("Helsedirektoratet") grant also  amount_ore, partly (true: less than applied for), period_from,
- * period_to, acceptance_due_on, terms_version, report_due_on, auditor_required (bool),
+ *               administrator_orgnr, administrator_contact, recipient_name, recipient_orgnr (or
+ *               recipient_without_orgnr true: a person, or one abroad), scheme_name,
+ *               chapter "0761", post "21", purpose, rules_version, application_title,
+ *               application_received_on, applied_ore, grounds, caseworker_name, approver_name,
+ *               appeal_body ("Helse- og omsorgsdepartementet"),
+ *               appeal_through ("Helsedirektoratet")
+ *   grant also  amount_ore, partly (true: less than applied for), period_from, period_to,
+ *               acceptance_due_on, terms_version, report_due_on, auditor_required (bool),
  *               storting_reservation (bool: part of the amount falls in later budget years),
- *               payout_plan [{number, due_on, amount_ore, requires
- * ["acceptance"|"account"|"report"]}] (at least one; sums to amount_ore) optional
- * recipient_address, application_number, conditions [text], goal_indicators [text], account_number,
- * amounts_by_year [{year, amount_ore}] (grant with reservation), aid_basis (text on state aid),
- * checkpoint (last sealed history checkpoint); of a reversal superseded_on (day of the decision it
- * takes the place of), reversal_basis and reversal_source (why, and by which paragraph),
- * paid_before_ore (of the amount), accepted_on (an acceptance that stands)
+ *               payout_plan [{number, due_on, amount_ore,
+ *               requires ["acceptance"|"account"|"report"]}] (at least one; sums to amount_ore)
+ *   optional    recipient_address, application_number, conditions [text],
+ *               goal_indicators [text], account_number, amounts_by_year [{year, amount_ore}]
+ *               (grant with reservation), aid_basis (text on state aid),
+ *               checkpoint (last sealed history checkpoint)
+ *   a reversal  superseded_on (day of the decision it takes the place of), reversal_basis and
+ *               reversal_source (why, and by which paragraph), paid_before_ore (of the amount),
+ *               accepted_on (an acceptance that stands)
  */
 #pragma once
 #include "base/arena.h"
@@ -68,6 +71,6 @@ int letter_make(struct str json, struct arena *arena, struct letter *ret_letter,
  * outside resources, one style element. The same letter gives the same bytes. */
 void letter_html(const struct letter *letter, struct buf *ret_html);
 
-/* Are all compiled-in templates sound (both languages of every kind, known fields only, all
+/* Are all compiled-in templates sound (all languages of every kind, known fields only, all
  * demanded fields used, sections closed)? For tests. -EINVAL: see `ret_fault`. */
 int letter_templates_check(struct letter_fault *ret_fault) MUST_CHECK;

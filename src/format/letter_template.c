@@ -8,7 +8,7 @@
 
 struct reader {
     const json_t *values; /* NULL: check only */
-    bool nynorsk;
+    enum letter_language language;
     struct arena *arena;
     bool *seen;
     struct letter *letter;
@@ -76,7 +76,7 @@ static int reader_put(struct reader *reader, struct str name)
     const json_t *value = reader_value(reader, field);
     if (value == NULL)
         return reader_fault(reader, "missing field", name);
-    letter_value_add(&reader->merged, value, field->type, reader->nynorsk);
+    letter_value_add(&reader->merged, value, field->type, reader->language);
     return 0;
 }
 
@@ -222,7 +222,7 @@ static void reader_fill(struct reader *reader, struct letter_block *block, const
             ENSURE(columns[c] != NULL);
             buf_clear(&reader->merged);
             letter_value_add(&reader->merged, json_object_get(row, columns[c]->name),
-                             columns[c]->type, reader->nynorsk);
+                             columns[c]->type, reader->language);
             block->cells[i * block->ncolumns + c] = reader_keep(reader);
         }
     }
@@ -351,12 +351,13 @@ static int reader_head(struct reader *reader, struct str *text)
     return r;
 }
 
-int letter_template_read(struct str text, const json_t *values, bool nynorsk, struct arena *arena,
+int letter_template_read(struct str text, const json_t *values, enum letter_language language,
+                         struct arena *arena,
                          bool *seen, /* NOLINT(readability-non-const-parameter): written through */
                          struct letter *ret_letter, struct letter_fault *ret_fault)
 {
     struct reader reader = { .values = values,
-                             .nynorsk = nynorsk,
+                             .language = language,
                              .arena = arena,
                              .seen = seen,
                              .letter = ret_letter,

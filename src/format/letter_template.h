@@ -16,6 +16,6 @@
 
 /* Builds the blocks. `values` NULL only checks: every field is known and used as its type allows;
  * `seen` (letter_nfields flags, or NULL) tells which were named. */
-int letter_template_read(struct str text, const json_t *values, bool nynorsk, struct arena *arena,
-                         bool *seen, struct letter *ret_letter,
+int letter_template_read(struct str text, const json_t *values, enum letter_language language,
+                         struct arena *arena, bool *seen, struct letter *ret_letter,
                          struct letter_fault *ret_fault) MUST_CHECK;

@@ -18,7 +18,8 @@ const struct letter_field letter_fields[] = {
     { "administrator_orgnr", LETTER_TEXT, LETTER_ALWAYS },
     { "administrator_contact", LETTER_TEXT, LETTER_ALWAYS },
     { "recipient_name", LETTER_TEXT, LETTER_ALWAYS },
-    { "recipient_orgnr", LETTER_TEXT, LETTER_ALWAYS },
+    { "recipient_orgnr", LETTER_TEXT, LETTER_OPTIONAL }, /* the templates demand it unless */
+    { "recipient_without_orgnr", LETTER_BOOL, LETTER_OPTIONAL },
     { "recipient_address", LETTER_TEXT, LETTER_OPTIONAL },
     { "scheme_name", LETTER_TEXT, LETTER_ALWAYS },
     { "chapter", LETTER_TEXT, LETTER_ALWAYS },
@@ -71,12 +72,27 @@ static const struct letter_field letter_years[] = {
 };
 
 static const struct {
-    const char *code, *words[2]; /* bokmål, nynorsk */
+    const char *code, *words[LETTER_LANGUAGES];
 } letter_codes[] = {
-    { "acceptance", { "bekreftelse mottatt", "stadfesting motteken" } },
-    { "account", { "kontonummer bekreftet", "kontonummer stadfesta" } },
-    { "report", { "rapport godkjent", "rapport godkjend" } },
+    { "acceptance", { "bekreftelse mottatt", "stadfesting motteken", "confirmation received" } },
+    { "account", { "kontonummer bekreftet", "kontonummer stadfesta", "account number confirmed" } },
+    { "report", { "rapport godkjent", "rapport godkjend", "report approved" } },
 };
+
+static const char *const letter_tags[LETTER_LANGUAGES] = { "nb", "nn", "en" };
+
+enum letter_language letter_language_of(const char *tag)
+{
+    int language = 0;
+    while (language < LETTER_LANGUAGES && strcmp(tag, letter_tags[language]) != 0)
+        language++;
+    return (enum letter_language)language;
+}
+
+const char *letter_language_tag(enum letter_language language)
+{
+    return letter_tags[language];
+}
 
 static const struct letter_field *letter_find(const struct letter_field *fields, size_t n,
                                               struct str name)
@@ -220,7 +236,8 @@ static int letter_check(json_t *values, struct letter_fault *fault)
     if (!grant && !letter_is(values, "kind", "rejection") &&
         !letter_is(values, "kind", "dismissal"))
         return letter_fault(fault, "bad field: kind");
-    if (!letter_is(values, "language", "nb") && !letter_is(values, "language", "nn"))
+    const char *language = json_string_value(json_object_get(values, "language"));
+    if (language == NULL || letter_language_of(language) == LETTER_LANGUAGES)
         return letter_fault(fault, "bad field: language");
     for (size_t i = 0; i < letter_nfields; i++) {
         const struct letter_field *field = &letter_fields[i];
@@ -252,47 +269,70 @@ int letter_values_read(struct str json, json_t **ret_values, struct letter_fault
     return r;
 }
 
-static void letter_add_date(struct buf *buf, const json_t *value)
+static void letter_add_date(struct buf *buf, const json_t *value, enum letter_language language)
 {
-    static const char *const months[] = { "januar",    "februar", "mars",     "april",
-                                          "mai",       "juni",    "juli",     "august",
-                                          "september", "oktober", "november", "desember" };
+    static const char *const norwegian[] = { "januar",    "februar", "mars",     "april",
+                                             "mai",       "juni",    "juli",     "august",
+                                             "september", "oktober", "november", "desember" };
+    static const char *const english[] = { "January",   "February", "March",    "April",
+                                           "May",       "June",     "July",     "August",
+                                           "September", "October",  "November", "December" };
     struct date date;
     ENSURE(date_parse(letter_string(value), &date) == 0);
     struct date_parts parts = date_parts(date);
-    buf_print(buf, "%d. %s %d", parts.day, months[parts.month - 1], parts.year);
+    if (language == LETTER_EN)
+        buf_print(buf, "%d %s %d", parts.day, english[parts.month - 1], parts.year);
+    else
+        buf_print(buf, "%d. %s %d", parts.day, norwegian[parts.month - 1], parts.year);
 }
 
-static void letter_add_codes(struct buf *buf, const json_t *array, bool nynorsk)
+static void letter_add_kroner(struct buf *buf, int64_t ore, enum letter_language language)
+{
+    char digits[24];
+    if (language != LETTER_EN) {
+        kroner_add(buf, ore);
+        return;
+    }
+    int n = snprintf(digits, sizeof(digits), "%lld", (long long)(ore / 100));
+    for (int i = 0; i < n; i++) {
+        if (i > 0 && (n - i) % 3 == 0)
+            buf_add_char(buf, ',');
+        buf_add_char(buf, digits[i]);
+    }
+    buf_print(buf, ".%02d", (int)(ore % 100));
+}
+
+static void letter_add_codes(struct buf *buf, const json_t *array, enum letter_language language)
 {
     size_t i;
     json_t *each;
     json_array_foreach(array, i, each)
     {
         buf_add_text(buf, i > 0 ? ", " : "");
-        buf_add_text(buf, letter_codes[letter_code(each)].words[nynorsk]);
+        buf_add_text(buf, letter_codes[letter_code(each)].words[language]);
     }
     if (json_array_size(array) == 0)
         buf_add_text(buf, "–");
 }
 
-void letter_value_add(struct buf *buf, const json_t *value, enum letter_type type, bool nynorsk)
+void letter_value_add(struct buf *buf, const json_t *value, enum letter_type type,
+                      enum letter_language language)
 {
     switch (type) {
     case LETTER_TEXT:
         buf_add(buf, letter_string(value));
         break;
     case LETTER_DATE:
-        letter_add_date(buf, value);
+        letter_add_date(buf, value, language);
         break;
     case LETTER_KRONER:
-        kroner_add(buf, json_integer_value(value));
+        letter_add_kroner(buf, json_integer_value(value), language);
         break;
     case LETTER_NUMBER:
         buf_add_int(buf, json_integer_value(value));
         break;
     case LETTER_CODES:
-        letter_add_codes(buf, value, nynorsk);
+        letter_add_codes(buf, value, language);
         break;
     case LETTER_BOOL:
     case LETTER_TEXTS:

@@ -16,6 +16,8 @@ enum letter_type {
     LETTER_YEARS    /* array of objects: columns of letter_years */
 };
 
+enum letter_language { LETTER_NB, LETTER_NN, LETTER_EN, LETTER_LANGUAGES };
+
 enum letter_need { LETTER_OPTIONAL, LETTER_GRANT, LETTER_ALWAYS };
 
 struct letter_field {
@@ -38,5 +40,11 @@ int letter_fault(struct letter_fault *fault, const char *fmt, ...) PRINTF_LIKE(2
 int letter_values_read(struct str json, json_t **ret_values,
                        struct letter_fault *ret_fault) MUST_CHECK;
 
-/* Adds a value as people read it. `nynorsk` chooses words; dates are "7. april 2026". */
-void letter_value_add(struct buf *buf, const json_t *value, enum letter_type type, bool nynorsk);
+/* LETTER_LANGUAGES when it is none of ours. */
+enum letter_language letter_language_of(const char *tag);
+const char *letter_language_tag(enum letter_language language);
+
+/* Adds a value as people read it: "7. april 2026" and "1 234,50", in English "7 April 2026" and
+ * "1,234.50". */
+void letter_value_add(struct buf *buf, const json_t *value, enum letter_type type,
+                      enum letter_language language);

@@ -70,8 +70,10 @@ struct http_hooks {
     void (*drained)(void *request_data);
     /* The body of a reply this layer makes itself (400, 408, 411, 413, 414, 415, 417, 431, 501,
      * 503, 505): problem+json, static storage or the arena of server_data; copied at once.
-     * ret_headers are whole lines, none unless set. The hook itself may be NULL. */
-    struct str (*refusal)(void *server_data, int status, struct str *ret_headers);
+     * accept_language is empty when no such line had come. ret_headers are whole lines, none unless
+     * set. The hook itself may be NULL. */
+    struct str (*refusal)(void *server_data, int status, struct str accept_language,
+                          struct str *ret_headers);
 };
 
 /* `listen_on`: "127.0.0.1:8157", "[::1]:8157" or "unix:/path". Port 0 takes a free one. A socket

@@ -51,6 +51,10 @@ struct http_request {
  * `scan` is where to go on when more bytes have come (0 at first). Views point into `input`. */
 long http_parse_head(struct str input, size_t *scan, struct http_request *ret_request) MUST_CHECK;
 
+/* Accept-Language as the first whole line that has it says, of a head that was refused or has not
+ * come to its end; empty when none has come. For the words of the refusal, nothing else. */
+struct str http_accept_language(struct str head);
+
 /* The body, piece by piece. */
 struct http_body {
     int state, digits;

@@ -116,8 +116,9 @@ void conn_refuse(struct conn *conn, int status)
 {
     struct http_server *server = conn->server;
     struct str body = { "", 0 }, headers = { "", 0 };
+    struct str head = buf_view(conn->exchange != NULL ? &conn->exchange->head : &conn->in);
     if (server->hooks->refusal != NULL)
-        body = server->hooks->refusal(server->data, status, &headers);
+        body = server->hooks->refusal(server->data, status, http_accept_language(head), &headers);
     server->stats.refused++;
     conn->keep = false;
     buf_free(&conn->in);

@@ -237,12 +237,25 @@ int xlsx_finish(struct xlsx *xlsx, const struct xlsx_fact *facts, unsigned nfact
     return 0;
 }
 
+/* The library closes the file in which a sheet's rows wait only when it has packed the sheet. */
+static void book_drop(lxw_workbook *book)
+{
+    lxw_worksheet *sheet;
+    STAILQ_FOREACH(sheet, book->worksheets, list_pointers)
+    {
+        if (sheet->optimize_tmpfile != NULL)
+            (void)fclose(sheet->optimize_tmpfile);
+        sheet->optimize_tmpfile = NULL;
+    }
+    lxw_workbook_free(book);
+}
+
 void xlsx_free(struct xlsx *xlsx)
 {
     if (xlsx == NULL)
         return;
     if (xlsx->book != NULL)
-        lxw_workbook_free(xlsx->book);
+        book_drop(xlsx->book);
     if (xlsx->fd >= 0)
         (void)close(xlsx->fd);
     free(xlsx->folder);

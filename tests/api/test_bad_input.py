@@ -308,6 +308,32 @@ def test_no_session_no_answer(service, document, real):
     assert service.history_count() == before
 
 
+MALFORMED = {
+    "body": ({"raw": b'{"a":'}, "request.body.malformed"),
+    "If-Match": ({"body": {}, "if_match": "no quotes"}, "request.if_match.malformed"),
+    "key": ({"body": {}, "key": "x" * 256}, "idempotency.key.invalid"),
+    "query": ({"body": {}, "query": "?q=%ff"}, "request.query.malformed"),
+}
+
+
+@pytest.mark.parametrize("name", MALFORMED)
+def test_what_cannot_be_read_is_told_to_those_who_may(service, document, real, sender, name):
+    """First 401, 404 and 403, as for every other fault."""
+    more, code = MALFORMED[name]
+    more, wrong = dict(more), []
+    query = more.pop("query", "")
+    for method, path, operation, _ in json_bodies(document):
+        if not operation["x-roles"]:
+            continue
+        sent = {**if_match_of(operation), **more}
+        stranger = service.client("x" * 43).call(method, real[path] + query, any_status=True, root=True, **sent)
+        reply = sender(operation, method, real[path] + query, **sent)
+        unseen = sender(operation, method, target(path, INT64) + query, **sent) if "{id}" in path else None
+        if stranger.slug != "unauthenticated" or reply.code != code or unseen is not None and unseen.slug != "not-found":
+            wrong.append(f"{method} {path}: {stranger.status}, {reply.status} {reply.code}, {unseen and unseen.status}")
+    assert not wrong, "\n".join(wrong)
+
+
 # --- on the wire -----------------------------------------------------------------------------
 
 def wire(service, data, shut=False):
@@ -323,6 +349,14 @@ def wire(service, data, shut=False):
         except ConnectionResetError:
             pass
         return b"".join(parts)
+
+
+@pytest.mark.parametrize("language, title", [("nb", "For stort"), ("nn", "For stort"), ("en", "Too large"), ("de", "For stort")])
+def test_what_is_refused_before_it_is_a_request_is_told_in_the_language_asked_for(service, language, title):
+    lines = ["POST /api/v1/applications HTTP/1.1", f"Host: 127.0.0.1:{service.port}", f"Accept-Language: {language}", "Content-Length: 99999999"]
+    answer, _, body = wire(service, "\r\n".join(lines + ["", ""]).encode()).partition(b"\r\n\r\n")
+    assert b" 413 " in answer and json.loads(body)["title"] == title
+    assert f"Content-Language: {language if language != 'de' else 'nb'}".encode() in answer
 
 
 def head(service, name, *lines):

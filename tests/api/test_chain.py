@@ -268,6 +268,17 @@ def test_the_letter_is_made_once_and_reads_the_same_for_ever(api, build, outcome
     api.caseworker.get(f"/decisions/{decision['id']}/letter?format=pdf", refused="not-acceptable")
 
 
+@pytest.mark.parametrize("outcome, title", [("granted", "Letter of grant"), ("rejected", "Rejection"), ("dismissed", "Dismissal")])
+def test_a_person_who_wants_english_gets_it_and_no_line_for_a_number(api, build, outcome, title):
+    number = build.national_id()
+    person = api.caseworker.post("/recipients", {"national_id": number, "name": "Ada Person", "type": "private_person", "language": "en",
+                                                 "address": {"street": "Gata 1", "postal_code": "0150", "city": "Oslo"}}).json
+    decision = build.approved(outcome=outcome, grant_ore=None if outcome == "granted" else 0, recipient_id=person["id"])
+    text = build.letter(decision).text
+    assert '<html lang="en">' in text and title in text and "Gata 1, 0150 Oslo" in text
+    assert "<dt>Organisation number" not in text and number not in text and "privatperson" not in text
+
+
 def test_a_letter_that_is_not_made_says_when_to_come_again(api, build):
     decision = build.proposed()
     refusal = api.caseworker.get(f"/decisions/{decision['id']}/letter?format=html", refused="illegal-transition")

@@ -26,7 +26,10 @@ struct answer {
 /* `options` NULL: defaults and the cluster of the environment. */
 void harness_open(struct harness *harness, const struct db_options *options);
 void harness_close(struct harness *harness);
-/* Runs the loop until `done` says so; the test fails after 20 s. */
+/* How many times slower than by itself the program may run here: TEST_PATIENCE, 1 unless set. */
+unsigned harness_patience(void);
+/* Runs the loop until `done` says so; the test fails after 20 s, or as much more as patience says.
+ */
 void harness_until(struct harness *harness, bool (*done)(void *data), void *data);
 void harness_until_ready(struct harness *harness);
 void harness_until_answers(struct harness *harness, unsigned nanswers);

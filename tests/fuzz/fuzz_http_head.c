@@ -129,6 +129,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
     long answer = http_parse_head((struct str){ copy, len }, &scan, &request);
     ENSURE(answer <= (long)len && scan <= len);
     ENSURE(answer >= 0 || (answer <= -400 && answer >= -599));
+    /* Also of a head that is refused, and the same as the parser says of one that is not. */
+    struct str language = http_accept_language((struct str){ copy, len });
+    ENSURE(answer <= 0 || str_eq(language, request.accept_language));
     check_splits(copy, len, answer);
     if (answer > 0) {
         check_accepted(copy, (size_t)answer, &request);

@@ -26,6 +26,7 @@ struct echo {
     uint64_t body_max, grace_ms;
     const char *listen_on;
     uv_signal_t signal;
+    struct buf refusal;
     int asked, over, left, running;
 };
 
@@ -224,12 +225,17 @@ static size_t on_body_max(void *server_data, const struct http_request *request)
     return (size_t)((struct echo *)server_data)->body_max;
 }
 
-static struct str on_refusal(void *server_data, int status, struct str *ret_headers)
+static struct str on_refusal(void *server_data, int status, struct str accept_language,
+                             struct str *ret_headers)
 {
-    (void)server_data;
+    struct echo *echo = server_data;
     (void)status;
     (void)ret_headers;
-    return STR("{\"refused\":true}");
+    buf_clear(&echo->refusal);
+    buf_add_text(&echo->refusal, "{\"refused\":true,\"language\":");
+    add_latin1(&echo->refusal, accept_language);
+    buf_add_char(&echo->refusal, '}');
+    return buf_view(&echo->refusal);
 }
 
 static void on_stopped(void *data)
@@ -319,5 +325,6 @@ int main(int argc, char **argv)
     }
     fflush(stdout);
     uv_run(&echo.loop, UV_RUN_DEFAULT);
+    buf_free(&echo.refusal);
     return uv_loop_close(&echo.loop) == 0 && err == 0 ? 0 : 1;
 }

@@ -10,6 +10,10 @@ import pytest
 sys.path.insert(0, os.path.dirname(__file__))
 from echo import drip, get, post, read_all, read_replies, reset, running, split_replies
 
+# What a drip of 200 bytes takes when nobody cuts it.
+DRIP_SECONDS = 200 * 0.02
+# On a busy machine this program stands still for a second at times: whoever is to be spared by a time-out gets more.
+PATIENT_MS = 3000
 QUICK = dict(head_ms=400, body_ms=400, idle_ms=600, write_ms=400)
 
 
@@ -30,7 +34,7 @@ def quick():
 
 def test_a_slow_head_is_cut_absolutely(quick):
     with contextlib.closing(quick.connect()) as sock:
-        assert 0.3 < drip(sock, get("/x", "X: " + "y" * 200), 0.02) < 1
+        assert 0.3 < drip(sock, get("/x", "X: " + "y" * 200), 0.02) < DRIP_SECONDS
         replies, closed = read_replies(sock, wait=3)
     assert [reply.status for reply in replies] == [408] and closed
 
@@ -38,35 +42,36 @@ def test_a_slow_head_is_cut_absolutely(quick):
 def test_a_slow_body_is_cut(quick):
     with contextlib.closing(quick.connect()) as sock:
         sock.sendall(post(b"Content-Length: 1000\r\n"))
-        assert 0.3 < drip(sock, b"x" * 200, 0.02) < 1
+        assert 0.3 < drip(sock, b"x" * 200, 0.02) < DRIP_SECONDS
         replies, closed = read_replies(sock, wait=3)
     assert [reply.status for reply in replies] == [408] and closed
 
 
-def test_a_body_at_the_least_rate_may_take_longer(quick):
-    with contextlib.closing(quick.connect()) as sock:
-        sock.sendall(post(b"Content-Length: 8000\r\n"))
-        for _ in range(16):
+def test_a_body_at_the_least_rate_may_take_longer():
+    with running(body_ms=PATIENT_MS) as server, contextlib.closing(server.connect()) as sock:
+        start = time.monotonic()
+        sock.sendall(post(b"Content-Length: 10000\r\n"))
+        for _ in range(20):
             sock.sendall(b"x" * 500)
-            time.sleep(0.06)
+            time.sleep(0.17)
+        assert time.monotonic() - start > PATIENT_MS / 1000
         assert read_replies(sock)[0][0].status == 200
 
 
 def test_a_body_that_pauses_is_cut_however_quick_it_was(quick):
     with contextlib.closing(quick.connect()) as sock:
         sock.sendall(post(b"Content-Length: 900000\r\n", b"x" * 800000))
-        start = time.monotonic()
-        replies, _ = read_replies(sock, wait=3)
-    assert [reply.status for reply in replies] == [408]
-    assert time.monotonic() - start < 3.5
+        # Its rate alone would give it 800 seconds.
+        replies, closed = read_replies(sock, wait=30)
+    assert [reply.status for reply in replies] == [408] and closed
 
 
 def test_silent_and_idle_connections_are_closed_without_a_word(quick):
     with contextlib.closing(quick.connect()) as sock:
-        assert read_all(sock, wait=2) == (b"", True)
+        assert read_all(sock, wait=10) == (b"", True)
     with contextlib.closing(quick.connect()) as sock:
         sock.sendall(get("/x"))
-        data, closed = read_all(sock, wait=2)
+        data, closed = read_all(sock, wait=10)
         assert len(split_replies(data)) == 1 and closed
 
 
@@ -79,13 +84,15 @@ def test_a_client_that_does_not_read_is_cut(quick, path):
     quick.wait_for("open", 1)
 
 
-def test_a_client_that_reads_slowly_gets_all(quick):
-    with contextlib.closing(quick.connect(receive_bytes=65536)) as sock:
+def test_a_client_that_reads_slowly_gets_all():
+    with running(write_ms=PATIENT_MS) as server, contextlib.closing(server.connect(receive_bytes=65536)) as sock:
+        start = time.monotonic()
         sock.sendall(get("/stream?8000000", "Connection: close"))
         data = b""
         while piece := sock.recv(100000):
             data += piece
-            time.sleep(0.005)
+            time.sleep(0.02)
+        assert time.monotonic() - start > PATIENT_MS / 1000
     (reply,) = split_replies(data)
     assert len(reply.body) == 8000000 and reply.headers["whole"]
 
@@ -137,11 +144,11 @@ def test_leaving_during_work_is_noticed_before_the_reply(server, leave):
     before = server.stats()
     socks = [server.connect() for _ in range(20)]
     for sock in socks:
-        sock.sendall(get("/slow?700"))
+        sock.sendall(get("/slow?3000"))
     server.wait_for("running", 20)
     for sock in socks:
         leave(sock)
-    server.wait_for("left", before["left"] + 20, seconds=0.5)
+    server.wait_for("left", before["left"] + 20, seconds=2)
     assert server.stats()["running"] == 20
     server.wait_for("running", 0)
     after = server.stats()
@@ -152,7 +159,7 @@ def test_a_client_that_shuts_its_side_reads_a_reply_under_way(server):
     with contextlib.closing(server.connect(receive_bytes=4096)) as sock:
         sock.sendall(get("/large?6000000"))
         sock.shutdown(socket.SHUT_WR)
-        data, closed = read_all(sock, wait=2)
+        data, closed = read_all(sock, wait=10)
     assert len(split_replies(data)[0].body) == 6000000 and closed
 
 

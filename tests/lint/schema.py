@@ -1,6 +1,8 @@
 """schema.py: the form of the schema's files, and the statements that call them."""
 import os
 import re
+import subprocess
+import sys
 
 import rules
 
@@ -70,6 +72,16 @@ def check_migrations(tree):
         if number != f"{place:04d}_":
             tree.fault("schema/migrations", f"{number} stands where {place:04d}_ should")
             break
+
+
+def check_schema_described(tree):
+    """schema/TABLES.md is what the migrations make: schema/describe.py writes it."""
+    if not tree.matching("schema/migrations/*.sql"):
+        return
+    describe = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "schema", "describe.py")
+    result = subprocess.run([sys.executable, describe, "--root", tree.root, "--check"], capture_output=True, text=True, check=False)
+    if result.returncode:
+        tree.fault("schema/TABLES.md", result.stderr[-400:] or "is not what the migrations make; run schema/describe.py")
 
 
 def statements(tree):

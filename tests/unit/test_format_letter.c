@@ -8,11 +8,13 @@
 
 #include <cmocka.h>
 
-#define COMMON                                                                                     \
+#define COMMON NAMELESS ",\"recipient_orgnr\":\"974761076\""
+
+#define NAMELESS                                                                                   \
     "\"case_number\":\"22/01234\",\"decided_on\":\"2023-02-01\",\"budget_year\":2023,"             \
     "\"administrator_name\":\"Helsedirektoratet\",\"administrator_orgnr\":\"983544622\","          \
     "\"administrator_contact\":\"tilskudd@example.org\",\"recipient_name\":\"Ærlig & <Ål>\","    \
-    "\"recipient_orgnr\":\"974761076\",\"scheme_name\":\"Kommunalt rusarbeid\","                   \
+    "\"scheme_name\":\"Kommunalt rusarbeid\","                                                     \
     "\"chapter\":\"0765\",\"post\":\"62\",\"purpose\":\"Styrke rusarbeidet.\","                    \
     "\"rules_version\":\"3\",\"application_title\":\"Lavterskel\","                                \
     "\"application_received_on\":\"2022-11-30\",\"applied_ore\":150000000,"                        \
@@ -34,6 +36,7 @@
     "{\"number\":2,\"due_on\":\"2023-09-01\",\"amount_ore\":23456700,\"requires\":[]}]"
 
 #define GRANT_NB "{\"kind\":\"grant\",\"language\":\"nb\"," COMMON "," GRANT PLAN "}"
+#define GRANT_EN "{\"kind\":\"grant\",\"language\":\"en\"," COMMON "," GRANT PLAN "}"
 #define GRANT_NN "{\"kind\":\"grant\",\"language\":\"nn\"," COMMON "," GRANT PLAN "}"
 
 static void make(struct str json, struct buf *ret_html)
@@ -44,7 +47,7 @@ static void make(struct str json, struct buf *ret_html)
     int r = letter_make(json, &arena, &letter, &fault);
     assert_string_equal(fault.text, "");
     assert_int_equal(r, 0);
-    assert_string_equal(letter.template_version, "2026-11-2");
+    assert_string_equal(letter.template_version, "2026-11-25");
     letter_html(&letter, ret_html);
     arena_reset(&arena);
     buf_add_char(ret_html, '\0');
@@ -60,7 +63,7 @@ static void assert_holds(const struct buf *html, const char *const *texts, size_
     }
 }
 
-static void templates_are_sound_in_both_languages(void **state)
+static void templates_are_sound_in_all_languages(void **state)
 {
     (void)state;
     struct letter_fault fault = { "" };
@@ -125,6 +128,70 @@ static void a_grant_letter_in_nynorsk_says_the_same(void **state)
     _cleanup_buf_ struct buf html = { 0 };
     make(STR(GRANT_NN), &html);
     assert_holds(&html, demanded, countof(demanded));
+}
+
+static void a_grant_letter_in_english_says_the_same(void **state)
+{
+    (void)state;
+    static const char *const demanded[] = { "lang=\"en\"",
+                                            "Letter of grant",
+                                            "granted part of",
+                                            "Organisation number</dt><dd>974761076",
+                                            "chapter 0765, item 62",
+                                            "1 February 2023",
+                                            "NOK 1,234,567.00",
+                                            "NOK 1,500,000.00",
+                                            "confirmation received, account number confirmed",
+                                            "by 1 March 2023",
+                                            "by 1 June 2024",
+                                            "version 2022-09-12",
+                                            "confirmed by an auditor",
+                                            "Riksrevisjonen",
+                                            "stop the payments",
+                                            "reduce the grant",
+                                            "paid back",
+                                            "exclude the recipient",
+                                            "section 28",
+                                            "three weeks",
+                                            "Send it to Helsedirektoratet",
+                                            "decided by Helse- og omsorgsdepartementet",
+                                            "sections 18 and 19",
+                                            "section 42",
+                                            "Kari Saksen",
+                                            "Ola Leder" };
+    _cleanup_buf_ struct buf html = { 0 };
+    make(STR(GRANT_EN), &html);
+    assert_holds(&html, demanded, countof(demanded));
+    buf_clear(&html);
+    make(STR("{\"kind\":\"rejection\",\"language\":\"en\"," COMMON "}"), &html);
+    assert_holds(&html, (const char *const[]){ "We have rejected", "three weeks", "section 36" },
+                 3);
+    buf_clear(&html);
+    make(STR("{\"kind\":\"dismissal\",\"language\":\"en\"," COMMON "}"), &html);
+    assert_holds(&html, (const char *const[]){ "We have dismissed", "not considered" }, 2);
+}
+
+/* A person, or somebody abroad: the line is left out, whatever the letter and its language. */
+static void a_recipient_without_a_number_has_no_line_for_it(void **state)
+{
+    (void)state;
+    static const char *const kinds[] = { "grant", "rejection", "dismissal" };
+    static const char *const languages[] = { "nb", "nn", "en" };
+    _cleanup_buf_ struct buf json = { 0 }, html = { 0 };
+    for (unsigned i = 0; i < countof(kinds) * countof(languages); i++) {
+        const char *kind = kinds[i / countof(languages)],
+                   *language = languages[i % countof(languages)];
+        buf_clear(&json);
+        buf_clear(&html);
+        buf_print(&json, "{\"kind\":\"%s\",\"language\":\"%s\",%s,%s", kind, language, NAMELESS,
+                  "\"recipient_without_orgnr\":true");
+        if (strcmp(kind, "grant") == 0)
+            buf_print(&json, ",%s", GRANT PLAN);
+        buf_add_char(&json, '}');
+        make(buf_view(&json), &html);
+        assert_null(strstr(html.at, "<dt>Organi"));
+        assert_non_null(strstr(html.at, "983544622"));
+    }
 }
 
 static void a_letter_is_accessible_and_has_nothing_that_runs(void **state)
@@ -234,9 +301,11 @@ static void a_document_with_a_fault_makes_no_letter(void **state)
     assert_refused(STR("[]"), "not a JSON object");
     assert_refused(STR("{\"kind\":\"grant\",\"kind\":\"grant\"}"), "not a JSON object");
     assert_refused(STR("{\"kind\":\"gift\"}"), "bad field: kind");
-    assert_refused(STR("{\"kind\":\"grant\",\"language\":\"en\"}"), "bad field: language");
+    assert_refused(STR("{\"kind\":\"grant\",\"language\":\"sv\"}"), "bad field: language");
     assert_refused(STR("{\"kind\":\"grant\",\"language\":\"nb\"}"), "missing field: case_number");
     assert_refused(STR(START GRANT PLAN ",\"colour\":1}"), "unknown field: colour");
+    assert_refused(STR("{\"kind\":\"rejection\",\"language\":\"en\"," NAMELESS "}"),
+                   "template line 5: missing field: recipient_orgnr");
     assert_refused(STR(START GRANT "\"payout_plan\":null}"), "missing field: payout_plan");
     assert_refused(STR(START GRANT "\"payout_plan\":[]}"), "bad field: payout_plan");
     assert_refused(STR(START GRANT "\"payout_plan\":[{\"number\":1,\"due_on\":\"2023-02-29\","
@@ -258,8 +327,9 @@ static void assert_template_refused(const char *text, const char *expected)
     struct arena arena = { 0 };
     struct letter letter = { 0 };
     struct letter_fault fault = { "" };
-    assert_int_equal(letter_template_read(str_of(text), NULL, false, &arena, NULL, &letter, &fault),
-                     -EINVAL);
+    assert_int_equal(
+        letter_template_read(str_of(text), NULL, LETTER_NB, &arena, NULL, &letter, &fault),
+        -EINVAL);
     assert_string_equal(fault.text, expected);
     arena_reset(&arena);
 }
@@ -290,9 +360,11 @@ static void a_template_with_a_fault_is_refused_with_its_line(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(templates_are_sound_in_both_languages),
+        cmocka_unit_test(templates_are_sound_in_all_languages),
         cmocka_unit_test(a_grant_letter_says_all_that_is_demanded),
         cmocka_unit_test(a_grant_letter_in_nynorsk_says_the_same),
+        cmocka_unit_test(a_grant_letter_in_english_says_the_same),
+        cmocka_unit_test(a_recipient_without_a_number_has_no_line_for_it),
         cmocka_unit_test(a_letter_is_accessible_and_has_nothing_that_runs),
         cmocka_unit_test(values_are_text_and_never_template),
         cmocka_unit_test(the_same_document_gives_the_same_bytes),

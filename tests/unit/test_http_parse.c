@@ -360,6 +360,30 @@ static void escapes_are_decoded(void **state)
     assert_int_equal(http_decode(STR("%g0"), true, out), -1);
 }
 
+static void a_refused_head_has_a_language(void **state)
+{
+    (void)state;
+    static const struct {
+        struct str head, language;
+    } cases[] = {
+        { TEXT(""), TEXT("") },
+        { TEXT("GET / HTTP/1.1\r\nHost: a\r\n\r\n"), TEXT("") },
+        { TEXT("GET / HTTP/9.9\r\nAccept-Language:nn, en;q=0.5 \r\n\r\n"), TEXT("nn, en;q=0.5") },
+        { TEXT("GET / HTTP/1.1\r\naccept-language: en\r\nAccept-Language: nn\r\n"), TEXT("en") },
+        { TEXT("GET / HTTP/1.1\nAccept-Language: en\n"), TEXT("en") },
+        { TEXT("GET / HTTP/1.1\r\nAccept-Language: en"), TEXT("") }, /* perhaps more comes */
+        { TEXT("POST / HTTP/1.1\r\n\r\nAccept-Language: en\r\n"), TEXT("") }, /* of the body */
+        { TEXT("Accept-Language\r\n\0\xff: en\r\nAccept-Language:\r\n"), TEXT("") },
+    };
+    for (unsigned i = 0; i < countof(cases); i++) {
+        char *copy = malloc(cases[i].head.len + 1);
+        memcpy(copy, cases[i].head.at, cases[i].head.len);
+        struct str found = http_accept_language((struct str){ copy, cases[i].head.len });
+        assert_true(str_eq(found, cases[i].language));
+        free(copy);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -372,6 +396,7 @@ int main(void)
         cmocka_unit_test(odd_chunks_are_refused),
         cmocka_unit_test(a_body_by_length_ends_at_its_length),
         cmocka_unit_test(escapes_are_decoded),
+        cmocka_unit_test(a_refused_head_has_a_language),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,7 @@
 #include "sheet/xlsx.h"
 #include "sheet/xlsx_cell.h"
 
+#include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -112,15 +113,29 @@ static void what_a_cell_cannot_hold_is_cut_or_kept_as_text(void **state)
     close(fd);
 }
 
+static unsigned open_files(void)
+{
+    unsigned n = 0;
+    DIR *folder = opendir("/proc/self/fd");
+    assert_non_null(folder);
+    while (readdir(folder) != NULL)
+        n++;
+    closedir(folder);
+    return n;
+}
+
 static void what_is_not_finished_is_freed(void **state)
 {
     (void)state;
     struct xlsx *xlsx;
     const char *row[] = { "a", NULL };
-    assert_int_equal(xlsx_open("/tmp", columns, 2, XLSX_SHEET_ROWS, &xlsx), 0);
-    assert_int_equal(xlsx_add_row(xlsx, row), 0);
+    unsigned before = open_files();
+    assert_int_equal(xlsx_open("/tmp", columns, 2, 2, &xlsx), 0);
+    for (int i = 0; i < 5; i++)
+        assert_int_equal(xlsx_add_row(xlsx, row), 0);
     xlsx_free(xlsx);
     xlsx_free(NULL);
+    assert_int_equal(open_files(), before);
     assert_true(xlsx_open("/proc/none/tmp", columns, 2, XLSX_SHEET_ROWS, &xlsx) < 0);
 }
 

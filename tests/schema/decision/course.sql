@@ -1,7 +1,7 @@
 -- From a draft decision to an accepted award: four eyes, impartiality, authority, budget.
 begin;
 \ir ../fixture.sql
-select plan(41);
+select plan(44);
 
 create temp table c as select pg_temp.case_in('under_review') as id;
 select pg_temp.act('caseworker2');
@@ -66,6 +66,14 @@ select is((api.award_decline((select id from decision.award where application_id
 select is((select committed_ore from budget.appropriation where post = '72'), 100000::bigint, 'a declined award frees its money');
 select is((select count(*)::int from payment.payout where state = 'cancelled'), 1);
 select is(decision.letter_facts((select id from d)) ->> 'chapter', '0765', 'a letter knows chapter and post');
+create temp table f as select decision.letter_facts((select id from d)) as facts;
+select is((select facts ->> 'recipient_orgnr' || ' ' || (facts ->> 'recipient_without_orgnr') from f), '210000005 false');
+update recipient.recipient set orgnr = null, type = 'private_person', language = 'en',
+    address = '{"street": "Gata 1", "street2": "", "postal_code": "0150", "city": "Oslo", "country": "NO"}'
+  where id = (select recipient_id from application.application where id = (select id from c));
+update f set facts = decision.letter_facts((select id from d));
+select ok((select not facts ? 'recipient_orgnr' and (facts ->> 'recipient_without_orgnr')::boolean from f), 'a person has no number in a letter');
+select is((select facts ->> 'language' || ': ' || (facts ->> 'recipient_address') from f), 'en: Gata 1, 0150 Oslo');
 select decision.letter_store((select id from d), 'grant', 'nb', 't1', '3c703e', encode(sha256('<p>'), 'hex'));
 select is(decision.letter_facts((select id from d)), null, 'a letter is made once');
 select throws_ok($$update decision.letter set content = ''$$, 'TS000', 'history.row.kept', 'and never changed');

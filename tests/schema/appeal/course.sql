@@ -8,8 +8,8 @@ create temp table d as select pg_temp.decided() as id;
 create function pg_temp.d() returns bigint language sql as $$ select id from d $$;
 create function pg_temp.state(p_id bigint) returns text language sql as $$ select state from appeal.appeal where id = p_id $$;
 create function pg_temp.reason_of(p_who text, p_action text) returns text language sql as
-  $$ select coalesce(x ->> 'code', 'allowed') from jsonb_array_elements(application.doc(access.whoami(p_who),
-      (select application_id from decision.decision where id = pg_temp.d())) -> 'actions') x where x ->> 'action' = p_action $$;
+  $$ select coalesce(x ->> 'code', 'allowed') from jsonb_array_elements((application.reply(access.whoami(p_who),
+      (select application_id from decision.decision where id = pg_temp.d()))).doc::jsonb -> 'actions') x where x ->> 'action' = p_action $$;
 
 -- Who, and on what.
 select pg_temp.act('approver');

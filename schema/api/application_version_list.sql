@@ -3,7 +3,7 @@ create function api.application_version_list(p_token text, p_id bigint, p_filter
 returns table (number int, at timestamptz, actor jsonb, action text, submitted boolean, sha256 text, cursor text)
 language plpgsql stable security definer set search_path = pg_temp as $$
 declare
-  k int := (rule.cursor_parts(p_after, '\d{1,9}'))[1];
+  k int := (rule.cursor_parts(p_after, '\d{1,9}'))[1]::int;
 begin
   perform access.require_visible(access.whoami(p_token), 'application', p_id);
   perform rule.sort_of(p_sort, 'number');

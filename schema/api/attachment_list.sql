@@ -4,7 +4,7 @@ returns table (id bigint, kind text, name text, media_type text, size_bytes bigi
   uploaded_by jsonb, uploaded_at timestamptz, cursor text)
 language plpgsql stable security definer set search_path = pg_temp as $$
 declare
-  k bigint := (rule.cursor_parts(p_after, '\d{1,18}'))[1];
+  k bigint := (rule.cursor_parts(p_after, '\d{1,18}'))[1]::bigint;
 begin
   perform access.require_visible(access.whoami(p_token), 'application', p_id);
   return query

@@ -4,7 +4,7 @@ returns table (id bigint, scheme_id bigint, number int, title text, fields int, 
 language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
-  k int := (rule.cursor_parts(p_after, '\d{1,9}'))[1];
+  k int := (rule.cursor_parts(p_after, '\d{1,9}'))[1]::int;
 begin
   perform access.require_visible(v, 'scheme', p_id);
   perform rule.sort_of(p_sort, '-number');

@@ -5,7 +5,7 @@ returns table (id bigint, version int, name text, name_nn text, scope text, offi
 language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
-  k bigint := (rule.cursor_parts(p_after, '\d{1,18}'))[1];
+  k bigint := (rule.cursor_parts(p_after, '\d{1,18}'))[1]::bigint;
 begin
   perform access.require_viewer(v, 'caseworker', 'approver', 'scheme_owner', 'finance', 'auditor', 'appeals');
   perform rule.sort_of(p_sort, 'id');

@@ -1,9 +1,8 @@
 -- Changes a view: name, filter, order, columns. Raises view.change.not_yours, view.save.name_taken.
 create function api.view_update(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
-declare
-  s application.saved_view := application.view_lock(p_id, p_if_match);
 begin
+  perform application.view_lock(p_id, p_if_match);
   perform application.view_check(p_body);
   update application.saved_view set name = coalesce(p_body ->> 'name', name),
     name_nn = case when p_body ? 'name_nn' then p_body ->> 'name_nn' else name_nn end,

@@ -14,7 +14,7 @@ declare
   a_found bigint[];
 begin
   if v.roles <@ array['admin'] then
-    return '{}';
+    return '{}'::bigint[];
   elsif v.roles <@ array['applicant', 'admin'] then
     a_mine := array(select recipient_id from access.representation where user_id = v.user_id and active);
     a_where := 'a.recipient_id = any ($1)';

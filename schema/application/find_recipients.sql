@@ -8,7 +8,7 @@ declare
   a_found bigint[];
 begin
   if v.roles <@ array['admin'] then
-    return '{}';
+    return '{}'::bigint[];
   elsif v.roles <@ array['applicant', 'admin'] then
     return array(select r.id from access.representation p join recipient.recipient r on r.id = p.recipient_id
       where p.user_id = v.user_id and p.active

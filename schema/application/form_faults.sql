@@ -2,11 +2,11 @@
 -- the fault, and what its sentence needs. A field that is not shown is not asked for, and what the
 -- register knows is not answered (REQ-047).
 create function application.form_faults(p_schema jsonb, p_form jsonb, p_amount_ore bigint, p_grant_year int)
-returns table (pointer text, code text, type text, label jsonb, "limit" jsonb)
+returns table (pointer text, code text, type text, label jsonb, bound jsonb)
 language plpgsql stable as $$
 declare
   a_form jsonb := coalesce(nullif(p_form, 'null'), '{}');
-  a_shown text[] := '{}';
+  a_shown text[] := array[]::text[];
   f jsonb;
   v jsonb;
   a_key text;
@@ -39,7 +39,7 @@ begin
     else
       a_fault := application.form_value_fault(f, v, p_grant_year);
       if a_fault.code is not null then
-        return query select '/form/' || a_key, a_fault.code, f ->> 'type', f -> 'label', to_jsonb(a_fault."limit");
+        return query select '/form/' || a_key, a_fault.code, f ->> 'type', f -> 'label', to_jsonb(a_fault.bound);
       end if;
     end if;
   end loop;

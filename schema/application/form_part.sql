@@ -4,7 +4,7 @@ create function application.form_part(p_viewer access.viewer, p_application appl
 language plpgsql stable as $$
 begin
   if (p_application).form_version_id is null then
-    return '{"form_version": null, "known": [], "form_faults": []}';
+    return '{"form_version": null, "known": [], "form_faults": []}'::jsonb;
   end if;
   return jsonb_build_object(
     'form_version', scheme.form_version_ref((p_application).form_version_id),

@@ -1,7 +1,7 @@
 -- What is wrong with the rows of a table: how many there are, then cell by cell. Loops, not one
 -- statement: most cells have no fault, and what is named is put together for those that have.
 create function application.form_table_faults(p_field jsonb, p_rows jsonb, p_grant_year int)
-returns table (pointer text, code text, type text, label jsonb, "limit" jsonb)
+returns table (pointer text, code text, type text, label jsonb, bound jsonb)
 language plpgsql stable as $$
 declare
   an_at text := '/form/' || (p_field ->> 'key');
@@ -20,11 +20,11 @@ begin
     return;
   elsif a_count < coalesce((p_field ->> 'min_rows')::int, 0) then
     code := 'too_few';
-    "limit" := p_field -> 'min_rows';
+    bound := p_field -> 'min_rows';
     return next;
   elsif a_count > coalesce((p_field ->> 'max_rows')::int, 100) then
     code := 'too_many';
-    "limit" := coalesce(p_field -> 'max_rows', '100');
+    bound := coalesce(p_field -> 'max_rows', '100');
     return next;
     return;
   end if;
@@ -40,15 +40,15 @@ begin
       if application.form_empty(v) then
         continue when (c -> 'required') is distinct from 'true';
         code := 'missing';
-        "limit" := null;
+        bound := null;
       else
         f := application.form_value_fault(c, v, p_grant_year);
         continue when f.code is null;
         code := f.code;
-        "limit" := to_jsonb(f."limit");
+        bound := to_jsonb(f.bound);
       end if;
       return query select an_at || '/' || (n - 1) || '/' || (c ->> 'key'), code, c ->> 'type',
-        application.form_join(application.form_row(p_field, n), '": "', c -> 'label'), "limit";
+        application.form_join(application.form_row(p_field, n), '": "', c -> 'label'), bound;
     end loop;
     if a_row <> '{}' then
       return query select an_at || '/' || (n - 1) || '/' || replace(replace(k, '~', '~0'), '/', '~1'), 'unknown', null::text,

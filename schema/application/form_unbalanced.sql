@@ -1,7 +1,7 @@
 -- The rules of balance that a table breaks: a column that does not sum to another, or to the amount
 -- applied for. The sentence says both sums.
 create function application.form_unbalanced(p_schema jsonb, p_field jsonb, p_form jsonb, p_amount_ore bigint)
-returns table (pointer text, code text, type text, label jsonb, "limit" jsonb)
+returns table (pointer text, code text, type text, label jsonb, bound jsonb)
 language plpgsql stable as $$
 declare
   b jsonb;

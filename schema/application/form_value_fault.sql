@@ -1,6 +1,6 @@
 -- What is wrong with one answer or cell that is not empty; code is null when nothing is. A limit is
 -- text as people read it.
-create function application.form_value_fault(p_field jsonb, v jsonb, p_grant_year int, out code text, out "limit" text)
+create function application.form_value_fault(p_field jsonb, v jsonb, p_grant_year int, out code text, out bound text)
 language plpgsql immutable as $$
 declare
   a_type text := p_field ->> 'type';
@@ -14,16 +14,16 @@ begin
       code := 'choice';
     end if;
   elsif a_type = 'date' then
-    select f.code, f."limit" into code, "limit" from application.form_date_fault(p_field, a_text, p_grant_year) f;
+    select f.code, f.bound into code, bound from application.form_date_fault(p_field, a_text, p_grant_year) f;
   elsif a_type = 'text' then
     if a_text ~ '[\u0001-\u0008\u000b-\u001f\u007f]' then
       code := 'control';
     elsif length(a_text) < coalesce((p_field ->> 'min_length')::int, 0) then
       code := 'too_short';
-      "limit" := p_field ->> 'min_length';
+      bound := p_field ->> 'min_length';
     elsif length(a_text) > coalesce((p_field ->> 'max_length')::int, 20000) then
       code := 'too_long';
-      "limit" := coalesce(p_field ->> 'max_length', '20000');
+      bound := coalesce(p_field ->> 'max_length', '20000');
     end if;
   else
     a_number := a_text::numeric;
@@ -31,13 +31,13 @@ begin
       code := 'type';
     elsif a_type = 'number' and scale(trim_scale(a_number)) > coalesce((p_field ->> 'decimals')::int, 0) then
       code := 'decimals';
-      "limit" := coalesce(p_field ->> 'decimals', '0');
+      bound := coalesce(p_field ->> 'decimals', '0');
     elsif a_number < coalesce((p_field ->> 'min')::numeric, case a_type when 'money' then 0 else -1e15 end) then
       code := 'too_small';
-      "limit" := application.form_figure(a_type, coalesce((p_field ->> 'min')::numeric, case a_type when 'money' then 0 else -1e15 end));
+      bound := application.form_figure(a_type, coalesce((p_field ->> 'min')::numeric, case a_type when 'money' then 0 else -1e15 end));
     elsif a_number > coalesce((p_field ->> 'max')::numeric, case a_type when 'money' then 1e17 else 1e15 end) then
       code := 'too_large';
-      "limit" := application.form_figure(a_type, coalesce((p_field ->> 'max')::numeric, case a_type when 'money' then 1e17 else 1e15 end));
+      bound := application.form_figure(a_type, coalesce((p_field ->> 'max')::numeric, case a_type when 'money' then 1e17 else 1e15 end));
     end if;
   end if;
 end

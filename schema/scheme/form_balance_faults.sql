@@ -1,6 +1,6 @@
 -- balance: [{sum: column, equals: "amount_ore"} or {sum: column, equals_sum: column or table.column}]:
 -- columns of numbers or money that exist, money against money.
-create function scheme.form_balance_faults(p jsonb, p_field jsonb, p_at text) returns table (pointer text, code text, "limit" bigint)
+create function scheme.form_balance_faults(p jsonb, p_field jsonb, p_at text) returns table (pointer text, code text, bound bigint)
 language plpgsql stable as $$
 declare
   b record;

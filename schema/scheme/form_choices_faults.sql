@@ -1,5 +1,5 @@
 -- The answers of a choice: [{value, label}], each value once.
-create function scheme.form_choices_faults(v jsonb, p_at text) returns table (pointer text, code text, "limit" bigint)
+create function scheme.form_choices_faults(v jsonb, p_at text) returns table (pointer text, code text, bound bigint)
 language plpgsql immutable as $$
 declare
   c record;

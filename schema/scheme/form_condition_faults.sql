@@ -1,5 +1,5 @@
 -- shown_when: {field, equals}: a choice that stands before in the form, and one of its answers.
-create function scheme.form_condition_faults(p jsonb, p_field jsonb, p_place int, p_at text) returns table (pointer text, code text, "limit" bigint)
+create function scheme.form_condition_faults(p jsonb, p_field jsonb, p_place int, p_at text) returns table (pointer text, code text, bound bigint)
 language plpgsql stable as $$
 declare
   c jsonb := p_field -> 'shown_when';

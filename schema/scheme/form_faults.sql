@@ -1,6 +1,6 @@
 -- Everything that is wrong with a form schema, by JSON Pointer (deploy/docs/forms.md): what it says
 -- of itself, each field by the vocabulary of its type, keys that repeat, and what fields say of others.
-create function scheme.form_faults(p jsonb) returns table (pointer text, code text, "limit" bigint)
+create function scheme.form_faults(p jsonb) returns table (pointer text, code text, bound bigint)
 language plpgsql stable as $$
 declare
   f record;

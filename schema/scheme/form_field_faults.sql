@@ -1,6 +1,6 @@
 -- What is wrong with one field, or column of a table: members its type does not have, members that
 -- are missing, and values that do not fit.
-create function scheme.form_field_faults(p_field jsonb, p_at text, p_column boolean) returns table (pointer text, code text, "limit" bigint)
+create function scheme.form_field_faults(p_field jsonb, p_at text, p_column boolean) returns table (pointer text, code text, bound bigint)
 language plpgsql stable as $$
 declare
   a_type text := p_field ->> 'type';

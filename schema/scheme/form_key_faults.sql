@@ -1,5 +1,5 @@
 -- Keys of fields or columns that stand more than once: each after the first.
-create function scheme.form_key_faults(p_list jsonb, p_at text) returns table (pointer text, code text, "limit" bigint)
+create function scheme.form_key_faults(p_list jsonb, p_at text) returns table (pointer text, code text, bound bigint)
 language plpgsql immutable as $$
 begin
   if jsonb_typeof(p_list) = 'array' then

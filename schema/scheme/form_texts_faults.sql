@@ -1,5 +1,5 @@
 -- A text for people in both languages of the state, and in English when given: {nb, nn, en?}.
-create function scheme.form_texts_faults(v jsonb, p_at text, p_max bigint) returns table (pointer text, code text, "limit" bigint)
+create function scheme.form_texts_faults(v jsonb, p_at text, p_max bigint) returns table (pointer text, code text, bound bigint)
 language plpgsql immutable as $$
 begin
   return query select p_at || '/' || l, 'missing', null::bigint from unnest('{nb,nn}'::text[]) l where not v ? l;

@@ -1,12 +1,12 @@
 -- What is wrong with the value of one member of a form schema, by the kind that scheme.form_member says.
-create function scheme.form_value_faults(p_kind text, v jsonb, p_at text) returns table (pointer text, code text, "limit" bigint)
+create function scheme.form_value_faults(p_kind text, v jsonb, p_at text) returns table (pointer text, code text, bound bigint)
 language plpgsql stable as $$
 declare
   a_type text := jsonb_typeof(v);
   a_text text := v #>> '{}';
-  a_bounds bigint[] := case p_kind when 'length' then '{0,20000}' when 'decimals' then '{0,6}' when 'rows' then '{0,500}'
+  a_bounds bigint[] := (case p_kind when 'length' then '{0,20000}' when 'decimals' then '{0,6}' when 'rows' then '{0,500}'
     when 'ore' then '{-100000000000000000,100000000000000000}' when 'figure' then '{-1000000000000000,1000000000000000}'
-    when 'fields' then '{1,200}' when 'columns' then '{1,20}' when 'choices' then '{1,500}' when 'balance' then '{0,10}' end;
+    when 'fields' then '{1,200}' when 'columns' then '{1,20}' when 'choices' then '{1,500}' when 'balance' then '{0,10}' end)::bigint[];
 begin
   if a_type <> (case when p_kind in ('key', 'type', 'source') then 'string' when p_kind = 'flag' then 'boolean'
       when p_kind in ('label', 'help', 'condition') then 'object' when p_kind in ('fields', 'columns', 'choices', 'balance') then 'array'

@@ -7,7 +7,7 @@ begin
   if p_schema is null then
     return;
   end if;
-  select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('pointer', '/form_schema' || f.pointer, 'code', f.code, 'limit', f."limit")))
+  select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('pointer', '/form_schema' || f.pointer, 'code', f.code, 'limit', f.bound)))
     into an_errors from (select * from scheme.form_faults(p_schema) limit 200) f;
   if an_errors is not null then
     perform rule.refuse('call.save.form_schema', jsonb_build_object('errors', an_errors));

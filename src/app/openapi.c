@@ -347,8 +347,8 @@ static void problems_write(struct buf *out, const struct route *route)
                  { 403, session },
                  { 404, strchr(route->path, '{') != NULL || (route->flags & ROUTE_REFERS) != 0 },
                  { 406, true },
-                 { 409, session && (writes || is_file(route) ||
-                                    (route->flags & ROUTE_BY_STATE) != 0) },
+                 { 409,
+                   session && (writes || is_file(route) || (route->flags & ROUTE_BY_STATE) != 0) },
                  { 412, writes && session },
                  { 413, body },
                  { 415, body },

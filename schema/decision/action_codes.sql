@@ -1,0 +1,22 @@
+-- Why this person may not submit, return or approve the case's decision now, null where they may: a
+-- part of application.actions' list, in its order. `a_conflict`: what the person has declared.
+create function decision.action_codes(p_viewer access.viewer, a application.application, a_conflict boolean, p_open_decision_id bigint) returns text[]
+language plpgsql stable as $$
+declare
+  d decision.decision;
+  a_role constant text := 'access.role.missing';
+  an_approver boolean := p_viewer.roles && array['approver'];
+begin
+  if p_open_decision_id is not null then
+    select * into d from decision.decision where id = p_open_decision_id;
+  end if;
+  return array[
+    case when not p_viewer.roles && array['caseworker'] then a_role
+      when coalesce(d.state not in ('draft', 'returned'), true) then 'decision.submit.nothing' else application.impartial_code(a_conflict) end,
+    case when not an_approver then a_role when d.state is distinct from 'submitted' then 'object.move.illegal' end,
+    case when not an_approver then a_role when d.state is distinct from 'submitted' then 'object.move.illegal'
+      when d.prepared_by = p_viewer.user_id then 'decision.approve.same_person'
+      when a_conflict then 'impartiality.conflict.declared'
+      when not access.has_authority(p_viewer.user_id, a.scheme_id, d.amount_ore) then 'decision.approve.authority' end];
+end
+$$;

@@ -1,0 +1,21 @@
+-- Why this person may not accept or decline the case's award, report on it or assess its goals now,
+-- null where they may: a part of application.actions' list, in its order.
+create function decision.award_codes(p_viewer access.viewer, p_award_id bigint) returns text[]
+language plpgsql stable as $$
+declare
+  w decision.award;
+  a_role constant text := 'access.role.missing';
+  a_party boolean := p_viewer.roles && array['caseworker', 'applicant'];
+  a_reported boolean := false;
+  an_offer text;
+begin
+  if p_award_id is not null then
+    select * into w from decision.award where id = p_award_id;
+    a_reported := exists (select from report.report r where r.award_id = w.id and r.state <> 'due');
+  end if;
+  an_offer := case when not a_party then a_role when w.state is distinct from 'offered' then 'award.accept.state' end;
+  return array[an_offer, an_offer,
+    case when not a_party then a_role when coalesce(w.state not in ('accepted', 'running', 'reported'), true) then 'report.submit.award_state' end,
+    case when not p_viewer.roles && array['caseworker'] then a_role when not a_reported then 'goal_assessment.set.no_report' end];
+end
+$$;

@@ -1,12 +1,13 @@
 -- Takes in hand files that no attachment needs and nobody has prepared for a while: their rows are
 -- gone or marked, and locked until the caller has removed them from the disk and commits. When that
 -- does not come to pass, nothing has happened. Needed is what an attachment refers to that was not
--- discarded before anything was sent in.
-create function application.file_sweep(p_limit int) returns table (sha256 text)
+-- discarded before anything was sent in. `age_s`: so old such a file must be on the disk too.
+create function application.file_sweep(p_limit int) returns table (sha256 text, age_s bigint)
 language plpgsql security definer set search_path = pg_temp as $$
 #variable_conflict use_column
 declare
-  a_before timestamptz := clock_timestamp() - (rule.setting('attachment.grace_hours') #>> '{}')::numeric * interval '1 hour';
+  a_grace numeric := (rule.setting('attachment.grace_hours') #>> '{}')::numeric * 3600;
+  a_before timestamptz := clock_timestamp() - a_grace * interval '1 second';
   f application.file;
 begin
   for f in select * from application.file x where x.present and x.prepared_at < a_before
@@ -21,6 +22,7 @@ begin
       delete from application.file where sha256 = f.sha256;
     end if;
     sha256 := f.sha256;
+    age_s := floor(a_grace);
     return next;
   end loop;
 end

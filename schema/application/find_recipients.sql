@@ -24,7 +24,7 @@ begin
   end if;
   if cardinality(a_found) < p_limit then
     execute 'with r as materialized (select r.id, r.name from recipient.recipient r where to_tsvector(''simple'', r.name) @@ $1)
-      select $2 || array(select r.id from r where r.id <> all ($2) order by lower(r.name), r.id limit $3)'
+      select $2 || array(select r.id from r where r.id <> all ($2) order by r.id limit $3)'
       into a_found using a_words, a_found, p_limit - cardinality(a_found);
   end if;
   return a_found;

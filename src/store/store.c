@@ -173,12 +173,17 @@ int store_open(const char *folder, const char *sha256, int *ret_fd, int64_t *ret
     return 0;
 }
 
-int store_remove(const char *folder, const char *sha256)
+int store_remove(const char *folder, const char *sha256, int64_t age_s)
 {
     char path[PATH_MAX];
+    struct stat st;
     int err = name_print(path, folder, sha256);
     if (err < 0)
         return err;
+    if (stat(path, &st) < 0)
+        return errno == ENOENT ? 0 : -errno;
+    if (time(NULL) - st.st_mtime < age_s)
+        return 0;
     return unlink(path) < 0 && errno != ENOENT ? -errno : 0;
 }
 

@@ -22,7 +22,8 @@ int store_place(struct store_file *file, const char *sha256) MUST_CHECK;
 void store_drop(struct store_file *file);
 
 int store_open(const char *folder, const char *sha256, int *ret_fd, int64_t *ret_size) MUST_CHECK;
-/* 0 also when there is none. */
-int store_remove(const char *folder, const char *sha256) MUST_CHECK;
+/* Only when it was written at least so long ago: whoever was frozen between deciding and doing does
+ * not remove what has come anew. 0 also when there is none, or it is younger. */
+int store_remove(const char *folder, const char *sha256, int64_t age_s) MUST_CHECK;
 /* Takes away what dead processes left half written. */
 int store_sweep(const char *folder, unsigned *ret_removed) MUST_CHECK;

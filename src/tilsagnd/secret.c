@@ -7,8 +7,8 @@
 #include <string.h>
 
 enum { KEY_BYTES = 32 };
-_Static_assert(KEY_BYTES == SEAL_KEY_BYTES && KEY_BYTES == SIGN_SEED_BYTES,
-               "both kinds of key are made of as many bytes");
+_Static_assert(SEAL_KEY_BYTES == KEY_BYTES, "a sealing key is made of as many bytes");
+_Static_assert(SIGN_SEED_BYTES == KEY_BYTES, "so is a signing key");
 
 static int nibble(char c)
 {

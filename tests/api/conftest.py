@@ -5,6 +5,7 @@
     def test_more(service, nobody):     service.login("finance") is a client with its own connection
 
 Who there is: PEOPLE in service.py."""
+import json
 import os
 import sys
 
@@ -48,6 +49,20 @@ def world(build):
 def nobody(service):
     """Not signed in."""
     return service.client()
+
+
+@pytest.fixture
+def setting(service):
+    """setting(name, value): for this test only."""
+    before = {}
+
+    def put(name, value):
+        if name not in before:
+            before[name] = service.sql("select value from rule.setting where name = :'name'", name=name)[0][0]
+        service.sql("update rule.setting set value = :'value' where name = :'name'", name=name, value=json.dumps(value))
+    yield put
+    for name, value in before.items():
+        service.sql("update rule.setting set value = :'value' where name = :'name'", name=name, value=value)
 
 
 def person(name):

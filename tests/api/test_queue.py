@@ -17,6 +17,16 @@ def post(client, case, act, body=None, **more):
     return client.post(f"/applications/{case['id']}/{act}", body, **more)
 
 
+@pytest.fixture
+def applicant(service, api, build):
+    """Somebody who applies for one recipient: both, new."""
+    payee = build.payee()
+    name = f"soker{next(build.number)}"
+    api.admin.post("/users", {"username": name, "password": PASSWORD, "name": "Søker", "roles": ["applicant"], "recipient_ids": [payee["id"]],
+                              "office_id": build.office()})
+    return service.login(name, PASSWORD), payee
+
+
 # --- one case --------------------------------------------------------------------------------
 
 def test_a_case_is_claimed_released_and_taken_over(api, build):
@@ -33,13 +43,12 @@ def test_a_case_is_claimed_released_and_taken_over(api, build):
     assert reasons == ["Kari har permisjon"]
 
 
-def test_the_reason_is_not_for_the_applicant(api, build):
-    payee = build.payee()
-    build.represent("applicant2", payee["id"])
+def test_the_reason_is_not_for_the_applicant(api, build, applicant):
+    client, payee = applicant
     case = build.submitted(recipient_id=payee["id"])
     post(api.caseworker, case, "claim")
     post(api.caseworker2, case, "take-over", {"reason": "syk"})
-    body = api.applicant2.get(f"/history?object=application/{case['id']}").text + api.applicant2.get(f"/applications/{case['id']}").text
+    body = client.get(f"/history?object=application/{case['id']}").text + client.get(f"/applications/{case['id']}").text
     assert "syk" not in body and "assignment/" not in body
 
 
@@ -339,16 +348,15 @@ def test_a_search_finds_a_case_by_number_name_title_and_text(api, build):
     api.caseworker.call("GET", "/search", refused="validation")
 
 
-def test_a_search_shows_only_what_one_sees(api, build):
-    payee = build.payee()
-    build.represent("applicant2", payee["id"])
+def test_a_search_shows_only_what_one_sees(api, build, applicant):
+    client, payee = applicant
     title = "Hemmelig" + uuid.uuid4().hex[:8].translate(str.maketrans("0123456789", "ghijklmnop"))
     mine, others = build.submitted(recipient_id=payee["id"], title=title), build.submitted(title=title)
     assert set(found(api.caseworker, title)) == {mine["id"], others["id"]}
-    assert found(api.applicant2, title) == [mine["id"]] and found(api.delegated, title) == [] and found(api.admin, title) == []
+    assert found(client, title) == [mine["id"]] and found(api.delegated, title) == [] and found(api.admin, title) == []
     hidden = build.case(others["id"])
     for kind, q in (("cases", hidden["case_number"]), ("recipients", hidden["recipient"]["name"])):
-        assert found(api.applicant2, q, kind) == []
+        assert found(client, q, kind) == []
     assert found(api.delegated, hidden["scheme"]["name"], "schemes") == []
 
 

@@ -48,21 +48,24 @@ class FakeClamd:
             threading.Thread(target=self.talk, args=(connection,), daemon=True).start()
 
     def talk(self, connection):
-        with connection, connection.makefile("rwb") as stream:
-            if stream.read(10) != b"zINSTREAM\0":
-                return
-            self.asked += 1
-            content, answer = b"", None
-            while length := struct.unpack("!I", stream.read(4))[0]:
-                content = content[-len(EICAR):] + stream.read(length) if self.bytes_max is None else content + stream.read(length)
-                if EICAR in content:
-                    answer = b"stream: Eicar-Test-Signature FOUND"
-                if self.bytes_max is not None and len(content) > self.bytes_max:
-                    answer = b"INSTREAM size limit exceeded. ERROR"
-                    break
-            time.sleep(self.pause_s)
-            try:
-                stream.write((self.answer or answer or b"stream: OK") + b"\0")
-                stream.flush()
-            except OSError:
-                pass  # who asked has left
+        try:
+            with connection, connection.makefile("rwb") as stream:
+                self.answer_to(stream)
+        except OSError:
+            pass  # who asked has left
+
+    def answer_to(self, stream):
+        if stream.read(10) != b"zINSTREAM\0":
+            return
+        self.asked += 1
+        content, size, answer = b"", 0, b"stream: OK"
+        while length := struct.unpack("!I", stream.read(4))[0]:
+            content, size = content[-len(EICAR):] + stream.read(length), size + length
+            if EICAR in content:
+                answer = b"stream: Eicar-Test-Signature FOUND"
+            if self.bytes_max is not None and size > self.bytes_max:
+                answer = b"INSTREAM size limit exceeded. ERROR"
+                break
+        time.sleep(self.pause_s)
+        stream.write((self.answer or answer) + b"\0")
+        stream.flush()

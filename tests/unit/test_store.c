@@ -86,8 +86,10 @@ static void the_same_name_again_is_the_same_file(void **state)
         store_drop(file);
     }
     content_is(&place, "abc");
-    assert_int_equal(store_remove(place.folder, SHA256), 0);
-    assert_int_equal(store_remove(place.folder, SHA256), 0);
+    assert_int_equal(store_remove(place.folder, SHA256, 60), 0);
+    content_is(&place, "abc"); /* too young */
+    assert_int_equal(store_remove(place.folder, SHA256, 0), 0);
+    assert_int_equal(store_remove(place.folder, SHA256, 0), 0);
     assert_int_equal(access(place.name, F_OK), -1);
     place_remove(&place);
 }

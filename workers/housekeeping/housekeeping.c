@@ -17,8 +17,11 @@ static int files_remove(struct job *job, const char *folder, int *ret_n)
     int err = files == NULL ? -EIO : 0;
     *ret_n = files != NULL ? db_rows(files) : 0;
     for (int i = 0; err == 0 && i < *ret_n; i++) {
-        struct str sha256 = db_value(files, i, 0);
-        err = store_remove(folder, arena_text(&job->arena, sha256));
+        const char *sha256 = arena_text(&job->arena, db_value(files, i, 0));
+        int64_t age_s = 0;
+        bool ok = str_int64(db_value(files, i, 1), &age_s);
+        ENSURE(ok);
+        err = store_remove(folder, sha256, age_s);
     }
     db_result_free(files);
     return err;

@@ -1,11 +1,8 @@
--- The part of a case about its form: the version it is filed on, what need not be asked and, while it
+-- The part about its form of a case that has one: the version it is filed on, what need not be asked and, while it
 -- is a draft, what is wrong with the answers so far, in the person's language.
 create function application.form_part(p_viewer access.viewer, p_application application.application) returns jsonb
 language plpgsql stable as $$
 begin
-  if (p_application).form_version_id is null then
-    return '{"form_version": null, "known": [], "form_faults": []}'::jsonb;
-  end if;
   return jsonb_build_object(
     'form_version', scheme.form_version_ref((p_application).form_version_id),
     'known', application.known(p_viewer, p_application),

@@ -9,14 +9,16 @@ declare
   c scheme.call;
   i application.impartiality;
   p application.decided_part;
-  f jsonb;
+  f jsonb := '{"form_version": null, "known": [], "form_faults": []}';
   r api.reply_text;
 begin
   select * into a from application.application where id = p_id;
   select * into c from scheme.call where id = a.call_id;
   select * into i from application.impartiality where application_id = p_id and user_id = p_viewer.user_id;
   p := application.decided_part(p_id);
-  f := application.form_part(p_viewer, a);
+  if a.form_version_id is not null then
+    f := application.form_part(p_viewer, a);
+  end if;
   select p_id, a.version || '.' || coalesce((select max(e.id) from history.entry e where e.case_id = p_id), 0),
     json_build_object('id', a.id, 'version', a.version, 'case_number', a.case_number, 'state', a.state, 'late', a.late,
     'scheme', json_build_object('id', s.id, 'code', s.code, 'name', s.name, 'form', s.form),

@@ -58,5 +58,9 @@ insert into history.phrase values
   ('attachment_scan', 'attachment', 'ba om ny kontroll av vedlegget', 'bad om ny kontroll av vedlegget', 'asked for another scan of the attachment'),
   ('attachment.scan', 'attachment', 'kontrollerte vedlegget for skadevare', 'kontrollerte vedlegget for skadevare', 'scanned the attachment for malware');
 
+-- On a database in use the users' history is kept, so somebody acts.
+insert into access.tx_actor (user_id, duty, action, request)
+  select id, 'worker', 'user_add', gen_random_uuid() from access.user_account where username = 'worker.migrate';
 insert into access.user_account (kind, username, name, roles)
   values ('worker', 'worker.scan', 'Kontroll for skadevare (automatisk)', '{worker}');
+delete from access.tx_actor where xid = pg_current_xact_id();

@@ -13,6 +13,9 @@ STATEMENT = re.compile(r"^\s*SQL\s*\(\s*(\w+)\s*,\s*(\w+)\s*,\s*(\d+)\s*,\s*((?:
 SEARCH_PATH_LEFT = {
     "schema/history/record.sql": "runs once per row of every batch, where a setting costs more than the work",
 }
+MIGRATIONS_ACT_LEFT = {
+    "schema/migrations/0012_import.sql": "no database was in use before it",
+}
 NOT_DOMAINS = ("schema/migrations/", "schema/migrate/")
 
 
@@ -54,6 +57,20 @@ def check_schema_search_path(tree):
                 tree.fault(path, "security definer without set search_path")
             elif path_set and path_set.group(1) != "pg_temp":
                 tree.fault(path, "another search_path than pg_temp: names are written out whole")
+
+
+def check_migrations_act(tree):
+    """A migration that changes rows of an older migration's governed table names who acts: a database in use refuses it otherwise."""
+    governed = {}
+    for path in sorted(f for f in tree.files if f.startswith("schema/migrations/")):
+        sql = rules.without_comments(tree.text(path))
+        for table in re.findall(r"\b(?:insert\s+into|update|delete\s+from)\s+([a-z_]+\.[a-z_]+)", sql):
+            if path not in MIGRATIONS_ACT_LEFT and governed.get(table, path) != path and \
+                    "insert into access.tx_actor" not in sql:
+                tree.fault(path, f"changes rows of {table}, which has a history, without access.tx_actor")
+        for values in re.findall(r"insert into rule\.governed\b.*?;", sql, re.S):
+            for table in re.findall(r"'([a-z_]+\.[a-z_]+)'", values):
+                governed.setdefault(table, path)
 
 
 def check_schema_order(tree):

@@ -21,6 +21,7 @@ GOOD_RULES = {
 }
 STATEMENT = 'SQL(NO, DB_READ, %d, "select rule.%s($1::text)")\n'
 USE = {"src/access/a.c": "int f(void)\n{\n    return SQL_NO;\n}\n", "src/db/sql/a.def": STATEMENT % (1, "no")}
+GOVERNED = "insert into rule.governed values ('access.office', 'office');\n"
 FRAME = ("create schema rule;\ncreate table rule.governed (table_name text, object text, case_column text, omitted text);\n"
          "create table rule.kept (table_name text);\ncreate table rule.transition (object text, from_state text, to_state text);\n")
 
@@ -54,6 +55,10 @@ CASES = {
         {"schema/rule/no.sql": RAISES.replace("plpgsql as", "plpgsql security definer set search_path = pg_temp as")}),
     "schema_order": ({"schema/rule/no.sql": RAISES, "schema/order.txt": "access\n"}, {"schema/rule/no.sql": RAISES, "schema/order.txt": "rule\n"}),
     "migrations": ({"schema/migrations/0002_b.sql": "\n"}, {"schema/migrations/0001_a.sql": "\n"}),
+    "migrations_act": (
+        {"schema/migrations/0001_a.sql": GOVERNED, "schema/migrations/0002_b.sql": "insert into access.office values (1);\n"},
+        {"schema/migrations/0001_a.sql": GOVERNED, "schema/migrations/0002_b.sql": "insert into access.tx_actor values (1);\n"
+                                                                                   "insert into access.office values (1);\n"}),
     "schema_described": ({"schema/migrations/0001_a.sql": FRAME, "schema/order.txt": "rule\n", "schema/TABLES.md": "# Tables\n"}, {}),
     "statements_used": ({"src/db/sql/a.def": STATEMENT % (1, "no")}, USE),
     "statements_fit": ({**USE, **GOOD_RULES, "src/db/sql/a.def": STATEMENT % (2, "gone")}, {**USE, **GOOD_RULES}),

@@ -26,7 +26,7 @@ def asked(service, rows, expression):
 CONTENT = "select jsonb_agg(jsonb_build_array(x.pointer, x.code)) from application.form_faults(t.s, t.f, t.a, 2023) x"
 SCHEMA = "select jsonb_agg(jsonb_build_array(x.pointer, x.code)) from scheme.form_faults(t.s) x"
 DETAIL = ("select bool_and(d ->> 'nb' <> '' and d ->> 'nn' <> '' and d ->> 'en' <> '' and d::text not like '%{%{%') from application.form_faults(t.s, t.f, t.a, 2023) x, "
-          "application.form_detail(x.code, x.type, x.label, x.\"limit\") d")
+          "application.form_detail(x.code, x.type, x.label, x.bound) d")
 
 
 def test_the_database_finds_what_the_model_finds(service):

@@ -9,7 +9,7 @@ declare
   c scheme.call;
   i application.impartiality;
   p application.decided_part;
-  f jsonb := '{"form_version": null, "known": [], "form_faults": []}';
+  f jsonb := '{"form_version": null, "known": [], "form_faults": []}'::jsonb;
   r api.reply_text;
 begin
   select * into a from application.application where id = p_id;

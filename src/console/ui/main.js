@@ -114,7 +114,11 @@ function useFocusOnMove(path) {
   useEffect(() => {
     if (first.current) { first.current = false; return; }
     scrollTo(0, 0);
-    const focus = () => document.getElementById('title')?.focus({ preventScroll: true });
+    const before = document.activeElement;
+    const focus = () => {
+      // Whoever has begun to type meanwhile goes on.
+      if ([before, document.body].includes(document.activeElement)) document.getElementById('title')?.focus({ preventScroll: true });
+    };
     focus();
     setTimeout(focus, 150);
   }, [path]);

@@ -4,7 +4,7 @@ create function appeal.end_clock(p_appeal appeal.appeal) returns void
 language plpgsql as $$
 declare
   a_deadline bigint := (select max(id) from application.deadline
-    where application_id = (p_appeal).application_id and kind = 'appeal' and state in ('open', 'missed'));
+    where application_id = (p_appeal).application_id and kind = 'appeal' and state in ('open', 'missed', 'cancelled'));
 begin
   if a_deadline is null then
     insert into application.deadline (application_id, kind, start_on, due_on, rule, state)

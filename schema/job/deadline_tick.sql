@@ -1,4 +1,5 @@
--- What time alone does: calls open and close (24:00 Oslo time), deadlines that passed are missed.
+-- What time alone does: calls open and close (24:00 Oslo time), deadlines that passed are missed; a
+-- time to appeal that nobody used has lapsed, for that is no duty.
 -- Idempotent: run often, late or by several at once, it does each thing once. The caller acts as
 -- the deadline worker.
 create function job.deadline_tick() returns void
@@ -8,6 +9,7 @@ begin
     return;
   end if;
   perform scheme.close_calls();
-  update application.deadline set state = 'missed' where state = 'open' and due_on < rule.today();
+  update application.deadline set state = case kind when 'appeal' then 'cancelled' else 'missed' end
+   where state = 'open' and due_on < rule.today();
 end
 $$;

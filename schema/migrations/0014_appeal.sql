@@ -91,6 +91,8 @@ insert into rule.transition
 select 'suspension', f, t from (values ('', 'granted'), ('', 'refused'), ('granted', 'ended')) m (f, t)
 -- a formal fault found while the appeal is assessed
 union all values ('appeal', 'under_assessment', 'formal_check'),
+-- an appeal registered after its time had lapsed, received before or after
+  ('deadline', 'cancelled', 'met'), ('deadline', 'cancelled', 'missed'),
 -- a reversal takes the place of an award wherever that stands, and opens a closed case
   ('award', 'running', 'annulled'), ('award', 'reported', 'annulled'), ('award', 'stopped', 'annulled'), ('award', 'closed', 'annulled'),
   ('application', 'closed', 'decided');

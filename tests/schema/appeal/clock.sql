@@ -33,7 +33,7 @@ create temp table e as select pg_temp.decided() as id;
 select pg_temp.letter((select id from e));
 update rule.instance set business_date = '2023-02-10';
 select job.deadline_tick();
-select is(pg_temp.deadlines_of((select id from e), 'appeal'), '2023-01-31 missed');
+select is(pg_temp.deadlines_of((select id from e), 'appeal'), '2023-01-31 cancelled', 'a right that was not used is no duty that was missed');
 select pg_temp.appealed((select id from e), '2023-01-30');
 select is(pg_temp.deadlines_of((select id from e), 'appeal'), '2023-01-31 met', 'registered after the day, received before it');
 

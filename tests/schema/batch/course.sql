@@ -2,7 +2,8 @@
 -- approved, and one bad row is its own.
 begin;
 \ir ../fixture.sql
-select plan(36);
+\ir ../refusal.psql
+select plan(38);
 
 create function pg_temp.preview(p_batch bigint) returns void language plpgsql as $$
 begin
@@ -80,6 +81,22 @@ select is((select count(*)::int from job.job where kind = 'letter.make_many'), 3
 select ok('undo_window' = any (payment.blocked_by(p, '2023-01-12')), 'money waits for the hold window') from payment.payout p limit 1;
 select pg_temp.run((select id from b));
 select is((select count(*)::int from decision.decision), 4, 'run again it does nothing');
+
+-- Undone as a whole or not at all: not while one of its decisions is appealed or being reversed.
+select pg_temp.act('appeals');
+create temp table appealed as select id from api.appeal_create((select min(id) from decision.decision), null, '{"received_on": "2023-01-10", "grounds": "For lite"}');
+select pg_temp.act('approver2');
+select alike(pg_temp.refusal($$select api.batch_undo((select id from b), null, '{"reason": "r"}')$$), 'batch.undo.moved_on {"cases": ["%"]}', 'it names the case');
+select pg_temp.act('appeals');
+select from api.appeal_first_instance((select id from appealed), null, '{"outcome": "dismissed", "grounds": "Trukket"}');
+select pg_temp.act('caseworker2');
+select from api.application_impartiality((select application_id from decision.decision order by id limit 1), null, '{"conflict": false}');
+create temp table reversing as select id from api.decision_reverse((select min(id) from decision.decision), null,
+  '{"basis": "not_to_detriment", "outcome": "granted", "amount_ore": 100000, "grounds": "Mer"}');
+select pg_temp.act('approver2');
+select throws_ok($$select api.batch_undo((select id from b), null, '{"reason": "r"}')$$, 'TS000', 'batch.undo.moved_on');
+select pg_temp.act('caseworker2');
+select from api.decision_withdraw((select id from reversing), null);
 select pg_temp.act('approver2');
 select is((api.batch_undo((select id from b), null, '{"reason": "Feil budsjett"}')).doc ->> 'state', 'undone');
 select is((select committed_ore from budget.appropriation where post = '72'), 0::bigint, 'undone: the money is free');

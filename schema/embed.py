@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Writes all SQL of this folder as one C table, in the order in which `tilsagn migrate` runs it.
 
-usage: embed.py SCHEMA_FOLDER OUT.c
+usage: embed.py SCHEMA_FOLDER OUT.c OUT.d
+OUT.d names what it was made of for ninja, the folders too: a file that comes or goes makes it anew.
 """
 import hashlib
 import pathlib
 import sys
 
-root, out = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+root, out, made_of = map(pathlib.Path, sys.argv[1:])
 parts = [("MIGRATE", p) for p in sorted((root / "migrate").glob("*.sql"))]
 parts += [("MIGRATION", p) for p in sorted((root / "migrations").glob("*.sql"))]
 for folder in (root / "order.txt").read_text().split():
@@ -30,3 +31,5 @@ for kind, path in parts:
     lines.append(f'    {{ SCHEMA_{kind}, "{name}", "{digest}",\n        {literal} }},')
 lines += ["    { SCHEMA_END, 0, 0, 0 },", "};", ""]
 out.write_text("\n".join(lines))
+paths = sorted({p for _, path in parts for p in (path, path.parent)} | {root / "order.txt"})
+made_of.write_text(f"{sys.argv[2]}: " + " ".join(str(p).replace(" ", "\\ ") for p in paths) + "\n")

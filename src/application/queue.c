@@ -26,7 +26,7 @@ static const struct shape assign_many_body[] = {
     FIELD_ID("user_id", NULLABLE, .about = "a caseworker; null releases the cases"),
     FIELD_BOOL("auto",
                .about = "instead of user_id: shared out evenly in the office of each scheme"),
-    FIELD_LIST("except_user_ids", 0, 100, FIELD_ID(NULL), .about = "with auto: who gets none"),
+    FIELD_LIST("except_user_ids", 0, 100, FIELD_ID(NULL), .about = "who gets none, with auto"),
     FIELD_TEXT("reason", 1, 1000, REQUIRED, .about = "internal: no applicant sees it"),
     SHAPE_END,
 };

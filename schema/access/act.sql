@@ -8,10 +8,13 @@ declare
   v access.viewer := access.whoami(p_token);
   k access.idempotency;
 begin
-  insert into access.tx_actor (user_id, session_id, duty, action, request, idempotency_key, fingerprint)
-  values (v.user_id, v.session_id, v.roles[1], p_action, p_request, p_key, p_fingerprint);
-  update access.session set seen_at = clock_timestamp()
-   where id = v.session_id and seen_at < clock_timestamp() - interval '1 minute';
+  insert into access.tx_actor (user_id, session_id, name, office_id, roles, delegated, language, duty, action, request,
+    idempotency_key, fingerprint)
+  values (v.user_id, v.session_id, v.name, v.office_id, v.roles, v.delegated, v.language, v.roles[1], p_action, p_request,
+    p_key, p_fingerprint);
+  if (select seen_at from access.session where id = v.session_id) < clock_timestamp() - interval '1 minute' then
+    update access.session set seen_at = clock_timestamp() where id = v.session_id;
+  end if;
   if p_key is null then
     return;
   end if;

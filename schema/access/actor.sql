@@ -8,8 +8,10 @@ begin
   select * into a from access.tx_actor where xid = pg_current_xact_id_if_assigned();
   if not found then
     perform rule.refuse('access.actor.missing');
+  elsif a.roles is null then
+    select * into u from access.user_account where id = a.user_id;
+    return access.viewer_of(u, a.session_id);
   end if;
-  select * into u from access.user_account where id = a.user_id;
-  return access.viewer_of(u, a.session_id);
+  return (a.user_id, a.name, a.office_id, a.roles, a.delegated, a.language, a.session_id)::access.viewer;
 end
 $$;

@@ -4,12 +4,16 @@ create function access.require(variadic p_roles text[]) returns void
 language plpgsql security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.actor();
-  a_duty text;
+  a_role text;
 begin
-  select r into a_duty from unnest(p_roles) with ordinality t(r, n) where r = any (v.roles) order by n limit 1;
-  if a_duty is null then
-    perform rule.refuse('access.role.missing', jsonb_build_object('roles', to_jsonb(p_roles)));
-  end if;
-  update access.tx_actor set duty = a_duty where xid = pg_current_xact_id() and duty is distinct from a_duty;
+  foreach a_role in array p_roles loop
+    if a_role = any (v.roles) then
+      if cardinality(v.roles) > 1 then  -- an only role is the duty since access.act
+        update access.tx_actor set duty = a_role where xid = pg_current_xact_id() and duty is distinct from a_role;
+      end if;
+      return;
+    end if;
+  end loop;
+  perform rule.refuse('access.role.missing', jsonb_build_object('roles', to_jsonb(p_roles)));
 end
 $$;

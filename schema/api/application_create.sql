@@ -4,19 +4,20 @@ language plpgsql security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.actor();
   c scheme.call;
-  a application.application;
+  a_now timestamptz := rule.now();
+  an_id bigint;
 begin
   perform access.require_visible(v, 'call', (p_body ->> 'call_id')::bigint);
   perform access.require('caseworker', 'applicant');
   c := application.check_call(v, (p_body ->> 'call_id')::bigint, (p_body ->> 'recipient_id')::bigint);
   insert into application.application (case_number, scheme_id, call_id, recipient_id, state, title, purpose,
     amount_ore, form, contact, on_behalf_reason, created_by, created_at)
-  values (to_char(rule.today(), 'YYYY') || '/' || lpad(nextval('application.case_number_seq')::text, 6, '0'),
+  values (to_char(a_now at time zone 'Europe/Oslo', 'YYYY') || '/' || lpad(nextval('application.case_number_seq')::text, 6, '0'),
     c.scheme_id, c.id, (p_body ->> 'recipient_id')::bigint, 'draft', p_body ->> 'title', coalesce(p_body ->> 'purpose', ''),
     (p_body ->> 'amount_ore')::bigint, application.form_begun(c, (p_body ->> 'recipient_id')::bigint, p_body -> 'form'),
     p_body -> 'contact', p_body ->> 'on_behalf_reason',
-    v.user_id, rule.now())
-  returning * into a;
-  return application.reply(v, a.id);
+    v.user_id, a_now)
+  returning id into an_id;
+  return application.reply(v, an_id);
 end
 $$;

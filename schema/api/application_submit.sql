@@ -5,6 +5,7 @@ language plpgsql security definer set search_path = pg_temp as $$
 declare
   a application.application := application.lock(p_id, p_if_match, 'caseworker', 'applicant');
   a_now timestamptz := rule.now();
+  a_today date := (a_now at time zone 'Europe/Oslo')::date;
   a_deadline date;
 begin
   select deadline_on into a_deadline from scheme.call where id = a.call_id;
@@ -15,8 +16,8 @@ begin
   end if;
   update application.application set state = 'submitted', submitted_at = a_now,
     complete_at = a_now, late = a_now >= rule.day_end(a_deadline) where id = p_id;
-  perform application.open_deadline(p_id, 'preliminary_answer', rule.today(),
-    (rule.today() + interval '1 month')::date, 'fvl § 11 a');
+  perform application.open_deadline(p_id, 'preliminary_answer', a_today,
+    (a_today + interval '1 month')::date, 'fvl § 11 a');
   return application.reply(access.actor(), p_id);
 end
 $$;

@@ -3,14 +3,14 @@
 create function application.action_docs(p_language text, p_actions text[], p_codes text[]) returns json
 language plpgsql stable as $$
 declare
-  a_reasons jsonb := (select jsonb_object_agg(code, case p_language when 'nn' then nn when 'en' then en else nb end)
-    from rule.reason where code = any (p_codes));
+  a_docs jsonb;
   a_text text := '';
 begin
+  select docs || '{}' into a_docs from rule.reason_book where language = p_language;  -- unpacked here, not at every look-up
   for n in 1 .. cardinality(p_actions) loop
-    a_text := a_text || case when n = 1 then '[' else ', ' end || '{"action": "' || p_actions[n] || '", "allowed": '
-      || case when p_codes[n] is null then 'true}'
-        else 'false, "code": "' || p_codes[n] || '", "reason": ' || coalesce(a_reasons -> p_codes[n], 'null') || '}' end;
+    a_text := a_text || case when n = 1 then '[{"action": "' else ', {"action": "' end || p_actions[n]
+      || case when p_codes[n] is null then '", "allowed": true}'
+        else '", "allowed": ' || coalesce(a_docs ->> p_codes[n], 'false, "code": "' || p_codes[n] || '", "reason": null}') end;
   end loop;
   return (a_text || ']')::json;
 end

@@ -8,11 +8,13 @@ declare
   a_row jsonb := to_jsonb(new) - string_to_array(tg_argv[2], ',');
   a_case bigint := case when tg_argv[1] <> '' then (a_row ->> tg_argv[1])::bigint end;
   a_at timestamptz := clock_timestamp();
-  a_business date := (select business_date from rule.instance);
+  a_business date;
   a_prev bytea;
   a_body bytea;
 begin
-  select * into a from access.tx_actor where xid = pg_current_xact_id();
+  select t.xid, t.user_id, t.duty, t.session_id, t.request, t.action, i.business_date
+    into a.xid, a.user_id, a.duty, a.session_id, a.request, a.action, a_business
+    from access.tx_actor t, rule.instance i where t.xid = pg_current_xact_id();
   if not found then
     raise exception using errcode = 'TS000', message = 'access.actor.missing';
   end if;

@@ -10,9 +10,9 @@ begin
       where not t.tgisinternal and c.relnamespace::regnamespace::text = any (ours) loop
     execute format('drop trigger %I on %s', r.tgname, r.tab);
   end loop;
-  for r in select c.oid::regclass as view from pg_class c
-      where c.relkind = 'v' and c.relnamespace::regnamespace::text = any (ours) loop
-    execute format('drop view if exists %s cascade', r.view);
+  for r in select c.oid::regclass as view, case c.relkind when 'm' then 'materialized ' else '' end as kept from pg_class c
+      where c.relkind in ('v', 'm') and c.relnamespace::regnamespace::text = any (ours) loop
+    execute format('drop %sview if exists %s cascade', r.kept, r.view);
   end loop;
   for r in select p.oid::regprocedure as f from pg_proc p where p.pronamespace::regnamespace::text = any (ours) loop
     execute format('drop function %s', r.f);

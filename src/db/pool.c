@@ -15,7 +15,7 @@ static const struct {
     uint64_t deadline_ms;
 } lane_defaults[DB_WORKER] = {
     [DB_READ] = { 4, 16, 4000 },
-    [DB_WRITE] = { 16, 2, 4000 },
+    [DB_WRITE] = { 8, 4, 4000 },
     [DB_BULK] = { 2, 1, 600000 },
 };
 

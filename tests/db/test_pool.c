@@ -172,7 +172,7 @@ static void a_killed_backend_leaves_its_unit_unknown_and_is_replaced(void **stat
         assert_int_equal(asked(&h, SQL_DIVIDE_WRITE, ARGS("1")).outcome, DB_OK);
     harness_wait_ms(&h, 500);
     db_stats(h.db, &stats);
-    assert_int_equal(stats.connected[DB_WRITE], 16);
+    assert_int_equal(stats.connected[DB_WRITE], 8);
 }
 
 static void each_session_has_our_settings(void **state)

@@ -26,7 +26,8 @@ begin
   if a_owner is null then
     return false;
   elsif g.case_column <> '' then
-    return application.visible(p_viewer, a_owner);
+    return application.visible(p_viewer, a_owner)
+      and (not p_viewer.roles <@ array['applicant', 'admin'] or application.party_sees(p_object, p_id));
   elsif a_column = 'scheme_id' or p_object = 'scheme' then
     return access.sees_scheme(p_viewer, a_owner);
   elsif p_object in ('batch', 'payment_run') then

@@ -1,4 +1,4 @@
--- Takes an attachment out of a draft. The row stays in the history; the bytes too, once the
+-- Takes an attachment out of a draft, or an internal one out of the case. The row stays in the history; the bytes too, once the
 -- application has been sent in, for what has been received is archived.
 create function api.attachment_remove(p_id bigint, p_if_match text) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
@@ -8,7 +8,7 @@ declare
 begin
   select * into t from application.attachment where id = p_id for update;
   perform rule.check_version(p_if_match, t.version);
-  if a.state <> 'draft' then
+  if a.state <> 'draft' and t.kind <> 'internal' then
     perform rule.refuse('attachment.remove.state', jsonb_build_object('current_state', a.state));
   end if;
   update application.attachment set state = 'removed',

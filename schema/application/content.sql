@@ -1,5 +1,5 @@
--- What the applicant has said in an application, of its row as the history has it: what is compared
--- between versions, and what a receipt is given for.
+-- What the applicant has said in an application, of its row as the history has it. With the files
+-- that are part of it: what is compared between versions, and what a receipt is given for.
 create function application.content(p_row jsonb) returns jsonb
 language plpgsql immutable as $$
 begin

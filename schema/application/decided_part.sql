@@ -1,10 +1,12 @@
--- What decisions have brought to a case: the decisions, all awards and the one in force, appeals.
-create function application.decided_part(p_application_id bigint) returns application.decided_part
+-- What decisions have brought to a case: the decisions, all awards and the one in force, appeals. A
+-- party sees of the decisions those that were made.
+create function application.decided_part(p_application_id bigint, p_party boolean) returns application.decided_part
 language plpgsql stable as $$
 declare
   p application.decided_part := (null, '[]', null, '[]', null, '[]')::application.decided_part;
 begin
-  p.decisions := (select jsonb_agg(decision.doc(d.id) order by d.id) from decision.decision d where d.application_id = p_application_id);
+  p.decisions := (select jsonb_agg(decision.doc(d.id) order by d.id) from decision.decision d where d.application_id = p_application_id
+    and (not p_party or d.state in ('approved', 'superseded', 'annulled')));
   if p.decisions is null then
     p.decisions := '[]';
     return p;

@@ -16,6 +16,11 @@ begin
           (6, 'contact', '{"nb": "Kontaktperson", "nn": "Kontaktperson", "en": "Contact"}', 'contact')) m (n, key, label, type)
       where p_before -> m.key is distinct from p_after -> m.key
       union all
+      select 3, 1, '/files', '{"nb": "Andre vedlegg", "nn": "Andre vedlegg", "en": "Other attachments"}', '{"type": "file"}', o.before, o.after
+        from (select jsonb_path_query_array(p_before -> 'files', '$[*] ? (!exists(@.field))') as before,
+            jsonb_path_query_array(p_after -> 'files', '$[*] ? (!exists(@.field))') as after) o
+       where o.before is distinct from o.after
+      union all
       select 2, f.n, f.pointer, f.label, f.field, f.before, f.after
         from application.form_diff(p_before, p_after) with ordinality f (pointer, label, field, before, after, n)) d);
 end

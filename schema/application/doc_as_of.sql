@@ -1,11 +1,14 @@
--- The case as it stood at an instant, rebuilt from the history alone: the members of
+-- The case as it stood at an instant (to a party: what it may see of it), rebuilt from the history alone: the members of
 -- application.doc, but nothing may be done in the past: no actions, warnings or impartiality.
 -- Raises object.get.not_found when there was no such case then.
-create function application.doc_as_of(p_id bigint, p_at timestamptz) returns jsonb
+create function application.doc_as_of(p_id bigint, p_at timestamptz, p_party boolean default false) returns jsonb
 language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   a_rows jsonb := (select jsonb_object_agg(object, list) from (
-    select object, jsonb_agg(body order by object_id) as list from history.case_rows(p_id, p_at) group by object) t);
+    select object, jsonb_agg(body order by object_id) as list from history.case_rows(p_id, p_at)
+     where not p_party or case object when 'decision' then body ->> 'state' in ('approved', 'superseded', 'annulled')
+       when 'attachment' then body ->> 'kind' <> 'internal' else object <> 'assessment' end
+     group by object) t);
   a application.application := jsonb_populate_record(null::application.application, a_rows -> 'application' -> 0);
   a_day date := history.business_day(p_at);
   an_awards jsonb;

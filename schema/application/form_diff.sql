@@ -4,8 +4,8 @@ create function application.form_diff(p_before jsonb, p_after jsonb)
 returns table (pointer text, label jsonb, field jsonb, before jsonb, after jsonb)
 language plpgsql stable as $$
 declare
-  b jsonb := case when jsonb_typeof(p_before -> 'form') = 'object' then p_before -> 'form' else jsonb_build_object('', p_before -> 'form') end;
-  a jsonb := case when jsonb_typeof(p_after -> 'form') = 'object' then p_after -> 'form' else jsonb_build_object('', p_after -> 'form') end;
+  b jsonb := application.content_answers(p_before);
+  a jsonb := application.content_answers(p_after);
   k record;
 begin
   for k in select * from (select distinct on (x.key) x.key, x.place, x.n, x.field from (

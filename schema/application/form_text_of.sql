@@ -1,5 +1,5 @@
 -- A value as people read it: amounts in kroner, dates as days, a choice by its label, a row by its
--- columns, who and what an id is. Null for none.
+-- columns, files by their names, who and what an id is. Null for none.
 create function application.form_text_of(p_field jsonb, v jsonb, p_language text) returns text
 language plpgsql stable as $$
 declare
@@ -18,6 +18,8 @@ begin
     return (select string_agg(application.form_words(c.value -> 'label', p_language) || ': '
         || application.form_text_of(c.value, v -> (c.value ->> 'key'), p_language), '; ' order by c.n)
       from jsonb_array_elements(case a_type when 'row' then p_field -> 'columns' else application.contact_fields() end) with ordinality c (value, n));
+  elsif a_type = 'file' and jsonb_typeof(v) = 'array' then
+    return (select string_agg(x.value ->> 'name', ', ' order by x.n) from jsonb_array_elements(v) with ordinality x (value, n));
   elsif a_type = 'recipient' then
     return (select name from recipient.recipient where id = (v #>> '{}')::bigint);
   elsif a_type = 'call' then

@@ -1,12 +1,14 @@
 -- The whole case as one reply, for a person who has been found to see it. The tag changes with
 -- anything in the case; If-Match looks at its first part, the version of the application itself.
 -- This is what people read all day: look-ups by key, and what only a decision can bring (awards,
--- appeals) is not looked for before there is one.
+-- appeals) is not looked for before there is one. Parties do not see how a case is prepared: the
+-- conditions on a_party are those of application.party_sees.
 create function application.reply(p_viewer access.viewer, p_id bigint) returns api.reply_text
 language plpgsql stable as $$
 declare
   a application.application;
   c scheme.call;
+  a_party boolean := p_viewer.roles <@ array['applicant', 'admin'];
   i application.impartiality;
   p application.decided_part;
   f jsonb := '{"form_version": null, "known": [], "form_faults": []}'::jsonb;
@@ -15,7 +17,7 @@ begin
   select * into a from application.application where id = p_id;
   select * into c from scheme.call where id = a.call_id;
   select * into i from application.impartiality where application_id = p_id and user_id = p_viewer.user_id;
-  p := application.decided_part(p_id);
+  p := application.decided_part(p_id, a_party);
   if a.form_version_id is not null then
     f := application.form_part(p_viewer, a);
   end if;
@@ -32,13 +34,13 @@ begin
     'assignee', (select json_build_object('id', u.id, 'name', u.name) from access.user_account u where u.id = a.assignee_id),
     'impartiality', case when i.id is not null then json_build_object('conflict', i.conflict, 'ground', i.ground) end,
     'assessments', (select coalesce(json_agg(application.assessment_doc(x, u) order by x.id), '[]')
-      from application.assessment x join access.user_account u on u.id = x.assessor_id where x.application_id = p_id),
+      from application.assessment x join access.user_account u on u.id = x.assessor_id where x.application_id = p_id and not a_party),
     'deadlines', (select coalesce(json_agg(json_build_object('id', x.id, 'kind', x.kind, 'start_on', x.start_on, 'due_on', x.due_on,
         'rule', x.rule, 'state', x.state) order by x.id), '[]') from application.deadline x where x.application_id = p_id),
     'information_requests', (select coalesce(json_agg(json_build_object('id', x.id, 'message', x.message, 'due_on', x.due_on,
         'requested_at', api.ts(x.requested_at)) order by x.id), '[]') from application.information_request x where x.application_id = p_id),
     'attachments', (select coalesce(json_agg(application.attachment_doc(x) order by x.id), '[]')
-      from application.attachment x where x.application_id = p_id and x.state <> 'removed'),
+      from application.attachment x where x.application_id = p_id and x.state <> 'removed' and not (a_party and x.kind = 'internal')),
     'decisions', p.decisions, 'award', p.award, 'awards', p.awards, 'appeals', p.appeals,
     'warnings', application.warnings(a, c.state), 'actions', application.actions(p_viewer, a, c.deadline_on, i.conflict, p))
   into r

@@ -16,7 +16,8 @@ begin
     a_where := 'e.case_id in (select a.id from application.application a join access.representation r on r.recipient_id = a.recipient_id
         and r.active where r.user_id = ($1).user_id)
       and (e.object = any (''{application,award,information_request,deadline,letter,payout,report,appeal,attachment}'')
-        or e.object = ''decision'' and history.row_of(e.body) ->> ''state'' in (''approved'', ''superseded'', ''annulled''))';
+        or e.object = ''decision'' and history.row_of(e.body) ->> ''state'' in (''approved'', ''superseded'', ''annulled''))
+      and (e.object <> ''attachment'' or history.row_of(e.body) ->> ''kind'' <> ''internal'')';
   elsif v.delegated and p_of_one then
     a_where := '(e.case_id is not null or e.object = any (''{scheme,call,rules,risk_analysis,scheme_budget,form_version}''))';
   elsif v.delegated then

@@ -8,7 +8,7 @@ begin
   if jsonb_typeof(p_field) <> 'object' then
     return query select p_at, 'type', null::bigint;
     return;
-  elsif p_column and a_type = 'table' then
+  elsif p_column and a_type in ('table', 'file') then
     return query select p_at || '/type', 'depth', 1::bigint;
     return;
   elsif not p_field ? 'type' then
@@ -29,7 +29,7 @@ begin
   return query select v.* from scheme.form_member m, scheme.form_value_faults(m.kind, p_field -> m.member, p_at || '/' || m.member) v
     where m.type = a_type and (m.in_column or not p_column) and p_field ? m.member;
   return query select p_at || '/' || b.high, 'order_of_limits', null::bigint
-    from (values ('min', 'max'), ('min_length', 'max_length'), ('min_rows', 'max_rows')) b (low, high)
+    from (values ('min', 'max'), ('min_length', 'max_length'), ('min_rows', 'max_rows'), ('min_files', 'max_files')) b (low, high)
     where jsonb_typeof(p_field -> b.low) = jsonb_typeof(p_field -> b.high)
       and scheme.form_limit(p_field -> b.low) > scheme.form_limit(p_field -> b.high);
 end

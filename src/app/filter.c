@@ -13,6 +13,8 @@ const char *request_filter(struct request *request, const char *name)
     else if (json_is_integer(value))
         text =
             arena_print(request_arena(request), "%" JSON_INTEGER_FORMAT, json_integer_value(value));
+    else if (json_is_boolean(value))
+        text = json_is_true(value) ? "true" : "false";
     json_decref(filters);
     return text;
 }

@@ -1,9 +1,9 @@
 /* attachment.c: files of a case.
  *
- * POST /applications/{id}/attachments?name=… with the bytes as body and their Content-Type: whether
- * they may come is asked before they are taken in, and again when they are here. They are on the
- * disk and have their name before the attachment is made, so that what can be seen can be read;
- * between the two a crash leaves a file that nothing refers to, which the sweep removes. */
+ * POST /applications/{id}/attachments?name=…&field=… with the bytes as body and their Content-Type:
+ * whether they may come is asked before they are taken in, and again when they are here. They are
+ * on the disk and have their name before the attachment is made, so that what can be seen can be
+ * read; between the two a crash leaves a file that nothing refers to, which the sweep removes. */
 #include "app/request.h"
 #include "app/valid.h"
 #include "application/application.h"
@@ -34,6 +34,8 @@ static const struct step content_steps[] = { { "ask", content_ask },
 static const struct shape create_query[] = {
     FIELD_TEXT("name", 1, 200, REQUIRED, .valid = valid_filename, .valid_code = "filename",
                .about = "the file's name, without folders"),
+    FIELD_TEXT("field", 1, 60, .about = "the field of the form that asks for it"),
+    FIELD_BOOL("internal", .about = "true: a paper of the caseworkers', which no party sees"),
     SHAPE_END,
 };
 
@@ -74,7 +76,7 @@ const struct route attachment_routes[] = {
       .roles = WRITERS,
       .steps = remove_steps,
       .status = 204,
-      .summary = "Takes a file out of a draft" },
+      .summary = "Takes a file out of a draft, or an internal one out of the case" },
     ROUTE_ACTION("/attachments/{id}/scan", "attachment_scan", ROLE_CASEWORKER, ATTACHMENT_SCAN,
                  ATTACHMENT, .summary = "Looks for malware again in one that could not be scanned"),
     { 0 },
@@ -82,8 +84,8 @@ const struct route attachment_routes[] = {
 
 struct upload {
     struct str media_type;
-    const char *name;
-    bool named;
+    const char *name, *field; /* NULL: none */
+    bool named, internal;
 };
 
 /* Lower case, without parameters. */
@@ -138,7 +140,12 @@ static const char *facts(struct request *request)
     buf_add_json(&out, str_of(upload->name));
     buf_add_text(&out, ",\"media_type\":");
     buf_add_json(&out, upload->media_type);
+    if (upload->field != NULL) {
+        buf_add_text(&out, ",\"field\":");
+        buf_add_json(&out, str_of(upload->field));
+    }
     flag_add(&out, "named", upload->named);
+    flag_add(&out, "internal", upload->internal);
     flag_add(&out, "scan", request_scans(request));
     if (size >= 0)
         buf_print(&out, ",\"size\":%lld", (long long)size);
@@ -156,7 +163,10 @@ static enum flow create_allow(struct request *request)
 {
     struct upload *upload = request_state(request, sizeof(*upload));
     const char **args = request_args(request);
+    const char *internal = request_filter(request, "internal");
     upload->name = request_filter(request, "name");
+    upload->field = request_filter(request, "field");
+    upload->internal = internal != NULL && strcmp(internal, "true") == 0;
     upload->media_type = media_type_of(request);
     upload->named = kind_named(upload->media_type, str_of(upload->name));
     args[0] = request_token(request);

@@ -5,6 +5,7 @@ import decimal
 import re
 
 TEXT = "abc æøå\t\n"
+FILE_TYPES = ["application/pdf", "image/png", "text/csv"]
 
 
 def empty(value):
@@ -117,7 +118,37 @@ def escaped(key):
     return key.replace("~", "~0").replace("/", "~1")
 
 
-def faults(schema, form, amount_ore, year):
+def answer_faults(field, form, amount_ore, year):
+    value, at = form.get(field["key"]), f"/form/{field['key']}"
+    if empty(value):
+        return [(at, "missing")] if field.get("required") else []
+    if field["type"] == "table":
+        return [*table_faults(field, value, year), *unbalanced(field, form, amount_ore)]
+    fault = value_fault(field, value, year)
+    return [(at, fault)] if fault else []
+
+
+def file_faults(field, value, files, hidden):
+    at, most, least = f"/form/{field['key']}", field.get("max_files", 10), field.get("min_files", 0)
+    if not empty(value):
+        yield at, "attached"
+    if hidden:
+        if files:
+            yield at, "not_shown"
+        return
+    if not files:
+        if field.get("required"):
+            yield at, "missing"
+    elif len(files) < least:
+        yield at, "too_few"
+    elif len(files) > most:
+        yield at, "too_many"
+    for file in files:
+        if file["media_type"] not in field.get("media_types", FILE_TYPES):
+            yield at, "media_type"
+
+
+def faults(schema, form, files, amount_ore, year):
     """[(pointer, code)], in any order."""
     if form is None:
         form = {}
@@ -127,18 +158,15 @@ def faults(schema, form, amount_ore, year):
     for field in schema["fields"]:
         key, when = field["key"], field.get("shown_when")
         value, at = form.get(key), f"/form/{key}"
-        if "source" in field or when and not (when["field"] in shown and form.get(when["field"]) == when["equals"]):
+        hidden = bool(when) and not (when["field"] in shown and form.get(when["field"]) == when["equals"])
+        if field["type"] == "file":
+            found += file_faults(field, value, files.get(key, []), hidden)
+        elif "source" in field or hidden:
             if not empty(value):
                 found.append((at, "known" if "source" in field else "not_shown"))
-            continue
-        shown.add(key)
-        if empty(value):
-            if field.get("required"):
-                found.append((at, "missing"))
-        elif field["type"] == "table":
-            found += [*table_faults(field, value, year), *unbalanced(field, form, amount_ore)]
-        elif value_fault(field, value, year):
-            found.append((at, value_fault(field, value, year)))
+        else:
+            shown.add(key)
+            found += answer_faults(field, form, amount_ore, year)
     return found + [(f"/form/{escaped(key)}", "unknown") for key in form.keys() - {f["key"] for f in schema["fields"]}]
 
 
@@ -168,6 +196,8 @@ class Maker:
             made |= self.pair(-100, 5000)
         elif kind == "date":
             made |= self.some(min=lambda: {"grant_year": self.rng.randint(-1, 0), "day": "06-15"}, max=lambda: "2024-02-29")
+        elif kind == "file":
+            made |= self.pair(1, 4, ("min_files", "max_files")) | self.some(media_types=lambda: self.rng.sample(FILE_TYPES, self.rng.randint(1, 2)))
         elif kind == "choice":
             made["choices"] = [{"value": v, "label": self.label(v)} for v in self.rng.sample(["a", "b", "c", "d"], self.rng.randint(1, 3))]
         return made
@@ -185,7 +215,7 @@ class Maker:
     def schema(self):
         fields = []
         for n in range(self.rng.randint(1, 9)):
-            kind = self.rng.choice(["text", "number", "money", "date", "choice", "choice", "table", "known"])
+            kind = self.rng.choice(["text", "number", "money", "date", "choice", "choice", "table", "file", "known"])
             choices = [f for f in fields if f["type"] == "choice"]
             if kind == "known":
                 fields.append({"key": f"f{n}", "type": "text", "label": self.label("x"), "source": "recipient.name"})
@@ -207,7 +237,7 @@ class Maker:
             return self.strange()
         return {"text": lambda: "".join(rng.choices(TEXT, k=rng.randint(0, 9))), "number": lambda: rng.choice([rng.randint(-6, 21), decimal.Decimal(rng.randint(-60, 210)) / 10]),
                 "money": lambda: rng.choice([0, 1000, 2000, rng.randint(-200, 6000)]), "date": lambda: f"{rng.randint(2021, 2025)}-{rng.randint(1, 12):02d}-{rng.randint(1, 31):02d}",
-                "choice": lambda: rng.choice("abcde"),
+                "choice": lambda: rng.choice("abcde"), "file": lambda: None,
                 "table": lambda: [self.row(field["columns"]) for _ in range(rng.randint(0, 6))]}[field["type"]]()
 
     def row(self, columns):
@@ -219,6 +249,11 @@ class Maker:
             return self.strange()
         form = {f["key"]: self.value(f) for f in schema["fields"] if self.rng.random() < 0.8 and ("source" not in f or self.rng.random() < 0.2)}
         return form | ({"x/y~z": self.strange()} if self.rng.random() < 0.05 else {})
+
+    def files(self, schema):
+        """By field, as application.files tells of them; a file may have been of an earlier form."""
+        return {f["key"]: [{"name": f"{n}.pdf", "media_type": self.rng.choice(FILE_TYPES)} for n in range(self.rng.randint(1, 5))]
+                for f in schema["fields"] if f["type"] == "file" and self.rng.random() < 0.7}
 
     def broken(self, value):
         """The same with one or a few places changed to something strange."""

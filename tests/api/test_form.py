@@ -5,7 +5,7 @@ from forms import FORM, answers, call_with, label
 
 def test_a_form_is_checked_with_the_call_and_every_fault_is_told(scheme_owner, build):
     wrong = {"title": label("T"), "x": 1, "fields": [
-        {"key": "a", "type": "text", "label": {"nb": "Bare bokmål"}}, {"key": "a", "type": "file", "label": label("B")},
+        {"key": "a", "type": "text", "label": {"nb": "Bare bokmål"}}, {"key": "a", "type": "picture", "label": label("B")},
         {"key": "t", "type": "table", "label": label("T"), "columns": [{"key": "c", "type": "text", "label": label("C")}],
          "balance": [{"sum": "c", "equals": "amount_ore"}]}]}
     body = {"scheme_id": build.scheme()["id"], "grant_year": 2023, "title": "U", "opens_at": "2022-10-01T06:00:00Z",

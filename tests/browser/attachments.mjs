@@ -51,6 +51,39 @@ async function refused(world) {
   await close();
 }
 
+async function asked(world) {
+  if (!world.real) return;
+  const owner = await client(world, 'scheme_owner');
+  const open_call = (await owner.get('/calls?state=open&limit=1')).items[0];
+  const label = (text) => ({ nb: text, nn: text });
+  const call = await owner.post('/calls', { scheme_id: open_call.scheme_id, grant_year: open_call.grant_year, title: 'Med filer', opens_at: '2022-10-01T06:00:00Z',
+    deadline_on: open_call.deadline_on, report_due_on: open_call.report_due_on, form_schema: { title: label('Søknad'), fields: [
+      { key: 'budget', type: 'file', label: label('Budsjett'), required: true, max_files: 1, media_types: ['application/pdf'] }] } });
+  await owner.post(`/calls/${call.id}/publish`);
+  const api = await client(world, 'caseworker');
+  const recipient = (await api.get('/recipients?limit=1')).items[0];
+  const { id } = await api.post('/applications', { call_id: call.id, recipient_id: recipient.id, title: 'Med budsjett', purpose: 'Formål', amount_ore: 100000, on_behalf_reason: 'Papir' });
+  const { page, faults, close } = await open(world, 'caseworker');
+  await visit(page, world, `/sak/${id}`);
+  await until(page, () => document.body.textContent.includes('Vedlegget «Budsjett» mangler'));
+  await noViolations(page);
+  await page.getByLabel('Legg ved: Budsjett').setInputFiles([pdf('budsjett.pdf')]);
+  await until(page, () => document.body.textContent.includes('Her er det ikke plass til flere enn 1'));
+  await until(page, () => !document.body.textContent.includes('Vedlegget «Budsjett» mangler'));
+  await picture(page, 'attachments_asked');
+  await noViolations(page);
+  await api.post(`/applications/${id}/submit`, {});
+  await visit(page, world, `/sak/${id}`);
+  await page.getByLabel('Internt: søkeren ser ikke filen').check();
+  await page.getByLabel('Legg ved filer').setInputFiles([pdf('notat.pdf')]);
+  await shows(page, 'budsjett.pdf');
+  await until(page, () => [...document.querySelectorAll('.files .hint')].some((h) => h.textContent.includes('Internt')));
+  await picture(page, 'attachments_internal');
+  await noViolations(page);
+  await noFaults(page, faults);
+  await close();
+}
+
 async function dropped(world) {
   if (!world.real) return;
   const { api, id } = await draftCase(world);
@@ -94,6 +127,7 @@ async function inNynorsk(world) {
 export default [
   ['attachments are chosen and come back', chosen],
   ['an attachment that is refused says why', refused],
+  ['a form asks for files, and caseworkers have their own', asked],
   ['attachments are dropped, and removed with the keyboard', dropped],
   ['attachments speak nynorsk', inNynorsk],
 ];

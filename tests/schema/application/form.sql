@@ -40,11 +40,11 @@ select is(pg_temp.told('{"budget": [{"cost": 60000, "paid": 50000}, 7, {"what": 
 select is(pg_temp.told('{"budget": [{"what": "a", "cost": 5, "paid": 5}]}'), '/form/budget unbalanced', 'balanced in itself, not with the amount');
 select is(pg_temp.told('{"budget": [{"what": "a"}, {"what": "b"}, {"what": "c"}, {"what": "d", "cost": 100000, "paid": 100000}]}'), '/form/budget too_many');
 select is(pg_temp.told('{"budget": {}}'), '/form/budget type');
-select is((select jsonb_agg(f.code) from application.form_faults(pg_temp.form(), '[]', 1, 2023) f), '["type"]', 'answers are an object');
+select is((select jsonb_agg(f.code) from application.form_faults(pg_temp.form(), '[]', '{}', 1, 2023) f), '["type"]', 'answers are an object');
 select is((select replace(application.form_detail(f.code, f.type, f.label, f.bound) ->> 'nn', chr(160), ' ') from application.form_faults(pg_temp.form(),
-  pg_temp.answers() || '{"budget": [{"what": "a", "cost": 123456, "paid": 100000}]}', 123456, 2023) f),
+  pg_temp.answers() || '{"budget": [{"what": "a", "cost": 123456, "paid": 100000}]}', '{}', 123456, 2023) f),
   '«Budsjett (nn)» går ikkje opp: Kostnad (nn) 1 234,56 kr, Dekning (nn) 1 000 kr. Rett tala.', 'both sums are told in the language of the form');
-select is((select application.form_detail(f.code, f.type, f.label, f.bound) ->> 'en' from application.form_faults(pg_temp.form(), pg_temp.answers() || '{"starts": "2022-01-01"}', 100000, 2023) f),
+select is((select application.form_detail(f.code, f.type, f.label, f.bound) ->> 'en' from application.form_faults(pg_temp.form(), pg_temp.answers() || '{"starts": "2022-01-01"}', '{}', 100000, 2023) f),
   '“Start” is too early. 01.01.2023 at the earliest.', 'in English where the form is not');
 
 -- calls and applications

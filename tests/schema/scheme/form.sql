@@ -23,7 +23,7 @@ select is(pg_temp.faults(jsonb_build_object('title', pg_temp.text('t'), 'fields'
   'help', pg_temp.text(repeat('y', 1900)))) from generate_series(1, 60) n))), ' too_long', 'at most 200 000 bytes');
 select is(pg_temp.field('3'), '/fields/8 type', 'a field is an object');
 select is(pg_temp.field('{}'), '/fields/8/type missing');
-select is(pg_temp.field('{"type": "file"}'), '/fields/8/type choice', 'a type that there is not');
+select is(pg_temp.field('{"type": "picture"}'), '/fields/8/type choice', 'a type that there is not');
 select is(pg_temp.field('{"type": "known"}'), '/fields/8/type choice', 'nor this, which says how others are checked');
 select is(pg_temp.field('{"type": "number", "key": "Stor"}'), '/fields/8/key key');
 select is(pg_temp.field('{"type": "number", "key": "plan"}'), '/fields/8/key duplicate');

@@ -25,6 +25,7 @@ function shown(field, value) {
   if (field.type === 'number' && typeof value === 'number') return number(value);
   if (field.type === 'date') return day(value);
   if (field.type === 'choice') return say(field.choices.find((c) => c.value === value)?.label) || String(value);
+  if (field.type === 'file') return value.map((file) => file.name).join(', ');
   return typeof value === 'object' ? JSON.stringify(value) : html`<span class="prose">${String(value)}</span>`;
 }
 
@@ -43,10 +44,15 @@ const isShown = (fields, field, form) => {
   return !when || (form[when.field] === when.equals && isShown(fields, other, form));
 };
 
+// The fields that files are attached to, as the answers stand.
+export const fileFields = (schema, doc) => (schema?.fields ?? []).filter((f) => f.type === 'file' && isShown(schema.fields, f, doc.form ?? {}))
+  .map((f) => ({ key: f.key, label: say(f.label), help: say(f.help), required: Boolean(f.required), most: f.max_files ?? 10, types: f.media_types ?? null }));
+
 // The answers as they are read: labels in the reader's language, tables with their sums.
 export function Answers({ doc, schema }) {
   if (!schema) return null;
-  const form = doc.form ?? {};
+  const form = { ...doc.form };
+  for (const file of doc.attachments ?? []) if (file.field) form[file.field] = [...(form[file.field] ?? []), file];
   const known = Object.fromEntries(doc.known.map((k) => [k.key, k]));
   const fields = schema.fields.filter((f) => isShown(schema.fields, f, form));
   return html`<${Section} title=${say(schema.title)}>
@@ -113,6 +119,7 @@ function fieldOf(field, fields, values, known) {
   const common = { name, label: say(field.label), hint: say(field.help) || undefined, at: `/form/${field.key}`, quiet: field.required,
     convert: (v) => sentOf(field, v), hidden: !isShown(fields, field, Object.fromEntries(fields.map((f) => [f.key, values[NAME + f.key]]))) };
   if (field.source) return { name, type: 'note', label: t('answers.known', { label: say(field.label), value: knownText(known[field.key] ?? {}) }) };
+  if (field.type === 'file') return { name, type: 'note', label: t('answers.file', { label: say(field.label) }), hidden: common.hidden };
   if (field.type === 'table') return { ...common, render: (p) => html`<${TableEditor} field=${field} ...${p} />` };
   if (field.type === 'text' && (field.multiline || (field.max_length ?? 0) > 300)) return { ...common, type: 'area' };
   if (field.type === 'choice') return { ...common, type: 'select', options: field.choices.map((c) => [c.value, say(c.label)]) };

@@ -1,7 +1,9 @@
 // The files of a case: what is there, and more by choosing or dropping them.
 import { call, link, newKey, upload } from '../api.js';
 import { Button, Section, State, Trouble, html, useEffect, useId, useRef, useState } from '../kit.js';
+import { has } from '../session.js';
 import { bytes, moment, t } from '../text.js';
+import { fileFields } from './answers.js';
 
 const READABLE = ['clean', 'not_scanned'];
 const SCAN_SECONDS = 3;
@@ -49,15 +51,19 @@ function useSending(applicationId, onStored) {
     if (!next) return undefined;
     const abort = new AbortController();
     const options = { key: next.key, type: typeOf(next.file), signal: abort.signal, onProgress: (sent, total) => change(next.key, { sent, total }) };
-    upload(`/applications/${applicationId}/attachments?name=${encodeURIComponent(next.file.name)}`, next.file, options)
+    const query = new URLSearchParams({ name: next.file.name, ...next.more });
+    upload(`/applications/${applicationId}/attachments?${query}`, next.file, options)
       .then(() => { drop(next.key); onStored(next.file.name); }, (problem) => { if (!abort.signal.aborted) change(next.key, { problem }); });
     return () => abort.abort();
   }, [next?.key]);
-  const add = (files) => setItems((all) => [...all, ...[...files].map((file) => ({ key: newKey(), file, sent: 0, total: 0 }))]);
+  // `more`: what else is said of them, such as the field they belong to.
+  const add = (files, more) => setItems((all) => [...all, ...[...files].map((file) => ({ key: newKey(), file, more, sent: 0, total: 0 }))]);
   return { items, add, drop, again: (key) => change(key, { problem: null, sent: 0 }) };
 }
 
-function Drop({ onFiles }) {
+const suffixes = (types) => Object.keys(TYPES).filter((s) => !types || types.includes(TYPES[s])).map((s) => `.${s}`).join(',');
+
+function Drop({ onFiles, label = t('attachment.add'), hint = t('attachment.hint'), types, children }) {
   const [over, setOver] = useState(false);
   const id = useId();
   const input = useRef(null);
@@ -66,16 +72,33 @@ function Drop({ onFiles }) {
   return html`<div class="drop noprint" data-over=${over ? 'true' : undefined}
       onDragOver=${(e) => { stop(e); setOver(true); }} onDragLeave=${(e) => { stop(e); setOver(false); }}
       onDrop=${(e) => { stop(e); setOver(false); take(e.dataTransfer.files); }}>
-    <label class="ds-label" for=${id}>${t('attachment.add')}</label><p class="hint" id=${`${id}-hint`}>${t('attachment.hint')}</p>
-    <input class="ds-input" type="file" multiple id=${id} ref=${input} aria-describedby=${`${id}-hint`} accept=${Object.keys(TYPES).map((s) => `.${s}`).join(',')}
-      onChange=${() => { take([...input.current.files]); input.current.value = ''; }} /></div>`;
+    <label class="ds-label" for=${id}>${label}</label><p class="hint" id=${`${id}-hint`}>${hint}</p>
+    <input class="ds-input" type="file" multiple id=${id} ref=${input} aria-describedby=${`${id}-hint`} accept=${suffixes(types)}
+      onChange=${() => { take([...input.current.files]); input.current.value = ''; }} />${children}</div>`;
 }
 
-export function Attachments({ doc, again, asOf }) {
+function Files({ rows, mayRemove, onRemove }) {
+  return html`<ul class="plain files">${rows.map((row) => html`<${Row} key=${row.id} row=${row} mayRemove=${mayRemove(row)} onRemove=${onRemove} />`)}</ul>`;
+}
+
+// What the form asks for: the files of each field, and room for more while there is.
+function Asked({ field, rows, may, files, onFiles }) {
+  const full = rows.length >= field.most;
+  return html`<div class="group"><h3 class="ds-heading" data-size="2xs">${field.label}${!field.required && html`<span class="optional"> ${t('form.optional')}</span>`}</h3>
+    ${field.help && html`<p class="hint">${field.help}</p>`}
+    ${rows.length > 0 ? html`<${Files} rows=${rows} ...${files} />` : html`<p class="ds-paragraph">${t('attachment.none')}</p>`}
+    ${may && (full ? html`<p class="hint">${t('attachment.full', { n: field.most })}</p>`
+      : html`<${Drop} onFiles=${onFiles} types=${field.types} label=${t('attachment.add_to', { label: field.label })}
+        hint=${t('attachment.room', { n: field.most - rows.length })} />`)}</div>`;
+}
+
+export function Attachments({ doc, schema, again, asOf }) {
   const [told, setTold] = useState('');
   const [problem, setProblem] = useState(null);
   const sending = useSending(doc.id, (name) => { setTold(t('attachment.stored', { name })); again(); });
   const rows = doc.attachments ?? [];
+  const [internal, setInternal] = useState(false);
+  const inner = useId();
   const may = !asOf && doc.actions.some((a) => a.action === 'attach' && a.allowed);
   const waits = !asOf && rows.some((r) => r.state === 'pending');
   useEffect(() => {
@@ -85,11 +108,20 @@ export function Attachments({ doc, again, asOf }) {
   }, [waits, doc]);
   const remove = (row) => call('DELETE', `/attachments/${row.id}`).then(
     () => { setProblem(null); setTold(t('attachment.removed', { name: row.name })); again(); }, setProblem);
-  if (!may && rows.length === 0) return null;
+  const draft = doc.state === 'draft';
+  const asked = fileFields(schema, doc).filter((f) => draft || rows.some((r) => r.field === f.key));
+  const rest = rows.filter((r) => !asked.some((f) => f.key === r.field));
+  const files = { mayRemove: (row) => !asOf && ((may && draft) || (row.kind === 'internal' && has('caseworker'))), onRemove: remove };
+  const mayInternal = !asOf && !draft && has('caseworker');
+  if (!may && !mayInternal && rows.length === 0) return null;
   return html`<${Section} title=${t('attachment.title')}>
     <p class="ds-sr-only" role="status">${told}</p><${Trouble} problem=${problem} />
-    ${rows.length > 0 ? html`<ul class="plain files">${rows.map((row) => html`<${Row} key=${row.id} row=${row} mayRemove=${may && doc.state === 'draft'} onRemove=${remove} />`)}</ul>`
-      : html`<p class="ds-paragraph">${t('attachment.none')}</p>`}
+    ${asked.map((f) => html`<${Asked} key=${f.key} field=${f} rows=${rows.filter((r) => r.field === f.key)} may=${may && draft} files=${files}
+      onFiles=${(chosen) => sending.add(chosen, { field: f.key })} />`)}
+    ${asked.length > 0 && (may || rest.length > 0) && html`<h3 class="ds-heading" data-size="2xs">${t('attachment.others')}</h3>`}
+    ${rest.length > 0 ? html`<${Files} rows=${rest} ...${files} />` : asked.length === 0 && html`<p class="ds-paragraph">${t('attachment.none')}</p>`}
     ${sending.items.length > 0 && html`<ul class="plain files">${sending.items.map((item) => html`<${Sending} key=${item.key} item=${item} onCancel=${() => sending.drop(item.key)} onAgain=${() => sending.again(item.key)} />`)}</ul>`}
-    ${may && html`<${Drop} onFiles=${sending.add} />`}<//>`;
+    ${(may || mayInternal) && html`<${Drop} onFiles=${(chosen) => sending.add(chosen, internal || !may ? { internal: 'true' } : {})}>
+      ${mayInternal && html`<div class="ds-field"><input class="ds-input" type="checkbox" id=${inner} checked=${internal || !may} disabled=${!may}
+        onChange=${(e) => setInternal(e.target.checked)} /><label class="ds-label" for=${inner}>${t('attachment.internal')}</label></div>`}<//>`}<//>`;
 }

@@ -3,7 +3,7 @@
 create function job.housekeeping_tick() returns void
 language plpgsql security definer set search_path = pg_temp as $$
 begin
-  delete from access.tx_actor where xid < pg_snapshot_xmin(pg_current_snapshot());
+  delete from access.tx_actor where xid <> pg_current_xact_id();  -- what is seen of others is over
   delete from access.idempotency where created_at < clock_timestamp() - interval '30 days';
   delete from access.login_failure where last_at < clock_timestamp() - interval '2 days';
   delete from access.session where expires_at < clock_timestamp() - interval '90 days';

@@ -1,0 +1,110 @@
+"""A database in use comes to this release with all it holds: for each release whose leavings are in
+upgrade/, its tables are made, filled with them and migrated; then the service goes on where it was
+(reliability.md I23)."""
+import glob
+import gzip
+import hashlib
+import os
+import subprocess
+
+import pytest
+from service import PASSWORD, TILSAGN
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+LEFT = sorted(glob.glob(os.path.join(HERE, "upgrade", "*.sql.gz")))
+SCHEMA = os.path.join(HERE, "..", "..", "schema")
+HASHED = "select count(*) from history.entry where leaf is distinct from sha256('\\x00'::bytea || body)"
+STATES = "select id, state, amount_ore from application.application order by id"
+
+
+def psql(database, script):
+    done = subprocess.run(["psql", "-qXAt", "-1", "-F", "\t", "-v", "ON_ERROR_STOP=1", "-d", database, "-f", "-"],
+                          input=script, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    return [line.split("\t") for line in done.stdout.splitlines()]
+
+
+def migrate(database):
+    subprocess.run([TILSAGN, "migrate", "--database", f"dbname={database}", "--demo"], check=True, stdout=subprocess.DEVNULL)
+
+
+def read(*parts):
+    with open(os.path.join(SCHEMA, *parts), encoding="utf-8") as file:
+        return file.read()
+
+
+def old_tables(last):
+    """The tables as the release made them whose last migration this was."""
+    script = read("migrate", "roles.sql") + "set role tilsagn_owner;\n" + read("migrate", "register.sql")
+    for path in sorted(glob.glob(os.path.join(SCHEMA, "migrations", "*.sql"))):
+        name = os.path.basename(path)
+        if name[:4] <= last:
+            text = read("migrations", name)
+            script += f"{text}\ninsert into migrate.migration (name, sha256) values ('migrations/{name}', '{hashlib.sha256(text.encode()).hexdigest()}');\n"
+    return script
+
+
+def filled(dump):
+    """What the release left, in place of what its migrations had put there."""
+    empty = ("do $$ declare t text; begin for t in select string_agg(c.oid::regclass::text, ', ') from pg_class c "
+             "where c.relkind = 'r' and c.relnamespace::regnamespace::text !~ '^(pg_|information_schema$|public$|migrate$)' loop "
+             "execute 'truncate ' || t || ' cascade'; end loop; end $$;\n")
+    with gzip.open(dump, "rt", encoding="utf-8") as file:
+        return "set session_replication_role = replica;\n" + empty + file.read()
+
+
+@pytest.fixture(scope="module", params=LEFT, ids=[os.path.basename(p)[:4] for p in LEFT])
+def upgraded(service, request):
+    """(a client of a service on the database, the database, what the cases were before)."""
+    database = "upgrade_" + os.path.basename(request.param)[:4]
+    subprocess.run(["createdb", database], check=True)
+    psql(database, old_tables(database[-4:]))
+    psql(database, filled(request.param))
+    before = {"states": psql(database, STATES), "entries": psql(database, "select count(*) from history.entry")}
+    migrate(database)
+    where = f"host={os.environ['PGHOST']} port={os.environ['PGPORT']} dbname={database} user=tilsagn_web"
+    with service.beside(**{"database.web": where}) as client:
+        yield client, database, before
+
+
+def signed_in(client, name):
+    answer = client.post("/sessions", {"username": name, "password": PASSWORD}).json
+    other = client.clone()
+    other.token, other.user = answer["token"], answer["user"]
+    return other
+
+
+def test_nothing_that_was_there_is_another(upgraded):
+    _, database, before = upgraded
+    assert psql(database, STATES) == before["states"] and len(before["states"]) > 15
+    assert int(psql(database, "select count(*) from history.entry")[0][0]) >= int(before["entries"][0][0])
+    assert psql(database, HASHED) == [["0"]]
+
+
+def test_every_case_is_read_now_and_as_it_was(upgraded):
+    client, database, before = upgraded
+    auditor = signed_in(client, "auditor")
+    for case_id, state, amount_ore in before["states"]:
+        case = auditor.get(f"/applications/{case_id}")
+        assert (case["state"], case["amount_ore"]) == (state, int(amount_ore)) and case["actions"]
+        newest = auditor.items("/history", object=f"application/{case_id}")[0]["at"]
+        then = auditor.get(f"/applications/{case_id}", query={"as_of": newest})
+        differ = {m for m in case.json if m not in ("actions", "warnings", "impartiality", "known", "form_faults") and case.json[m] != then.json[m]}
+        assert not differ, (case_id, differ)
+
+
+def test_work_goes_on(upgraded):
+    client, database, _ = upgraded
+    worker, approver = signed_in(client, "caseworker"), signed_in(client, "approver")
+    draft, proposed = (psql(database, f"select id from {table} where state = '{state}' order by id limit 1")[0][0] for table, state in (
+        ("application.application", "draft"), ("decision.decision", "submitted")))
+    assert worker.post(f"/applications/{draft}/submit")["state"] == "submitted"
+    assert approver.post(f"/decisions/{proposed}/approve")["state"] == "approved"
+    assert psql(database, HASHED) == [["0"]]
+
+
+def test_a_second_migration_changes_nothing(upgraded):
+    _, database, _ = upgraded
+    before = psql(database, "select * from migrate.migration order by name")
+    migrate(database)
+    assert psql(database, "select * from migrate.migration order by name") == before

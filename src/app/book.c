@@ -5,7 +5,6 @@
 #include "app/inside.h"
 #include "app/life.h"
 #include "app/list.h"
-#include "base/log.h"
 #include "norway/calendar.h"
 #include "sheet/xlsx.h"
 
@@ -87,17 +86,7 @@ static struct request *book_detach(struct book *book)
 
 static void book_fail(struct book *book, int err)
 {
-    struct request *request = book_detach(book);
-    log_event(LOG_ERROR, "list.file", LOG_INT("errno", -err), LOG_TEXT("request", request->uuid));
-    if (request->life == LIFE_STREAMS) {
-        request_move(request, LIFE_REPLIED);
-        http_stream_end(request->exchange, false);
-        return;
-    }
-    request_move(request, LIFE_RUNS);
-    enum flow flow = err == -EAGAIN ? request_refuse(request, "service.request.busy", NULL)
-                                    : request_refuse_slug(request, SLUG_INTERNAL);
-    ENSURE(flow == FLOW_ENDS);
+    request_file_failed(book_detach(book), "list.file", err);
 }
 
 /* false: it has failed, and the book may be gone. */

@@ -3,7 +3,6 @@
  * no name until it is placed; of a client that leaves before that, nothing is left. */
 #include "app/inside.h"
 #include "app/life.h"
-#include "base/log.h"
 #include "crypto/digest.h"
 #include "store/kind.h"
 #include "store/store.h"
@@ -69,12 +68,7 @@ static void intake_go_on(struct intake *intake);
 
 static void intake_fail(struct intake *intake, int err)
 {
-    struct request *request = intake->request;
-    log_event(LOG_ERROR, "intake.file", LOG_INT("errno", -err), LOG_TEXT("request", request->uuid));
-    request_move(request, LIFE_RUNS);
-    enum flow flow = err == -EAGAIN ? request_refuse(request, "service.request.busy", NULL)
-                                    : request_refuse_slug(request, SLUG_INTERNAL);
-    ENSURE(flow == FLOW_ENDS);
+    request_file_failed(intake->request, "intake.file", err);
 }
 
 static void intake_work(struct intake *intake, int (*run)(void *data),

@@ -84,6 +84,9 @@ bool reply_is_known(struct str if_none_match, const char *etag);
 enum flow reply_problem(struct request *request, struct problem *problem) MUST_CHECK;
 /* refuse.c: turns what the database said no to into a reply. */
 enum flow reply_refused(struct request *request, const struct db_result *result) MUST_CHECK;
+/* A thread could not read or write a file (-EAGAIN: none was free): ends the request, by a problem
+ * or, when part of it has left, by breaking it off. `event` names the place in the log. */
+void request_file_failed(struct request *request, const char *event, int err);
 
 /* stream.c */
 void stream_left(struct request *request);

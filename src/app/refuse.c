@@ -3,6 +3,7 @@
 
 #include "base/log.h"
 
+#include <errno.h>
 #include <string.h>
 
 static bool starts(const char *sqlstate, const char *class)
@@ -70,4 +71,18 @@ enum flow reply_refused(struct request *request, const struct db_result *result)
     }
     const char *code = starts(sqlstate, "23") ? refusal_of_constraint(db_constraint(result)) : NULL;
     return code != NULL ? request_refuse(request, code, NULL) : reply_fault(request, result);
+}
+
+void request_file_failed(struct request *request, const char *event, int err)
+{
+    log_event(LOG_ERROR, event, LOG_INT("errno", -err), LOG_TEXT("request", request->uuid));
+    if (request->life == LIFE_STREAMS) {
+        request_move(request, LIFE_REPLIED);
+        http_stream_end(request->exchange, false);
+        return;
+    }
+    request_move(request, LIFE_RUNS);
+    enum flow flow = err == -EAGAIN ? request_refuse(request, "service.request.busy", NULL)
+                                    : request_refuse_slug(request, SLUG_INTERNAL);
+    ENSURE(flow == FLOW_ENDS);
 }

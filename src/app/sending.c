@@ -3,7 +3,6 @@
 #include "app/inside.h"
 #include "app/life.h"
 #include "app/range.h"
-#include "base/log.h"
 #include "store/store.h"
 
 #include <errno.h>
@@ -47,18 +46,7 @@ static struct request *sending_detach(struct sending *sending)
 
 static void sending_fail(struct sending *sending, int err)
 {
-    struct request *request = sending_detach(sending);
-    log_event(LOG_ERROR, "sending.file", LOG_INT("errno", -err),
-              LOG_TEXT("request", request->uuid));
-    if (request->life == LIFE_STREAMS) {
-        request_move(request, LIFE_REPLIED);
-        http_stream_end(request->exchange, false);
-        return;
-    }
-    request_move(request, LIFE_RUNS);
-    enum flow flow = err == -EAGAIN ? request_refuse(request, "service.request.busy", NULL)
-                                    : request_refuse_slug(request, SLUG_INTERNAL);
-    ENSURE(flow == FLOW_ENDS);
+    request_file_failed(sending_detach(sending), "sending.file", err);
 }
 
 static void sending_work(struct sending *sending, int (*run)(void *data),

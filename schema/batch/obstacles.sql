@@ -6,10 +6,10 @@ language sql stable as $$
     from batch.item i join batch.batch b on b.id = i.batch_id
     join application.application a on a.id = i.application_id
     join scheme.scheme s on s.id = a.scheme_id
-    left join lateral (select * from application.assessment z where z.application_id = a.id order by z.id desc limit 1) m on true
+    cross join lateral application.standing(a.id) m
     cross join lateral (
       select 'late' as code where a.late
-      union all select 'not_assessed' where m.id is null
+      union all select 'not_assessed' where m.assessors = 0
       union all select 'ineligible' where not m.eligible and i.outcome in ('granted', 'partly_granted')
       union all select 'no_grounds' where i.grounds = ''
       union all select 'above_applied' where i.amount_ore > a.amount_ore
@@ -17,7 +17,6 @@ language sql stable as $$
       union all select 'decision_under_way' where exists (select from decision.decision d where d.application_id = a.id and d.state in ('draft', 'submitted', 'returned', 'approved'))
       union all select 'not_earmarked' where s.form = 'earmarked' and i.amount_ore > 0
         and not exists (select from scheme.earmark e where e.scheme_id = s.id and e.recipient_id = a.recipient_id)
-      union all select 'overdue_report' where exists (select from report.report r join decision.award w on w.id = r.award_id
-        where w.recipient_id = a.recipient_id and r.state in ('due', 'deficient') and r.due_on < rule.today())) x
+      union all select 'overdue_report' where application.has_overdue_report(a.recipient_id, rule.today())) x
     where i.batch_id = p_batch_id) t group by t.id
 $$;

@@ -34,7 +34,15 @@ static const struct shape update_body[] = {
 
 static const struct shape cancel_body[] = { FIELD_TEXT("reason", 1, 2000, NULLABLE), SHAPE_END };
 
+static const struct shape ranking_query[] = {
+    FIELD_MONEY("budget_ore", .about = "the frame; what the scheme has for the call when absent"),
+    SHAPE_END,
+};
+
 #define CALL .object = "call", .reply = "call"
+#define RANKING_READERS                                                                            \
+    (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_AUDITOR |           \
+     ROLE_APPEALS)
 
 const struct route call_routes[] = {
     ROUTE_LIST("/calls", "call_list", ROLE_SIGNED_IN, CALL_LIST, .query = call_query,
@@ -49,5 +57,11 @@ const struct route call_routes[] = {
                  .summary = "Publishes it under the rules in force"),
     ROUTE_ACTION("/calls/{id}/cancel", "call_cancel", ROLE_SCHEME_OWNER, CALL_CANCEL, CALL,
                  .body = cancel_body, .flags = ROUTE_BODY_OPTIONAL, .summary = "Calls it off"),
+    ROUTE_LIST("/calls/{id}/ranking", "call_ranking", RANKING_READERS, CALL_RANKING,
+               .object = "call", .query = ranking_query, .reply = "ranking_row",
+               .summary = "Its applications by weighted score, and how far the money reaches"),
+    ROUTE_READ("/calls/{id}/ranking/figures", "call_ranking_figures", RANKING_READERS,
+               CALL_RANKING_FIGURES, .object = "call", .query = ranking_query,
+               .reply = "ranking_figures", .summary = "The figures of its ranking as a whole"),
     { 0 },
 };

@@ -13,6 +13,7 @@ import course from './course.mjs';
 import keys from './keys.mjs';
 import pages from './pages.mjs';
 import queue from './queue.mjs';
+import ranking from './ranking.mjs';
 import texts from './texts.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -72,7 +73,7 @@ async function showFailed(name) {
 
 const world = await worldOf();
 const results = [];
-for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...queue, ...course]) {
+for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...queue, ...ranking, ...course]) {
   if (only && !name.includes(only)) continue;
   const started = Date.now();
   let error = null;

@@ -4,7 +4,7 @@
 create function application.ranking(p_call_id bigint, p_frame_ore bigint)
 returns table (id bigint, recipient_id bigint, place int, rank int, late boolean, applied_ore bigint, submitted_at timestamptz, assessors int,
   eligible boolean, score_milli bigint, spread_milli bigint, recommended_ore bigint, decided_ore bigint, running_ore bigint, funding text,
-  duplicate boolean, top_milli bigint)
+  duplicate boolean, top_milli bigint, machine text)
 language sql stable as $$
   with x as (
     select c.*, coalesce(c.decided_ore, c.basis_ore) as takes_ore, c.eligible and c.score_milli is not null as competes,
@@ -23,6 +23,6 @@ language sql stable as $$
       when x.left_ore >= 0 then 'in_full'
       when x.left_ore + x.basis_ore > 0 then 'last_part'
       else 'money_ended' end,
-    x.duplicate, x.top_milli
+    x.duplicate, x.top_milli, x.machine
   from x
 $$;

@@ -31,6 +31,7 @@ begin
     'complete_at', api.ts(a.complete_at), 'source', a.source,
     'assignee', (select json_build_object('id', u.id, 'name', u.name) from access.user_account u where u.id = a.assignee_id),
     'impartiality', case when i.id is not null then json_build_object('conflict', i.conflict, 'ground', i.ground) end,
+    'eligibility', case when c.eligibility <> '[]' and not p_viewer.roles <@ array['applicant'] then application.eligibility_outcome(p_id) end,
     'assessments', (select coalesce(json_agg(application.assessment_doc(x, u) order by x.id), '[]')
       from application.assessment x join access.user_account u on u.id = x.assessor_id where x.application_id = p_id),
     'deadlines', (select coalesce(json_agg(json_build_object('id', x.id, 'kind', x.kind, 'start_on', x.start_on, 'due_on', x.due_on,
@@ -40,7 +41,7 @@ begin
     'attachments', (select coalesce(json_agg(application.attachment_doc(x) order by x.id), '[]')
       from application.attachment x where x.application_id = p_id and x.state <> 'removed'),
     'decisions', p.decisions, 'award', p.award, 'awards', p.awards, 'appeals', p.appeals,
-    'warnings', application.warnings(a, c.state), 'actions', application.actions(p_viewer, a, c.deadline_on, i.conflict, p))
+    'warnings', application.warnings(a, c.state), 'actions', application.actions(p_viewer, a, c, i.conflict, p))
   into r
   from scheme.scheme s, recipient.recipient o where s.id = a.scheme_id and o.id = a.recipient_id;
   return r;

@@ -6,11 +6,14 @@ language sql stable as $$
     from batch.item i join batch.batch b on b.id = i.batch_id
     join application.application a on a.id = i.application_id
     join scheme.scheme s on s.id = a.scheme_id
+    join scheme.call k on k.id = a.call_id
     cross join lateral application.standing(a.id) m
     cross join lateral (
       select 'late' as code where a.late
       union all select 'not_assessed' where m.assessors = 0
       union all select 'ineligible' where not m.eligible and i.outcome in ('granted', 'partly_granted')
+      union all select w.code from application.eligibility_warning(case when k.eligibility <> '[]' then application.eligibility_outcome(a.id) end,
+        case when m.assessors > 0 then m.eligible end) w (code) where w.code is not null and i.outcome in ('granted', 'partly_granted')
       union all select 'no_grounds' where i.grounds = ''
       union all select 'above_applied' where i.amount_ore > a.amount_ore
       union all select 'conflict_of_interest' where exists (select from application.impartiality q where q.application_id = a.id and q.user_id = b.prepared_by and q.conflict)

@@ -2,3 +2,106 @@
 
 insert into rule.setting (name, value, source) values
   ('ranking.disagreement_percent', '25', 'REQ-056: assessors so far apart, of the highest score in the call, are pointed out');
+
+-- What an application must meet, as data on its call: evaluated by machine, judged by people.
+alter table scheme.call add column eligibility jsonb not null default '[]' check (jsonb_typeof(eligibility) = 'array');
+
+-- One evaluation of an application against its call's rules: each rule as it was, what was seen and
+-- what came of it. Never changed: a new evaluation is a new row, and the last one counts.
+create table application.eligibility (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  application_id bigint not null references application.application,
+  occasion text not null check (occasion in ('submit', 'demand')),
+  outcome text not null check (outcome in ('met', 'not_met', 'unclear')),
+  results jsonb not null check (jsonb_typeof(results) = 'array'),   -- [{rule, result, seen}]
+  rules_id bigint references scheme.rules,                           -- the version of the rules in force for the call
+  call_version int not null,                                         -- the version of the call the rules were read from
+  evaluated_by bigint not null references access.user_account,
+  evaluated_at timestamptz not null
+);
+create index eligibility_application on application.eligibility (application_id, id);
+
+-- What one rule comes to.
+create type application.rule_result as (result text, seen jsonb);
+
+-- Why an assessor judges otherwise than the machine did.
+alter table application.assessment add column eligibility_grounds text check (eligibility_grounds <> '');
+
+-- The sentence of a rule by its result; {names} are filled with what the rule asks and what was seen.
+create table rule.eligibility_text (
+  kind text not null,
+  result text not null check (result in ('rule', 'met', 'not_met', 'unclear')),
+  nb text not null,
+  nn text not null,
+  en text not null,
+  primary key (kind, result)
+);
+insert into rule.eligibility_text values
+  ('recipient_type', 'rule', 'Søkeren er {wanted}.', 'Søkjaren er {wanted}.', 'The applicant is {wanted}.'),
+  ('recipient_type', 'met', 'Søkeren er {seen}.', 'Søkjaren er {seen}.', 'The applicant is {seen}.'),
+  ('recipient_type', 'not_met', 'Søkeren er {seen}. Ordningen er for {wanted}.', 'Søkjaren er {seen}. Ordninga er for {wanted}.', 'The applicant is {seen}. The scheme is for {wanted}.'),
+  ('sector', 'rule', 'Søkeren hører til sektoren {wanted}.', 'Søkjaren høyrer til sektoren {wanted}.', 'The applicant belongs to the sector {wanted}.'),
+  ('sector', 'met', 'Søkeren hører til sektoren {seen}.', 'Søkjaren høyrer til sektoren {seen}.', 'The applicant belongs to the sector {seen}.'),
+  ('sector', 'not_met', 'Søkeren hører til sektoren {seen}. Ordningen er for {wanted}.', 'Søkjaren høyrer til sektoren {seen}. Ordninga er for {wanted}.', 'The applicant belongs to the sector {seen}. The scheme is for {wanted}.'),
+  ('county', 'rule', 'Søkeren hører til i {wanted}.', 'Søkjaren høyrer heime i {wanted}.', 'The applicant belongs in {wanted}.'),
+  ('county', 'met', 'Søkeren hører til i {seen}.', 'Søkjaren høyrer heime i {seen}.', 'The applicant belongs in {seen}.'),
+  ('county', 'not_met', 'Søkeren hører til i {seen}. Ordningen gjelder {wanted}.', 'Søkjaren høyrer heime i {seen}. Ordninga gjeld {wanted}.', 'The applicant belongs in {seen}. The scheme is for {wanted}.'),
+  ('county', 'unclear', 'Kommunen til søkeren er ikke kjent. Ordningen gjelder {wanted}.', 'Kommunen til søkjaren er ikkje kjend. Ordninga gjeld {wanted}.', 'The applicant''s municipality is not known. The scheme is for {wanted}.'),
+  ('municipality', 'rule', 'Søkeren hører til i {wanted}.', 'Søkjaren høyrer heime i {wanted}.', 'The applicant belongs in {wanted}.'),
+  ('municipality', 'met', 'Søkeren hører til i {seen}.', 'Søkjaren høyrer heime i {seen}.', 'The applicant belongs in {seen}.'),
+  ('municipality', 'not_met', 'Søkeren hører til i {seen}. Ordningen gjelder {wanted}.', 'Søkjaren høyrer heime i {seen}. Ordninga gjeld {wanted}.', 'The applicant belongs in {seen}. The scheme is for {wanted}.'),
+  ('municipality', 'unclear', 'Kommunen til søkeren er ikke kjent. Ordningen gjelder {wanted}.', 'Kommunen til søkjaren er ikkje kjend. Ordninga gjeld {wanted}.', 'The applicant''s municipality is not known. The scheme is for {wanted}.'),
+  ('attachment', 'rule', 'Søknaden har minst {wanted} vedlegg.', 'Søknaden har minst {wanted} vedlegg.', 'The application has at least {wanted} attachments.'),
+  ('attachment', 'met', 'Søknaden har {seen} vedlegg av det slaget som kreves.', 'Søknaden har {seen} vedlegg av det slaget som blir kravd.', 'The application has {seen} attachments of the kind required.'),
+  ('attachment', 'not_met', 'Søknaden har {seen} vedlegg av det slaget som kreves, og skal ha minst {wanted}.', 'Søknaden har {seen} vedlegg av det slaget som blir kravd, og skal ha minst {wanted}.', 'The application has {seen} attachments of the kind required and needs at least {wanted}.'),
+  ('form_field', 'rule', 'Feltet «{wanted}» er fylt ut.', 'Feltet «{wanted}» er fylt ut.', 'The field “{wanted}” is filled in.'),
+  ('form_field', 'met', 'Feltet «{wanted}» er fylt ut.', 'Feltet «{wanted}» er fylt ut.', 'The field “{wanted}” is filled in.'),
+  ('form_field', 'not_met', 'Feltet «{wanted}» er ikke fylt ut.', 'Feltet «{wanted}» er ikkje fylt ut.', 'The field “{wanted}” is not filled in.'),
+  ('amount', 'rule', 'Søkt beløp er {wanted}.', 'Søkt beløp er {wanted}.', 'The amount applied for is {wanted}.'),
+  ('amount', 'met', 'Søkt beløp er {seen}.', 'Søkt beløp er {seen}.', 'The amount applied for is {seen}.'),
+  ('amount', 'not_met', 'Søkt beløp er {seen}, og skal være {wanted}.', 'Søkt beløp er {seen}, og skal vere {wanted}.', 'The amount applied for is {seen} and must be {wanted}.'),
+  ('timely', 'rule', 'Søknaden kom innen fristen.', 'Søknaden kom innan fristen.', 'The application arrived in time.'),
+  ('timely', 'met', 'Søknaden kom {seen}, innen fristen {wanted}.', 'Søknaden kom {seen}, innan fristen {wanted}.', 'The application arrived on {seen}, within the deadline {wanted}.'),
+  ('timely', 'not_met', 'Søknaden kom {seen}, etter fristen {wanted}.', 'Søknaden kom {seen}, etter fristen {wanted}.', 'The application arrived on {seen}, after the deadline {wanted}.'),
+  ('no_overdue_report', 'rule', 'Søkeren mangler ingen rapport for tidligere tilskudd.', 'Søkjaren manglar ingen rapport for tidlegare tilskot.', 'The applicant owes no report on earlier grants.'),
+  ('no_overdue_report', 'met', 'Søkeren mangler ingen rapport for tidligere tilskudd.', 'Søkjaren manglar ingen rapport for tidlegare tilskot.', 'The applicant owes no report on earlier grants.'),
+  ('no_overdue_report', 'not_met', 'Søkeren mangler {seen} rapport(er) for tidligere tilskudd.', 'Søkjaren manglar {seen} rapport(ar) for tidlegare tilskot.', 'The applicant owes {seen} report(s) on earlier grants.'),
+  ('registered_number', 'rule', 'Søkeren har organisasjonsnummer.', 'Søkjaren har organisasjonsnummer.', 'The applicant has an organisation number.'),
+  ('registered_number', 'met', 'Søkeren har organisasjonsnummeret {seen}.', 'Søkjaren har organisasjonsnummeret {seen}.', 'The applicant has the organisation number {seen}.'),
+  ('registered_number', 'not_met', 'Søkeren har ikke organisasjonsnummer.', 'Søkjaren har ikkje organisasjonsnummer.', 'The applicant has no organisation number.'),
+  ('earmarked', 'rule', 'Søkeren er en av dem pengene er øremerket til.', 'Søkjaren er ein av dei pengane er øyremerkte til.', 'The applicant is one of those the money is earmarked for.'),
+  ('earmarked', 'met', 'Søkeren er en av dem pengene er øremerket til.', 'Søkjaren er ein av dei pengane er øyremerkte til.', 'The applicant is one of those the money is earmarked for.'),
+  ('earmarked', 'not_met', 'Pengene er ikke øremerket til søkeren.', 'Pengane er ikkje øyremerkte til søkjaren.', 'The money is not earmarked for the applicant.');
+
+-- What the values of closed lists are called within such a sentence.
+create table rule.eligibility_word (
+  value text primary key,
+  nb text not null,
+  nn text not null,
+  en text not null
+);
+insert into rule.eligibility_word values
+  ('municipality', 'kommune', 'kommune', 'a municipality'), ('intermunicipal_company', 'interkommunalt selskap', 'interkommunalt selskap', 'an intermunicipal company'),
+  ('county', 'fylkeskommune', 'fylkeskommune', 'a county'), ('voluntary_organisation', 'frivillig organisasjon', 'frivillig organisasjon', 'a voluntary organisation'),
+  ('foundation', 'stiftelse', 'stifting', 'a foundation'), ('university', 'universitet eller høyskole', 'universitet eller høgskule', 'a university or college'),
+  ('health_trust', 'helseforetak', 'helseføretak', 'a health trust'), ('state_enterprise', 'statlig foretak', 'statleg føretak', 'a state enterprise'),
+  ('private_company', 'bedrift', 'bedrift', 'a private company'), ('private_person', 'privatperson', 'privatperson', 'a private person'),
+  ('other_state', 'annet statlig organ', 'anna statleg organ', 'another state body'), ('foreign', 'utenlandsk mottaker', 'utanlandsk mottakar', 'a foreign body'),
+  ('municipalities', 'kommuner', 'kommunar', 'municipalities'), ('counties', 'fylkeskommuner', 'fylkeskommunar', 'counties'),
+  ('private_companies', 'private foretak', 'private føretak', 'private companies'), ('non_financial_enterprises', 'ikke-finansielle foretak', 'ikkje-finansielle føretak', 'non-financial enterprises'),
+  ('financial_enterprises', 'finansielle foretak', 'finansielle føretak', 'financial enterprises'), ('households', 'husholdninger', 'hushald', 'households'),
+  ('organisations', 'organisasjoner og stiftelser', 'organisasjonar og stiftingar', 'organisations and foundations'),
+  ('state_administration', 'statsforvaltningen', 'statsforvaltninga', 'state administration'), ('abroad', 'utlandet', 'utlandet', 'abroad');
+
+insert into rule.governed (table_name, object, case_column, omitted, stateful) values
+  ('application.eligibility', 'eligibility', 'application_id', '', false);
+
+insert into history.phrase values
+  ('application_eligibility', 'eligibility', 'lot maskinen kontrollere vilkårene', 'lét maskinen kontrollere vilkåra', 'had the eligibility rules evaluated');
+insert into history.word values
+  ('eligibility', 'Kontrollen av vilkår', 'Kontrollen av vilkår', 'The evaluation of eligibility');
+
+insert into rule.reason values
+  ('eligibility.evaluate.no_rules', 'Utlysningen har ingen vilkår som maskinen kan kontrollere.', 'Utlysinga har ingen vilkår som maskinen kan kontrollere.', 'The call has no rules that a machine can evaluate.'),
+  ('eligibility.evaluate.state', 'Vilkårene kontrolleres fra søknaden er sendt inn til den er avgjort.', 'Vilkåra blir kontrollerte frå søknaden er send inn til han er avgjord.', 'Eligibility is evaluated from the application is submitted until it is decided.');

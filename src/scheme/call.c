@@ -1,5 +1,61 @@
 #include "scheme/scheme.h"
 
+#include "app/valid.h"
+
+/* The closed vocabulary of eligibility rules; schema/application/eligibility_check.sql reads them. */
+#define BASIS                                                                                      \
+    FIELD_TEXT("basis", 1, 300, NULLABLE, .about = "where it is written: a paragraph of the rules")
+#define CODES(digits)                                                                              \
+    FIELD_LIST("in", 1, 400,                                                                       \
+               FIELD_TEXT(NULL, digits, digits, .valid = valid_digits, .valid_code = "digits"),    \
+               REQUIRED)
+
+static const struct shape type_fields[] = {
+    FIELD_LIST("in", 1, 12, FIELD_CHOICE(NULL, RECIPIENT_TYPES), REQUIRED),
+    BASIS,
+    SHAPE_END,
+};
+static const struct shape sector_fields[] = {
+    FIELD_LIST("in", 1, 9, FIELD_CHOICE(NULL, RECIPIENT_SECTORS), REQUIRED),
+    BASIS,
+    SHAPE_END,
+};
+static const struct shape county_fields[] = { CODES(2), BASIS, SHAPE_END };
+static const struct shape municipality_fields[] = { CODES(4), BASIS, SHAPE_END };
+static const struct shape attachment_fields[] = {
+    FIELD_INT("min", 1, 100, .about = "how many; 1 unless given"),
+    FIELD_LIST("media_types", 1, 20, FIELD_TEXT(NULL, 3, 100)),
+    BASIS,
+    SHAPE_END,
+};
+static const struct shape field_fields[] = {
+    FIELD_TEXT("field", 1, 60, REQUIRED, .about = "a key of form_schema that must be answered"),
+    BASIS,
+    SHAPE_END,
+};
+static const struct shape amount_fields[] = {
+    FIELD_MONEY("min_ore"),
+    FIELD_MONEY("max_ore"),
+    BASIS,
+    SHAPE_END,
+};
+static const struct shape plain_fields[] = { BASIS, SHAPE_END };
+
+static const struct shape_variant eligibility_kinds[] = {
+    { "recipient_type", type_fields },
+    { "sector", sector_fields },
+    { "county", county_fields },
+    { "municipality", municipality_fields },
+    { "attachment", attachment_fields },
+    { "form_field", field_fields },
+    { "amount", amount_fields },
+    { "timely", plain_fields },
+    { "no_overdue_report", plain_fields },
+    { "registered_number", plain_fields },
+    { "earmarked", plain_fields },
+    { NULL, NULL },
+};
+
 static const struct shape call_query[] = {
     FIELD_CHOICE("state", "draft|published|open|closed|cancelled"),
     FIELD_YEAR("grant_year"),
@@ -18,7 +74,9 @@ static const struct shape call_query[] = {
                    .about = "the application form as data, told of every fault at once"),          \
         FIELD_TEXT("deadline_group", 1, 100, NULLABLE,                                             \
                    .about = "calls that share a deadline and move it together"),                   \
-        FIELD_TEXT("terms_version", 1, 40)
+        FIELD_TEXT("terms_version", 1, 40),                                                        \
+        FIELD_LIST("eligibility", 0, 40, FIELD_VARIANT(NULL, "kind", eligibility_kinds),           \
+                   .about = "what the machine holds each application against")
 
 static const struct shape create_body[] = {
     FIELD_ID("scheme_id", REQUIRED),

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { picture, startBrowser } from './lib.mjs';
 import { mockLogins, startMock } from './mock.mjs';
+import assessing from './assessing.mjs';
 import attachments from './attachments.mjs';
 import course from './course.mjs';
 import keys from './keys.mjs';
@@ -73,7 +74,7 @@ async function showFailed(name) {
 
 const world = await worldOf();
 const results = [];
-for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...queue, ...ranking, ...course]) {
+for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...queue, ...ranking, ...assessing, ...course]) {
   if (only && !name.includes(only)) continue;
   const started = Date.now();
   let error = null;

@@ -11,6 +11,7 @@ function Assessment({ row, criteria }) {
   return html`<article class="ds-card item"><div class="head"><strong>${word('outcome', row.recommended_outcome)}</strong> <${Money} ore=${row.recommended_amount_ore} /></div>
     <p class="hint">${person(row.assessor)} · ${moment(row.assessed_at ?? row.at)}</p>
     ${!row.eligible && html`<p class="ds-paragraph strong">${t('assess.not_eligible')}</p>`}
+    ${row.eligibility_grounds && html`<p class="ds-paragraph">${t('eligibility.deviation', { who: person(row.assessor) })} ${row.eligibility_grounds}</p>`}
     ${row.grounds && html`<p class="ds-paragraph prose">${row.grounds}</p>`}
     ${row.scores?.length > 0 && html`<ul class="plain">${row.scores.map((s) => html`<li key=${s.criterion_id}>${nameOf(s.criterion_id)}: <strong>${s.score}</strong>${s.grounds && ` – ${s.grounds}`}</li>`)}</ul>`}</article>`;
 }

@@ -8,6 +8,7 @@ import { has, thisYear, today } from '../session.js';
 import { day, moment, parseKroner, t, word } from '../text.js';
 import { Outline } from './answers.js';
 import { typed } from './case_forms.js';
+import { EligibilityRules } from './eligibility.js';
 import { pickScheme } from './picker.js';
 
 const FORMS = ['earmarked', 'competition', 'rule_based'];
@@ -192,6 +193,7 @@ export function Call({ id }) {
         ${has('scheme_owner') && ['published', 'open'].includes(doc.state) && html`<${Button} kind="secondary" onClick=${() => setAct('move')}>${t('call.move')}<//>`}
         ${has('caseworker') && ['open', 'closed'].includes(doc.state) && html`<${LinkButton} href=${`#/soknad/ny?call=${id}`}>${t('queue.new')}<//>`}<${LinkButton} kind="tertiary" href=${`#/saker?call_id=${id}`}>${t('scheme.cases')}<//><${LinkButton} kind="tertiary" href=${`#/utlysning/${id}/rangering`}>${t('ranking.title')}<//></div>
       <${Outline} schema=${doc.form_schema} />
+      <${EligibilityRules} doc=${doc} etag=${etag} mayChange=${has('scheme_owner') && doc.state === 'draft'} again=${from.again} />
       ${doc.deadline_changes?.length > 0 && html`<${Section} title=${t('call.changes')}><ul class="plain">${doc.deadline_changes.map((c) => html`<li>${day(c.old_on)} → ${day(c.new_on)}: ${c.reason}</li>`)}</ul><//>`}
       ${act === 'publish' && html`<${ActionDialog} title=${t('call.publish')} submit=${t('call.publish')} lead=${t('call.publish_lead')} fields=${[]} onClose=${() => setAct(null)} onSubmit=${async (_, { key }) => { await post(`/calls/${id}/publish`, {}, { key, ifMatch: etag }); done(); }} />`}
       ${act === 'move' && html`<${ActionDialog} title=${t('call.move')} submit=${t('save')} fields=${moving()} values=${{ deadline_on: doc.deadline_on }} onClose=${() => setAct(null)} onStale=${async () => { from.again(); return {}; }} onSubmit=${async (body) => { await call('PATCH', `/calls/${id}`, { body, ifMatch: etag }); done(); }} />`}</div>`}<//><//>`;

@@ -11,6 +11,6 @@ begin
     perform rule.refuse(a_code, jsonb_build_object('current_state', a.state));
   end if;
   perform application.evaluate_eligibility(p_id, 'demand');
-  return (p_id, null, application.eligibility_doc(p_id, v.language))::api.reply;
+  return (p_id, null, application.eligibility_doc(p_id, v))::api.reply;
 end
 $$;

@@ -7,6 +7,6 @@ declare
 begin
   perform access.require_visible(v, 'application', p_id);
   perform access.require_viewer(v, 'caseworker', 'approver', 'scheme_owner', 'finance', 'auditor', 'appeals');
-  return (p_id, null, application.eligibility_doc(p_id, v.language))::api.reply;
+  return (p_id, null, application.eligibility_doc(p_id, v))::api.reply;
 end
 $$;

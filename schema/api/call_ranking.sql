@@ -17,7 +17,7 @@ begin
   return query
   select x.id, x.place, x.rank, a.case_number, a.title, x.recipient_id, r.name, a.state, x.late, x.submitted_at, x.assessors,
     x.eligible, x.machine, x.score_milli, x.spread_milli, x.applied_ore, x.recommended_ore, x.decided_ore, x.running_ore, x.funding,
-    application.ranking_warnings(x.late, x.duplicate, x.assessors, x.eligible, x.spread_milli, x.top_milli, a_percent,
+    application.ranking_warnings(x.late, x.duplicate, x.assessors, x.eligible, x.complete, x.spread_milli, x.top_milli, a_percent,
       application.has_overdue_report(x.recipient_id, a_today), x.machine), x.key
   from (select t.*, coalesce(t.score_milli, -1) || '|' || (extract(epoch from t.submitted_at) * 1000000)::bigint || '|' || t.id as key
     from application.ranking(p_id, a_frame) t

@@ -10,7 +10,7 @@ begin
   a_frame := coalesce(a_given, application.call_frame(p_id));
   return (select (p_id, null, jsonb_build_object('call_id', p_id, 'frame_ore', a_frame,
     'frame_source', case when a_given is null then 'scheme_budget' else 'given' end,
-    'applications', count(*), 'competing', count(x.rank), 'not_assessed', count(*) filter (where x.assessors = 0),
+    'applications', count(*), 'competing', count(x.rank), 'not_assessed', count(*) filter (where not x.complete),
     'ineligible', count(*) filter (where not x.eligible), 'decided', count(x.decided_ore),
     'applied_ore', coalesce(sum(x.applied_ore), 0), 'recommended_ore', coalesce(sum(x.recommended_ore), 0),
     'decided_ore', coalesce(sum(x.decided_ore), 0), 'wanted_ore', coalesce(max(x.running_ore), 0),

@@ -19,7 +19,7 @@ begin
   end if;
   return application.action_docs(p_viewer.language,
     array['edit', 'submit', 'reopen', 'withdraw', 'assign', 'claim', 'release', 'take_over', 'impartiality', 'request_information',
-      'evaluate_eligibility', 'assess', 'decide', 'submit_decision', 'return_decision', 'approve_decision', 'accept', 'decline', 'report', 'assess_goals', 'attach', 'appeal',
+      'evaluate_eligibility', 'ask_assessor', 'assess', 'decide', 'submit_decision', 'return_decision', 'approve_decision', 'accept', 'decline', 'report', 'assess_goals', 'attach', 'appeal',
       'check_appeal', 'answer_appeal', 'forward_appeal', 'record_outcome', 'suspend', 'resume', 'reverse_decision'],
     array[
       a_draft, a_draft,
@@ -31,7 +31,7 @@ begin
       case when not p_viewer.roles && array['caseworker', 'approver', 'appeals'] then a_role
         when not an_open and a.state not in ('decided', 'closed') then a_move end,
       case when not a_caseworker then a_role when a.state not in ('submitted', 'under_review') then a_move end,
-      application.eligibility_code(p_viewer, a.state, c.eligibility),
+      application.eligibility_code(p_viewer, a.state, c.eligibility), application.assessor_code(p_viewer, a),
       case when not a_caseworker then a_role when not an_open then a_move else an_impartial end,
       case when not a_caseworker then a_role when not an_open then a_move when an_impartial <> '' then an_impartial
         when p.open_decision_id is not null then 'decision.draft.under_way' end]

@@ -2,7 +2,7 @@
 -- to. The words for that are the ones of a batch by score, and so is the arithmetic: what is decided
 -- keeps its money, the others take in turn until it ends. `place` counts all, `rank` those that compete.
 create function application.ranking(p_call_id bigint, p_frame_ore bigint)
-returns table (id bigint, recipient_id bigint, place int, rank int, late boolean, applied_ore bigint, submitted_at timestamptz, assessors int,
+returns table (id bigint, recipient_id bigint, place int, rank int, late boolean, applied_ore bigint, submitted_at timestamptz, assessors int, complete boolean,
   eligible boolean, score_milli bigint, spread_milli bigint, recommended_ore bigint, decided_ore bigint, running_ore bigint, funding text,
   duplicate boolean, top_milli bigint, machine text)
 language sql stable as $$
@@ -14,7 +14,7 @@ language sql stable as $$
     from application.call_cases(p_call_id) c
     window w as (order by c.score_milli desc nulls last, c.submitted_at, c.id))
   select x.id, x.recipient_id, x.place::int, case when x.competes then (count(*) filter (where x.competes) over (order by x.place))::int end,
-    x.late, x.applied_ore, x.submitted_at, x.assessors, x.eligible, x.score_milli, x.spread_milli, x.recommended_ore, x.decided_ore,
+    x.late, x.applied_ore, x.submitted_at, x.assessors, x.complete, x.eligible, x.score_milli, x.spread_milli, x.recommended_ore, x.decided_ore,
     x.running_ore::bigint,
     case when x.decided_ore is not null then 'decided'
       when not x.eligible then 'not_eligible'

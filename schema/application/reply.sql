@@ -10,12 +10,16 @@ declare
   i application.impartiality;
   p application.decided_part;
   f jsonb := '{"form_version": null, "known": [], "form_faults": []}'::jsonb;
+  is_blind boolean := false;
   r api.reply_text;
 begin
   select * into a from application.application where id = p_id;
   select * into c from scheme.call where id = a.call_id;
   select * into i from application.impartiality where application_id = p_id and user_id = p_viewer.user_id;
   p := application.decided_part(p_id);
+  if c.assessments_required > 1 then
+    is_blind := application.is_blind(p_viewer, p_id, c.assessments_required);
+  end if;
   if a.form_version_id is not null then
     f := application.form_part(p_viewer, a);
   end if;
@@ -33,7 +37,9 @@ begin
     'impartiality', case when i.id is not null then json_build_object('conflict', i.conflict, 'ground', i.ground) end,
     'eligibility', case when c.eligibility <> '[]' and not p_viewer.roles <@ array['applicant'] then application.eligibility_outcome(p_id) end,
     'assessments', (select coalesce(json_agg(application.assessment_doc(x, u) order by x.id), '[]')
-      from application.assessment x join access.user_account u on u.id = x.assessor_id where x.application_id = p_id),
+      from application.assessment x join access.user_account u on u.id = x.assessor_id where x.application_id = p_id
+        and (not is_blind or x.assessor_id = p_viewer.user_id)),
+    'assessing', application.assessing_doc(p_id, c.assessments_required),
     'deadlines', (select coalesce(json_agg(json_build_object('id', x.id, 'kind', x.kind, 'start_on', x.start_on, 'due_on', x.due_on,
         'rule', x.rule, 'state', x.state) order by x.id), '[]') from application.deadline x where x.application_id = p_id),
     'information_requests', (select coalesce(json_agg(json_build_object('id', x.id, 'message', x.message, 'due_on', x.due_on,

@@ -8,8 +8,9 @@ language sql stable security definer set search_path = pg_temp as $$
     s.assessors > 0, coalesce(s.eligible, true), (extract(epoch from a.submitted_at) * 1000000)::bigint, m.available_ore
   from batch.batch b
   join application.application a on a.call_id = any (b.call_ids) and a.state in ('submitted', 'under_review', 'awaiting_information', 'recommended')
-  cross join lateral application.standing(a.id) s
+  join scheme.call c on c.id = a.call_id
+  cross join lateral application.standing(a.id, c.assessments_required) s
   left join lateral (select sum(l.amount_ore + l.override_ore - l.committed_ore)::bigint as available_ore from budget.scheme_budget l
-    join scheme.call c on c.id = a.call_id where l.scheme_id = a.scheme_id and l.year = c.grant_year) m on true
+    where l.scheme_id = a.scheme_id and l.year = c.grant_year) m on true
   where b.id = p_batch_id order by a.id
 $$;

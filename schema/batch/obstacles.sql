@@ -7,10 +7,11 @@ language sql stable as $$
     join application.application a on a.id = i.application_id
     join scheme.scheme s on s.id = a.scheme_id
     join scheme.call k on k.id = a.call_id
-    cross join lateral application.standing(a.id) m
+    cross join lateral application.standing(a.id, k.assessments_required) m
     cross join lateral (
       select 'late' as code where a.late
       union all select 'not_assessed' where m.assessors = 0
+      union all select 'assessments_missing' where k.assessments_required > 1 and not m.complete and i.outcome <> 'dismissed'
       union all select 'ineligible' where not m.eligible and i.outcome in ('granted', 'partly_granted')
       union all select w.code from application.eligibility_warning(case when k.eligibility <> '[]' then application.eligibility_outcome(a.id) end,
         case when m.assessors > 0 then m.eligible end) w (code) where w.code is not null and i.outcome in ('granted', 'partly_granted')

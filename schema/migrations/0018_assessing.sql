@@ -105,3 +105,31 @@ insert into history.word values
 insert into rule.reason values
   ('eligibility.evaluate.no_rules', 'Utlysningen har ingen vilkår som maskinen kan kontrollere.', 'Utlysinga har ingen vilkår som maskinen kan kontrollere.', 'The call has no rules that a machine can evaluate.'),
   ('eligibility.evaluate.state', 'Vilkårene kontrolleres fra søknaden er sendt inn til den er avgjort.', 'Vilkåra blir kontrollerte frå søknaden er send inn til han er avgjord.', 'Eligibility is evaluated from the application is submitted until it is decided.');
+
+-- How many people assess each application of a call, blind for one another until all are in.
+alter table scheme.call add column assessments_required int not null default 1 check (assessments_required between 1 and 9);
+
+-- Somebody whom the one who has a case has asked to assess it.
+create table application.assessor (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  application_id bigint not null references application.application,
+  user_id bigint not null references access.user_account,
+  asked_by bigint not null references access.user_account,
+  asked_at timestamptz not null,
+  message text check (message <> ''),
+  active boolean not null default true,      -- false: no longer asked, the row stays
+  unique (application_id, user_id)
+);
+create index assessor_user on application.assessor (user_id, application_id) where active;
+
+insert into rule.governed (table_name, object, case_column, omitted, stateful) values
+  ('application.assessor', 'assessor', 'application_id', '', false);
+insert into history.phrase values
+  ('assessor_ask', 'assessor', 'bad noen vurdere søknaden', 'bad nokon vurdere søknaden', 'asked somebody to assess the application'),
+  ('assessor_withdraw', 'assessor', 'trakk tilbake en bestilt vurdering', 'trekte tilbake ei tinga vurdering', 'took back a request for an assessment');
+insert into history.word values
+  ('assessor', 'Den bestilte vurderingen', 'Den tinga vurderinga', 'The request for an assessment');
+insert into rule.reason values
+  ('assessor.ask.not_holder', 'Bare den som har saken, kan be andre vurdere den.', 'Berre den som har saka, kan be andre vurdere ho.', 'Only whoever has the case can ask others to assess it.'),
+  ('decision.submit.assessments_missing', 'Utlysningen krever flere vurderinger enn saken har.', 'Utlysinga krev fleire vurderingar enn saka har.', 'The call requires more assessments than the case has.');

@@ -75,6 +75,8 @@ static const struct shape call_query[] = {
         FIELD_TEXT("deadline_group", 1, 100, NULLABLE,                                             \
                    .about = "calls that share a deadline and move it together"),                   \
         FIELD_TEXT("terms_version", 1, 40),                                                        \
+        FIELD_INT("assessments_required", 1, 9,                                                    \
+                  .about = "people who assess each application, blind until all are in; 1"),       \
         FIELD_LIST("eligibility", 0, 40, FIELD_VARIANT(NULL, "kind", eligibility_kinds),           \
                    .about = "what the machine holds each application against")
 

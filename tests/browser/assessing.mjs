@@ -81,7 +81,43 @@ async function evaluated(world) {
   await close();
 }
 
+// The holder asks another; both assess without seeing each other's, then the mean is shown.
+async function several(world) {
+  if (!world.real) return;
+  const owner = await client(world, 'scheme_owner');
+  const worker = await client(world, 'caseworker');
+  const recipient = (await worker.get('/recipients?limit=1')).items[0].id;
+  const ready = (await owner.get('/schemes?q=Utstyr&limit=1')).items[0].id;
+  const call = await owner.post('/calls', { scheme_id: ready, grant_year: 2023, title: 'Utlysning med to', opens_at: '2022-10-01T00:00:00Z', deadline_on: '2023-02-01', report_due_on: '2024-06-01', assessments_required: 2 });
+  await owner.post(`/calls/${call.id}/publish`);
+  const made = await worker.post('/applications', { call_id: call.id, recipient_id: recipient, title: 'Tiltak', purpose: 'Formål', amount_ore: 40000 });
+  await worker.post(`/applications/${made.id}/submit`);
+  await worker.post(`/applications/${made.id}/impartiality`, { conflict: false });
+  const { page, faults, close } = await open(world, 'caseworker');
+  await visit(page, world, `/sak/${made.id}`);
+  await button(page, 'Be noen vurdere').click();
+  await dialog(page).locator('[name=user_id]').selectOption({ label: 'Person caseworker2' });
+  await dialog(page).locator('[name=message]').fill('Du kan feltet.');
+  await confirm(page);
+  await until(page, () => document.body.textContent.includes('Person caseworker2, ikke levert'));
+  await until(page, () => document.body.textContent.includes('0 av 2 vurderinger er levert.'));
+  await picture(page, 'assessors-asked');
+  await noViolations(page);
+  const asked = await open(world, 'caseworker', { as: 'caseworker2' });
+  await visit(asked.page, world, '/saker');
+  await until(asked.page, (number) => [...document.querySelectorAll('.ds-alert a')].some((a) => a.textContent.includes(number)), made.case_number);
+  await picture(asked.page, 'assessors-queue');
+  await noViolations(asked.page);
+  await noFaults(asked.page, asked.faults);
+  await asked.close();
+  await page.getByRole('button', { name: 'Trekk tilbake: Person caseworker2' }).click();
+  await until(page, () => !document.body.textContent.includes('Person caseworker2, ikke levert'));
+  await noFaults(page, faults);
+  await close();
+}
+
 export default [
   ['eligibility rules are put on a draft of a call one by one', rules],
+  ['the one who has a case asks another to assess it, and takes it back', several],
   ['a case shows what the machine found, and an assessor judges otherwise with grounds', evaluated],
 ];

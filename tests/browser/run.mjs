@@ -51,7 +51,7 @@ async function worldOf() {
   const has = (login, role) => (Array.isArray(login.roles) ? login.roles : login.roles.split(/[ ,]+/)).includes(role);
   return {
     url: url.replace(/\/$/, ''), assets, real: !mock, browser: await startBrowser(),
-    login: (role) => logins.find((l) => has(l, role)) ?? (() => { throw new Error(`nobody is ${role}`); })(),
+    login: (role, as) => logins.find((l) => has(l, role) && (!as || l.username === as)) ?? (() => { throw new Error(`nobody is ${role}`); })(),
     async end() { await end(); fs.rmSync(work, { recursive: true, force: true }); },
   };
 }

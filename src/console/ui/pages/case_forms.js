@@ -2,6 +2,7 @@
 import { call, post } from '../api.js';
 import { Button, html } from '../kit.js';
 import { choices } from '../list.js';
+import { session } from '../session.js';
 import { kroner, parseKroner, t, word } from '../text.js';
 import { BASES, appealForms } from './case_appeals.js';
 
@@ -121,6 +122,9 @@ export function actForms({ doc, goals, users }) {
     submit: { path: `${app}/submit`, versioned: true, lead: t('act.submit.lead') },
     assign: { path: `${app}/assign`, versioned: true, fields: [{ name: 'user_id', label: t('field.assignee'), type: 'select', required: true, options: users, convert: (v) => (v === 'none' ? null : Number(v)) },
       { name: 'reason', label: t('act.reason'), type: 'area', rows: 2, hint: t('queue.assign.reason_hint') }] },
+    ask_assessor: { path: `${app}/assessors`, lead: t('act.ask_assessor.lead'), fields: [
+      { name: 'user_id', label: t('assessors.person'), type: 'select', required: true, options: users.filter(([id]) => id !== 'none' && id !== String(session.me.id)), convert: Number },
+      { name: 'message', label: t('assessors.message'), type: 'area', rows: 2 }] },
     evaluate_eligibility: { path: `${app}/eligibility`, lead: t('act.evaluate_eligibility.lead') },
     claim: { path: `${app}/claim`, lead: t('act.claim.lead') },
     release: { path: `${app}/release`, fields: [{ name: 'reason', label: t('act.reason'), type: 'area', rows: 2, hint: t('queue.assign.reason_hint') }] },

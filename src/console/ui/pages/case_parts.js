@@ -3,6 +3,7 @@ import { link } from '../api.js';
 import { Due, Facts, Money, Section, State, Table, html } from '../kit.js';
 import { today } from '../session.js';
 import { day, moment, t, word } from '../text.js';
+import { Asked, Progress } from './assessors.js';
 
 const person = (value) => (value && typeof value === 'object' ? value.name : value);
 
@@ -16,9 +17,9 @@ function Assessment({ row, criteria }) {
     ${row.scores?.length > 0 && html`<ul class="plain">${row.scores.map((s) => html`<li key=${s.criterion_id}>${nameOf(s.criterion_id)}: <strong>${s.score}</strong>${s.grounds && ` – ${s.grounds}`}</li>`)}</ul>`}</article>`;
 }
 
-export function Assessments({ doc, criteria }) {
-  if (!doc.assessments?.length) return null;
-  return html`<${Section} title=${t('case.assessments')}>${doc.assessments.map((row) => html`<${Assessment} key=${row.id} row=${row} criteria=${criteria} />`)}<//>`;
+export function Assessments({ doc, criteria, again }) {
+  if (!doc.assessments?.length && !doc.assessing && !doc.actions.some((a) => a.action === 'ask_assessor' && a.allowed)) return html`<${Asked} doc=${doc} again=${again} />`;
+  return html`<${Section} title=${t('case.assessments')}><${Progress} assessing=${doc.assessing} /><${Asked} doc=${doc} again=${again} />${doc.assessments.map((row) => html`<${Assessment} key=${row.id} row=${row} criteria=${criteria} />`)}<//>`;
 }
 
 function Plan({ rows }) {

@@ -5,6 +5,7 @@ import { Count, Exports, Filters, Pages, choices, named, openCase, useMarked, us
 import { setParams, useKeys } from '../route.js';
 import { has, session, thisYear, today } from '../session.js';
 import { day, moment, t } from '../text.js';
+import { AskedOfMe } from './assessors.js';
 import { BulkBar, Result } from './queue_bulk.js';
 import { COLUMNS, FILTERS, USUAL, ViewTools, Views, filterOf, paramsOf, useViews } from './queue_views.js';
 
@@ -105,7 +106,7 @@ export function Queue({ params: given }) {
   const done = (doc) => { setResult(doc); picks.clear(); pages.again(); count(); };
   const dueBefore = asked.due_before && html`<p class="ds-paragraph">${t('queue.due_before')} ${day(asked.due_before)}</p>`;
   return html`<${Page} title=${t('queue.title')} tag=${has('caseworker') && html`<${LinkButton} href="#/soknad/ny">${t('queue.new')}<//>`}>
-    <${Views} views=${views} counts=${counts} params=${params} current=${view} />
+    ${has('caseworker') && html`<${AskedOfMe} />`}<${Views} views=${views} counts=${counts} params=${params} current=${view} />
     <${Filters} path="/saker" params=${params} fields=${fieldsOf(options)} all=${FILTERS} />${dueBefore}
     ${asked.call_id && html`<p class="ds-paragraph noprint"><a class="ds-link" href=${`#/utlysning/${asked.call_id}/rangering`}>${t('ranking.link')}</a></p>`}
     <${ViewTools} key=${view?.id} view=${view} params=${params} again=${again} />

@@ -20,7 +20,8 @@ begin
   return application.action_docs(p_viewer.language,
     array['edit', 'submit', 'reopen', 'withdraw', 'assign', 'claim', 'release', 'take_over', 'impartiality', 'request_information',
       'evaluate_eligibility', 'ask_assessor', 'assess', 'decide', 'submit_decision', 'return_decision', 'approve_decision', 'accept', 'decline', 'report', 'assess_goals', 'attach', 'appeal',
-      'check_appeal', 'answer_appeal', 'forward_appeal', 'record_outcome', 'suspend', 'resume', 'reverse_decision'],
+      'check_appeal', 'answer_appeal', 'forward_appeal', 'record_outcome', 'suspend', 'resume', 'reverse_decision',
+      'add_note', 'add_remark', 'raise_flag', 'tick'],
     array[
       a_draft, a_draft,
       case when not a_party then a_role when a.state <> 'submitted' then a_move else a_late end,
@@ -38,6 +39,7 @@ begin
     || decision.action_codes(p_viewer, a, a_conflict, p.open_decision_id)
     || decision.award_codes(p_viewer, p.award_id)
     || case when not a_party then a_role when application.attachment_kind(p_viewer, a.state) is null then a_move end
-    || appeal.action_codes(p_viewer, a, a_conflict, p.open_decision_id));
+    || appeal.action_codes(p_viewer, a, a_conflict, p.open_decision_id)
+    || application.work_codes(p_viewer, a.state, c.checklist, a_conflict));
 end
 $$;

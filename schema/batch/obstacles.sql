@@ -12,6 +12,8 @@ language sql stable as $$
       select 'late' as code where a.late
       union all select 'not_assessed' where m.assessors = 0
       union all select 'assessments_missing' where k.assessments_required > 1 and not m.complete and i.outcome <> 'dismissed'
+      union all select 'checklist_open' where k.checklist <> '[]' and application.checklist_open(a.id)
+      union all select 'open_flag' where exists (select from application.flag f where f.application_id = a.id and f.state = 'open')
       union all select 'ineligible' where not m.eligible and i.outcome in ('granted', 'partly_granted')
       union all select w.code from application.eligibility_warning(case when k.eligibility <> '[]' then application.eligibility_outcome(a.id) end,
         case when m.assessors > 0 then m.eligible end) w (code) where w.code is not null and i.outcome in ('granted', 'partly_granted')

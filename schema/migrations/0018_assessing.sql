@@ -133,3 +133,85 @@ insert into history.word values
 insert into rule.reason values
   ('assessor.ask.not_holder', 'Bare den som har saken, kan be andre vurdere den.', 'Berre den som har saka, kan be andre vurdere ho.', 'Only whoever has the case can ask others to assess it.'),
   ('decision.submit.assessments_missing', 'Utlysningen krever flere vurderinger enn saken har.', 'Utlysinga krev fleire vurderingar enn saka har.', 'The call requires more assessments than the case has.');
+
+-- Internal notes: for those who work with the case, no part of the record. Whoever wrote one changes
+-- or removes it; the history keeps what it said.
+create table application.note (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  application_id bigint not null references application.application,
+  author_id bigint not null references access.user_account,
+  text text not null check (text <> ''),
+  written_at timestamptz not null,
+  changed_at timestamptz,
+  active boolean not null default true       -- false: removed, the row stays
+);
+create index note_application on application.note (application_id, id);
+
+-- Remarks (merknader): part of the record, never changed.
+create table application.remark (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  application_id bigint not null references application.application,
+  author_id bigint not null references access.user_account,
+  text text not null check (text <> ''),
+  written_at timestamptz not null
+);
+create index remark_application on application.remark (application_id, id);
+insert into rule.kept values ('application.remark');
+
+-- What a caseworker goes through in each case of a call: [{key, text: {nb, nn, en?}, mandatory}].
+alter table scheme.call add column checklist jsonb not null default '[]' check (jsonb_typeof(checklist) = 'array');
+
+-- An item of a case's checklist as it was last set.
+create table application.tick (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  application_id bigint not null references application.application,
+  key text not null,
+  done boolean not null,
+  comment text check (comment <> ''),
+  set_by bigint not null references access.user_account,
+  set_at timestamptz not null,
+  unique (application_id, key)
+);
+
+-- Risks and flags of a case: what somebody should know or see to, and what became of it.
+create table application.flag (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  application_id bigint not null references application.application,
+  kind text not null check (kind in ('risk', 'flag')),
+  level text check (level in ('low', 'medium', 'high')),
+  state text not null,                        -- open · handled · accepted
+  text text not null check (text <> ''),
+  resolution text check (resolution <> ''),
+  raised_by bigint not null references access.user_account,
+  raised_at timestamptz not null,
+  resolved_by bigint references access.user_account,
+  resolved_at timestamptz,
+  check ((state = 'open') = (resolution is null)),
+  check ((state = 'open') = (resolved_by is null) and (resolved_by is null) = (resolved_at is null))
+);
+create index flag_application on application.flag (application_id, id);
+
+insert into rule.transition values
+  ('flag', '', 'open'), ('flag', 'open', 'handled'), ('flag', 'open', 'accepted'), ('flag', 'handled', 'open'), ('flag', 'accepted', 'open'),
+  ('flag', 'handled', 'accepted'), ('flag', 'accepted', 'handled');
+insert into rule.governed (table_name, object, case_column, omitted, stateful) values
+  ('application.note', 'note', 'application_id', '', false), ('application.remark', 'remark', 'application_id', '', false),
+  ('application.tick', 'tick', 'application_id', '', false), ('application.flag', 'flag', 'application_id', '', true);
+insert into history.phrase values
+  ('note_create', 'note', 'skrev et internt notat', 'skreiv eit internt notat', 'wrote an internal note'),
+  ('note_update', 'note', 'endret et internt notat', 'endra eit internt notat', 'changed an internal note'),
+  ('note_delete', 'note', 'fjernet et internt notat', 'fjerna eit internt notat', 'removed an internal note'),
+  ('remark_create', 'remark', 'skrev en merknad', 'skreiv ein merknad', 'wrote a remark'),
+  ('checklist_tick', 'tick', 'gikk gjennom et punkt på sjekklisten', 'gjekk gjennom eit punkt på sjekklista', 'went through an item of the checklist'),
+  ('flag_create', 'flag', 'meldte en risiko eller et flagg', 'melde ein risiko eller eit flagg', 'raised a risk or a flag'),
+  ('flag_update', 'flag', 'behandlet en risiko eller et flagg', 'behandla ein risiko eller eit flagg', 'dealt with a risk or a flag');
+insert into history.word values
+  ('note', 'Notatet', 'Notatet', 'The note'), ('remark', 'Merknaden', 'Merknaden', 'The remark'),
+  ('tick', 'Sjekkpunktet', 'Sjekkpunktet', 'The item of the checklist'), ('flag', 'Flagget', 'Flagget', 'The flag');
+insert into rule.reason values
+  ('checklist.tick.none', 'Utlysningen har ingen sjekkliste.', 'Utlysinga har inga sjekkliste.', 'The call has no checklist.'),
+  ('decision.submit.checklist_open', 'Obligatoriske punkter på sjekklisten er ikke gjennomgått.', 'Obligatoriske punkt på sjekklista er ikkje gjennomgåtte.', 'Mandatory items of the checklist are open.');

@@ -65,6 +65,19 @@ static const struct shape call_query[] = {
     SHAPE_END,
 };
 
+static const struct shape checklist_text_fields[] = {
+    FIELD_TEXT("nb", 1, 300, REQUIRED),
+    FIELD_TEXT("nn", 1, 300, REQUIRED),
+    FIELD_TEXT("en", 1, 300),
+    SHAPE_END,
+};
+static const struct shape checklist_fields[] = {
+    FIELD_TEXT("key", 1, 60, REQUIRED),
+    FIELD_OBJECT("text", checklist_text_fields, REQUIRED),
+    FIELD_BOOL("mandatory", REQUIRED, .about = "no decision is submitted while it is open"),
+    SHAPE_END,
+};
+
 #define CALL_FIELDS(needed)                                                                        \
     FIELD_INT("grant_year", 2000, 2199, needed), FIELD_TEXT("title", 1, 300, needed),              \
         FIELD_TIME("opens_at", needed), FIELD_DATE("deadline_on", needed),                         \
@@ -77,6 +90,8 @@ static const struct shape call_query[] = {
         FIELD_TEXT("terms_version", 1, 40),                                                        \
         FIELD_INT("assessments_required", 1, 9,                                                    \
                   .about = "people who assess each application, blind until all are in; 1"),       \
+        FIELD_LIST("checklist", 0, 60, FIELD_OBJECT(NULL, checklist_fields),                       \
+                   .about = "what is gone through in each case"),                                  \
         FIELD_LIST("eligibility", 0, 40, FIELD_VARIANT(NULL, "kind", eligibility_kinds),           \
                    .about = "what the machine holds each application against")
 

@@ -116,8 +116,58 @@ async function several(world) {
   await close();
 }
 
+// Notes, remarks, a flag and the checklist, in a case of a call that has one.
+async function work(world) {
+  if (!world.real) return;
+  const owner = await client(world, 'scheme_owner');
+  const worker = await client(world, 'caseworker');
+  const recipient = (await worker.get('/recipients?limit=1')).items[0].id;
+  const ready = (await owner.get('/schemes?q=Utstyr&limit=1')).items[0].id;
+  const call = await owner.post('/calls', { scheme_id: ready, grant_year: 2023, title: 'Utlysning med sjekkliste', opens_at: '2022-10-01T00:00:00Z', deadline_on: '2023-02-01', report_due_on: '2024-06-01' });
+  await owner.post(`/calls/${call.id}/publish`);
+  const made = await worker.post('/applications', { call_id: call.id, recipient_id: recipient, title: 'Tiltak', purpose: 'Formål', amount_ore: 40000 });
+  await worker.post(`/applications/${made.id}/submit`);
+  await worker.post(`/applications/${made.id}/impartiality`, { conflict: false });
+  const own = await open(world, 'scheme_owner');
+  await visit(own.page, world, `/utlysning/${call.id}`);
+  await own.page.click('[data-act=add-item]');
+  await dialog(own.page).locator('[name=nb]').fill('Budsjettet går opp');
+  await dialog(own.page).locator('[name=nn]').fill('Budsjettet går opp');
+  await dialog(own.page).getByLabel('Vedtaket kan ikke sendes').check();
+  await confirm(own.page);
+  await until(own.page, () => document.querySelectorAll('.checklist li').length === 1);
+  await noViolations(own.page);
+  await noFaults(own.page, own.faults);
+  await own.close();
+  const { page, faults, close } = await open(world, 'caseworker');
+  await visit(page, world, `/sak/${made.id}`);
+  await until(page, () => document.body.textContent.includes('1 obligatoriske punkter gjenstår.'));
+  await page.getByLabel('Budsjettet går opp').check();
+  await until(page, () => !document.body.textContent.includes('obligatoriske punkter gjenstår'));
+  for (const [act, words] of [['note', 'Ring dem.'], ['remark', 'Avklart på telefon.'], ['flag', 'Ny organisasjon.']]) {
+    await page.click(`[data-act=${act}]`);
+    await dialog(page).locator('[name=text]').fill(words);
+    if (act === 'flag') await dialog(page).locator('[name=kind]').selectOption('risk');
+    await confirm(page);
+    await until(page, (text) => document.querySelector('main').textContent.includes(text), words);
+  }
+  await picture(page, 'work');
+  await noViolations(page);
+  await page.getByRole('button', { name: 'Behandle: Ny organisasjon.' }).click();
+  await dialog(page).locator('[name=state]').selectOption('accepted');
+  await dialog(page).locator('[name=resolution]').fill('Beløpet er lite.');
+  await confirm(page);
+  await until(page, () => document.body.textContent.includes('Beløpet er lite.'));
+  await page.getByRole('button', { name: 'Fjern: Ring dem.' }).click();
+  await confirm(page);
+  await until(page, () => ![...document.querySelectorAll('article .prose')].some((p) => p.textContent === 'Ring dem.'));
+  await noFaults(page, faults);
+  await close();
+}
+
 export default [
   ['eligibility rules are put on a draft of a call one by one', rules],
   ['the one who has a case asks another to assess it, and takes it back', several],
+  ['a case has notes, remarks, flags and a checklist that is gone through', work],
   ['a case shows what the machine found, and an assessor judges otherwise with grounds', evaluated],
 ];

@@ -248,6 +248,8 @@ on('PUT', '/schemes/:id/budgets/:id', ({ state, ids, body }) => reply({ version:
 on('GET', '/calls', ({ state, q }) => reply(paged(state.calls.filter((c) => (!q.get('state') || c.state === q.get('state')) && (!q.get('scheme_id') || String(c.scheme_id) === q.get('scheme_id'))), q)));
 on('POST', '/calls', ({ state, body }) => { const s = find(state.schemes, body.scheme_id); const c = { ...body, id: state.next++, version: 1, state: 'draft', scheme: { id: s.id, name: s.name }, scheme_name: s.name, deadline_changes: [] }; state.calls.push(c); return created(c); });
 on('GET', '/assessment-requests', ({ q }) => reply(paged([], q)));
+for (const what of ['notes', 'remarks', 'flags']) on('GET', `/applications/:id/${what}`, ({ q }) => reply(paged([], q)));
+on('GET', '/applications/:id/checklist', ({ ids }) => reply({ application_id: Number(ids[0]), open_mandatory: 0, items: [] }));
 on('GET', '/applications/:id/assessors', ({ ids }) => reply({ application_id: Number(ids[0]), required: 1, delivered: 0, complete: false, spread_milli: null, assessors: [] }));
 on('GET', '/calls/:id/ranking', ({ state, ids, q }) => reply(paged(state.applications.filter((c) => c.call.id === Number(ids[0]) && !['draft', 'withdrawn'].includes(c.state)).map((c, i) => ({ ...row(c), place: i + 1, rank: null, assessors: 0, eligible: null, score_milli: null, spread_milli: null, applied_ore: c.amount_ore, recommended_ore: null, decided_ore: null, running_ore: 0, funding: 'no_score', warnings: ['not_assessed'] })), q)));
 on('GET', '/calls/:id/ranking/figures', ({ state, ids, q }) => {

@@ -11,6 +11,7 @@ import { actForms, assessFields, decisionBody, decisionFields, editApplication, 
 import { Appeals } from './case_appeals.js';
 import { Eligibility } from './eligibility.js';
 import { Assessments, AwardPart, Decisions } from './case_parts.js';
+import { Work } from './work.js';
 import { Timeline } from './timeline.js';
 import { receiptOf } from './versions.js';
 
@@ -202,7 +203,7 @@ function CaseBody({ data, again, asOf }) {
     ${!asOf && html`<${Actions} doc=${doc} actions=${further(doc)} open=${open} />`}
     <div class="columns"><div>
       ${act && html`<div class="act" tabindex="-1" ref=${began}><${Act} key=${act} name=${act} data=${data} users=${users} onClose=${() => setAct(null)} onDone=${onDone} onStale=${onStale} /></div>`}
-      ${act !== 'edit' && html`<${FormFaults} rows=${doc.form_faults} />`}<${Application} doc=${doc} schema=${data.schema} />${act !== 'edit' && html`<${Answers} doc=${doc} schema=${data.schema} />`}<${Attachments} doc=${doc} again=${again} asOf=${asOf} /><${Eligibility} doc=${doc} /><${Assessments} doc=${doc} criteria=${data.awardCriteria} again=${again} /><${Decisions} doc=${doc} /><${AwardPart} doc=${doc} goals=${data.goals} /><${Appeals} doc=${doc} /></div>
+      ${act !== 'edit' && html`<${FormFaults} rows=${doc.form_faults} />`}<${Application} doc=${doc} schema=${data.schema} />${act !== 'edit' && html`<${Answers} doc=${doc} schema=${data.schema} />`}<${Attachments} doc=${doc} again=${again} asOf=${asOf} /><${Eligibility} doc=${doc} /><${Assessments} doc=${doc} criteria=${data.awardCriteria} again=${again} /><${Work} doc=${doc} again=${again} /><${Decisions} doc=${doc} /><${AwardPart} doc=${doc} goals=${data.goals} /><${Appeals} doc=${doc} /></div>
       <aside aria-label=${t('case.side')}><${Deadlines} rows=${doc.deadlines ?? []} />
         <${Section} title=${t('case.history')}><${Timeline} rows=${data.history.items} asOfPath=${`/sak/${doc.id}`} />
           <p class="ds-paragraph noprint"><a class="ds-link" href=${href('/historikk', { object: `application/${doc.id}` })}>${t('case.whole_history')}</a></p><//></aside></div></div>`;

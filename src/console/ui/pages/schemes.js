@@ -10,6 +10,7 @@ import { Outline } from './answers.js';
 import { typed } from './case_forms.js';
 import { EligibilityRules } from './eligibility.js';
 import { pickScheme } from './picker.js';
+import { ChecklistOfCall } from './work.js';
 
 const FORMS = ['earmarked', 'competition', 'rule_based'];
 const MANAGERS = ['directorate', 'county_governor', 'ageing_and_health', 'county'];
@@ -195,6 +196,7 @@ export function Call({ id }) {
         ${has('caseworker') && ['open', 'closed'].includes(doc.state) && html`<${LinkButton} href=${`#/soknad/ny?call=${id}`}>${t('queue.new')}<//>`}<${LinkButton} kind="tertiary" href=${`#/saker?call_id=${id}`}>${t('scheme.cases')}<//><${LinkButton} kind="tertiary" href=${`#/utlysning/${id}/rangering`}>${t('ranking.title')}<//></div>
       <${Outline} schema=${doc.form_schema} />
       <${EligibilityRules} doc=${doc} etag=${etag} mayChange=${has('scheme_owner') && doc.state === 'draft'} again=${from.again} />
+      <${ChecklistOfCall} doc=${doc} etag=${etag} mayChange=${has('scheme_owner') && doc.state !== 'cancelled'} again=${from.again} />
       ${doc.deadline_changes?.length > 0 && html`<${Section} title=${t('call.changes')}><ul class="plain">${doc.deadline_changes.map((c) => html`<li>${day(c.old_on)} → ${day(c.new_on)}: ${c.reason}</li>`)}</ul><//>`}
       ${act === 'publish' && html`<${ActionDialog} title=${t('call.publish')} submit=${t('call.publish')} lead=${t('call.publish_lead')} fields=${[]} onClose=${() => setAct(null)} onSubmit=${async (_, { key }) => { await post(`/calls/${id}/publish`, {}, { key, ifMatch: etag }); done(); }} />`}
       ${act === 'move' && html`<${ActionDialog} title=${t('call.move')} submit=${t('save')} fields=${moving()} values=${{ deadline_on: doc.deadline_on }} onClose=${() => setAct(null)} onStale=${async () => { from.again(); return {}; }} onSubmit=${async (body) => { await call('PATCH', `/calls/${id}`, { body, ifMatch: etag }); done(); }} />`}</div>`}<//><//>`;

@@ -215,3 +215,13 @@ insert into history.word values
 insert into rule.reason values
   ('checklist.tick.none', 'Utlysningen har ingen sjekkliste.', 'Utlysinga har inga sjekkliste.', 'The call has no checklist.'),
   ('decision.submit.checklist_open', 'Obligatoriske punkter på sjekklisten er ikke gjennomgått.', 'Obligatoriske punkt på sjekklista er ikkje gjennomgåtte.', 'Mandatory items of the checklist are open.');
+
+-- Whose direct subordinate a person is: who is that does not decide where the superior is not impartial
+-- (fvl § 6 third paragraph). Null: nobody's. The history tells who it was at any time.
+alter table access.user_account add column superior_id bigint references access.user_account check (superior_id <> id);
+create index user_account_superior on access.user_account (superior_id) where superior_id is not null;
+
+insert into rule.reason values
+  ('impartiality.superior.conflict', 'Lederen din er inhabil i saken. Du kan forberede den, men ikke avgjøre den (fvl § 6 tredje ledd).',
+    'Leiaren din er inhabil i saka. Du kan førebu ho, men ikkje avgjere ho (fvl § 6 tredje ledd).',
+    'Your superior has a conflict of interest in the case. You may prepare it but not decide it (Public Administration Act § 6 third paragraph).');

@@ -34,8 +34,7 @@ static const struct shape flag_update_body[] = {
     SHAPE_END,
 };
 
-#define WORKERS                                                                                    \
-    (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_APPEALS)
+#define WORKERS (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_APPEALS)
 
 const struct route assessing_routes[] = {
     ROUTE_READ("/applications/{id}/eligibility", "application_eligibility_get", READERS,
@@ -57,8 +56,8 @@ const struct route assessing_routes[] = {
     ROUTE_LIST("/assessment-requests", "assessment_request_list", ROLE_CASEWORKER,
                ASSESSMENT_REQUEST_LIST, .reply = "assessment_request_row",
                .summary = "The cases the viewer is asked to assess and has not"),
-    ROUTE_LIST("/applications/{id}/notes", "note_list", READERS, NOTE_LIST,
-               .object = "application", .reply = "note",
+    ROUTE_LIST("/applications/{id}/notes", "note_list", READERS, NOTE_LIST, .object = "application",
+               .reply = "note",
                .summary = "Internal notes: no part of the record, hidden from the parties"),
     ROUTE_CREATE("/applications/{id}/notes", "note_create", WORKERS, NOTE_CREATE,
                  .object = "application", .body = text_body, .reply = "note",
@@ -87,8 +86,8 @@ const struct route assessing_routes[] = {
     ROUTE_ACTION("/applications/{id}/checklist", "checklist_tick", ROLE_CASEWORKER, CHECKLIST_TICK,
                  .object = "application", .body = tick_body, .reply = "checklist",
                  .summary = "Sets an item of the checklist, or takes the tick away"),
-    ROUTE_LIST("/applications/{id}/flags", "flag_list", READERS, FLAG_LIST,
-               .object = "application", .query = flag_query, .reply = "flag",
+    ROUTE_LIST("/applications/{id}/flags", "flag_list", READERS, FLAG_LIST, .object = "application",
+               .query = flag_query, .reply = "flag",
                .summary = "Risks and flags, with what became of each"),
     ROUTE_CREATE("/applications/{id}/flags", "flag_create", WORKERS, FLAG_CREATE,
                  .object = "application", .body = flag_body, .reply = "flag",

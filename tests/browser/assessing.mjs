@@ -142,7 +142,7 @@ async function work(world) {
   const { page, faults, close } = await open(world, 'caseworker');
   await visit(page, world, `/sak/${made.id}`);
   await until(page, () => document.body.textContent.includes('1 obligatoriske punkter gjenstår.'));
-  await page.getByLabel('Budsjettet går opp').check();
+  await page.getByLabel('Budsjettet går opp').click();
   await until(page, () => !document.body.textContent.includes('obligatoriske punkter gjenstår'));
   for (const [act, words] of [['note', 'Ring dem.'], ['remark', 'Avklart på telefon.'], ['flag', 'Ny organisasjon.']]) {
     await page.click(`[data-act=${act}]`);

@@ -247,6 +247,7 @@ on('GET', '/schemes/:id/budgets/:id', ({ state, ids }) => reply({ version: 1, li
 on('PUT', '/schemes/:id/budgets/:id', ({ state, ids, body }) => reply({ version: 2, lines: (state.budgets[ids[0]] = body.lines) }));
 on('GET', '/calls', ({ state, q }) => reply(paged(state.calls.filter((c) => (!q.get('state') || c.state === q.get('state')) && (!q.get('scheme_id') || String(c.scheme_id) === q.get('scheme_id'))), q)));
 on('POST', '/calls', ({ state, body }) => { const s = find(state.schemes, body.scheme_id); const c = { ...body, id: state.next++, version: 1, state: 'draft', scheme: { id: s.id, name: s.name }, scheme_name: s.name, deadline_changes: [] }; state.calls.push(c); return created(c); });
+on('GET', '/decisions/:id/approvers', ({ ids }) => reply({ decision_id: Number(ids[0]), approvers: [] }));
 on('GET', '/assessment-requests', ({ q }) => reply(paged([], q)));
 for (const what of ['notes', 'remarks', 'flags']) on('GET', `/applications/:id/${what}`, ({ q }) => reply(paged([], q)));
 on('GET', '/applications/:id/checklist', ({ ids }) => reply({ application_id: Number(ids[0]), open_mandatory: 0, items: [] }));

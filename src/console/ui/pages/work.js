@@ -1,7 +1,7 @@
 // Beside the assessment of a case: checklist, risks and flags, internal notes and remarks.
 import { call, get, post } from '../api.js';
 import { ActionDialog } from '../form.js';
-import { Button, Section, State, Tag, Trouble, html, useFetch, useState } from '../kit.js';
+import { Button, Section, Tag, Trouble, html, useFetch, useState } from '../kit.js';
 import { choices } from '../list.js';
 import { session } from '../session.js';
 import { language, moment, t, word } from '../text.js';
@@ -32,7 +32,7 @@ function Flags({ doc, rows, open }) {
   const may = allowed(doc, 'raise_flag');
   if (!rows.length && !may) return null;
   return html`<${Section} title=${t('flag.title')} actions=${may && html`<${Button} kind="tertiary" data-act="flag" onClick=${() => open({ name: 'flag' })}>${t('flag.add')}<//>`}>
-    ${rows.map((f) => html`<article class="ds-card item" key=${f.id}><div class="head"><span><strong>${word('flag.kind', f.kind)}</strong>${f.level && html` <${Tag} color=${{ high: 'danger', medium: 'warning' }[f.level]}>${word('flag.level', f.level)}<//>`}</span><${State} group="flag.state" value=${f.state} /></div>
+    ${rows.map((f) => html`<article class="ds-card item" key=${f.id}><div class="head"><span><strong>${word('flag.kind', f.kind)}</strong>${f.level && html` <${Tag} color=${{ high: 'danger', medium: 'warning' }[f.level]}>${word('flag.level', f.level)}<//>`}</span><${Tag} color=${f.state === 'open' ? 'warning' : 'success'}>${word('flag.state', f.state)}<//></div>
       <p class="hint">${by(f.raised_by, f.raised_at)}</p><p class="ds-paragraph prose">${f.text}</p>
       ${f.resolution && html`<p class="ds-paragraph"><strong>${by(f.resolved_by, f.resolved_at)}:</strong> ${f.resolution}</p>`}
       ${may && html`<div class="buttons noprint"><${Button} kind="tertiary" aria-label=${t('flag.resolve_of', { text: f.text })} onClick=${() => open({ name: 'resolve', row: f })}>${t('flag.resolve')}<//></div>`}</article>`)}<//>`;

@@ -10,7 +10,9 @@ declare
   i application.impartiality;
   p application.decided_part;
   f jsonb := '{"form_version": null, "known": [], "form_faults": []}'::jsonb;
-  is_blind boolean := false;
+  an_only bigint;    -- whose assessments alone are shown while they are blind
+  an_outcome text;
+  an_assessing jsonb;
   r api.reply_text;
 begin
   select * into a from application.application where id = p_id;
@@ -18,7 +20,11 @@ begin
   select * into i from application.impartiality where application_id = p_id and user_id = p_viewer.user_id;
   p := application.decided_part(p_id);
   if c.assessments_required > 1 then
-    is_blind := application.is_blind(p_viewer, p_id, c.assessments_required);
+    an_only := case when application.is_blind(p_viewer, p_id, c.assessments_required) then p_viewer.user_id end;
+    an_assessing := application.assessing_doc(p_id, c.assessments_required);
+  end if;
+  if c.eligibility <> '[]' and not p_viewer.roles <@ array['applicant'] then
+    an_outcome := application.eligibility_outcome(p_id);
   end if;
   if a.form_version_id is not null then
     f := application.form_part(p_viewer, a);
@@ -35,11 +41,11 @@ begin
     'complete_at', api.ts(a.complete_at), 'source', a.source,
     'assignee', (select json_build_object('id', u.id, 'name', u.name) from access.user_account u where u.id = a.assignee_id),
     'impartiality', case when i.id is not null then json_build_object('conflict', i.conflict, 'ground', i.ground) end,
-    'eligibility', case when c.eligibility <> '[]' and not p_viewer.roles <@ array['applicant'] then application.eligibility_outcome(p_id) end,
+    'eligibility', an_outcome,
     'assessments', (select coalesce(json_agg(application.assessment_doc(x, u) order by x.id), '[]')
       from application.assessment x join access.user_account u on u.id = x.assessor_id where x.application_id = p_id
-        and (not is_blind or x.assessor_id = p_viewer.user_id)),
-    'assessing', application.assessing_doc(p_id, c.assessments_required),
+        and x.assessor_id = coalesce(an_only, x.assessor_id)),
+    'assessing', an_assessing,
     'deadlines', (select coalesce(json_agg(json_build_object('id', x.id, 'kind', x.kind, 'start_on', x.start_on, 'due_on', x.due_on,
         'rule', x.rule, 'state', x.state) order by x.id), '[]') from application.deadline x where x.application_id = p_id),
     'information_requests', (select coalesce(json_agg(json_build_object('id', x.id, 'message', x.message, 'due_on', x.due_on,

@@ -1,5 +1,5 @@
 -- Does a user hang together, as it would become? Raises user.save.office_unknown,
--- user.save.last_admin.
+-- user.save.last_admin, user.save.superior_unknown, user.save.superior_circle.
 create function access.check_user(u access.user_account) returns void
 language plpgsql stable as $$
 begin
@@ -8,6 +8,10 @@ begin
   elsif not (u.active and u.roles @> array['admin']) and u.id is not null and not exists (select from access.user_account x
       where x.id <> u.id and x.active and x.roles @> array['admin'] and x.kind <> 'worker') then
     perform rule.refuse('user.save.last_admin');
+  elsif u.superior_id is not null and not exists (select from access.user_account x where x.id = u.superior_id and x.kind = 'person') then
+    perform rule.refuse('user.save.superior_unknown', '{"pointer": "/superior_id"}');
+  elsif u.id is not null and access.above(u.id, u.superior_id) then
+    perform rule.refuse('user.save.superior_circle', '{"pointer": "/superior_id"}');
   end if;
 end
 $$;

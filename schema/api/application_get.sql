@@ -6,7 +6,8 @@ declare
 begin
   perform access.require_visible(v, 'application', p_id);
   if p_filter ? 'as_of' then
-    return (p_id, null, application.doc_as_of(p_id, (p_filter ->> 'as_of')::timestamptz, v.roles <@ array['applicant', 'admin']))::api.reply_text;
+    return (p_id, null, application.hide_assessments(v, p_id, application.doc_as_of(p_id, (p_filter ->> 'as_of')::timestamptz,
+      v.roles <@ array['applicant', 'admin'])))::api.reply_text;
   end if;
   return application.reply(v, p_id);
 end

@@ -7,8 +7,9 @@ declare
   a_now timestamptz := rule.now();
   a_today date := (a_now at time zone 'Europe/Oslo')::date;
   a_deadline date;
+  has_rules boolean;
 begin
-  select deadline_on into a_deadline from scheme.call where id = a.call_id;
+  select deadline_on, eligibility <> '[]' into a_deadline, has_rules from scheme.call where id = a.call_id;
   if a.state <> 'draft' then
     perform rule.move('application', a.state, 'submitted');
   elsif a.amount_ore = 0 then
@@ -18,6 +19,9 @@ begin
     complete_at = a_now, late = a_now >= rule.day_end(a_deadline) where id = p_id;
   perform application.open_deadline(p_id, 'preliminary_answer', a_today,
     (a_today + interval '1 month')::date, 'fvl § 11 a');
+  if has_rules then
+    perform application.evaluate_eligibility(p_id, 'submit');
+  end if;
   return application.reply(access.actor(), p_id);
 end
 $$;

@@ -15,11 +15,12 @@ begin
   elsif (p_body ->> 'recommended_amount_ore')::bigint > a.amount_ore then
     perform rule.refuse('assessment.create.above_applied', '{"pointer": "/recommended_amount_ore"}');
   end if;
+  perform application.check_deviation(p_id, (p_body ->> 'eligible')::boolean, p_body ->> 'eligibility_grounds');
   insert into application.assessment (application_id, assessor_id, eligible, scores, score_milli,
-    recommended_outcome, recommended_amount_ore, grounds, assessed_at)
+    recommended_outcome, recommended_amount_ore, grounds, eligibility_grounds, assessed_at)
   values (p_id, v.user_id, (p_body ->> 'eligible')::boolean, coalesce(p_body -> 'scores', '[]'),
     application.check_scores(a_rules, coalesce(p_body -> 'scores', '[]')), p_body ->> 'recommended_outcome',
-    (p_body ->> 'recommended_amount_ore')::bigint, coalesce(p_body ->> 'grounds', ''), rule.now())
+    (p_body ->> 'recommended_amount_ore')::bigint, coalesce(p_body ->> 'grounds', ''), nullif(btrim(p_body ->> 'eligibility_grounds'), ''), rule.now())
   returning * into x;
   perform application.begin_review(p_id, v.user_id, true);
   return (p_id, x.version::text, application.assessment_doc(x, (select u from access.user_account u where u.id = v.user_id)))::api.reply;

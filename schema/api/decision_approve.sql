@@ -10,7 +10,9 @@ begin
   if coalesce((p_body ->> 'conflict')::boolean, false) or exists (select from application.impartiality
       where application_id = d.application_id and user_id = v.user_id and conflict) then
     perform rule.refuse('impartiality.conflict.declared');
-  elsif not access.has_authority(v.user_id, a_scheme, d.amount_ore) then
+  end if;
+  perform decision.require_unrelated(d, v.user_id);
+  if not access.has_authority(v.user_id, a_scheme, d.amount_ore) then
     perform rule.refuse('decision.approve.authority', jsonb_build_object('amount_ore', d.amount_ore));
   end if;
   perform rule.move('decision', d.state, 'approved');

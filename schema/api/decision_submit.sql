@@ -7,6 +7,11 @@ declare
 begin
   perform application.require_impartial(d.application_id, (access.actor()).user_id);
   perform rule.move('decision', d.state, 'submitted');
+  if d.supersedes_id is null and application.assessments_missing(d.application_id, d.outcome) then
+    perform rule.refuse('decision.submit.assessments_missing');
+  elsif d.supersedes_id is null and application.checklist_open(d.application_id) then
+    perform rule.refuse('decision.submit.checklist_open');
+  end if;
   update decision.decision set state = 'submitted', submitted_at = rule.now(), digest = decision.digest(d), returned_reason = null where id = p_id;
   update application.application set state = 'recommended' where id = d.application_id and state <> 'recommended' and d.supersedes_id is null;
   return decision.reply(p_id);

@@ -7,8 +7,8 @@ declare
 begin
   perform access.require('admin');
   perform access.check_user(u);
-  insert into access.user_account (username, name, office_id, roles, language, kind)
-  values (u.username, u.name, u.office_id, u.roles, coalesce(u.language, 'nb'), coalesce(u.kind, 'person'))
+  insert into access.user_account (username, name, office_id, roles, language, kind, superior_id)
+  values (u.username, u.name, u.office_id, u.roles, coalesce(u.language, 'nb'), coalesce(u.kind, 'person'), u.superior_id)
   on conflict (username) do nothing returning id into u.id;
   if u.id is null then
     perform rule.refuse('user.create.username_taken');

@@ -1,11 +1,11 @@
 -- Of what is in a case that a party sees, may the party see this too? Not how the case is prepared
--- (fvl § 18 a): assessments, decisions that have not been made, internal files, who had the case.
+-- (fvl § 18 a): assessments, notes, decisions that have not been made, internal files, who had the case.
 create function application.party_sees(p_object text, p_id bigint) returns boolean
 language plpgsql stable as $$
 begin
   return case p_object
     when 'decision' then (select state in ('approved', 'superseded', 'annulled') from decision.decision where id = p_id)
     when 'attachment' then (select kind <> 'internal' from application.attachment where id = p_id)
-    else p_object <> all ('{assessment,impartiality,assignment}') end;
+    else p_object = any ('{application,award,information_request,deadline,letter,payout,report,goal_assessment,appeal,suspension}') end;
 end
 $$;

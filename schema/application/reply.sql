@@ -12,12 +12,22 @@ declare
   i application.impartiality;
   p application.decided_part;
   f jsonb := '{"form_version": null, "known": [], "form_faults": []}'::jsonb;
+  an_only bigint;    -- whose assessments alone are shown while they are blind
+  an_outcome text;
+  an_assessing jsonb;
   r api.reply_text;
 begin
   select * into a from application.application where id = p_id;
   select * into c from scheme.call where id = a.call_id;
   select * into i from application.impartiality where application_id = p_id and user_id = p_viewer.user_id;
   p := application.decided_part(p_id, a_party);
+  if c.assessments_required > 1 and not a_party then
+    an_only := case when application.is_blind(p_viewer, p_id, c.assessments_required) then p_viewer.user_id end;
+    an_assessing := application.assessing_doc(p_id, c.assessments_required);
+  end if;
+  if c.eligibility <> '[]' and not a_party then
+    an_outcome := application.eligibility_outcome(p_id);
+  end if;
   if a.form_version_id is not null then
     f := application.form_part(p_viewer, a);
   end if;
@@ -33,8 +43,11 @@ begin
     'complete_at', api.ts(a.complete_at), 'source', a.source,
     'assignee', (select json_build_object('id', u.id, 'name', u.name) from access.user_account u where u.id = a.assignee_id),
     'impartiality', case when i.id is not null then json_build_object('conflict', i.conflict, 'ground', i.ground) end,
+    'eligibility', an_outcome,
     'assessments', (select coalesce(json_agg(application.assessment_doc(x, u) order by x.id), '[]')
-      from application.assessment x join access.user_account u on u.id = x.assessor_id where x.application_id = p_id and not a_party),
+      from application.assessment x join access.user_account u on u.id = x.assessor_id where x.application_id = p_id and not a_party
+        and x.assessor_id = coalesce(an_only, x.assessor_id)),
+    'assessing', an_assessing,
     'deadlines', (select coalesce(json_agg(json_build_object('id', x.id, 'kind', x.kind, 'start_on', x.start_on, 'due_on', x.due_on,
         'rule', x.rule, 'state', x.state) order by x.id), '[]') from application.deadline x where x.application_id = p_id),
     'information_requests', (select coalesce(json_agg(json_build_object('id', x.id, 'message', x.message, 'due_on', x.due_on,
@@ -42,7 +55,7 @@ begin
     'attachments', (select coalesce(json_agg(application.attachment_doc(x) order by x.id), '[]')
       from application.attachment x where x.application_id = p_id and x.state <> 'removed' and not (a_party and x.kind = 'internal')),
     'decisions', p.decisions, 'award', p.award, 'awards', p.awards, 'appeals', p.appeals,
-    'warnings', application.warnings(a, c.state), 'actions', application.actions(p_viewer, a, c.deadline_on, i.conflict, p))
+    'warnings', application.warnings(a, c.state), 'actions', application.actions(p_viewer, a, c, i.conflict, p))
   into r
   from scheme.scheme s, recipient.recipient o where s.id = a.scheme_id and o.id = a.recipient_id;
   return r;

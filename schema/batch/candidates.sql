@@ -4,12 +4,13 @@ create function batch.candidates(p_batch_id bigint)
 returns table (application_id bigint, version int, call_id bigint, applied_ore bigint, basis_ore bigint, score_milli bigint,
   assessed boolean, eligible boolean, received_us bigint, available_ore bigint)
 language sql stable security definer set search_path = pg_temp as $$
-  select a.id, a.version, a.call_id, a.amount_ore, least(coalesce(s.recommended_amount_ore, a.amount_ore), a.amount_ore), s.score_milli,
-    s.id is not null, coalesce(s.eligible, true), (extract(epoch from a.submitted_at) * 1000000)::bigint, m.available_ore
+  select a.id, a.version, a.call_id, a.amount_ore, least(coalesce(s.recommended_ore, a.amount_ore), a.amount_ore), s.score_milli,
+    s.assessors > 0, coalesce(s.eligible, true), (extract(epoch from a.submitted_at) * 1000000)::bigint, m.available_ore
   from batch.batch b
   join application.application a on a.call_id = any (b.call_ids) and a.state in ('submitted', 'under_review', 'awaiting_information', 'recommended')
-  left join lateral (select * from application.assessment x where x.application_id = a.id order by x.id desc limit 1) s on true
+  join scheme.call c on c.id = a.call_id
+  cross join lateral application.standing(a.id, c.assessments_required) s
   left join lateral (select sum(l.amount_ore + l.override_ore - l.committed_ore)::bigint as available_ore from budget.scheme_budget l
-    join scheme.call c on c.id = a.call_id where l.scheme_id = a.scheme_id and l.year = c.grant_year) m on true
+    where l.scheme_id = a.scheme_id and l.year = c.grant_year) m on true
   where b.id = p_batch_id order by a.id
 $$;

@@ -6,18 +6,23 @@ language sql stable as $$
     from batch.item i join batch.batch b on b.id = i.batch_id
     join application.application a on a.id = i.application_id
     join scheme.scheme s on s.id = a.scheme_id
-    left join lateral (select * from application.assessment z where z.application_id = a.id order by z.id desc limit 1) m on true
+    join scheme.call k on k.id = a.call_id
+    cross join lateral application.standing(a.id, k.assessments_required) m
     cross join lateral (
       select 'late' as code where a.late
-      union all select 'not_assessed' where m.id is null
+      union all select 'not_assessed' where m.assessors = 0
+      union all select 'assessments_missing' where k.assessments_required > 1 and not m.complete and i.outcome <> 'dismissed'
+      union all select 'checklist_open' where k.checklist <> '[]' and application.checklist_open(a.id)
+      union all select 'open_flag' where exists (select from application.flag f where f.application_id = a.id and f.state = 'open')
       union all select 'ineligible' where not m.eligible and i.outcome in ('granted', 'partly_granted')
+      union all select w.code from application.eligibility_warning(case when k.eligibility <> '[]' then application.eligibility_outcome(a.id) end,
+        case when m.assessors > 0 then m.eligible end) w (code) where w.code is not null and i.outcome in ('granted', 'partly_granted')
       union all select 'no_grounds' where i.grounds = ''
       union all select 'above_applied' where i.amount_ore > a.amount_ore
       union all select 'conflict_of_interest' where exists (select from application.impartiality q where q.application_id = a.id and q.user_id = b.prepared_by and q.conflict)
       union all select 'decision_under_way' where exists (select from decision.decision d where d.application_id = a.id and d.state in ('draft', 'submitted', 'returned', 'approved'))
       union all select 'not_earmarked' where s.form = 'earmarked' and i.amount_ore > 0
         and not exists (select from scheme.earmark e where e.scheme_id = s.id and e.recipient_id = a.recipient_id)
-      union all select 'overdue_report' where exists (select from report.report r join decision.award w on w.id = r.award_id
-        where w.recipient_id = a.recipient_id and r.state in ('due', 'deficient') and r.due_on < rule.today())) x
+      union all select 'overdue_report' where application.has_overdue_report(a.recipient_id, rule.today())) x
     where i.batch_id = p_batch_id) t group by t.id
 $$;

@@ -12,11 +12,15 @@ begin
   end if;
   return array[
     case when not p_viewer.roles && array['caseworker'] then a_role
-      when coalesce(d.state not in ('draft', 'returned'), true) then 'decision.submit.nothing' else application.impartial_code(a_conflict) end,
+      when coalesce(d.state not in ('draft', 'returned'), true) then 'decision.submit.nothing'
+      when application.impartial_code(a_conflict) is not null then application.impartial_code(a_conflict)
+      when d.supersedes_id is null and application.assessments_missing(a.id, d.outcome) then 'decision.submit.assessments_missing'
+      when d.supersedes_id is null and application.checklist_open(a.id) then 'decision.submit.checklist_open' end,
     case when not an_approver then a_role when d.state is distinct from 'submitted' then 'object.move.illegal' end,
     case when not an_approver then a_role when d.state is distinct from 'submitted' then 'object.move.illegal'
       when d.prepared_by = p_viewer.user_id then 'decision.approve.same_person'
       when a_conflict then 'impartiality.conflict.declared'
+      when application.superior_conflict(a.id, p_viewer.user_id) is not null then 'impartiality.superior.conflict'
       when not access.has_authority(p_viewer.user_id, a.scheme_id, d.amount_ore) then 'decision.approve.authority' end];
 end
 $$;

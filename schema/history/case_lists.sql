@@ -7,7 +7,7 @@ begin
     'assessments', (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'application_id', x.application_id,
         'assessor', access.person(x.assessor_id), 'eligible', x.eligible, 'scores', x.scores, 'score_milli', x.score_milli,
         'recommended_outcome', x.recommended_outcome, 'recommended_amount_ore', x.recommended_amount_ore, 'grounds', x.grounds,
-        'assessed_at', api.ts(x.assessed_at)) order by x.id), '[]')
+        'eligibility_grounds', x.eligibility_grounds, 'assessed_at', api.ts(x.assessed_at)) order by x.id), '[]')
       from jsonb_populate_recordset(null::application.assessment, p_rows -> 'assessment') x),
     'deadlines', (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'kind', x.kind, 'start_on', x.start_on, 'due_on', x.due_on,
         'rule', x.rule, 'state', x.state) order by x.id), '[]')

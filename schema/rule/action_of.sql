@@ -19,5 +19,6 @@ language sql immutable as $$
     when 'appeal.formal_check' then 'formal-check' when 'appeal.under_assessment' then 'formal-check'
     when 'appeal.dismissed' then 'first-instance' when 'appeal.reversed' then 'first-instance'
     when 'appeal.forwarded' then 'forward' when 'appeal.decided' then 'outcome' when 'suspension.ended' then 'suspension/end'
+    when 'flag.open' then 'flags' when 'flag.handled' then 'flags' when 'flag.accepted' then 'flags'
     when 'bank_account.confirmed' then 'confirm' when 'bank_account.rejected' then 'reject' end
 $$;

@@ -49,6 +49,8 @@ static const struct shape people_query[] = {
         FIELD_ID("office_id", needed),                                                             \
         FIELD_LIST("roles", 1, 8, FIELD_CHOICE(NULL, USER_ROLES), needed),                         \
         FIELD_CHOICE("language", "nb|nn|en"),                                                      \
+        FIELD_ID("superior_id", NULLABLE,                                                          \
+                 .about = "whose direct subordinate it is (fvl § 6 third paragraph)"),             \
         FIELD_LIST("recipient_ids", 0, 1000, FIELD_ID(NULL),                                       \
                    .about = "whom an applicant acts for")
 

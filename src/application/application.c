@@ -44,6 +44,8 @@ static const struct shape assessment_body[] = {
     FIELD_CHOICE("recommended_outcome", "granted|partly_granted|rejected|dismissed", REQUIRED),
     FIELD_MONEY("recommended_amount_ore", REQUIRED),
     FIELD_TEXT("grounds", 0, 20000, NULLABLE),
+    FIELD_TEXT("eligibility_grounds", 1, 8000, NULLABLE,
+               .about = "why it is judged otherwise than the machine found"),
     SHAPE_END,
 };
 

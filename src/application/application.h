@@ -4,7 +4,7 @@
 #include "app/route.h"
 
 extern const struct route application_routes[], attachment_routes[], deadline_routes[],
-    queue_routes[], receipt_routes[], version_routes[];
+    queue_routes[], receipt_routes[], version_routes[], assessing_routes[];
 
 /* What the queue can be asked: by its list, by a saved view, by whoever hands over many cases.
  * schema/application/view_check.sql names the same. */

@@ -2,10 +2,6 @@
 
 #define FORMS "earmarked|competition|rule_based"
 #define MANAGERS "directorate|county_governor|ageing_and_health|county"
-#define RECIPIENT_TYPES                                                                            \
-    "municipality|intermunicipal_company|county|voluntary_organisation|foundation|university|"     \
-    "health_trust|state_enterprise|private_company|private_person|other_state|foreign"
-
 static const struct shape scheme_query[] = {
     FIELD_YEAR("year", .about = "schemes that live in this year"),
     FIELD_ID("office"),

@@ -4,3 +4,10 @@
 #include "app/route.h"
 
 extern const struct route scheme_routes[], rules_routes[], call_routes[], form_routes[];
+
+#define RECIPIENT_TYPES                                                                            \
+    "municipality|intermunicipal_company|county|voluntary_organisation|foundation|university|"     \
+    "health_trust|state_enterprise|private_company|private_person|other_state|foreign"
+#define RECIPIENT_SECTORS                                                                          \
+    "municipalities|counties|private_companies|non_financial_enterprises|financial_enterprises|"   \
+    "households|organisations|state_administration|abroad"

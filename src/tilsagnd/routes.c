@@ -30,6 +30,7 @@ const struct route *const routes[] = {
     recipient_routes,
     bank_account_routes,
     application_routes,
+    assessing_routes,
     attachment_routes,
     version_routes,
     receipt_routes,

@@ -95,6 +95,8 @@ class Objects:
             "appeals": build.appeal(case["decisions"][0], by=caseworker)["id"],
             "batches": build.batch([build.open_call()], {"kind": "equal"})["id"],
             "users": people["auditor"].id, "offices": people["auditor"].user["office"]["id"],
+            "notes": people[caseworker].post(f"/applications/{case['id']}/notes", {"text": "Notat"})["id"],
+            "flags": people[caseworker].post(f"/applications/{case['id']}/flags", {"kind": "flag", "text": "Flagg"})["id"],
             "attachments": build.attached(case, by=caseworker)["id"],
             "views": people[caseworker].post("/views", {"scope": "office", "name": f"Visning {next(build.number)}", "filter": {}})["id"],
             "appropriations": people["finance"].items("/appropriations/entries", year=2023)[0]["id"],

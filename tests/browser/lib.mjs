@@ -29,8 +29,8 @@ export async function client(world, role) {
   return { get: (at) => send('GET', at, undefined, headers), post: (at, body) => send('POST', at, body, headers) };
 }
 
-// A signed-in person in a window of their own. Reports of the policy and errors are kept in `faults`.
-export async function open(world, role, { scheme = 'light', width = 1280, height = 900 } = {}) {
+// A signed-in person in a window of their own, `as` this one of those who have the role. Reports of the policy and errors are kept in `faults`.
+export async function open(world, role, { scheme = 'light', width = 1280, height = 900, as } = {}) {
   const context = await world.browser.newContext({ viewport: { width, height }, colorScheme: scheme, locale: 'nb-NO', timezoneId: 'Europe/Oslo' });
   const page = await context.newPage();
   page.setDefaultTimeout(8000);
@@ -46,7 +46,7 @@ export async function open(world, role, { scheme = 'light', width = 1280, height
   });
   if (role) {
     await page.goto(`${world.url}/`);
-    const login = world.login(role);
+    const login = world.login(role, as);
     await page.fill('[name=username]', login.username);
     await page.fill('[name=password]', login.password);
     await page.click('button[type=submit]');

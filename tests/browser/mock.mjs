@@ -247,6 +247,17 @@ on('GET', '/schemes/:id/budgets/:id', ({ state, ids }) => reply({ version: 1, li
 on('PUT', '/schemes/:id/budgets/:id', ({ state, ids, body }) => reply({ version: 2, lines: (state.budgets[ids[0]] = body.lines) }));
 on('GET', '/calls', ({ state, q }) => reply(paged(state.calls.filter((c) => (!q.get('state') || c.state === q.get('state')) && (!q.get('scheme_id') || String(c.scheme_id) === q.get('scheme_id'))), q)));
 on('POST', '/calls', ({ state, body }) => { const s = find(state.schemes, body.scheme_id); const c = { ...body, id: state.next++, version: 1, state: 'draft', scheme: { id: s.id, name: s.name }, scheme_name: s.name, deadline_changes: [] }; state.calls.push(c); return created(c); });
+on('GET', '/decisions/:id/approvers', ({ ids }) => reply({ decision_id: Number(ids[0]), approvers: [] }));
+on('GET', '/assessment-requests', ({ q }) => reply(paged([], q)));
+for (const what of ['notes', 'remarks', 'flags']) on('GET', `/applications/:id/${what}`, ({ q }) => reply(paged([], q)));
+on('GET', '/applications/:id/checklist', ({ ids }) => reply({ application_id: Number(ids[0]), open_mandatory: 0, items: [] }));
+on('GET', '/applications/:id/assessors', ({ ids }) => reply({ application_id: Number(ids[0]), required: 1, delivered: 0, complete: false, spread_milli: null, assessors: [] }));
+on('GET', '/calls/:id/ranking', ({ state, ids, q }) => reply(paged(state.applications.filter((c) => c.call.id === Number(ids[0]) && !['draft', 'withdrawn'].includes(c.state)).map((c, i) => ({ ...row(c), place: i + 1, rank: null, assessors: 0, eligible: null, score_milli: null, spread_milli: null, applied_ore: c.amount_ore, recommended_ore: null, decided_ore: null, running_ore: 0, funding: 'no_score', warnings: ['not_assessed'] })), q)));
+on('GET', '/calls/:id/ranking/figures', ({ state, ids, q }) => {
+  const found = state.applications.filter((c) => c.call.id === Number(ids[0]) && !['draft', 'withdrawn'].includes(c.state));
+  const frame = Number(q.get('budget_ore') ?? 0);
+  return reply({ call_id: Number(ids[0]), frame_ore: frame, frame_source: q.get('budget_ore') ? 'given' : 'scheme_budget', applications: found.length, competing: 0, not_assessed: found.length, ineligible: 0, decided: 0, applied_ore: found.reduce((sum, c) => sum + c.amount_ore, 0), recommended_ore: 0, decided_ore: 0, wanted_ore: 0, left_ore: frame, short_ore: 0, funded: { in_full: 0, last_part: 0, money_ended: 0 }, money_ends_at: null });
+});
 on('GET', '/calls/:id', ({ state, ids }) => reply(find(state.calls, ids[0])));
 on('POST', '/calls/:id/publish', ({ state, ids }) => reply(Object.assign(find(state.calls, ids[0]), { state: 'open' })));
 on('GET', '/recipients', ({ state, q }) => reply(paged(state.recipients.filter((r) => !q.get('q') || r.name.toLowerCase().includes(q.get('q').toLowerCase())), q)));

@@ -23,6 +23,7 @@ const PAGES = [
   ['scheme', 'scheme_owner', (w) => `/ordning/${w.some.scheme}`],
   ['scheme-new', 'scheme_owner', () => '/ordning/ny'],
   ['call', 'scheme_owner', (w) => `/utlysning/${w.some.call}`],
+  ['ranking', 'caseworker', (w) => `/utlysning/${w.some.call}/rangering`],
   ['call-form', 'scheme_owner', (w) => `/utlysning/${w.some.form_call}`],
   ['call-new', 'scheme_owner', () => '/utlysning/ny'],
   ['call-new-form', 'scheme_owner', (w) => `/utlysning/ny?scheme=${w.some.form_scheme}`],

@@ -8,11 +8,13 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { picture, startBrowser } from './lib.mjs';
 import { mockLogins, startMock } from './mock.mjs';
+import assessing from './assessing.mjs';
 import attachments from './attachments.mjs';
 import course from './course.mjs';
 import keys from './keys.mjs';
 import pages from './pages.mjs';
 import queue from './queue.mjs';
+import ranking from './ranking.mjs';
 import texts from './texts.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -49,7 +51,7 @@ async function worldOf() {
   const has = (login, role) => (Array.isArray(login.roles) ? login.roles : login.roles.split(/[ ,]+/)).includes(role);
   return {
     url: url.replace(/\/$/, ''), assets, real: !mock, browser: await startBrowser(),
-    login: (role) => logins.find((l) => has(l, role)) ?? (() => { throw new Error(`nobody is ${role}`); })(),
+    login: (role, as) => logins.find((l) => has(l, role) && (!as || l.username === as)) ?? (() => { throw new Error(`nobody is ${role}`); })(),
     async end() { await end(); fs.rmSync(work, { recursive: true, force: true }); },
   };
 }
@@ -72,7 +74,7 @@ async function showFailed(name) {
 
 const world = await worldOf();
 const results = [];
-for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...queue, ...course]) {
+for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...queue, ...ranking, ...assessing, ...course]) {
   if (only && !name.includes(only)) continue;
   const started = Date.now();
   let error = null;

@@ -31,7 +31,19 @@ def portfolio(service):
     appealed = build.answered(build.appeal(build.approved(call=call, recipient_id=people[5], title=TITLES[3])))
     build.as_.appeals.post(f"/appeals/{appealed['id']}/suspension", {"granted": True, "grounds": "Kan ikke gjøres om."})
     build.run()
+    ranked(build, people)
     with_form(build, people[0])
+
+
+def ranked(build, people):
+    """A call whose money does not reach all that are scored, one of them by two who disagree."""
+    call = build.open_call(1_000_000_00, name="Utstyr til alle")
+    for i, score in enumerate((55, 90, 72, 40, 63, 81)):
+        case = build.submitted(call=call, amount_ore=300_000_00, recipient_id=people[i], title=TITLES[i % 4])
+        build.assess(case, score=score, eligible=i != 4)
+        if i == 2:
+            build.assess(case, by="caseworker2", score=30, amount_ore=200_000_00, outcome="partly_granted")
+    build.submitted(call=call, amount_ore=250_000_00, recipient_id=people[0], title="Ikke vurdert ennå")
 
 
 def with_form(build, recipient):

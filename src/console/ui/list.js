@@ -1,7 +1,7 @@
 // Lists: filters in the address, pages by cursor, the same rows as a file.
 import { get, link, query } from './api.js';
 import { Button, LinkButton, Loading, Trouble, html, useEffect, useId, useRef, useState } from './kit.js';
-import { href, setParams } from './route.js';
+import { go, href, setParams } from './route.js';
 import { number, t, word } from './text.js';
 
 const PAGE = 50;
@@ -97,6 +97,25 @@ export function Pages({ pages, children }) {
     ${!pages.problem || pages.items.length ? children(pages.items) : null}
     ${pages.next && html`<div class="buttons"><${Button} kind="secondary" busy=${pages.loading} onClick=${pages.more}>${t('list.more')}<//></div>`}</div>`;
 }
+
+// The marked row, moved by keys; a burst of them sees the newest through the ref.
+export function useMarked(rows, filters) {
+  const [active, setActive] = useState(-1);
+  const at = useRef(-1);
+  const mark = (row) => { at.current = row; setActive(row); };
+  useEffect(() => mark(-1), [filters]);
+  const move = (step) => {
+    mark(Math.max(0, Math.min(rows.length - 1, at.current + step)));
+    document.querySelector(`tr[data-row="${at.current}"]`)?.scrollIntoView({ block: 'nearest' });
+  };
+  return { active, move, row: () => rows[at.current] };
+}
+
+// Opens a case and remembers the list, for next and previous.
+export const openCase = (row, rows) => {
+  try { sessionStorage.setItem('queue', JSON.stringify({ back: location.hash, ids: rows.map((r) => r.id) })); } catch { /* no next and previous then */ }
+  go(`/sak/${row.id}`);
+};
 
 // A row of a list names what it points to flatly (scheme_name) or as an object (scheme: {name}).
 export function named(row, kind) {

@@ -24,6 +24,7 @@ const ROUTES = [
   [/^\/ordning\/(\d+)$/, 'schemes', 'Scheme'],
   [/^\/utlysning\/ny$/, 'schemes', 'NewCall'],
   [/^\/utlysning\/(\d+)$/, 'schemes', 'Call'],
+  [/^\/utlysning\/(\d+)\/rangering$/, 'ranking', 'Ranking'],
   [/^\/mottakere$/, 'recipients', 'Recipients'],
   [/^\/mottaker\/ny$/, 'recipients', 'NewRecipient'],
   [/^\/mottaker\/(\d+)$/, 'recipients', 'Recipient'],

@@ -9,13 +9,15 @@ import { Attachments } from './attachments.js';
 import { Answers, answerFields, answerValues, schemaOf, withAnswers } from './answers.js';
 import { actForms, assessFields, decisionBody, decisionFields, editApplication, sendAct, typed } from './case_forms.js';
 import { Appeals } from './case_appeals.js';
+import { Eligibility } from './eligibility.js';
 import { Assessments, AwardPart, Decisions } from './case_parts.js';
+import { Work } from './work.js';
 import { Timeline } from './timeline.js';
 import { receiptOf } from './versions.js';
 
 // The service's names of acts → ours. Acts that are not here have no button.
 const ACTS = {
-  assess: 'assess', decide: 'decide', edit: 'edit', edit_decision: 'decision_edit', submit: 'submit', assign: 'assign', claim: 'claim', release: 'release', take_over: 'take_over', withdraw: 'withdraw', reopen: 'reopen',
+  evaluate_eligibility: 'evaluate_eligibility', ask_assessor: 'ask_assessor', assess: 'assess', decide: 'decide', edit: 'edit', edit_decision: 'decision_edit', submit: 'submit', assign: 'assign', claim: 'claim', release: 'release', take_over: 'take_over', withdraw: 'withdraw', reopen: 'reopen',
   request_information: 'request_information', impartiality: 'impartiality',
   submit_decision: 'decision_submit', approve_decision: 'decision_approve', return_decision: 'decision_return',
   withdraw_decision: 'decision_withdraw', reverse_decision: 'decision_reverse', accept: 'award_accept', decline: 'award_decline',
@@ -26,7 +28,7 @@ const ACTS = {
 // Another's role, or another state of the case: told to who asks. The rest is told at once.
 const FAR = ['access.role.missing', 'object.move.illegal', 'application.assign.finished', 'application.claim.yours', 'application.claim.taken', 'application.release.not_yours', 'application.take_over.free', 'decision.submit.nothing', 'award.accept.state', 'report.submit.award_state', 'goal_assessment.set.no_report',
   'appeal.create.not_in_force', 'appeal.create.under_way', 'appeal.act.none', 'appeal.first_instance.done', 'appeal.forward.not_maintained', 'appeal.outcome.not_forwarded',
-  'appeal.suspend.in_force', 'appeal.resume.not_suspended', 'decision.reverse.not_in_force'];
+  'eligibility.evaluate.no_rules', 'eligibility.evaluate.state', 'assessor.ask.not_holder', 'appeal.suspend.in_force', 'appeal.resume.not_suspended', 'decision.reverse.not_in_force'];
 
 async function load(id, asOf) {
   const { doc, etag } = await get(`/applications/${id}${query({ as_of: asOf })}`);
@@ -150,7 +152,7 @@ function Act({ name, data, users, onClose, onDone, onStale }) {
       values=${{ title: doc.title, purpose: doc.purpose, amount_ore: typed(doc.amount_ore), ...answerValues(data.schema, doc) }} told=${doc.form ? doc.form_faults : []}
       draft=${`edit/${doc.id}/${doc.version}`} onSubmit=${async (body) => { await editApplication(doc.id, withAnswers(data.schema, body), etag); onDone(name); }} /><//>`;
   if (name === 'assess')
-    return html`<${Section} title=${t('act.assess')}><${Form} ...${shared} fields=${assessFields(data.awardCriteria)} draft=${`assess/${doc.id}`} values=${{ recommended_amount_ore: typed(doc.amount_ore) }}
+    return html`<${Section} title=${t('act.assess')}><${Form} ...${shared} fields=${assessFields(data.awardCriteria, doc)} draft=${`assess/${doc.id}`} values=${{ recommended_amount_ore: typed(doc.amount_ore) }}
       onSubmit=${async (body, { key }) => { await post(`/applications/${doc.id}/assessments`, { scores: [], ...body }, { key }); onDone(name); }} /><//>`;
   if (name === 'decide')
     return html`<${Section} title=${t('act.decide')}><${Form} ...${shared} fields=${decisionFields} draft=${`decide/${doc.id}`} values=${startOfDecision(doc)}
@@ -179,7 +181,7 @@ function CaseBody({ data, again, asOf }) {
   const { doc } = data;
   const [act, setAct] = useState(null);
   const [done, setDone] = useState(null);
-  const users = useUsers(act === 'assign');
+  const users = useUsers(act === 'assign' || act === 'ask_assessor');
   const onDone = (name) => { setAct(null); setDone(name); again(); };
   const began = useRef(null);
   const open = (name) => { setDone(null); setAct(name); };
@@ -201,7 +203,7 @@ function CaseBody({ data, again, asOf }) {
     ${!asOf && html`<${Actions} doc=${doc} actions=${further(doc)} open=${open} />`}
     <div class="columns"><div>
       ${act && html`<div class="act" tabindex="-1" ref=${began}><${Act} key=${act} name=${act} data=${data} users=${users} onClose=${() => setAct(null)} onDone=${onDone} onStale=${onStale} /></div>`}
-      ${act !== 'edit' && html`<${FormFaults} rows=${doc.form_faults} />`}<${Application} doc=${doc} schema=${data.schema} />${act !== 'edit' && html`<${Answers} doc=${doc} schema=${data.schema} />`}<${Attachments} doc=${doc} schema=${data.schema} again=${again} asOf=${asOf} /><${Assessments} doc=${doc} criteria=${data.awardCriteria} /><${Decisions} doc=${doc} /><${AwardPart} doc=${doc} goals=${data.goals} /><${Appeals} doc=${doc} /></div>
+      ${act !== 'edit' && html`<${FormFaults} rows=${doc.form_faults} />`}<${Application} doc=${doc} schema=${data.schema} />${act !== 'edit' && html`<${Answers} doc=${doc} schema=${data.schema} />`}<${Attachments} doc=${doc} schema=${data.schema} again=${again} asOf=${asOf} /><${Eligibility} doc=${doc} /><${Assessments} doc=${doc} criteria=${data.awardCriteria} again=${again} /><${Work} doc=${doc} again=${again} /><${Decisions} doc=${doc} /><${AwardPart} doc=${doc} goals=${data.goals} /><${Appeals} doc=${doc} /></div>
       <aside aria-label=${t('case.side')}><${Deadlines} rows=${doc.deadlines ?? []} />
         <${Section} title=${t('case.history')}><${Timeline} rows=${data.history.items} asOfPath=${`/sak/${doc.id}`} />
           <p class="ds-paragraph noprint"><a class="ds-link" href=${href('/historikk', { object: `application/${doc.id}` })}>${t('case.whole_history')}</a></p><//></aside></div></div>`;

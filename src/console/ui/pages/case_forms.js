@@ -2,7 +2,8 @@
 import { call, post } from '../api.js';
 import { Button, html } from '../kit.js';
 import { choices } from '../list.js';
-import { kroner, parseKroner, t } from '../text.js';
+import { session } from '../session.js';
+import { kroner, parseKroner, t, word } from '../text.js';
 import { BASES, appealForms } from './case_appeals.js';
 
 export const OUTCOMES = ['granted', 'partly_granted', 'rejected', 'dismissed'];
@@ -50,15 +51,20 @@ function scoresOf(value) {
   return given.map(([id, s]) => ({ criterion_id: Number(id), score: Number(s.score), grounds: s.grounds ?? '' }));
 }
 
-export function assessFields(criteria) {
+// Who judges otherwise than the machine says why.
+const differs = (outcome, eligible) => (outcome === 'not_met' && eligible === 'true') || (outcome === 'met' && eligible === 'false');
+
+export const assessFields = (criteria, doc) => (values) => {
   return [
     { name: 'eligible', label: t('assess.eligible'), type: 'tristate', required: true, options: [['true', t('yes')], ['false', t('no')]] },
+    { name: 'eligibility_grounds', label: t('assess.eligibility_grounds'), type: 'area', rows: 2, required: true, hidden: !differs(doc.eligibility, values.eligible),
+      hint: t('assess.eligibility_grounds_hint', { outcome: word('eligibility.result', doc.eligibility) }) },
     { name: 'scores', label: t('assess.scores'), hint: t('assess.scores_hint'), hidden: criteria.length === 0, quiet: true, convert: scoresOf, render: (p) => html`<${Scores} criteria=${criteria} ...${p} />` },
     { name: 'recommended_outcome', label: t('assess.outcome'), type: 'select', required: true, options: choices('outcome', OUTCOMES) },
     { name: 'recommended_amount_ore', label: t('assess.amount'), type: 'money', required: true },
     { name: 'grounds', label: t('assess.grounds'), type: 'area', rows: 5, required: true, hint: t('assess.grounds_hint') },
   ];
-}
+};
 
 export function decisionFields(values) {
   const money = gives(values.outcome);
@@ -116,6 +122,10 @@ export function actForms({ doc, goals, users }) {
     submit: { path: `${app}/submit`, versioned: true, lead: t('act.submit.lead') },
     assign: { path: `${app}/assign`, versioned: true, fields: [{ name: 'user_id', label: t('field.assignee'), type: 'select', required: true, options: users, convert: (v) => (v === 'none' ? null : Number(v)) },
       { name: 'reason', label: t('act.reason'), type: 'area', rows: 2, hint: t('queue.assign.reason_hint') }] },
+    ask_assessor: { path: `${app}/assessors`, lead: t('act.ask_assessor.lead'), fields: [
+      { name: 'user_id', label: t('assessors.person'), type: 'select', required: true, options: users.filter(([id]) => id !== 'none' && id !== String(session.me.id)), convert: Number },
+      { name: 'message', label: t('assessors.message'), type: 'area', rows: 2 }] },
+    evaluate_eligibility: { path: `${app}/eligibility`, lead: t('act.evaluate_eligibility.lead') },
     claim: { path: `${app}/claim`, lead: t('act.claim.lead') },
     release: { path: `${app}/release`, fields: [{ name: 'reason', label: t('act.reason'), type: 'area', rows: 2, hint: t('queue.assign.reason_hint') }] },
     take_over: { path: `${app}/take-over`, lead: t('act.take_over.lead', { name: doc.assignee?.name ?? '' }), fields: [{ name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true, hint: t('queue.assign.reason_hint') }] },

@@ -1,8 +1,9 @@
 // The parts of a case that are read: assessments, decisions, the award with its money and reports.
-import { link } from '../api.js';
-import { Due, Facts, Money, Section, State, Table, html } from '../kit.js';
+import { get, link } from '../api.js';
+import { Due, Facts, Money, Section, State, Table, html, useFetch } from '../kit.js';
 import { today } from '../session.js';
 import { day, moment, t, word } from '../text.js';
+import { Asked, Progress } from './assessors.js';
 
 const person = (value) => (value && typeof value === 'object' ? value.name : value);
 
@@ -11,13 +12,14 @@ function Assessment({ row, criteria }) {
   return html`<article class="ds-card item"><div class="head"><strong>${word('outcome', row.recommended_outcome)}</strong> <${Money} ore=${row.recommended_amount_ore} /></div>
     <p class="hint">${person(row.assessor)} · ${moment(row.assessed_at ?? row.at)}</p>
     ${!row.eligible && html`<p class="ds-paragraph strong">${t('assess.not_eligible')}</p>`}
+    ${row.eligibility_grounds && html`<p class="ds-paragraph">${t('eligibility.deviation', { who: person(row.assessor) })} ${row.eligibility_grounds}</p>`}
     ${row.grounds && html`<p class="ds-paragraph prose">${row.grounds}</p>`}
     ${row.scores?.length > 0 && html`<ul class="plain">${row.scores.map((s) => html`<li key=${s.criterion_id}>${nameOf(s.criterion_id)}: <strong>${s.score}</strong>${s.grounds && ` – ${s.grounds}`}</li>`)}</ul>`}</article>`;
 }
 
-export function Assessments({ doc, criteria }) {
-  if (!doc.assessments?.length) return null;
-  return html`<${Section} title=${t('case.assessments')}>${doc.assessments.map((row) => html`<${Assessment} key=${row.id} row=${row} criteria=${criteria} />`)}<//>`;
+export function Assessments({ doc, criteria, again }) {
+  if (!doc.assessments?.length && !doc.assessing) return html`<${Asked} doc=${doc} again=${again} />`;
+  return html`<${Section} title=${t('case.assessments')}><${Progress} assessing=${doc.assessing} /><${Asked} doc=${doc} again=${again} />${doc.assessments.map((row) => html`<${Assessment} key=${row.id} row=${row} criteria=${criteria} />`)}<//>`;
 }
 
 function Plan({ rows }) {
@@ -27,12 +29,25 @@ function Plan({ rows }) {
     { key: 'amount', title: t('field.amount'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />` }]} />`;
 }
 
+// Who may approve what waits, and why the others may not.
+function Approvers({ row }) {
+  const { data } = useFetch(() => get(`/decisions/${row.id}/approvers`).then((r) => r.doc.approvers, () => null), [row.id, row.version]);
+  if (!data) return null;
+  const may = data.filter((a) => a.allowed);
+  const not = data.filter((a) => !a.allowed);
+  return html`<div><p class="ds-paragraph">${may.length ? html`<strong>${t('decide.approvers')}:</strong> ${may.map((a) => a.user.name).join(', ')}` : t('decide.no_approvers')}</p>
+    ${not.length > 0 && html`<details class="ds-details"><summary>${t('decide.not_approvers', { n: String(not.length) })}</summary><div><ul class="plain">${not.map((a) => html`<li key=${a.user.id}><strong>${a.user.name}:</strong> ${a.reason}</li>`)}</ul></div></details>`}</div>`;
+}
+
+const impartial = (rows) => rows?.map((i) => t('decide.impartial_of', { who: i.user.name, duty: word('decide.duty', i.duty), at: moment(i.declared_at) })).join(', ');
+
 function Decision({ row }) {
   const issued = ['approved', 'superseded', 'annulled'].includes(row.state);
   return html`<article class="ds-card item" data-state=${row.state}><div class="head"><span><strong>${word('outcome', row.outcome)}</strong>${row.amount_ore > 0 && html` <${Money} ore=${row.amount_ore} />`}</span>
     <${State} group="decision.state" value=${row.state} /></div>
     <${Facts} rows=${[[t('decide.prepared_by'), person(row.prepared_by)], [t('decide.approved_by'), person(row.approved_by)], [t('decide.decided_at'), row.decided_at && moment(row.decided_at)],
-      [t('decide.returned_reason'), row.state !== 'approved' && row.returned_reason], [t('decide.basis'), row.basis && word('basis', row.basis)]]} />
+      [t('decide.returned_reason'), row.state !== 'approved' && row.returned_reason], [t('decide.basis'), row.basis && word('basis', row.basis)], [t('decide.impartial'), impartial(row.impartiality)]]} />
+    ${row.state === 'submitted' && html`<${Approvers} row=${row} />`}
     ${row.grounds && html`<p class="ds-paragraph prose">${row.grounds}</p>`}
     ${row.conditions?.length > 0 && html`<div><h3 class="ds-heading" data-size="2xs">${t('decide.conditions')}</h3><ul class="ds-list">${row.conditions.map((c) => html`<li>${typeof c === 'string' ? c : c.text}</li>`)}</ul></div>`}
     ${row.payout_plan?.length > 0 && html`<${Plan} rows=${row.payout_plan} />`}

@@ -1,10 +1,11 @@
 // The work queue: views with their counts, what is in the one that is shown, and what is done with many.
 import { get, query } from '../api.js';
 import { Due, LinkButton, Money, Page, State, Table, Tag, html, useEffect, useRef, useState } from '../kit.js';
-import { Count, Exports, Filters, Pages, choices, named, usePages, years } from '../list.js';
-import { go, setParams, useKeys } from '../route.js';
+import { Count, Exports, Filters, Pages, choices, named, openCase, useMarked, usePages, years } from '../list.js';
+import { setParams, useKeys } from '../route.js';
 import { has, session, thisYear, today } from '../session.js';
 import { day, moment, t } from '../text.js';
+import { AskedOfMe } from './assessors.js';
 import { BulkBar, Result } from './queue_bulk.js';
 import { COLUMNS, FILTERS, USUAL, ViewTools, Views, filterOf, paramsOf, useViews } from './queue_views.js';
 
@@ -73,19 +74,6 @@ function usePicks(rows) {
   };
 }
 
-// The marked row, moved by keys; a burst of them sees the newest through the ref.
-function useMarked(rows, filters) {
-  const [active, setActive] = useState(-1);
-  const at = useRef(-1);
-  const mark = (row) => { at.current = row; setActive(row); };
-  useEffect(() => mark(-1), [filters]);
-  const move = (step) => {
-    mark(Math.max(0, Math.min(rows.length - 1, at.current + step)));
-    document.querySelector(`tr[data-row="${at.current}"]`)?.scrollIntoView({ block: 'nearest' });
-  };
-  return { active, move, row: () => rows[at.current] };
-}
-
 // Without a filter in the address the queue opens with the view that was chosen for it, once.
 function useOpening(views, params) {
   const opened = useRef(false);
@@ -96,11 +84,6 @@ function useOpening(views, params) {
     if (chosen && Object.keys(params).length === 0) setParams('/saker', paramsOf(chosen));
   }, [views]);
 }
-
-const openCase = (row, rows) => {
-  try { sessionStorage.setItem('queue', JSON.stringify({ back: location.hash, ids: rows.map((r) => r.id) })); } catch { /* no next and previous then */ }
-  go(`/sak/${row.id}`);
-};
 
 export function Queue({ params: given }) {
   const params = Object.fromEntries(Object.entries(given).filter(([k]) => [...FILTERS, 'sort', 'view'].includes(k)));
@@ -123,8 +106,9 @@ export function Queue({ params: given }) {
   const done = (doc) => { setResult(doc); picks.clear(); pages.again(); count(); };
   const dueBefore = asked.due_before && html`<p class="ds-paragraph">${t('queue.due_before')} ${day(asked.due_before)}</p>`;
   return html`<${Page} title=${t('queue.title')} tag=${has('caseworker') && html`<${LinkButton} href="#/soknad/ny">${t('queue.new')}<//>`}>
-    <${Views} views=${views} counts=${counts} params=${params} current=${view} />
+    ${has('caseworker') && html`<${AskedOfMe} />`}<${Views} views=${views} counts=${counts} params=${params} current=${view} />
     <${Filters} path="/saker" params=${params} fields=${fieldsOf(options)} all=${FILTERS} />${dueBefore}
+    ${asked.call_id && html`<p class="ds-paragraph noprint"><a class="ds-link" href=${`#/utlysning/${asked.call_id}/rangering`}>${t('ranking.link')}</a></p>`}
     <${ViewTools} key=${view?.id} view=${view} params=${params} again=${again} />
     ${result && html`<${Result} result=${result} onClose=${() => setResult(null)} />`}
     <p class="ds-paragraph meta"><${Count} pages=${pages} one="queue.count" /><${Exports} path="/applications" filters=${asked} />

@@ -8,7 +8,9 @@ import { has, thisYear, today } from '../session.js';
 import { day, moment, parseKroner, t, word } from '../text.js';
 import { Outline } from './answers.js';
 import { typed } from './case_forms.js';
+import { EligibilityRules } from './eligibility.js';
 import { pickScheme } from './picker.js';
+import { ChecklistOfCall } from './work.js';
 
 const FORMS = ['earmarked', 'competition', 'rule_based'];
 const MANAGERS = ['directorate', 'county_governor', 'ageing_and_health', 'county'];
@@ -154,6 +156,7 @@ const callFields = (fixed, forms) => [
   { name: 'deadline_on', label: t('call.deadline_on'), type: 'date', required: true, narrow: true, hint: t('call.deadline_hint') },
   { name: 'report_due_on', label: t('call.report_due_on'), type: 'date', required: true, narrow: true },
   { name: 'acceptance_days', label: t('call.acceptance_days'), type: 'int', required: true, narrow: true },
+  { name: 'assessments_required', label: t('call.assessments_required'), type: 'int', required: true, narrow: true, hint: t('call.assessments_required_hint') },
   { name: 'form', label: t('call.form_of'), type: 'select', hint: t('call.form_of_hint'), hidden: forms.length === 0, convert: Number,
     options: forms.map((f) => [String(f.id), t('call.form_version', { number: String(f.number), title: f.title })]) }];
 
@@ -173,7 +176,7 @@ export function NewCall({ params }) {
     go(`/utlysning/${doc.id}`);
   };
   return html`<${Page} title=${t('call.new')} crumbs=${[[t('scheme.list'), '#/ordninger']]}>
-    <${Form} fields=${callFields(scheme, forms)} values=${{ grant_year: String(thisYear()), acceptance_days: '21', opens_on: today() }} submit=${t('call.create')} onSubmit=${send} /><//>`;
+    <${Form} fields=${callFields(scheme, forms)} values=${{ grant_year: String(thisYear()), acceptance_days: '21', assessments_required: '1', opens_on: today() }} submit=${t('call.create')} onSubmit=${send} /><//>`;
 }
 
 const moving = () => [
@@ -187,11 +190,13 @@ export function Call({ id }) {
   const done = () => { setAct(null); from.again(); };
   return html`<${Page} title=${doc?.title ?? t('call.one')} crumbs=${[[t('scheme.list'), '#/ordninger'], ...(doc ? [[doc.scheme?.name ?? t('scheme.one'), `#/ordning/${doc.scheme?.id ?? doc.scheme_id}`]] : [])]} tag=${doc && html`<${State} group="call.state" value=${doc.state} />`}>
     <${Await} from=${from}>${({ etag }) => html`<div>
-      <${Facts} rows=${[[t('field.grant_year'), doc.grant_year], [t('call.opens_on'), moment(doc.opens_at)], [t('call.deadline_on'), ['open', 'published'].includes(doc.state) ? html`<${Due} on=${doc.deadline_on} today=${today()} />` : day(doc.deadline_on)], [t('call.report_due_on'), day(doc.report_due_on)], [t('call.acceptance_days'), doc.acceptance_days]]} />
+      <${Facts} rows=${[[t('field.grant_year'), doc.grant_year], [t('call.opens_on'), moment(doc.opens_at)], [t('call.deadline_on'), ['open', 'published'].includes(doc.state) ? html`<${Due} on=${doc.deadline_on} today=${today()} />` : day(doc.deadline_on)], [t('call.report_due_on'), day(doc.report_due_on)], [t('call.acceptance_days'), doc.acceptance_days], [t('call.assessments_required'), doc.assessments_required > 1 && doc.assessments_required]]} />
       <div class="buttons noprint">${has('scheme_owner') && doc.state === 'draft' && html`<${Button} data-act="publish" onClick=${() => setAct('publish')}>${t('call.publish')}<//>`}
         ${has('scheme_owner') && ['published', 'open'].includes(doc.state) && html`<${Button} kind="secondary" onClick=${() => setAct('move')}>${t('call.move')}<//>`}
-        ${has('caseworker') && ['open', 'closed'].includes(doc.state) && html`<${LinkButton} href=${`#/soknad/ny?call=${id}`}>${t('queue.new')}<//>`}<${LinkButton} kind="tertiary" href=${`#/saker?call_id=${id}`}>${t('scheme.cases')}<//></div>
+        ${has('caseworker') && ['open', 'closed'].includes(doc.state) && html`<${LinkButton} href=${`#/soknad/ny?call=${id}`}>${t('queue.new')}<//>`}<${LinkButton} kind="tertiary" href=${`#/saker?call_id=${id}`}>${t('scheme.cases')}<//><${LinkButton} kind="tertiary" href=${`#/utlysning/${id}/rangering`}>${t('ranking.title')}<//></div>
       <${Outline} schema=${doc.form_schema} />
+      <${EligibilityRules} doc=${doc} etag=${etag} mayChange=${has('scheme_owner') && doc.state === 'draft'} again=${from.again} />
+      <${ChecklistOfCall} doc=${doc} etag=${etag} mayChange=${has('scheme_owner') && doc.state !== 'cancelled'} again=${from.again} />
       ${doc.deadline_changes?.length > 0 && html`<${Section} title=${t('call.changes')}><ul class="plain">${doc.deadline_changes.map((c) => html`<li>${day(c.old_on)} → ${day(c.new_on)}: ${c.reason}</li>`)}</ul><//>`}
       ${act === 'publish' && html`<${ActionDialog} title=${t('call.publish')} submit=${t('call.publish')} lead=${t('call.publish_lead')} fields=${[]} onClose=${() => setAct(null)} onSubmit=${async (_, { key }) => { await post(`/calls/${id}/publish`, {}, { key, ifMatch: etag }); done(); }} />`}
       ${act === 'move' && html`<${ActionDialog} title=${t('call.move')} submit=${t('save')} fields=${moving()} values=${{ deadline_on: doc.deadline_on }} onClose=${() => setAct(null)} onStale=${async () => { from.again(); return {}; }} onSubmit=${async (body) => { await call('PATCH', `/calls/${id}`, { body, ifMatch: etag }); done(); }} />`}</div>`}<//><//>`;

@@ -1,0 +1,45 @@
+-- One eligibility rule held against an application: met, not met, or unclear when what is known does
+-- not say; with the data that was seen.
+create function application.eligibility_check(a application.application, c scheme.call, r recipient.recipient, p_rule jsonb)
+returns application.rule_result
+language plpgsql stable as $$
+declare
+  m recipient.municipality;
+  n int;
+begin
+  case p_rule ->> 'kind'
+  when 'recipient_type' then
+    return row(case when p_rule -> 'in' ? r.type then 'met' else 'not_met' end, jsonb_build_object('recipient_type', r.type));
+  when 'sector' then
+    return row(case when p_rule -> 'in' ? r.sector then 'met' else 'not_met' end, jsonb_build_object('sector', r.sector));
+  when 'municipality', 'county' then
+    select * into m from recipient.municipality x where x.number = r.municipality order by x.valid_from desc limit 1;
+    return row(case when m.number is null then 'unclear'
+        when p_rule -> 'in' ? case p_rule ->> 'kind' when 'county' then m.county_number else m.number end then 'met' else 'not_met' end,
+      jsonb_build_object('municipality', r.municipality, 'name', m.name, 'county', m.county_number, 'county_name', m.county_name));
+  when 'attachment' then
+    select count(*) into n from application.attachment x where x.application_id = a.id and x.state in ('clean', 'not_scanned', 'pending')
+      and (not p_rule ? 'media_types' or p_rule -> 'media_types' ? x.media_type);
+    return row(case when n >= coalesce((p_rule ->> 'min')::int, 1) then 'met' else 'not_met' end, jsonb_build_object('attachments', n));
+  when 'form_field' then
+    return row(case when application.form_empty(a.form -> (p_rule ->> 'field')) then 'not_met' else 'met' end,
+      jsonb_build_object('answered', not application.form_empty(a.form -> (p_rule ->> 'field'))));
+  when 'amount' then
+    return row(case when a.amount_ore between coalesce((p_rule ->> 'min_ore')::bigint, 0) and coalesce((p_rule ->> 'max_ore')::bigint, a.amount_ore)
+      then 'met' else 'not_met' end, jsonb_build_object('amount_ore', a.amount_ore));
+  when 'timely' then
+    return row(case when a.late then 'not_met' else 'met' end,
+      jsonb_build_object('submitted_at', api.ts(a.submitted_at), 'submitted_on', (a.submitted_at at time zone 'Europe/Oslo')::date, 'deadline_on', c.deadline_on));
+  when 'no_overdue_report' then
+    select count(*) into n from decision.award w join report.report x on x.award_id = w.id
+      where w.recipient_id = r.id and x.state in ('due', 'deficient') and x.due_on < rule.today();
+    return row(case when n = 0 then 'met' else 'not_met' end, jsonb_build_object('overdue_reports', n));
+  when 'registered_number' then
+    return row(case when r.orgnr is null then 'not_met' else 'met' end, jsonb_build_object('orgnr', r.orgnr));
+  when 'earmarked' then
+    null;
+  end case;
+  return row(case when exists (select from scheme.earmark e where e.scheme_id = a.scheme_id and e.recipient_id = r.id and e.active)
+    then 'met' else 'not_met' end, jsonb_build_object('recipient_id', r.id));
+end
+$$;

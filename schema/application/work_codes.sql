@@ -1,0 +1,15 @@
+-- What stands against writing notes and remarks, raising flags and going through the checklist, in this
+-- order; null where nothing does.
+create function application.work_codes(p_viewer access.viewer, p_state text, p_checklist jsonb, a_conflict boolean) returns text[]
+language plpgsql immutable as $$
+declare
+  a_role constant text := 'access.role.missing';
+  a_worker text := case when not p_viewer.roles && array['caseworker', 'approver', 'scheme_owner', 'finance', 'appeals'] then a_role end;
+begin
+  return array[a_worker, case when not p_viewer.roles && array['caseworker', 'approver', 'appeals'] then a_role end, a_worker,
+    case when not p_viewer.roles && array['caseworker'] then a_role
+      when p_checklist = '[]' then 'checklist.tick.none'
+      when p_state not in ('submitted', 'under_review', 'awaiting_information', 'recommended') then 'object.move.illegal'
+      else application.impartial_code(a_conflict) end];
+end
+$$;

@@ -1,0 +1,19 @@
+-- Who prepared and who approved a decision and has declared to be impartial, of the declarations in the
+-- case. Read with every case, so no more than a walk through what was found.
+create function decision.impartiality(p_prepared_by bigint, p_approved_by bigint, p_declared application.impartiality[]) returns jsonb
+language plpgsql stable as $$
+declare
+  a_list jsonb := '[]'::jsonb;
+  i application.impartiality;
+begin
+  for n in 1 .. 2 loop
+    foreach i in array p_declared loop
+      if i.user_id = (case n when 1 then p_prepared_by else p_approved_by end) and not i.conflict then
+        a_list := a_list || jsonb_build_object('duty', case n when 1 then 'prepared' else 'approved' end, 'user', access.person(i.user_id),
+          'declared_at', api.ts(i.declared_at));
+      end if;
+    end loop;
+  end loop;
+  return a_list;
+end
+$$;

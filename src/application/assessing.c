@@ -1,0 +1,99 @@
+/* assessing.c: what the assessment of a case rests on, beside the assessments themselves. */
+#include "application/application.h"
+
+#define READERS                                                                                    \
+    (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_AUDITOR |           \
+     ROLE_APPEALS)
+
+static const struct shape ask_body[] = {
+    FIELD_ID("user_id", REQUIRED),
+    FIELD_TEXT("message", 1, 4000, NULLABLE),
+    SHAPE_END,
+};
+
+static const struct shape text_body[] = { FIELD_TEXT("text", 1, 20000, REQUIRED), SHAPE_END };
+
+static const struct shape tick_body[] = {
+    FIELD_TEXT("key", 1, 60, REQUIRED),
+    FIELD_BOOL("done", REQUIRED),
+    FIELD_TEXT("comment", 1, 2000, NULLABLE),
+    SHAPE_END,
+};
+
+#define FLAG_STATES "open|handled|accepted"
+static const struct shape flag_query[] = { FIELD_CHOICE("state", FLAG_STATES), SHAPE_END };
+static const struct shape flag_body[] = {
+    FIELD_CHOICE("kind", "risk|flag", REQUIRED),
+    FIELD_CHOICE("level", "low|medium|high", NULLABLE),
+    FIELD_TEXT("text", 1, 4000, REQUIRED),
+    SHAPE_END,
+};
+static const struct shape flag_update_body[] = {
+    FIELD_CHOICE("state", FLAG_STATES, REQUIRED),
+    FIELD_TEXT("resolution", 1, 4000, NULLABLE, .about = "needed unless it is opened again"),
+    SHAPE_END,
+};
+
+#define WORKERS (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_APPEALS)
+
+const struct route assessing_routes[] = {
+    ROUTE_READ("/applications/{id}/eligibility", "application_eligibility_get", READERS,
+               APPLICATION_ELIGIBILITY_GET, .object = "application", .reply = "eligibility",
+               .summary = "Its call's eligibility rules, what they came to and why"),
+    ROUTE_ACTION("/applications/{id}/eligibility", "application_eligibility", ROLE_CASEWORKER,
+                 APPLICATION_ELIGIBILITY, .object = "application", .reply = "eligibility",
+                 .summary = "Evaluates the eligibility rules anew"),
+    ROUTE_READ("/applications/{id}/assessors", "assessor_list", READERS, ASSESSOR_LIST,
+               .object = "application", .reply = "assessors",
+               .summary = "Who is asked to assess it and who has delivered"),
+    ROUTE_CREATE("/applications/{id}/assessors", "assessor_ask", ROLE_CASEWORKER, ASSESSOR_ASK,
+                 .object = "application", .body = ask_body, .reply = "assessors",
+                 .location = "/applications/{id}/assessors",
+                 .summary = "Asks a caseworker to assess it too"),
+    ROUTE_ACTION("/applications/{id}/assessors/{user_id}/withdraw", "assessor_withdraw",
+                 ROLE_CASEWORKER, ASSESSOR_WITHDRAW, .object = "application", .reply = "assessors",
+                 .summary = "Takes back a request that has not been met"),
+    ROUTE_LIST("/assessment-requests", "assessment_request_list", ROLE_CASEWORKER,
+               ASSESSMENT_REQUEST_LIST, .reply = "assessment_request_row",
+               .summary = "The cases the viewer is asked to assess and has not"),
+    ROUTE_LIST("/applications/{id}/notes", "note_list", READERS, NOTE_LIST, .object = "application",
+               .reply = "note",
+               .summary = "Internal notes: no part of the record, hidden from the parties"),
+    ROUTE_CREATE("/applications/{id}/notes", "note_create", WORKERS, NOTE_CREATE,
+                 .object = "application", .body = text_body, .reply = "note",
+                 .location = "/applications/{id}/notes", .summary = "Writes an internal note"),
+    ROUTE_CHANGE("/notes/{id}", "note_update", WORKERS, NOTE_UPDATE, .object = "note",
+                 .body = text_body, .reply = "note", .summary = "Changes one's own note"),
+    { .method = HTTP_DELETE,
+      .path = "/notes/{id}",
+      .name = "note_delete",
+      .object = "note",
+      .roles = WORKERS,
+      .sql = SQL_NOTE_DELETE,
+      .steps = steps_write,
+      .status = 204,
+      .summary = "Removes one's own note; the history keeps it" },
+    ROUTE_LIST("/applications/{id}/remarks", "remark_list", READERS, REMARK_LIST,
+               .object = "application", .reply = "remark",
+               .summary = "Remarks: part of the record, never changed"),
+    ROUTE_CREATE("/applications/{id}/remarks", "remark_create",
+                 ROLE_CASEWORKER | ROLE_APPROVER | ROLE_APPEALS, REMARK_CREATE,
+                 .object = "application", .body = text_body, .reply = "remark",
+                 .location = "/applications/{id}/remarks", .summary = "Writes a remark"),
+    ROUTE_READ("/applications/{id}/checklist", "checklist_get", READERS, CHECKLIST_GET,
+               .object = "application", .reply = "checklist",
+               .summary = "The call's checklist as it stands in the case"),
+    ROUTE_ACTION("/applications/{id}/checklist", "checklist_tick", ROLE_CASEWORKER, CHECKLIST_TICK,
+                 .object = "application", .body = tick_body, .reply = "checklist",
+                 .summary = "Sets an item of the checklist, or takes the tick away"),
+    ROUTE_LIST("/applications/{id}/flags", "flag_list", READERS, FLAG_LIST, .object = "application",
+               .query = flag_query, .reply = "flag",
+               .summary = "Risks and flags, with what became of each"),
+    ROUTE_CREATE("/applications/{id}/flags", "flag_create", WORKERS, FLAG_CREATE,
+                 .object = "application", .body = flag_body, .reply = "flag",
+                 .location = "/applications/{id}/flags", .summary = "Raises a risk or a flag"),
+    ROUTE_CHANGE("/flags/{id}", "flag_update", WORKERS, FLAG_UPDATE, .object = "flag",
+                 .body = flag_update_body, .reply = "flag",
+                 .summary = "Handled or accepted with the reason, or open again"),
+    { 0 },
+};

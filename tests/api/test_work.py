@@ -1,0 +1,108 @@
+"""Beside the assessment over HTTP: internal notes, remarks, the checklist a decision waits for, risks and flags."""
+import pytest
+
+CHECKLIST = [{"key": "budget", "text": {"nb": "Budsjettet går opp", "nn": "Budsjettet går opp"}, "mandatory": True},
+             {"key": "web", "text": {"nb": "Nettsiden er sett på", "nn": "Nettsida er sett på", "en": "The website was looked at"}, "mandatory": False}]
+
+
+@pytest.fixture
+def case(build):
+    scheme = build.scheme()
+    build.rules(scheme["id"])
+    made = build.submitted(call=build.call(scheme["id"], checklist=CHECKLIST))
+    build.declare(made)
+    return made
+
+
+def path(case, what):
+    return f"/applications/{case['id']}/{what}"
+
+
+def test_a_note_is_changed_and_removed_by_its_author_alone(api, case):
+    made = api.caseworker.post(path(case, "notes"), {"text": "Ring dem."}, expect=201).json
+    note = f"/notes/{made['id']}"
+    assert api.caseworker2.patch(note, {"text": "X"}, if_match='"1"', refused="forbidden").code == "note.change.not_author"
+    api.caseworker.patch(note, {"text": "X"}, refused="precondition-required")
+    api.caseworker.patch(note, {"text": "X"}, if_match='"9"', refused="stale")
+    assert api.caseworker.patch(note, {"text": "Ring dem i dag."}, if_match='"1"')["version"] == 2
+    assert [n["text"] for n in api.approver.items(path(case, "notes"))] == ["Ring dem i dag."]
+    assert api.caseworker.call("DELETE", note).status == 204
+    assert api.caseworker.items(path(case, "notes")) == []
+    texts = [c["after"] for row in api.auditor.items("/history", object=f"application/{case['id']}") for c in row["changes"] if c["field"] == "text"]
+    assert texts == ["Ring dem i dag.", "Ring dem."]
+
+
+def test_what_is_internal_is_not_for_the_party(api, build, case):
+    api.caseworker.post(path(case, "notes"), {"text": "hemmelig notat"})
+    api.caseworker.post(path(case, "remarks"), {"text": "intern merknad"})
+    api.caseworker.post(path(case, "flags"), {"kind": "flag", "text": "rødt flagg"})
+    build.represent("applicant", case["recipient"]["id"])
+    for what in ("notes", "remarks", "flags", "checklist"):
+        api.applicant.get(path(case, what), refused="forbidden")
+    seen = api.applicant.get(f"/history?object=application/{case['id']}").text + api.applicant.get(f"/applications/{case['id']}").text
+    assert not any(word in seen for word in ("hemmelig", "intern merknad", "rødt flagg"))
+
+
+def test_a_remark_stays_as_it_is(api, case):
+    made = api.approver.post(path(case, "remarks"), {"text": "Avklart på telefon."}, expect=201).json
+    assert [r["id"] for r in api.auditor.items(path(case, "remarks"))] == [made["id"]]
+    assert api.approver.call("DELETE", f"/remarks/{made['id']}", any_status=True).status == 404
+
+
+def test_a_decision_waits_for_the_mandatory_items(api, build, case):
+    decision = api.caseworker.post(path(case, "decisions"), {"outcome": "granted", "amount_ore": 1000, "grounds": "G"})
+    assert api.caseworker.post(f"/decisions/{decision['id']}/submit", refused="conflict").code == "decision.submit.checklist_open"
+    batch = build.batch([case["call"]], {"kind": "listed", "items": [{"application_id": case["id"], "outcome": "granted", "amount_ore": 1, "grounds": "G"}]})
+    assert "checklist_open" in api.auditor.items(f"/batches/{batch['id']}/items")[0]["obstacles"]
+    doc = api.caseworker.post(path(case, "checklist"), {"key": "budget", "done": True, "comment": "Sum 1000."}).json
+    assert doc["open_mandatory"] == 0 and doc["items"][0]["set_by"]["name"] == "Person caseworker" and doc["items"][0]["comment"] == "Sum 1000."
+    assert not doc["items"][1]["done"]
+    assert api.caseworker.post(f"/decisions/{decision['id']}/submit")["state"] == "submitted"
+
+
+def test_ticks_are_for_who_is_impartial_on_items_there_are(api, case):
+    assert api.caseworker2.post(path(case, "checklist"), {"key": "budget", "done": True}, refused="impartiality").code == "impartiality.declaration.missing"
+    assert api.caseworker.post(path(case, "checklist"), {"key": "shoes", "done": True}, refused="validation").faults == {("/key", "checklist.tick.unknown")}
+    api.caseworker.post(path(case, "withdraw"))
+    assert api.caseworker.post(path(case, "checklist"), {"key": "budget", "done": True}, refused="illegal-transition").code == "checklist.tick.state"
+
+
+def test_a_flag_is_handled_with_words(api, case):
+    made = api.caseworker.post(path(case, "flags"), {"kind": "risk", "level": "high", "text": "Ny organisasjon."}, expect=201).json
+    flag = f"/flags/{made['id']}"
+    assert api.approver.patch(flag, {"state": "accepted"}, if_match='"1"', refused="validation").faults == {("/resolution", "flag.update.resolution")}
+    done = api.approver.patch(flag, {"state": "accepted", "resolution": "Beløpet er lite."}, if_match='"1"').json
+    assert (done["state"], done["resolved_by"]["name"]) == ("accepted", "Person approver")
+    assert api.auditor.items(path(case, "flags"), state="open") == []
+    assert api.approver.patch(flag, {"state": "open"}, if_match='"2"')["resolution"] is None
+
+
+def test_the_actions_are_told(api, build, case):
+    def code(name, by="caseworker", of=case):
+        action = next(a for a in getattr(api, by).get(f"/applications/{of['id']}")["actions"] if a["action"] == name)
+        return action.get("code")
+    assert [code(n) for n in ("add_note", "add_remark", "raise_flag", "tick")] == [None] * 4
+    assert code("tick", "caseworker2") == "impartiality.declaration.missing"
+    assert [code(n, "auditor") for n in ("add_note", "add_remark", "raise_flag", "tick")] == ["access.role.missing"] * 4
+    assert code("tick", of=build.submitted()) == "checklist.tick.none"
+
+
+@pytest.mark.parametrize("what, body, faults", [
+    ("notes", {}, {("/text", "missing")}), ("notes", {"text": ""}, {("/text", "too_short")}), ("remarks", {"text": 5, "x": 1}, {("/text", "type"), ("/x", "unknown")}),
+    ("checklist", {"done": "yes"}, {("/key", "missing"), ("/done", "type")}),
+    ("flags", {"kind": "hat", "level": "huge"}, {("/kind", "choice"), ("/level", "choice"), ("/text", "missing")}),
+])
+def test_every_fault_is_told(api, case, what, body, faults):
+    assert api.caseworker.post(path(case, what), body, refused="validation").faults == faults
+
+
+@pytest.mark.parametrize("items, faults", [
+    ([{"key": "a"}], {("/checklist/0/text", "missing"), ("/checklist/0/mandatory", "missing")}),
+    ([{"key": "a", "text": {"nb": "A"}, "mandatory": True}], {("/checklist/0/text/nn", "missing")}),
+    ([CHECKLIST[0], CHECKLIST[0]], {("/checklist/1/key", "duplicate")}),
+])
+def test_every_fault_of_a_checklist_is_told(api, case, items, faults):
+    call = f"/calls/{case['call']['id']}"
+    tag = api.scheme_owner.get(call).etag
+    assert api.scheme_owner.patch(call, {"checklist": items}, if_match=tag, refused="validation").faults == faults
+    assert api.scheme_owner.patch(call, {"checklist": []}, if_match=tag)["checklist"] == []

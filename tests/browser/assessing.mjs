@@ -1,0 +1,173 @@
+// What an assessment rests on: eligibility rules on a call, and what they came to in a case.
+import { button, check, client, noFaults, noViolations, open, picture, settle, visit, until } from './lib.mjs';
+
+const dialog = (page) => page.locator('dialog[open]');
+const confirm = async (page) => {
+  await dialog(page).locator('button[type=submit]').click();
+  await dialog(page).waitFor({ state: 'detached' });
+  await settle(page);
+};
+
+async function add(page, kind, fill) {
+  await page.click('[data-act=add-rule]');
+  await dialog(page).locator('[name=kind]').selectOption(kind);
+  await fill(dialog(page));
+}
+
+async function rules(world) {
+  if (!world.real) return;
+  const owner = await client(world, 'scheme_owner');
+  const scheme = (await owner.get('/schemes?limit=1')).items[0].id;
+  const call = await owner.post('/calls', { scheme_id: scheme, grant_year: 2023, title: 'Utlysning med vilkår', opens_at: '2022-10-01T00:00:00Z', deadline_on: '2023-02-01', report_due_on: '2024-06-01' });
+  const { page, faults, close } = await open(world, 'scheme_owner');
+  await visit(page, world, `/utlysning/${call.id}`);
+  await add(page, 'recipient_type', (d) => d.getByLabel('Kommune', { exact: true }).check());
+  await dialog(page).getByLabel('Stiftelse').check();
+  await noViolations(page);
+  await picture(page, 'eligibility-add');
+  await confirm(page);
+  await add(page, 'amount', (d) => d.locator('[name=max_ore]').fill('500'));
+  await dialog(page).locator('[name=min_ore]').fill('600');
+  await dialog(page).locator('button[type=submit]').click();
+  await page.waitForSelector('.ds-error-summary');
+  check((await dialog(page).locator('.ds-validation-message').textContent()).includes('mindre'), 'the fault is told at its field');
+  await dialog(page).locator('[name=min_ore]').fill('');
+  await dialog(page).locator('[name=basis]').fill('§ 4');
+  await confirm(page);
+  await add(page, 'timely', () => {});
+  await confirm(page);
+  await until(page, () => document.querySelectorAll('.rules li').length === 3);
+  await picture(page, 'eligibility-rules');
+  await noViolations(page);
+  await page.getByRole('button', { name: /Fjern vilkåret «Søknaden kom innen fristen»/ }).click();
+  await until(page, () => document.querySelectorAll('.rules li').length === 2);
+  const made = await owner.get(`/calls/${call.id}`);
+  check(JSON.stringify(made.eligibility) === JSON.stringify([{ in: ['municipality', 'foundation'], kind: 'recipient_type' }, { kind: 'amount', basis: '§ 4', max_ore: 50000 }]), JSON.stringify(made.eligibility));
+  await noFaults(page, faults);
+  await close();
+}
+
+// A voluntary organisation applies for more than the rules allow; the assessor judges otherwise.
+async function evaluated(world) {
+  if (!world.real) return;
+  const owner = await client(world, 'scheme_owner');
+  const worker = await client(world, 'caseworker');
+  const recipient = (await worker.get('/recipients?limit=1')).items[0].id;
+  const ready = (await owner.get('/schemes?q=Utstyr&limit=1')).items[0].id;
+  const call = await owner.post('/calls', { scheme_id: ready, grant_year: 2023, title: 'Utlysning med vilkår', opens_at: '2022-10-01T00:00:00Z', deadline_on: '2023-02-01', report_due_on: '2024-06-01',
+    eligibility: [{ kind: 'recipient_type', in: ['municipality', 'foundation'], basis: '§ 3' }, { kind: 'amount', max_ore: 50000 }, { kind: 'registered_number' }] });
+  await owner.post(`/calls/${call.id}/publish`);
+  const made = await worker.post('/applications', { call_id: call.id, recipient_id: recipient, title: 'Tiltak', purpose: 'Formål', amount_ore: 40000 });
+  await worker.post(`/applications/${made.id}/submit`);
+  await worker.post(`/applications/${made.id}/impartiality`, { conflict: false });
+  const { page, faults, close } = await open(world, 'caseworker');
+  await visit(page, world, `/sak/${made.id}`);
+  await until(page, () => document.body.textContent.includes('Ordningen er for kommune eller stiftelse.'));
+  await picture(page, 'eligibility-case');
+  await noViolations(page);
+  await button(page, 'Vurder søknaden').click();
+  check(await page.locator('[name=eligibility_grounds]').count() === 0, 'not asked before it is judged otherwise');
+  await page.locator('[name=eligible]').selectOption('true');
+  await page.locator('[name=eligibility_grounds]').fill('Søkeren er i praksis en stiftelse.');
+  await page.locator('[name=recommended_outcome]').selectOption('granted');
+  await page.locator('[name=grounds]').fill('Godt tiltak.');
+  await picture(page, 'eligibility-assess');
+  await page.locator('.act button[type=submit]').click();
+  await until(page, () => document.body.textContent.includes('vurderte annerledes enn maskinen'));
+  await button(page, 'Kontroller vilkårene').click();
+  await confirm(page);
+  await until(page, () => document.body.textContent.includes('Tidligere kontroller (1)'));
+  await noFaults(page, faults);
+  await close();
+}
+
+// The holder asks another; both assess without seeing each other's, then the mean is shown.
+async function several(world) {
+  if (!world.real) return;
+  const owner = await client(world, 'scheme_owner');
+  const worker = await client(world, 'caseworker');
+  const recipient = (await worker.get('/recipients?limit=1')).items[0].id;
+  const ready = (await owner.get('/schemes?q=Utstyr&limit=1')).items[0].id;
+  const call = await owner.post('/calls', { scheme_id: ready, grant_year: 2023, title: 'Utlysning med to', opens_at: '2022-10-01T00:00:00Z', deadline_on: '2023-02-01', report_due_on: '2024-06-01', assessments_required: 2 });
+  await owner.post(`/calls/${call.id}/publish`);
+  const made = await worker.post('/applications', { call_id: call.id, recipient_id: recipient, title: 'Tiltak', purpose: 'Formål', amount_ore: 40000 });
+  await worker.post(`/applications/${made.id}/submit`);
+  await worker.post(`/applications/${made.id}/impartiality`, { conflict: false });
+  const { page, faults, close } = await open(world, 'caseworker');
+  await visit(page, world, `/sak/${made.id}`);
+  await button(page, 'Be noen vurdere').click();
+  await dialog(page).locator('[name=user_id]').selectOption({ label: 'Person caseworker2' });
+  await dialog(page).locator('[name=message]').fill('Du kan feltet.');
+  await confirm(page);
+  await until(page, () => document.body.textContent.includes('Person caseworker2, ikke levert'));
+  await until(page, () => document.body.textContent.includes('0 av 2 vurderinger er levert.'));
+  await picture(page, 'assessors-asked');
+  await noViolations(page);
+  const asked = await open(world, 'caseworker', { as: 'caseworker2' });
+  await visit(asked.page, world, '/saker');
+  await until(asked.page, (number) => [...document.querySelectorAll('.ds-alert a')].some((a) => a.textContent.includes(number)), made.case_number);
+  await picture(asked.page, 'assessors-queue');
+  await noViolations(asked.page);
+  await noFaults(asked.page, asked.faults);
+  await asked.close();
+  await page.getByRole('button', { name: 'Trekk tilbake: Person caseworker2' }).click();
+  await until(page, () => !document.body.textContent.includes('Person caseworker2, ikke levert'));
+  await noFaults(page, faults);
+  await close();
+}
+
+// Notes, remarks, a flag and the checklist, in a case of a call that has one.
+async function work(world) {
+  if (!world.real) return;
+  const owner = await client(world, 'scheme_owner');
+  const worker = await client(world, 'caseworker');
+  const recipient = (await worker.get('/recipients?limit=1')).items[0].id;
+  const ready = (await owner.get('/schemes?q=Utstyr&limit=1')).items[0].id;
+  const call = await owner.post('/calls', { scheme_id: ready, grant_year: 2023, title: 'Utlysning med sjekkliste', opens_at: '2022-10-01T00:00:00Z', deadline_on: '2023-02-01', report_due_on: '2024-06-01' });
+  await owner.post(`/calls/${call.id}/publish`);
+  const made = await worker.post('/applications', { call_id: call.id, recipient_id: recipient, title: 'Tiltak', purpose: 'Formål', amount_ore: 40000 });
+  await worker.post(`/applications/${made.id}/submit`);
+  await worker.post(`/applications/${made.id}/impartiality`, { conflict: false });
+  const own = await open(world, 'scheme_owner');
+  await visit(own.page, world, `/utlysning/${call.id}`);
+  await own.page.click('[data-act=add-item]');
+  await dialog(own.page).locator('[name=nb]').fill('Budsjettet går opp');
+  await dialog(own.page).locator('[name=nn]').fill('Budsjettet går opp');
+  await dialog(own.page).getByLabel('Vedtaket kan ikke sendes').check();
+  await confirm(own.page);
+  await until(own.page, () => document.querySelectorAll('.checklist li').length === 1);
+  await noViolations(own.page);
+  await noFaults(own.page, own.faults);
+  await own.close();
+  const { page, faults, close } = await open(world, 'caseworker');
+  await visit(page, world, `/sak/${made.id}`);
+  await until(page, () => document.body.textContent.includes('1 obligatoriske punkter gjenstår.'));
+  await page.getByLabel('Budsjettet går opp').click();
+  await until(page, () => !document.body.textContent.includes('obligatoriske punkter gjenstår'));
+  for (const [act, words] of [['note', 'Ring dem.'], ['remark', 'Avklart på telefon.'], ['flag', 'Ny organisasjon.']]) {
+    await page.click(`[data-act=${act}]`);
+    await dialog(page).locator('[name=text]').fill(words);
+    if (act === 'flag') await dialog(page).locator('[name=kind]').selectOption('risk');
+    await confirm(page);
+    await until(page, (text) => document.querySelector('main').textContent.includes(text), words);
+  }
+  await picture(page, 'work');
+  await noViolations(page);
+  await page.getByRole('button', { name: 'Behandle: Ny organisasjon.' }).click();
+  await dialog(page).locator('[name=state]').selectOption('accepted');
+  await dialog(page).locator('[name=resolution]').fill('Beløpet er lite.');
+  await confirm(page);
+  await until(page, () => document.body.textContent.includes('Beløpet er lite.'));
+  await page.getByRole('button', { name: 'Fjern: Ring dem.' }).click();
+  await confirm(page);
+  await until(page, () => ![...document.querySelectorAll('article .prose')].some((p) => p.textContent === 'Ring dem.'));
+  await noFaults(page, faults);
+  await close();
+}
+
+export default [
+  ['eligibility rules are put on a draft of a call one by one', rules],
+  ['the one who has a case asks another to assess it, and takes it back', several],
+  ['a case has notes, remarks, flags and a checklist that is gone through', work],
+  ['a case shows what the machine found, and an assessor judges otherwise with grounds', evaluated],
+];

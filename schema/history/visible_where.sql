@@ -8,7 +8,7 @@ create function history.visible_where(v access.viewer, p_of_one boolean) returns
 language plpgsql stable as $$
 declare
   a_where text := case when v.roles && array['auditor', 'admin'] then 'true'
-    else 'e.object <> all (''{user,office,authority,representation,view,view_default}'')' end;
+    else 'e.object <> all (''{user,office,authority,representation,view,view_default,calendar_feed}'')' end;
 begin
   if v.roles <@ array['admin'] then
     a_where := 'e.object = any (''{user,office,authority,representation,clock_change,setting}'')';

@@ -179,6 +179,14 @@ class Build(World):
         path = f"/attachments/{attachment_id}"
         return wait_until(lambda: (a := self.as_[by].get(path)).json["state"] != "pending" and a)
 
+    def notice(self, case, client):
+        """A notice of a case's first deadline, to the person whose client this is."""
+        rows = self.service.sql(
+            "with n as (insert into application.notice (level, user_id, application_id, deadlines, day) values ('reminder', :user, :case, 1, '2023-01-10')"
+            " returning id), i as (insert into application.notice_item select :deadline, '2023-01-11', -:number, 'assignee', id from n) select id from n",
+            user=client.id, case=case["id"], deadline=case["deadlines"][0]["id"], number=next(self.number))
+        return client.get(f"/notices/{rows[0][0]}").json
+
     def case(self, case_id, by="auditor"):
         return self.as_[by].get(f"/applications/{case_id}").json
 

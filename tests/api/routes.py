@@ -96,6 +96,8 @@ class Objects:
             "batches": build.batch([build.open_call()], {"kind": "equal"})["id"],
             "users": people["auditor"].id, "offices": people["auditor"].user["office"]["id"],
             "attachments": build.attached(case, by=caseworker)["id"],
+            "deadlines": case["deadlines"][0]["id"], "notices": build.notice(case, people[caseworker])["id"],
+            "calendar-feeds": people[caseworker].post("/calendar-feeds", {"scope": "user"})["id"],
             "views": people[caseworker].post("/views", {"scope": "office", "name": f"Visning {next(build.number)}", "filter": {}})["id"],
             "appropriations": people["finance"].items("/appropriations/entries", year=2023)[0]["id"],
         }

@@ -124,6 +124,10 @@ export function actForms({ doc, goals, users }) {
     request_information: { path: `${app}/request-information`, versioned: true, fields: [
       { name: 'message', label: t('act.message'), type: 'area', required: true },
       { name: 'due_on', label: t('act.answer_by'), type: 'date', required: true, narrow: true }] },
+    answer_information: { path: `${app}/information`, versioned: true, lead: t('act.answer_information.lead'), fields: [{ name: 'answer', label: t('information.answer'), type: 'area' }] },
+    add_deadline: { path: `${app}/deadlines`, fields: [
+      { name: 'title', label: t('deadline.what'), required: true },
+      { name: 'due_on', label: t('field.due_on'), type: 'date', required: true, narrow: true }] },
     impartiality: { path: `${app}/impartiality`, lead: t('impartiality.lead'), fields: (values) => [
       { name: 'conflict', label: t('impartiality.question'), type: 'tristate', required: true, options: [['false', t('impartiality.no')], ['true', t('impartiality.yes')]] },
       { name: 'ground', label: t('impartiality.ground'), type: 'area', rows: 3, required: true, hidden: values.conflict !== 'true' }] },

@@ -1,7 +1,7 @@
 // The work queue: views with their counts, what is in the one that is shown, and what is done with many.
 import { get, query } from '../api.js';
 import { Due, LinkButton, Money, Page, State, Table, Tag, html, useEffect, useRef, useState } from '../kit.js';
-import { Count, Exports, Filters, Pages, choices, named, usePages, years } from '../list.js';
+import { Count, Exports, Filters, Pages, choices, named, useMarked, usePages, years } from '../list.js';
 import { go, setParams, useKeys } from '../route.js';
 import { has, session, thisYear, today } from '../session.js';
 import { day, moment, t } from '../text.js';
@@ -71,19 +71,6 @@ function usePicks(rows) {
     setAll: (on) => { setEvery(false); change((after) => rows.forEach((row) => (on ? after.set(row.id, row) : after.delete(row.id)))); },
     takeAll: () => setEvery(true), clear: () => { setEvery(false); setPicked(new Map()); },
   };
-}
-
-// The marked row, moved by keys; a burst of them sees the newest through the ref.
-function useMarked(rows, filters) {
-  const [active, setActive] = useState(-1);
-  const at = useRef(-1);
-  const mark = (row) => { at.current = row; setActive(row); };
-  useEffect(() => mark(-1), [filters]);
-  const move = (step) => {
-    mark(Math.max(0, Math.min(rows.length - 1, at.current + step)));
-    document.querySelector(`tr[data-row="${at.current}"]`)?.scrollIntoView({ block: 'nearest' });
-  };
-  return { active, move, row: () => rows[at.current] };
 }
 
 // Without a filter in the address the queue opens with the view that was chosen for it, once.

@@ -19,7 +19,7 @@ begin
   end if;
   return application.action_docs(p_viewer.language,
     array['edit', 'submit', 'reopen', 'withdraw', 'assign', 'claim', 'release', 'take_over', 'impartiality', 'request_information', 'answer_information',
-      'add_deadline', 'assess',
+      'add_deadline', 'advance_notice', 'give_access', 'assess',
       'decide', 'submit_decision', 'return_decision', 'approve_decision', 'accept', 'decline', 'report', 'assess_goals', 'attach', 'appeal',
       'check_appeal', 'answer_appeal', 'forward_appeal', 'record_outcome', 'suspend', 'resume', 'reverse_decision'],
     array[
@@ -35,6 +35,9 @@ begin
       case when not a_party then a_role when a.state <> 'awaiting_information' then 'application.answer_information.not_asked' end,
       case when not p_viewer.roles && array['caseworker', 'approver', 'appeals'] then a_role
         when a.state in ('closed', 'withdrawn') then 'application.assign.finished' when a_conflict then an_impartial end,
+      case when not p_viewer.roles && array['caseworker', 'appeals'] then a_role
+        when a.state in ('draft', 'withdrawn') then a_move when a_conflict then an_impartial end,
+      case when not p_viewer.roles && array['caseworker', 'appeals'] then a_role when a.state = 'draft' then a_move end,
       case when not a_caseworker then a_role when not an_open then a_move else an_impartial end,
       case when not a_caseworker then a_role when not an_open then a_move when an_impartial <> '' then an_impartial
         when p.open_decision_id is not null then 'decision.draft.under_way' end]

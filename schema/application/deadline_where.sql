@@ -1,5 +1,5 @@
 -- Which deadlines (alias d, of cases a) a list is asked for, as SQL over $1, the access.viewer, and $2,
--- the filters. It is made of those that are given, so that each state goes by its own index. Only
+-- the filters. It is made of those that are given, so that each goes by its own index. Only
 -- constants get into the text.
 create function application.deadline_where(v access.viewer, f jsonb) returns text
 language plpgsql stable as $$
@@ -19,7 +19,7 @@ begin
          when 'false' then ' and a.assignee_id is distinct from ($1).user_id' else '' end
     || case f ->> 'suspended' when 'true' then ' and d.state = ''open'' and d.suspended_on is not null'
          when 'false' then ' and (d.state <> ''open'' or d.suspended_on is null)' else '' end
-    || case f ->> 'waiting' when 'true' then ' and d.state in (''open'', ''missed'') and d.ended_on is null'
-         when 'false' then ' and (d.state not in (''open'', ''missed'') or d.ended_on is not null)' else '' end;
+    || case f ->> 'waiting' when 'true' then ' and d.state in (''open'', ''missed'') and d.ended_on is null and application.deadline_waits(d.kind, a.state)'
+         when 'false' then ' and (d.state not in (''open'', ''missed'') or d.ended_on is not null or not application.deadline_waits(d.kind, a.state))' else '' end;
 end
 $$;

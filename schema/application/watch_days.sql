@@ -10,8 +10,8 @@ begin
       select max(o.valid_from) from application.watch_rule o where o.kind = w.kind and o.valid_from <= p_to))
     select r.kind, r.audience, r.working_days, d.day, s.day
       from r cross join c d
-      join c s on case when r.working_days = 0 then s.day = d.day
-        else s.working and s.number = d.number + r.working_days + case when r.working_days < 0 and not d.working then 1 else 0 end end
-     where s.day between p_from and p_to;
+      join c s on s.working and s.number = d.number + r.working_days + case when r.working_days < 0 and not d.working then 1 else 0 end
+     where r.working_days <> 0 and s.day between p_from and p_to
+    union all select r.kind, r.audience, 0, d.day, d.day from r cross join c d where r.working_days = 0 and d.day between p_from and p_to;
 end
 $$;

@@ -12,7 +12,9 @@ begin
   end if;
   return array[
     case when not p_viewer.roles && array['caseworker'] then a_role
-      when coalesce(d.state not in ('draft', 'returned'), true) then 'decision.submit.nothing' else application.impartial_code(a_conflict) end,
+      when coalesce(d.state not in ('draft', 'returned'), true) then 'decision.submit.nothing'
+      when decision.reasons_faults(d) is not null then 'decision.submit.reasons'
+      when d.supersedes_id is not null and decision.lacks_notice(d) then 'decision.submit.no_advance_notice' else application.impartial_code(a_conflict) end,
     case when not an_approver then a_role when d.state is distinct from 'submitted' then 'object.move.illegal' end,
     case when not an_approver then a_role when d.state is distinct from 'submitted' then 'object.move.illegal'
       when d.prepared_by = p_viewer.user_id then 'decision.approve.same_person'

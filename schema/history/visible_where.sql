@@ -15,7 +15,7 @@ begin
   elsif v.roles <@ array['applicant', 'admin'] then
     a_where := 'e.case_id in (select a.id from application.application a join access.representation r on r.recipient_id = a.recipient_id
         and r.active where r.user_id = ($1).user_id)
-      and (e.object = any (''{application,award,information_request,deadline,letter,payout,report,appeal,attachment}'')
+      and (e.object = any (''{application,award,information_request,deadline,letter,payout,report,appeal,attachment,case_letter,advance_notice,access_package}'')
         or e.object = ''decision'' and history.row_of(e.body) ->> ''state'' in (''approved'', ''superseded'', ''annulled''))';
   elsif v.delegated and p_of_one then
     a_where := '(e.case_id is not null or e.object = any (''{scheme,call,rules,risk_analysis,scheme_budget,form_version}''))';

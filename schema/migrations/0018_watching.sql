@@ -40,7 +40,7 @@ alter table application.information_request
   add answer text check (answer <> ''),
   add answered_by bigint references access.user_account,
   add check ((answered_at is null) = (answered_by is null)) not valid;
-create index deadline_missed_on on application.deadline (due_on, id) where state = 'missed';
+create index deadline_waiting on application.deadline (due_on, id) where state in ('open', 'missed') and ended_on is null;
 
 -- Each time a person moved, stopped, restarted or cancelled a deadline, and why.
 create table application.deadline_act (
@@ -181,3 +181,124 @@ insert into history.phrase values
 insert into history.word values
   ('deadline_act', 'Endringen av fristen', 'Endringa av fristen', 'The change of the deadline'),
   ('calendar_feed', 'Kalenderabonnementet', 'Kalenderabonnementet', 'The calendar subscription');
+
+-- Letters to the party before the decision, and what must be said before one to its detriment.
+alter table scheme.call
+  add decision_on date;                      -- when decisions are expected; null: by the setting
+
+-- A letter in a case that is no decision's: as it was issued, byte for byte, one for each deadline that
+-- calls for it. Sent when it is made, for the party reads it here.
+create table application.case_letter (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  application_id bigint not null references application.application,
+  deadline_id bigint not null unique references application.deadline,
+  kind text not null check (kind in ('preliminary', 'notice')),
+  language text not null check (language in ('nb', 'nn', 'en')),
+  subject text,
+  expected_on date,                          -- of a preliminary answer: when a decision is expected
+  template_version text not null,
+  media_type text not null default 'text/html; charset=utf-8',
+  content bytea not null,
+  sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
+  sent_at timestamptz not null
+);
+create index case_letter_application on application.case_letter (application_id, id);
+create index deadline_preliminary on application.deadline (id)
+  where kind = 'preliminary_answer' and state in ('open', 'missed') and ended_on is null;
+
+-- Forhåndsvarsel (fvl § 16): what is planned, and by when the party may comment. Its letter is the one
+-- of its deadline; the comment ends the time.
+create table application.advance_notice (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  application_id bigint not null references application.application,
+  deadline_id bigint not null unique references application.deadline,
+  subject text not null check (subject <> ''),
+  text text not null check (text <> ''),
+  due_on date not null,
+  sent_by bigint not null references access.user_account,
+  sent_at timestamptz not null,
+  answer text check (answer <> ''),
+  answered_by bigint references access.user_account,
+  answered_at timestamptz,
+  check ((answered_at is null) = (answered_by is null))
+);
+create index advance_notice_application on application.advance_notice (application_id, id);
+
+-- Why a decision to someone's detriment needs no advance notice (fvl § 16 third paragraph).
+create table decision.notice_exemption (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  application_id bigint not null references application.application,
+  decision_id bigint not null unique references decision.decision,
+  ground text not null check (ground in ('not_practicable', 'no_address', 'known_or_unnecessary')),
+  reason text not null check (reason <> ''),
+  decided_by bigint not null references access.user_account,
+  decided_at timestamptz not null
+);
+
+insert into rule.governed (table_name, object, case_column, omitted, stateful) values
+  ('application.case_letter', 'case_letter', 'application_id', 'content', false),
+  ('application.advance_notice', 'advance_notice', 'application_id', '', false),
+  ('decision.notice_exemption', 'notice_exemption', 'application_id', '', false);
+insert into rule.kept (table_name) values ('application.case_letter');
+insert into rule.setting (name, value, source) values
+  ('decision.expected_months', '4', 'rules.md F: three to four months for the schemes with most applications'),
+  ('preliminary_answer.latest_days', '7', 'design: a decision that was expected within the month and has not come: answer so many days before it is over'),
+  ('decision.grounds_least', '10', 'fvl § 25: characters that the grounds have at least where the party does not get what it applied for'),
+  ('advance_notice.least_days', '14', 'rules.md B.3 #2: two to three weeks are usual');
+
+insert into rule.reason values
+  ('advance_notice.create.open', 'Et varsel er sendt, og fristen løper.', 'Eit varsel er sendt, og fristen løper.', 'A notice has been sent, and its time runs.'),
+  ('advance_notice.answer.none', 'Saken har ikke noe varsel som venter på svar.', 'Saka har ikkje noko varsel som ventar på svar.', 'The case has no notice that waits for an answer.'),
+  ('decision.submit.reasons', 'Vedtaket mangler noe som fvl §§ 24, 25 og 27 krever. Se hva når du sender det.', 'Vedtaket manglar noko som fvl §§ 24, 25 og 27 krev. Sjå kva når du sender det.', 'The decision lacks something that fvl §§ 24, 25 and 27 demand. Submit it to see what.'),
+  ('decision.submit.no_advance_notice', 'Vedtaket er til skade for parten, som må varsles og få uttale seg først.', 'Vedtaket er til skade for parten, som må varslast og få uttale seg først.', 'The decision is to the detriment of the party, who must be notified and heard first.');
+
+insert into history.phrase values
+  ('advance_notice_create', 'advance_notice', 'sendte forhåndsvarsel', 'sende førehandsvarsel', 'sent an advance notice'),
+  ('advance_notice_answer', 'advance_notice', 'registrerte uttalelse til forhåndsvarselet', 'registrerte fråsegn til førehandsvarselet', 'registered the comment on the advance notice'),
+  ('notice_exemption_create', 'notice_exemption', 'unnlot å varsle på forhånd', 'lét vere å varsle på førehand', 'left out the advance notice');
+insert into history.word values
+  ('case_letter', 'Brevet', 'Brevet', 'The letter'),
+  ('advance_notice', 'Forhåndsvarselet', 'Førehandsvarselet', 'The advance notice'),
+  ('notice_exemption', 'Unntaket fra forhåndsvarsel', 'Unntaket frå førehandsvarsel', 'The exemption from advance notice');
+
+-- Party access (fvl §§ 18–21): what of a case was given to its party, and what was not and by which
+-- paragraph. Made once, never changed; the bytes it names are kept by their hash.
+create table application.access_ground (
+  code text primary key,
+  source text not null,
+  internal boolean not null,                 -- of what the authority made for itself
+  nb text not null,
+  nn text not null,
+  en text not null
+);
+insert into application.access_ground values
+  ('internal', 'fvl § 18 a', true, 'dokument som organet har laget for sin egen saksforberedelse', 'dokument som organet har laga for si eiga saksførebuing', 'made by the authority for its own preparation of the case'),
+  ('external_advice', 'fvl § 18 b', true, 'dokument innhentet utenfra for den interne saksforberedelsen', 'dokument henta inn utanfrå for den interne saksførebuinga', 'obtained from outside for the internal preparation of the case'),
+  ('foreign_policy', 'fvl § 19(1) a', false, 'opplysninger av betydning for utenrikspolitiske eller nasjonale forsvarsinteresser', 'opplysningar av betydning for utanrikspolitiske eller nasjonale forsvarsinteresser', 'of importance to foreign policy or national defence'),
+  ('business_secret', 'fvl § 19(1) b', false, 'tekniske innretninger, produksjonsmetoder, forretningsmessige analyser og beregninger', 'tekniske innretningar, produksjonsmetodar, forretningsmessige analysar og utrekningar', 'technical devices, production methods, business analyses and calculations'),
+  ('harmful_knowledge', 'fvl § 19(1) d', false, 'opplysninger det er utilrådelig at parten får kjennskap til av hensyn til egen helse eller forholdet til nærstående', 'opplysningar det er utilrådeleg at parten får kjennskap til av omsyn til eiga helse eller forholdet til nærståande', 'inadvisable for the party to know for the sake of health or near relations'),
+  ('health_of_another', 'fvl § 19(2) a', false, 'opplysninger om en annen persons helseforhold', 'opplysningar om helseforholda til ein annan person', 'about another person''s health'),
+  ('special_reasons', 'fvl § 19(2) b', false, 'opplysninger som av særlige grunner ikke bør meddeles videre', 'opplysningar som av særlege grunnar ikkje bør meddelast vidare', 'not to be passed on for special reasons');
+
+create table application.access_package (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  application_id bigint not null references application.application,
+  manifest jsonb not null,
+  sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),  -- of the manifest's text
+  documents int not null,
+  refused int not null,
+  made_by bigint not null references access.user_account,
+  made_at timestamptz not null
+);
+create index access_package_application on application.access_package (application_id, id);
+insert into rule.governed (table_name, object, case_column, omitted, stateful) values
+  ('application.access_package', 'access_package', 'application_id', 'manifest', false);
+insert into rule.kept (table_name) values ('application.access_package');
+insert into history.phrase values
+  ('access_package_create', 'access_package', 'gav parten innsyn', 'gav parten innsyn', 'gave the party access');
+insert into history.word values
+  ('access_package', 'Innsynspakken', 'Innsynspakken', 'The access package');

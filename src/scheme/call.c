@@ -18,6 +18,8 @@ static const struct shape call_query[] = {
                    .about = "the application form as data, told of every fault at once"),          \
         FIELD_TEXT("deadline_group", 1, 100, NULLABLE,                                             \
                    .about = "calls that share a deadline and move it together"),                   \
+        FIELD_DATE("decision_on", NULLABLE,                                                        \
+                   .about = "when decisions are expected; told to those who apply"),               \
         FIELD_TEXT("terms_version", 1, 40)
 
 static const struct shape create_body[] = {

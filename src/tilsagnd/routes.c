@@ -35,6 +35,7 @@ const struct route *const routes[] = {
     receipt_routes,
     deadline_routes,
     watch_routes,
+    advance_routes,
     notice_routes,
     calendar_routes,
     queue_routes,

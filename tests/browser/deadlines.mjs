@@ -96,9 +96,36 @@ async function calendars(world) {
   await close();
 }
 
+async function heard(world) {
+  if (!world.real) return;
+  const { page, faults, close } = await open(world, 'caseworker');
+  const api = await client(world, 'caseworker');
+  const { items } = await api.get('/applications?q=Ferieklubb&limit=5');
+  const id = items[0].id;
+  await visit(page, world, `/sak/${id}`);
+  await page.click('[data-act=advance_notice]');
+  await dialog(page).locator('[name=subject]').fill('Mulig avvisning');
+  await dialog(page).locator('[name=text]').fill('Vi vurderer å avvise søknaden, fordi vedtekter mangler.');
+  await dialog(page).locator('[name=due_on]').fill('2023-01-12');
+  await dialog(page).locator('button[type=submit]').click();
+  await said(page, 'Velg 2023-01-24 eller senere');
+  await dialog(page).locator('[name=due_on]').fill('2023-01-31');
+  await submit(page);
+  await until(page, () => document.querySelector('main').textContent.includes('Venter på svar'));
+  await picture(page, 'advance-notice');
+  await noViolations(page);
+  await button(page, 'Registrer uttalelse').click();
+  await dialog(page).locator('[name=answer]').fill('Vedtektene kommer i morgen.');
+  await submit(page);
+  await until(page, () => document.querySelector('main').textContent.includes('Vedtektene kommer i morgen.'));
+  await noFaults(page, faults);
+  await close();
+}
+
 export default [
   ['a deadline is set on a case, moved and stopped, with reasons', acts],
   ['the missed deadlines are found and opened by keyboard', list],
   ['notices are counted, opened and read', notices],
+  ['a party is notified in advance, and what it says is registered', heard],
   ['a calendar is made, read and revoked', calendars],
 ];

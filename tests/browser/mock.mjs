@@ -209,6 +209,9 @@ on('GET', '/deadlines/:id', ({ state, ids }) => {
   const d = find(dated(state), ids[0]);
   return reply({ ...d, title: d.deadline_title, version: 1, assignee: null, set_by: null, acts: [], notices: [], actions: ['extend', 'suspend', 'resume', 'cancel'].map((action) => ({ action, allowed: action !== 'resume', code: 'deadline.resume.not_suspended', reason: 'Fristen er ikke stanset.' })) });
 });
+on('GET', '/applications/:id/letters', ({ q }) => reply(paged([], q)));
+on('GET', '/applications/:id/advance-notices', ({ q }) => reply(paged([], q)));
+on('GET', '/applications/:id/access-packages', ({ q }) => reply(paged([], q)));
 on('GET', '/notices', ({ q }) => reply(paged([], q)));
 on('GET', '/notices/count', () => reply({ unread: 0 }));
 on('GET', '/calendar-feeds', ({ q }) => reply(paged([], q)));

@@ -9,6 +9,7 @@ import { Attachments } from './attachments.js';
 import { Answers, answerFields, answerValues, schemaOf, withAnswers } from './answers.js';
 import { actForms, assessFields, decisionBody, decisionFields, editApplication, sendAct, typed } from './case_forms.js';
 import { Appeals } from './case_appeals.js';
+import { Letters } from './case_letters.js';
 import { Assessments, AwardPart, Decisions } from './case_parts.js';
 import { DeadlineDialog, Standing, nameOf } from './deadline.js';
 import { Timeline } from './timeline.js';
@@ -17,7 +18,7 @@ import { receiptOf } from './versions.js';
 // The service's names of acts → ours. Acts that are not here have no button.
 const ACTS = {
   assess: 'assess', decide: 'decide', edit: 'edit', edit_decision: 'decision_edit', submit: 'submit', assign: 'assign', claim: 'claim', release: 'release', take_over: 'take_over', withdraw: 'withdraw', reopen: 'reopen',
-  request_information: 'request_information', answer_information: 'answer_information', add_deadline: 'add_deadline', impartiality: 'impartiality',
+  request_information: 'request_information', answer_information: 'answer_information', add_deadline: 'add_deadline', advance_notice: 'advance_notice', exempt_notice: 'exempt_notice', give_access: 'give_access', impartiality: 'impartiality',
   submit_decision: 'decision_submit', approve_decision: 'decision_approve', return_decision: 'decision_return',
   withdraw_decision: 'decision_withdraw', reverse_decision: 'decision_reverse', accept: 'award_accept', decline: 'award_decline',
   report: 'report_submit', control_report: 'report_control', assess_goals: 'goal_assessment', appeal: 'appeal',
@@ -58,6 +59,7 @@ function further(doc) {
   const add = [
     ['edit_decision', has('caseworker') && open && open.state !== 'submitted'],
     ['withdraw_decision', open && open.prepared_by?.id === session.me.id],
+    ['exempt_notice', has('caseworker') && doc.actions.some((a) => a.action === 'submit_decision' && a.code === 'decision.submit.no_advance_notice')],
     ['control_report', has('caseworker') && doc.award?.reports?.some((r) => r.state === 'submitted')],
   ];
   return [...doc.actions, ...add.filter(([name, fits]) => fits && !listed(name)).map(([action]) => ({ action, allowed: true }))];
@@ -205,7 +207,7 @@ function CaseBody({ data, again, asOf }) {
     ${!asOf && html`<${Actions} doc=${doc} actions=${further(doc)} open=${open} />`}
     <div class="columns"><div>
       ${act && html`<div class="act" tabindex="-1" ref=${began}><${Act} key=${act} name=${act} data=${data} users=${users} onClose=${() => setAct(null)} onDone=${onDone} onStale=${onStale} /></div>`}
-      ${act !== 'edit' && html`<${FormFaults} rows=${doc.form_faults} />`}<${Application} doc=${doc} schema=${data.schema} />${act !== 'edit' && html`<${Answers} doc=${doc} schema=${data.schema} />`}<${Attachments} doc=${doc} again=${again} asOf=${asOf} /><${Assessments} doc=${doc} criteria=${data.awardCriteria} /><${Decisions} doc=${doc} /><${AwardPart} doc=${doc} goals=${data.goals} /><${Appeals} doc=${doc} /></div>
+      ${act !== 'edit' && html`<${FormFaults} rows=${doc.form_faults} />`}<${Application} doc=${doc} schema=${data.schema} />${act !== 'edit' && html`<${Answers} doc=${doc} schema=${data.schema} />`}<${Attachments} doc=${doc} again=${again} asOf=${asOf} />${!asOf && html`<${Letters} doc=${doc} version=${data.etag} again=${again} />`}<${Assessments} doc=${doc} criteria=${data.awardCriteria} /><${Decisions} doc=${doc} /><${AwardPart} doc=${doc} goals=${data.goals} /><${Appeals} doc=${doc} /></div>
       <aside aria-label=${t('case.side')}><${Deadlines} doc=${doc} asOf=${asOf} again=${again} />
         <${Section} title=${t('case.history')}><${Timeline} rows=${data.history.items} asOfPath=${`/sak/${doc.id}`} />
           <p class="ds-paragraph noprint"><a class="ds-link" href=${href('/historikk', { object: `application/${doc.id}` })}>${t('case.whole_history')}</a></p><//></aside></div></div>`;

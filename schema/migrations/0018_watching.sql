@@ -258,6 +258,8 @@ insert into rule.reason values
 insert into history.phrase values
   ('advance_notice_create', 'advance_notice', 'sendte forhåndsvarsel', 'sende førehandsvarsel', 'sent an advance notice'),
   ('advance_notice_answer', 'advance_notice', 'registrerte uttalelse til forhåndsvarselet', 'registrerte fråsegn til førehandsvarselet', 'registered the comment on the advance notice'),
+  ('letter.preliminary', 'case_letter', 'sendte foreløpig svar', 'sende førebels svar', 'sent a preliminary answer'),
+  ('letter.case', 'case_letter', 'laget brevet', 'laga brevet', 'made the letter'),
   ('notice_exemption_create', 'notice_exemption', 'unnlot å varsle på forhånd', 'lét vere å varsle på førehand', 'left out the advance notice');
 insert into history.word values
   ('case_letter', 'Brevet', 'Brevet', 'The letter'),

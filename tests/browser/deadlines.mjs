@@ -7,7 +7,7 @@ const submit = async (page) => {
   await until(page, () => !document.querySelector('dialog[open] button[type=submit]'));
   await settle(page);
 };
-const said = (page, part) => until(page, (words) => document.querySelector('dialog[open]').textContent.includes(words), part);
+const said = (page, part) => until(page, (words) => document.querySelector('dialog[open]')?.textContent.includes(words), part);
 
 async function acts(world) {
   if (!world.real) return;
@@ -100,7 +100,7 @@ async function heard(world) {
   if (!world.real) return;
   const { page, faults, close } = await open(world, 'caseworker');
   const api = await client(world, 'caseworker');
-  const { items } = await api.get('/applications?q=Ferieklubb&limit=5');
+  const { items } = await api.get('/applications?state=recommended&limit=1');
   const id = items[0].id;
   await visit(page, world, `/sak/${id}`);
   await page.click('[data-act=advance_notice]');

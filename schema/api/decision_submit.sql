@@ -7,7 +7,7 @@ declare
   d decision.decision := decision.lock(p_id, p_if_match, false, 'caseworker');
 begin
   perform application.require_impartial(d.application_id, (access.actor()).user_id);
-  perform decision.check_reasons(d);
+  perform decision.reasons_faults(d, true);
   perform rule.move('decision', d.state, 'submitted');
   if decision.lacks_notice(d) then
     perform rule.refuse('decision.submit.no_advance_notice', jsonb_build_object('current_state', d.state, 'allowed', '["advance-notices", "notice-exemption"]'::jsonb));

@@ -1,4 +1,6 @@
--- What a decision must have before it may be sent for approval (fvl §§ 24, 25, 27): decision.submit.reasons.
+-- What a decision must have before it may be sent for approval (fvl §§ 24, 25, 27): decision.submit.reasons, whose
+-- faults are decision.submit.rules_missing, decision.submit.grounds_thin, decision.submit.considerations_missing and
+-- decision.submit.appeal_body_missing.
 begin;
 \ir ../fixture.sql
 \ir ../refusal.psql

@@ -100,3 +100,15 @@ def test_a_notice_is_answered_once(api, build):
     path = f"/advance-notices/{notice['id']}/answer"
     api.caseworker.post(path, {"answer": "Ingen merknader."})
     assert api.caseworker.post(path, {"answer": "Jo."}, refused="illegal-transition").code == "advance_notice.answer.none"
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_a_decision_without_its_reasons_is_not_sent(api, build, language):
+    case = build.submitted()
+    build.declare(case)
+    made = api.caseworker.post(f"/applications/{case['id']}/decisions", {"outcome": "rejected", "amount_ore": 0, "grounds": "Nei."})
+    refusal = api.caseworker.post(f"/decisions/{made['id']}/submit", refused="validation", language=language)
+    assert refusal.code == "decision.submit.reasons"
+    assert refusal.faults == {("/grounds", "grounds_thin"), ("/assessments", "considerations_missing")}
+    action = next(a for a in api.caseworker.get(f"/applications/{case['id']}")["actions"] if a["action"] == "submit_decision")
+    assert not action["allowed"] and action["code"] == "decision.submit.reasons" and action["reason"]

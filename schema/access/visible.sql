@@ -13,6 +13,10 @@ begin
     return found and access.sees_scheme(p_viewer, a_owner);
   elsif p_object = 'recipient' and not p_viewer.roles <@ array['applicant'] then
     return exists (select from recipient.recipient where id = p_id);
+  elsif p_object = 'notice' then
+    return 'auditor' = any (p_viewer.roles) and exists (select from application.notice where id = p_id) or application.notice_visible(p_viewer, p_id);
+  elsif p_object = 'calendar_feed' then
+    return exists (select from application.calendar_feed where id = p_id and (user_id = p_viewer.user_id or 'auditor' = any (p_viewer.roles)));
   elsif p_object = 'view' then
     return coalesce((select application.view_visible(p_viewer, s) from application.saved_view s where s.id = p_id), false);
   end if;

@@ -13,6 +13,7 @@ begin
   values (p_id, p_body ->> 'message', a_due, (access.actor()).user_id, rule.now());
   update application.application set state = 'awaiting_information' where id = p_id;
   perform application.open_deadline(p_id, 'information_due', rule.today(), a_due, 'fvl § 11');
+  perform application.stop_target(p_id, 'fvl § 11');
   return application.reply(access.actor(), p_id);
 end
 $$;

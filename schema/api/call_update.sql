@@ -28,7 +28,7 @@ begin
   end if;
   update scheme.call set grant_year = c.grant_year, title = c.title, opens_at = c.opens_at, report_due_on = c.report_due_on,
       acceptance_days = c.acceptance_days, form_schema = c.form_schema, deadline_group = c.deadline_group, terms_version = c.terms_version,
-      eligibility = c.eligibility, assessments_required = c.assessments_required, checklist = c.checklist
+      eligibility = c.eligibility, assessments_required = c.assessments_required, checklist = c.checklist, decision_on = c.decision_on
    where id = p_id;
   return scheme.call_reply(p_id);
 end

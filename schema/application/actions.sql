@@ -18,8 +18,9 @@ begin
     a_late := 'application.reopen.deadline_passed';
   end if;
   return application.action_docs(p_viewer.language,
-    array['edit', 'submit', 'reopen', 'withdraw', 'assign', 'claim', 'release', 'take_over', 'impartiality', 'request_information',
-      'evaluate_eligibility', 'ask_assessor', 'assess', 'decide', 'submit_decision', 'return_decision', 'approve_decision', 'accept', 'decline', 'report', 'assess_goals', 'attach', 'appeal',
+    array['edit', 'submit', 'reopen', 'withdraw', 'assign', 'claim', 'release', 'take_over', 'impartiality', 'request_information', 'answer_information',
+      'add_deadline', 'advance_notice', 'give_access', 'evaluate_eligibility', 'ask_assessor', 'assess',
+      'decide', 'submit_decision', 'return_decision', 'approve_decision', 'accept', 'decline', 'report', 'assess_goals', 'attach', 'appeal',
       'check_appeal', 'answer_appeal', 'forward_appeal', 'record_outcome', 'suspend', 'resume', 'reverse_decision',
       'add_note', 'add_remark', 'raise_flag', 'tick'],
     array[
@@ -32,6 +33,12 @@ begin
       case when not p_viewer.roles && array['caseworker', 'approver', 'appeals'] then a_role
         when not an_open and a.state not in ('decided', 'closed') then a_move end,
       case when not a_caseworker then a_role when a.state not in ('submitted', 'under_review') then a_move end,
+      case when not a_party then a_role when a.state <> 'awaiting_information' then 'application.answer_information.not_asked' end,
+      case when not p_viewer.roles && array['caseworker', 'approver', 'appeals'] then a_role
+        when a.state in ('closed', 'withdrawn') then 'application.assign.finished' when a_conflict then an_impartial end,
+      case when not p_viewer.roles && array['caseworker', 'appeals'] then a_role
+        when a.state in ('draft', 'withdrawn') then a_move when a_conflict then an_impartial end,
+      case when not p_viewer.roles && array['caseworker', 'appeals'] then a_role when a.state = 'draft' then a_move end,
       application.eligibility_code(p_viewer, a.state, c.eligibility), application.assessor_code(p_viewer, a),
       case when not a_caseworker then a_role when not an_open then a_move else an_impartial end,
       case when not a_caseworker then a_role when not an_open then a_move when an_impartial <> '' then an_impartial

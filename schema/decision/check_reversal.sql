@@ -1,5 +1,5 @@
 -- May a decision be reversed so, on this basis (fvl § 35)? Asked of the draft and once more when it is
--- approved. To someone's detriment is: less money, another outcome than a grant, a new condition.
+-- approved.
 -- Raises decision.reverse.detriment, .too_late, .notified, .no_terms.
 create function decision.check_reversal(d decision.decision) returns void
 language plpgsql stable as $$
@@ -10,7 +10,7 @@ declare
 begin
   select * into o from decision.decision where id = d.supersedes_id;
   select * into b from decision.reversal_basis where code = d.basis;
-  a_detriment := d.amount_ore < o.amount_ore or (o.amount_ore > 0 and not o.conditions @> d.conditions);
+  a_detriment := decision.to_detriment(d, o);
   if d.basis = 'not_notified' and (exists (select from decision.award where decision_id = o.id and accepted_at is not null)
       or exists (select from appeal.appeal where decision_id = o.id)) then
     perform rule.refuse('decision.reverse.notified');

@@ -299,6 +299,7 @@ static void success_write(struct buf *out, const struct route *route, const json
     int status = route->status != 0 ? route->status : 200;
     bool plain = route->reply != NULL && strcmp(route->reply, "text") == 0;
     bool events = route->reply != NULL && strcmp(route->reply, "events") == 0;
+    bool calendar = route->reply != NULL && strcmp(route->reply, "calendar") == 0;
     buf_print(out, "\"%d\":{\"description\":\"%s\"", status,
               status == 201   ? "Created"
               : status == 204 ? "Done"
@@ -309,9 +310,11 @@ static void success_write(struct buf *out, const struct route *route, const json
     }
     if (in_parts(route))
         buf_add_text(out, ",\"content\":{\"*/*\":{}}},\"206\":{\"description\":\"Part of it\"");
-    if (plain || events)
+    if (plain || events || calendar)
         buf_print(out, ",\"content\":{\"text/%s\":{\"schema\":{\"type\":\"string\"}}}}",
-                  plain ? "plain" : "event-stream");
+                  plain    ? "plain"
+                  : events ? "event-stream"
+                           : "calendar");
     else if (is_file(route))
         buf_add_text(out, ",\"content\":{\"*/*\":{}}}");
     else {

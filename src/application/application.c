@@ -25,6 +25,11 @@ static const struct shape request_information_body[] = {
     SHAPE_END,
 };
 
+static const struct shape answer_body[] = {
+    FIELD_TEXT("answer", 1, 20000, .about = "what the applicant says; files are attached"),
+    SHAPE_END,
+};
+
 static const struct shape impartiality_body[] = {
     FIELD_BOOL("conflict", REQUIRED),
     FIELD_TEXT("ground", 1, 2000, NULLABLE),
@@ -60,15 +65,6 @@ static const struct shape list_query[] = {
     SHAPE_END,
 };
 
-static const struct shape deadline_query[] = {
-    FIELD_CHOICE("kind", "preliminary_answer|information_due|decision_target|acceptance|appeal|"
-                         "forwarding|report|reminder|payment_due|limitation|other"),
-    FIELD_CHOICE("state", "open|met|missed|cancelled"),
-    FIELD_DATE("due_before"),
-    FIELD_ID("office_id"),
-    SHAPE_END,
-};
-
 #define WRITERS (ROLE_CASEWORKER | ROLE_APPLICANT)
 #define CASE .object = "application", .reply = "application"
 
@@ -91,6 +87,9 @@ const struct route application_routes[] = {
     ROUTE_ACTION("/applications/{id}/request-information", "application_request_information",
                  ROLE_CASEWORKER, APPLICATION_REQUEST_INFORMATION, CASE,
                  .body = request_information_body, .summary = "Asks the applicant for more"),
+    ROUTE_ACTION("/applications/{id}/information", "information_answer", WRITERS,
+                 INFORMATION_ANSWER, CASE, .body = answer_body, .flags = ROUTE_BODY_OPTIONAL,
+                 .summary = "Answers what was asked for; the case goes on"),
     ROUTE_ACTION("/applications/{id}/impartiality", "application_impartiality",
                  ROLE_CASEWORKER | ROLE_APPROVER | ROLE_APPEALS, APPLICATION_IMPARTIALITY, CASE,
                  .body = impartiality_body,
@@ -99,8 +98,5 @@ const struct route application_routes[] = {
                  ASSESSMENT_CREATE, .object = "application", .body = assessment_body,
                  .reply = "assessment", .location = "/applications/{id}",
                  .summary = "Scores and a recommendation"),
-    ROUTE_LIST("/deadlines", "deadline_list", ROLE_SIGNED_IN, DEADLINE_LIST,
-               .query = deadline_query, .reply = "deadline_row",
-               .summary = "Deadlines in the order they fall"),
     { 0 },
 };

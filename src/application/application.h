@@ -3,8 +3,9 @@
 #pragma once
 #include "app/route.h"
 
-extern const struct route application_routes[], attachment_routes[], deadline_routes[],
-    queue_routes[], receipt_routes[], version_routes[], assessing_routes[];
+extern const struct route advance_routes[], application_routes[], assessing_routes[],
+    attachment_routes[], calendar_routes[], deadline_routes[], notice_routes[], queue_routes[],
+    receipt_routes[], version_routes[], watch_routes[];
 
 /* What the queue can be asked: by its list, by a saved view, by whoever hands over many cases.
  * schema/application/view_check.sql names the same. */

@@ -37,6 +37,13 @@ static const struct shape approve_body[] = {
     SHAPE_END,
 };
 
+static const struct shape exemption_body[] = {
+    FIELD_CHOICE("ground", "not_practicable|no_address|known_or_unnecessary", REQUIRED,
+                 .about = "of fvl § 16 third paragraph"),
+    FIELD_TEXT("reason", 1, 8000, REQUIRED),
+    SHAPE_END,
+};
+
 static const struct shape letter_query[] = { FIELD_CHOICE("format", "pdf|html"), SHAPE_END };
 
 #define DECISION .object = "decision", .reply = "decision"
@@ -68,6 +75,13 @@ const struct route decision_routes[] = {
     ROUTE_CREATE("/decisions/{id}/reverse", "decision_reverse", ROLE_CASEWORKER, DECISION_REVERSE,
                  DECISION, .body = reverse_body, .location = "/decisions/{id}",
                  .summary = "A draft that takes the place of the decision in force"),
+    ROUTE_CREATE("/decisions/{id}/notice-exemption", "notice_exemption_create", ROLE_CASEWORKER,
+                 NOTICE_EXEMPTION_CREATE, .object = "decision", .body = exemption_body,
+                 .location = "/notice-exemptions/{id}", .reply = "notice_exemption",
+                 .summary = "Why the party need not be notified before it"),
+    ROUTE_READ("/notice-exemptions/{id}", "notice_exemption_get", ROLE_SIGNED_IN,
+               NOTICE_EXEMPTION_GET, .object = "notice_exemption", .reply = "notice_exemption",
+               .summary = "Why one advance notice was left out"),
     ROUTE_FILE("/decisions/{id}/letter", "letter_get", ROLE_SIGNED_IN, LETTER_GET,
                .object = "decision", .query = letter_query,
                .summary = "The letter as issued, byte for byte"),

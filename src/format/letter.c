@@ -34,36 +34,34 @@ int letter_make(struct str json, struct arena *arena, struct letter *ret_letter,
     return r;
 }
 
-static int letter_template_check(const char *kind, const char *language,
+static int letter_template_check(const struct letter_kind *kind, const char *language,
                                  struct letter_fault *ret_fault)
 {
     struct arena arena = { 0 };
     struct letter letter = { 0 };
     bool seen[64] = { false };
     REQUIRE(letter_nfields <= countof(seen));
-    struct str text = letter_template_find(kind, language);
+    struct str text = letter_template_find(kind->name, language);
     if (text.at == NULL)
-        return letter_fault(ret_fault, "no template for %s in %s", kind, language);
+        return letter_fault(ret_fault, "no template for %s in %s", kind->name, language);
     int r = letter_template_read(text, NULL, LETTER_NB, &arena, seen, &letter, ret_fault);
     arena_reset(&arena);
     for (size_t i = 0; r == 0 && i < letter_nfields; i++) {
         const struct letter_field *field = &letter_fields[i];
-        bool demanded = field->need == LETTER_ALWAYS ||
-                        (field->need == LETTER_GRANT && strcmp(kind, "grant") == 0);
+        bool demanded = (field->need & kind->need) != 0;
         bool chooses = strcmp(field->name, "kind") == 0 || strcmp(field->name, "language") == 0;
         if (demanded && !chooses && !seen[i])
-            r = letter_fault(ret_fault, "%s.%s does not use %s", kind, language, field->name);
+            r = letter_fault(ret_fault, "%s.%s does not use %s", kind->name, language, field->name);
     }
     return r;
 }
 
 int letter_templates_check(struct letter_fault *ret_fault)
 {
-    static const char *const kinds[] = { "grant", "rejection", "dismissal" };
     int r = 0;
-    for (size_t i = 0; r == 0 && i < countof(kinds); i++)
+    for (const struct letter_kind *kind = letter_kinds; r == 0 && kind->name != NULL; kind++)
         for (int language = 0; r == 0 && language < LETTER_LANGUAGES; language++)
-            r = letter_template_check(kinds[i], letter_language_tag((enum letter_language)language),
+            r = letter_template_check(kind, letter_language_tag((enum letter_language)language),
                                       ret_fault);
     return r;
 }

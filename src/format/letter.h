@@ -24,6 +24,12 @@
  *               goal_indicators [text], account_number, amounts_by_year [{year, amount_ore}]
  *               (grant with reservation), aid_basis (text on state aid),
  *               checkpoint (last sealed history checkpoint)
+ *   Before the decision there are two more kinds, "preliminary" and "notice", with kind, language,
+ *   case_number, the administrator's and recipient's names, scheme_name, application_title,
+ *   application_received_on, sent_on, caseworker_name (optional), and
+ *   preliminary expected_on (the month is told), call_deadline_on
+ *   notice      subject, notice_text, answer_by
+ *
  *   a reversal  superseded_on (day of the decision it takes the place of), reversal_basis and
  *               reversal_source (why, and by which paragraph), paid_before_ore (of the amount),
  *               accepted_on (an acceptance that stands)

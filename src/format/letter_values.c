@@ -12,8 +12,8 @@ const struct letter_field letter_fields[] = {
     { "kind", LETTER_TEXT, LETTER_ALWAYS },
     { "language", LETTER_TEXT, LETTER_ALWAYS },
     { "case_number", LETTER_TEXT, LETTER_ALWAYS },
-    { "decided_on", LETTER_DATE, LETTER_ALWAYS },
-    { "budget_year", LETTER_NUMBER, LETTER_ALWAYS },
+    { "decided_on", LETTER_DATE, LETTER_DECISION },
+    { "budget_year", LETTER_NUMBER, LETTER_DECISION },
     { "administrator_name", LETTER_TEXT, LETTER_ALWAYS },
     { "administrator_orgnr", LETTER_TEXT, LETTER_ALWAYS },
     { "administrator_contact", LETTER_TEXT, LETTER_ALWAYS },
@@ -22,19 +22,19 @@ const struct letter_field letter_fields[] = {
     { "recipient_without_orgnr", LETTER_BOOL, LETTER_OPTIONAL },
     { "recipient_address", LETTER_TEXT, LETTER_OPTIONAL },
     { "scheme_name", LETTER_TEXT, LETTER_ALWAYS },
-    { "chapter", LETTER_TEXT, LETTER_ALWAYS },
-    { "post", LETTER_TEXT, LETTER_ALWAYS },
-    { "purpose", LETTER_TEXT, LETTER_ALWAYS },
-    { "rules_version", LETTER_TEXT, LETTER_ALWAYS },
+    { "chapter", LETTER_TEXT, LETTER_DECISION },
+    { "post", LETTER_TEXT, LETTER_DECISION },
+    { "purpose", LETTER_TEXT, LETTER_DECISION },
+    { "rules_version", LETTER_TEXT, LETTER_DECISION },
     { "application_title", LETTER_TEXT, LETTER_ALWAYS },
     { "application_number", LETTER_TEXT, LETTER_OPTIONAL },
     { "application_received_on", LETTER_DATE, LETTER_ALWAYS },
-    { "applied_ore", LETTER_KRONER, LETTER_ALWAYS },
-    { "grounds", LETTER_TEXT, LETTER_ALWAYS },
-    { "caseworker_name", LETTER_TEXT, LETTER_ALWAYS },
-    { "approver_name", LETTER_TEXT, LETTER_ALWAYS },
-    { "appeal_body", LETTER_TEXT, LETTER_ALWAYS },
-    { "appeal_through", LETTER_TEXT, LETTER_ALWAYS },
+    { "applied_ore", LETTER_KRONER, LETTER_DECISION },
+    { "grounds", LETTER_TEXT, LETTER_DECISION },
+    { "caseworker_name", LETTER_TEXT, LETTER_DECISION },
+    { "approver_name", LETTER_TEXT, LETTER_DECISION },
+    { "appeal_body", LETTER_TEXT, LETTER_DECISION },
+    { "appeal_through", LETTER_TEXT, LETTER_DECISION },
     { "amount_ore", LETTER_KRONER, LETTER_GRANT },
     { "partly", LETTER_BOOL, LETTER_GRANT },
     { "period_from", LETTER_DATE, LETTER_GRANT },
@@ -56,8 +56,20 @@ const struct letter_field letter_fields[] = {
     { "reversal_source", LETTER_TEXT, LETTER_OPTIONAL },
     { "paid_before_ore", LETTER_KRONER, LETTER_OPTIONAL },
     { "accepted_on", LETTER_DATE, LETTER_OPTIONAL },
+    { "sent_on", LETTER_DATE, LETTER_BEFORE },
+    { "expected_on", LETTER_MONTH, LETTER_PRELIMINARY },
+    { "call_deadline_on", LETTER_DATE, LETTER_PRELIMINARY },
+    { "subject", LETTER_TEXT, LETTER_NOTICE },
+    { "notice_text", LETTER_TEXT, LETTER_NOTICE },
+    { "answer_by", LETTER_DATE, LETTER_NOTICE },
 };
 const size_t letter_nfields = countof(letter_fields);
+
+const struct letter_kind letter_kinds[] = {
+    { "grant", LETTER_GRANT },       { "rejection", LETTER_REFUSAL },
+    { "dismissal", LETTER_REFUSAL }, { "preliminary", LETTER_PRELIMINARY },
+    { "notice", LETTER_NOTICE },     { NULL, 0 },
+};
 
 static const struct letter_field letter_payouts[] = {
     { "number", LETTER_NUMBER, LETTER_ALWAYS },
@@ -164,6 +176,7 @@ static bool letter_holds(const json_t *value, enum letter_type type)
     case LETTER_TEXT:
         return json_string_length(value) > 0;
     case LETTER_DATE:
+    case LETTER_MONTH:
         return json_is_string(value) && date_parse(letter_string(value), &date) == 0;
     case LETTER_KRONER:
         return json_is_integer(value) && json_integer_value(value) >= 0;
@@ -232,9 +245,10 @@ static int letter_check(json_t *values, struct letter_fault *fault)
         if (letter_field_find(str_of(name)) == NULL)
             return letter_fault(fault, "unknown field: %.60s", name);
     }
-    bool grant = letter_is(values, "kind", "grant");
-    if (!grant && !letter_is(values, "kind", "rejection") &&
-        !letter_is(values, "kind", "dismissal"))
+    const struct letter_kind *kind = letter_kinds;
+    while (kind->name != NULL && !letter_is(values, "kind", kind->name))
+        kind++;
+    if (kind->name == NULL)
         return letter_fault(fault, "bad field: kind");
     const char *language = json_string_value(json_object_get(values, "language"));
     if (language == NULL || letter_language_of(language) == LETTER_LANGUAGES)
@@ -243,12 +257,12 @@ static int letter_check(json_t *values, struct letter_fault *fault)
         const struct letter_field *field = &letter_fields[i];
         value = json_object_get(values, field->name);
         bool absent = value == NULL || json_is_null(value);
-        if (absent && (field->need == LETTER_ALWAYS || (grant && field->need == LETTER_GRANT)))
+        if (absent && (field->need & kind->need) != 0)
             return letter_fault(fault, "missing field: %s", field->name);
         if (!absent && !letter_holds(value, field->type))
             return letter_fault(fault, "bad field: %s", field->name);
     }
-    if (grant && !letter_plan_sums(values))
+    if (kind->need == LETTER_GRANT && !letter_plan_sums(values))
         return letter_fault(fault, "bad field: payout_plan does not sum to amount_ore");
     return 0;
 }
@@ -269,7 +283,8 @@ int letter_values_read(struct str json, json_t **ret_values, struct letter_fault
     return r;
 }
 
-static void letter_add_date(struct buf *buf, const json_t *value, enum letter_language language)
+static void letter_add_date(struct buf *buf, const json_t *value, enum letter_type type,
+                            enum letter_language language)
 {
     static const char *const norwegian[] = { "januar",    "februar", "mars",     "april",
                                              "mai",       "juni",    "juli",     "august",
@@ -280,10 +295,10 @@ static void letter_add_date(struct buf *buf, const json_t *value, enum letter_la
     struct date date;
     ENSURE(date_parse(letter_string(value), &date) == 0);
     struct date_parts parts = date_parts(date);
-    if (language == LETTER_EN)
-        buf_print(buf, "%d %s %d", parts.day, english[parts.month - 1], parts.year);
-    else
-        buf_print(buf, "%d. %s %d", parts.day, norwegian[parts.month - 1], parts.year);
+    if (type == LETTER_DATE)
+        buf_print(buf, language == LETTER_EN ? "%d " : "%d. ", parts.day);
+    buf_print(buf, "%s %d", (language == LETTER_EN ? english : norwegian)[parts.month - 1],
+              parts.year);
 }
 
 static void letter_add_kroner(struct buf *buf, int64_t ore, enum letter_language language)
@@ -323,7 +338,8 @@ void letter_value_add(struct buf *buf, const json_t *value, enum letter_type typ
         buf_add(buf, letter_string(value));
         break;
     case LETTER_DATE:
-        letter_add_date(buf, value, language);
+    case LETTER_MONTH:
+        letter_add_date(buf, value, type, language);
         break;
     case LETTER_KRONER:
         letter_add_kroner(buf, json_integer_value(value), language);

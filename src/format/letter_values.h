@@ -7,6 +7,7 @@
 enum letter_type {
     LETTER_TEXT,
     LETTER_DATE,
+    LETTER_MONTH, /* a date, of which the month is told */
     LETTER_KRONER,
     LETTER_NUMBER,
     LETTER_BOOL,
@@ -18,7 +19,17 @@ enum letter_type {
 
 enum letter_language { LETTER_NB, LETTER_NN, LETTER_EN, LETTER_LANGUAGES };
 
-enum letter_need { LETTER_OPTIONAL, LETTER_GRANT, LETTER_ALWAYS };
+/* Which letters demand a field; others may not leave it out of their template either. */
+enum letter_need {
+    LETTER_OPTIONAL = 0,
+    LETTER_GRANT = 1 << 0,
+    LETTER_REFUSAL = 1 << 1, /* rejection, dismissal */
+    LETTER_DECISION = LETTER_GRANT | LETTER_REFUSAL,
+    LETTER_PRELIMINARY = 1 << 2,
+    LETTER_NOTICE = 1 << 3,
+    LETTER_BEFORE = LETTER_PRELIMINARY | LETTER_NOTICE, /* the decision */
+    LETTER_ALWAYS = LETTER_DECISION | LETTER_BEFORE
+};
 
 struct letter_field {
     const char *name;
@@ -28,6 +39,13 @@ struct letter_field {
 
 extern const struct letter_field letter_fields[];
 extern const size_t letter_nfields;
+
+/* The letters there are, ended by a row of zeros. */
+struct letter_kind {
+    const char *name;
+    unsigned need;
+};
+extern const struct letter_kind letter_kinds[];
 
 /* NULL when there is no such field. */
 const struct letter_field *letter_field_find(struct str name);

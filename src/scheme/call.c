@@ -82,6 +82,8 @@ static const struct shape checklist_fields[] = {
                    .about = "the application form as data, told of every fault at once"),          \
         FIELD_TEXT("deadline_group", 1, 100, NULLABLE,                                             \
                    .about = "calls that share a deadline and move it together"),                   \
+        FIELD_DATE("decision_on", NULLABLE,                                                        \
+                   .about = "when decisions are expected; told to those who apply"),               \
         FIELD_TEXT("terms_version", 1, 40),                                                        \
         FIELD_INT("assessments_required", 1, 9,                                                    \
                   .about = "people who assess each application, blind until all are in; 1"),       \

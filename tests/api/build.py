@@ -156,7 +156,21 @@ class Build(World):
         """A reversal that waits for an approver."""
         made = self.as_[by].post(f"/decisions/{decision['id']}/reverse", {
             "basis": basis, "outcome": outcome, "amount_ore": grant_ore, "grounds": "Nye opplysninger.", **more}).json
+        self.exempt(made, by)
         return self.as_[by].post(f"/decisions/{made['id']}/submit").json
+
+    def exempt(self, decision, by="caseworker"):
+        """Leaves out the advance notice, where the decision needs one."""
+        return self.as_[by].post(f"/decisions/{decision['id']}/notice-exemption", {
+            "ground": "known_or_unnecessary", "reason": "Avtalt med parten."}, any_status=True).json
+
+    def advance_notice(self, case, by="caseworker", due_on="2023-01-31"):
+        return self.as_[by].post(f"/applications/{case['id']}/advance-notices", {
+            "subject": "Mulig omgjøring", "text": "Vi vurderer å gjøre om vedtaket.", "due_on": due_on}).json
+
+    def case_letter(self, case, kind, by="auditor"):
+        """The letter of a case, when it has been made."""
+        return wait_until(lambda: next((r for r in self.as_[by].items(f"/applications/{case['id']}/letters", kind=kind)), None))
 
     def batch(self, calls, method, by="caseworker", wait=True, **more):
         made = self.as_[by].post("/batches", {
@@ -178,6 +192,14 @@ class Build(World):
     def scanned(self, attachment_id, by="auditor"):
         path = f"/attachments/{attachment_id}"
         return wait_until(lambda: (a := self.as_[by].get(path)).json["state"] != "pending" and a)
+
+    def notice(self, case, client):
+        """A notice of a case's first deadline, to the person whose client this is."""
+        rows = self.service.sql(
+            "with n as (insert into application.notice (level, user_id, application_id, deadlines, day) values ('reminder', :user, :case, 1, '2023-01-10')"
+            " returning id), i as (insert into application.notice_item select :deadline, '2023-01-11', -:number, 'assignee', id from n) select id from n",
+            user=client.id, case=case["id"], deadline=case["deadlines"][0]["id"], number=next(self.number))
+        return client.get(f"/notices/{rows[0][0]}").json
 
     def case(self, case_id, by="auditor"):
         return self.as_[by].get(f"/applications/{case_id}").json

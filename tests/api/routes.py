@@ -98,9 +98,24 @@ class Objects:
             "notes": people[caseworker].post(f"/applications/{case['id']}/notes", {"text": "Notat"})["id"],
             "flags": people[caseworker].post(f"/applications/{case['id']}/flags", {"kind": "flag", "text": "Flagg"})["id"],
             "attachments": build.attached(case, by=caseworker)["id"],
+            "deadlines": case["deadlines"][0]["id"], "notices": build.notice(case, people[caseworker])["id"],
+            **self.told(build, call, people[caseworker]),
+            "calendar-feeds": people[caseworker].post("/calendar-feeds", {"scope": "user"})["id"],
             "views": people[caseworker].post("/views", {"scope": "office", "name": f"Visning {next(build.number)}", "filter": {}})["id"],
             "appropriations": people["finance"].items("/appropriations/entries", year=2023)[0]["id"],
         }
+
+    @staticmethod
+    def told(build, call, client):
+        """An advance notice with its letter, and a reversal that goes without one."""
+        case = build.case(build.submitted(call=call, by=client.user["username"])["id"])
+        notice = build.advance_notice(case, by=client.user["username"])
+        letter = build.case_letter(case, "notice")
+        old = build.approved(call=call, by=client.user["username"], approver="approver" if client.user["username"] == "caseworker" else "delegated2")
+        new = client.post(f"/decisions/{old['id']}/reverse", {"basis": "invalid", "outcome": "rejected", "amount_ore": 0, "grounds": "Regelfeil."})
+        exemption = build.exempt(new, by=client.user["username"])
+        return {"advance-notices": notice["id"], "case-letters": letter["id"], "notice-exemptions": exemption["id"],
+                "access-packages": client.post(f"/applications/{case['id']}/access-packages", {})["id"]}
 
     def kind(self, path):
         return path.removeprefix("/api/v1").split("/")[1]

@@ -146,6 +146,8 @@ class Service:
         self.wait_ready()
         self.document = Document(Client(self.port).get("/openapi.json").json)
         user_add("admin", *PEOPLE["admin"])
+        # Decisions are expected before the month is over, so that no letters are made behind the tests.
+        self.sql("update rule.setting set value = '0' where name = 'decision.expected_months'")
         admin = self.login("admin")
         admin.put("/clock", {"date": TODAY}, if_match=admin.get("/clock").etag)
         admin.post("/offices", {"name": DELEGATED, "kind": "delegated", "manager": "county_governor",

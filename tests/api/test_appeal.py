@@ -199,6 +199,8 @@ def test_a_reversal_takes_the_place_of_the_decision_and_of_its_award(api, build)
     assert made.headers["Location"].endswith(f"/decisions/{made['id']}")
     assert api.auditor.get(f"/decisions/{old['id']}")["state"] == "approved"
     path = f"/decisions/{made['id']}"
+    assert api.caseworker.post(path + "/submit", refused="illegal-transition").code == "decision.submit.no_advance_notice"
+    build.exempt(made)
     api.caseworker.post(path + "/submit")
     api.caseworker.post(path + "/approve", refused="same-person")
     assert build.case(old["application_id"])["state"] == "decided"

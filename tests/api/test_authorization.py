@@ -4,15 +4,18 @@ import pytest
 from routes import ROLES, Objects, good, if_match_of, json_bodies, may, rows_of
 
 # Kinds that belong to a case, to the directorate's own work, to a scheme, and to an office.
-CASE = {"applications", "attachments", "decisions", "awards", "payouts", "reports", "appeals", "notes", "flags"}
+CASE = {"applications", "attachments", "deadlines", "advance-notices", "case-letters", "notice-exemptions", "access-packages", "decisions", "awards", "payouts", "reports", "appeals",
+        "notes", "flags"}
 OWN_WORK = {"batches", "payment-runs"}
 SCHEME = {"schemes", "calls", "rules", "risk-analyses"}
 OFFICE = {"views"}
+OWN = {"notices", "calendar-feeds"}  # one person's, and read by auditors
 BODILESS = ("GET", "DELETE")
 HIDDEN = {
-    "applicant": CASE | OWN_WORK | OFFICE | {"recipients", "bank-accounts"},
-    "admin": CASE | OWN_WORK | OFFICE,
-    "delegated": CASE | OWN_WORK | SCHEME | OFFICE,
+    **{role: OWN for role in ("approver", "scheme_owner", "finance", "appeals")},
+    "applicant": CASE | OWN_WORK | OFFICE | OWN | {"recipients", "bank-accounts"},
+    "admin": CASE | OWN_WORK | OFFICE | OWN,
+    "delegated": CASE | OWN_WORK | SCHEME | OFFICE | OWN,
 }
 
 

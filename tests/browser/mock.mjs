@@ -202,7 +202,19 @@ on('POST', '/reports/:id/control', ({ state, body, ids }) => {
   return reply(report);
 });
 on('POST', '/awards/:id/goal-assessment', ({ state, body, ids }) => created((state.applications.find((c) => c.award?.id === Number(ids[0])).award.goal_assessment = { id: state.next++, ...body })));
-on('GET', '/deadlines', ({ state, q }) => reply(paged(state.applications.flatMap((c) => c.deadlines.map((d) => ({ ...d, application_id: c.id, case_number: c.case_number, title: c.title }))).filter((d) => !q.get('state') || d.state === q.get('state')).sort((a, b) => (a.due_on < b.due_on ? -1 : 1)), q)));
+const dated = (state) => state.applications.flatMap((c) => c.deadlines.map((d) => ({ ...d, deadline_title: d.title ?? null, suspended_on: d.suspended_on ?? null, application_id: c.id, case_number: c.case_number, title: c.title, recipient_name: c.recipient.name, scheme_name: c.scheme.name, assignee_name: c.assignee?.name ?? null })));
+on('GET', '/deadlines', ({ state, q }) => reply(paged(dated(state).filter((d) => (!q.get('state') || d.state === q.get('state')) && (!q.get('due_before') || d.due_on < q.get('due_before')) && (!q.get('due_from') || d.due_on >= q.get('due_from'))
+  && (q.get('waiting') !== 'true' || ['open', 'missed'].includes(d.state))).sort((a, b) => (a.due_on < b.due_on ? -1 : 1)), q)));
+on('GET', '/deadlines/:id', ({ state, ids }) => {
+  const d = find(dated(state), ids[0]);
+  return reply({ ...d, title: d.deadline_title, version: 1, assignee: null, set_by: null, acts: [], notices: [], actions: ['extend', 'suspend', 'resume', 'cancel'].map((action) => ({ action, allowed: action !== 'resume', code: 'deadline.resume.not_suspended', reason: 'Fristen er ikke stanset.' })) });
+});
+on('GET', '/applications/:id/letters', ({ q }) => reply(paged([], q)));
+on('GET', '/applications/:id/advance-notices', ({ q }) => reply(paged([], q)));
+on('GET', '/applications/:id/access-packages', ({ q }) => reply(paged([], q)));
+on('GET', '/notices', ({ q }) => reply(paged([], q)));
+on('GET', '/notices/count', () => reply({ unread: 0 }));
+on('GET', '/calendar-feeds', ({ q }) => reply(paged([], q)));
 on('GET', '/appeals', ({ state, q }) => reply(paged(state.applications.flatMap((c) => c.appeals.map((a) => ({ ...a, ...row(c), id: a.id, state: a.state, application_id: c.id }))), q)));
 on('GET', '/batches', ({ state, q }) => reply(paged(state.batches.map((b) => ({ id: b.id, name: b.name, state: b.state, prepared_by: b.prepared_by.name, prepared_at: b.prepared_at, items: b.items.length })), q)));
 on('POST', '/batches', ({ state, body, user }) => { const b = makeBatch(state, body, user); state.batches.unshift(b); return created(batchDoc(b)); });

@@ -11,6 +11,7 @@ import { mockLogins, startMock } from './mock.mjs';
 import assessing from './assessing.mjs';
 import attachments from './attachments.mjs';
 import course from './course.mjs';
+import deadlines from './deadlines.mjs';
 import keys from './keys.mjs';
 import pages from './pages.mjs';
 import queue from './queue.mjs';
@@ -74,7 +75,7 @@ async function showFailed(name) {
 
 const world = await worldOf();
 const results = [];
-for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...queue, ...ranking, ...assessing, ...course]) {
+for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...queue, ...ranking, ...assessing, ...deadlines, ...course]) {
   if (only && !name.includes(only)) continue;
   const started = Date.now();
   let error = null;

@@ -10,7 +10,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(
 
 from build import Build  # noqa: E402
 from forms import FORM, answers  # noqa: E402
-from service import PASSWORD, PEOPLE, Service  # noqa: E402
+from service import PASSWORD, PEOPLE, Service, wait_until  # noqa: E402
 
 NAMES = ("Blåfjell idrettslag", "Søndre skolekorps", "Ungdomsrådet i Øst", "Kulturhuset Vågå", "Stiftelsen Fjærland",
          "Kárášjohka ungdomsklubb")
@@ -32,6 +32,7 @@ def portfolio(service):
     build.as_.appeals.post(f"/appeals/{appealed['id']}/suspension", {"granted": True, "grounds": "Kan ikke gjøres om."})
     build.run()
     ranked(build, people)
+    watched(build, call)
     with_form(build, people[0])
 
 
@@ -44,6 +45,24 @@ def ranked(build, people):
         if i == 2:
             build.assess(case, by="caseworker2", score=30, amount_ore=200_000_00, outcome="partly_granted")
     build.submitted(call=call, amount_ore=250_000_00, recipient_id=people[0], title="Ikke vurdert ennå")
+
+
+def watched(build, call):
+    """A case with a deadline that was missed, and notices of it: one of its own and a summary."""
+    worker = build.as_["caseworker"]
+    case = build.application(call, 60_000_00, title="Ferieklubb")
+    worker.post(f"/applications/{case['id']}/claim")
+    made = worker.post(f"/applications/{case['id']}/deadlines", {"title": "Ringe søkeren om budsjettet", "due_on": "2023-01-11"})
+    build.service.sql(
+        "insert into access.tx_actor (user_id, duty, action, request) select id, 'worker', 'deadline.tick', gen_random_uuid()"
+        " from access.user_account where username = 'worker.deadline';"
+        "update application.deadline set start_on = '2023-01-02', due_on = '2023-01-06' where id = :id", id=made["id"])
+    wait_until(lambda: worker.get(f"/deadlines/{made['id']}")["state"] == "missed")
+    build.notice(build.case(case["id"]), worker)
+    build.service.sql(
+        "with n as (insert into application.notice (level, user_id, deadlines, day) values ('summary', :user, 2, '2023-01-10') returning id)"
+        " insert into application.notice_item select d.id, d.due_on, 7, 'assignee', n.id from n, application.deadline d where d.application_id = :case",
+        user=worker.id, case=case["id"])
 
 
 def with_form(build, recipient):

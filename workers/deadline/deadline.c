@@ -1,6 +1,6 @@
-/* deadline.c: opens and closes calls at their time, raises what falls due. All of it is one
- * idempotent function in the database, so that it happens once, however many workers run and
- * however long none did. */
+/* deadline.c: opens and closes calls at their time, marks what was missed and tells people. All of
+ * it is one idempotent function in the database, so that it happens once, however many workers run
+ * and however long none did. */
 #include "workers/job.h"
 
 static int deadline_tick(struct job *job)

@@ -1,5 +1,6 @@
 /* letter.c: makes the letters of decisions, after the decisions' own transactions, so that a
- * template's fault never stops a decision. Each letter is stored once, as its bytes. */
+ * template's fault never stops a decision; and those before one: preliminary answers and advance
+ * notices, each of which belongs to a deadline. Each letter is stored once, as its bytes. */
 #include "workers/job.h"
 
 #include "base/buf.h"
@@ -23,19 +24,37 @@ static const char *hex_of(struct job *job, struct str bytes)
     return hex;
 }
 
-static int letter_store(struct job *job, const char *decision_id, const struct letter *letter)
+/* Stores what was made of the facts. `id` is the decision's, or the deadline's. */
+typedef int store_fn(struct job *job, const char *id, struct str facts,
+                     const struct letter *letter);
+
+static int letter_store(struct job *job, const char *id, struct str facts,
+                        const struct letter *letter)
 {
+    (void)facts;
     _cleanup_buf_ struct buf html = { 0 };
     struct digest_hex sha256;
     letter_html(letter, &html);
     digest_of(buf_view(&html), &sha256);
     return job_do(job, SQL_LETTER_STORE,
-                  (const char *[]){ decision_id, letter->kind, letter->language,
-                                    letter->template_version, hex_of(job, buf_view(&html)),
+                  (const char *[]){ id, letter->kind, letter->language, letter->template_version,
+                                    hex_of(job, buf_view(&html)), sha256.text });
+}
+
+static int case_letter_store(struct job *job, const char *id, struct str facts,
+                             const struct letter *letter)
+{
+    _cleanup_buf_ struct buf html = { 0 };
+    struct digest_hex sha256;
+    letter_html(letter, &html);
+    digest_of(buf_view(&html), &sha256);
+    return job_do(job, SQL_CASE_LETTER_STORE,
+                  (const char *[]){ id, letter->kind, letter->language, letter->template_version,
+                                    arena_text(&job->arena, facts), hex_of(job, buf_view(&html)),
                                     sha256.text });
 }
 
-static int letter_write(struct job *job, const char *decision_id, struct str facts)
+static int letter_write(struct job *job, const char *id, struct str facts, store_fn *store)
 {
     struct arena arena = { 0 };
     struct letter letter;
@@ -46,22 +65,27 @@ static int letter_write(struct job *job, const char *decision_id, struct str fac
         job->final = true;
     }
     if (err == 0)
-        err = letter_store(job, decision_id, &letter);
+        err = store(job, id, facts, &letter);
     arena_reset(&arena);
     return err;
 }
 
 /* One letter of the running transaction; nothing when it is made already. */
-static int letter_one(struct job *job, json_int_t decision)
+static int letter_of(struct job *job, const char *id, enum sql sql, store_fn *store)
 {
-    const char *id = arena_print(&job->arena, "%" JSON_INTEGER_FORMAT, decision);
-    struct db_result *facts = job_call(job, SQL_LETTER_FACTS, (const char *[]){ id });
+    struct db_result *facts = job_call(job, sql, (const char *[]){ id });
     if (facts == NULL)
         return -EIO;
     struct str json = db_rows(facts) > 0 ? db_value(facts, 0, 0) : (struct str){ NULL, 0 };
-    int err = json.at != NULL ? letter_write(job, id, json) : 0;
+    int err = json.at != NULL ? letter_write(job, id, json, store) : 0;
     db_result_free(facts);
     return err;
+}
+
+static int letter_one(struct job *job, json_int_t decision)
+{
+    const char *id = arena_print(&job->arena, "%" JSON_INTEGER_FORMAT, decision);
+    return letter_of(job, id, SQL_LETTER_FACTS, letter_store);
 }
 
 /* A fault of this letter's own content goes to a job of its own; the others are made. */
@@ -111,11 +135,62 @@ static int letter_make_one(struct job *job)
     return job_end(job, letter_one(job, decision), true);
 }
 
+static int case_letter_make(struct job *job)
+{
+    json_error_t error;
+    json_t *args = json_loads(job->args, 0, &error);
+    json_int_t deadline = json_integer_value(json_object_get(args, "deadline_id"));
+    json_decref(args);
+    int err = job_begin(job);
+    if (err < 0)
+        return err;
+    const char *id = arena_print(&job->arena, "%" JSON_INTEGER_FORMAT, deadline);
+    return job_end(job, letter_of(job, id, SQL_CASE_LETTER_FACTS, case_letter_store), true);
+}
+
+static int preliminary_or_alone(struct job *job, const char *id)
+{
+    int err = letter_of(job, id, SQL_CASE_LETTER_FACTS, case_letter_store);
+    if (err != -EINVAL)
+        return err;
+    job->final = false;
+    return job_do(job, SQL_CASE_LETTER_ALONE, (const char *[]){ id });
+}
+
+/* The next preliminary answers that are due, in one fenced transaction; `ret_more`: there may be
+ * others. The job ends with the last of them. */
+static int preliminary_some(struct job *job, bool *ret_more)
+{
+    int err = job_begin(job);
+    if (err < 0)
+        return err;
+    const char *limit = arena_print(&job->arena, "%d", LETTERS_AT_ONCE);
+    struct db_result *due = job_call(job, SQL_CASE_LETTERS_DUE, (const char *[]){ limit });
+    int n = due != NULL ? db_rows(due) : 0;
+    err = due != NULL ? 0 : -EIO;
+    for (int i = 0; err == 0 && i < n; i++)
+        err = preliminary_or_alone(job, arena_text(&job->arena, db_value(due, i, 0)));
+    db_result_free(due);
+    *ret_more = err == 0 && n == LETTERS_AT_ONCE;
+    return job_end(job, err, !*ret_more);
+}
+
+static int preliminary_make(struct job *job)
+{
+    bool more = true;
+    int err = 0;
+    while (err == 0 && more && !job_stopping(job))
+        err = preliminary_some(job, &more);
+    return err == 0 && more ? -EINTR : err;
+}
+
 int main(int argc, char **argv)
 {
     static const struct job_kind kinds[] = {
         { "letter.make", letter_make_one },
         { "letter.make_many", letter_make_many },
+        { "letter.case", case_letter_make },
+        { "letter.preliminary", preliminary_make },
         { NULL, NULL },
     };
     static const struct worker worker = { .name = "letter", .kinds = kinds };

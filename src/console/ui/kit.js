@@ -38,7 +38,7 @@ const COLOURS = {
   accepted: 'success', settled: 'success', completed: 'success', proposed: 'info', attested: 'info', overdue: 'danger',
   missed: 'danger', met: 'success', confirmed: 'success', pending: 'warning', high: 'success', medium: 'info', low: 'warning',
   deficient: 'warning', stopped: 'danger', annulled: 'danger', withdrawn: 'neutral', offered: 'info',
-  clean: 'success', infected: 'danger', not_met: 'danger', handled: 'success', unclear: 'warning',
+  answered: 'success', waiting: 'warning', clean: 'success', infected: 'danger', not_met: 'danger', handled: 'success', unclear: 'warning',
 };
 
 // A state as a word; the colour only repeats it.

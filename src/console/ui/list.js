@@ -34,6 +34,19 @@ export function usePages(path, filters, { limit = PAGE } = {}) {
   return { ...state, more, again: () => setTurn((n) => n + 1) };
 }
 
+// The marked row, moved by keys; a burst of them sees the newest through the ref.
+export function useMarked(rows, filters) {
+  const [active, setActive] = useState(-1);
+  const at = useRef(-1);
+  const mark = (row) => { at.current = row; setActive(row); };
+  useEffect(() => mark(-1), [filters]);
+  const move = (step) => {
+    mark(Math.max(0, Math.min(rows.length - 1, at.current + step)));
+    document.querySelector(`tr[data-row="${at.current}"]`)?.scrollIntoView({ block: 'nearest' });
+  };
+  return { active, move, row: () => rows[at.current] };
+}
+
 // fields: [{name, label, type: search|select|date|int|check, options, read, write}]. A field that stands
 // for several filters reads its value of all of them and writes them all. `all`: what is cleared besides.
 export function Filters({ path, params, fields, label, children, all = [] }) {

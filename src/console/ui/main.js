@@ -4,6 +4,7 @@ import { Alert, Button, Dialog, Fragment, Loading, Page, html, render, useEffect
 import { setShortcuts, shortcutsOn, useKeys, useRoute } from './route.js';
 import { logout, resume, session } from './session.js';
 import { chooseLanguage, language, t, useLanguage, word } from './text.js';
+import { useUnread } from './notices.js';
 import { Search } from './search.js';
 import { Login } from './pages/login.js';
 
@@ -29,6 +30,8 @@ const ROUTES = [
   [/^\/mottaker\/ny$/, 'recipients', 'NewRecipient'],
   [/^\/mottaker\/(\d+)$/, 'recipients', 'Recipient'],
   [/^\/frister$/, 'deadlines', 'Deadlines'],
+  [/^\/varsler$/, 'notices', 'Notices'],
+  [/^\/kalender$/, 'calendars', 'Calendars'],
   [/^\/klager$/, 'appeals', 'AppealList'],
   [/^\/historikk$/, 'history', 'History'],
   [/^\/tall$/, 'portfolio', 'Portfolio'],
@@ -38,7 +41,7 @@ const ROUTES = [
 // address, text, and which addresses count as being there
 const PLACES = [
   ['/saker', 'nav.queue', /^\/(saker|sak\/|soknad|$)/],
-  ['/frister', 'nav.deadlines', /^\/frister/],
+  ['/frister', 'nav.deadlines', /^\/(frister|kalender)/],
   ['/klager', 'nav.appeals', /^\/klager/],
   ['/massevedtak', 'nav.batches', /^\/massevedtak/],
   ['/utbetalinger', 'nav.payouts', /^\/(utbetalinger|betalingskjoring)/],
@@ -97,13 +100,15 @@ function Top({ path, onLanguage, onLogout, onHelp }) {
   const [open, setOpen] = useState(false);
   useEffect(() => setOpen(false), [path]);
   const { me } = session;
+  const unread = useUnread(path);
   return html`<header class="top noprint">
     <a class="brand" href="#/saker">Tilsagn</a>
     <${Search} />
     <button type="button" class="ds-button menu" data-variant="secondary" aria-expanded=${open} aria-controls="places" onClick=${() => setOpen(!open)}>${t('nav.menu')}</button>
     <nav id="places" class=${open ? 'open' : ''} aria-label=${t('nav.label')}><ul>${PLACES.map(([to, text, here]) => html`<li key=${to}>
       <a href=${`#${to}`} aria-current=${here.test(path) ? 'page' : undefined}>${t(text)}</a></li>`)}</ul></nav>
-    <div class="person"><span class="who">${me.name}<span class="roles"> · ${me.roles.map((r) => word('role', r)).join(', ')}</span></span>
+    <div class="person"><a class="ds-button" data-variant="tertiary" id="notices" href="#/varsler" aria-current=${path === '/varsler' ? 'page' : undefined}>${t('notice.title')}${unread > 0 && html` <span class="ds-tag" data-size="sm" data-color="warning">${t('notice.new', { n: unread })}</span>`}</a>
+      <span class="who">${me.name}<span class="roles"> · ${me.roles.map((r) => word('role', r)).join(', ')}</span></span>
       <${Languages} onChange=${onLanguage} />
       <${Button} kind="tertiary" id="help" onClick=${onHelp} aria-label=${t('help.title')}>?<//>
       <${Button} kind="tertiary" id="logout" onClick=${onLogout}>${t('nav.logout')}<//></div></header>`;

@@ -1,16 +1,18 @@
 // A case: what is asked for, what has been found, what is decided and paid, and what you may do now.
 import { call, get, post, query } from '../api.js';
 import { ActionDialog, Form } from '../form.js';
-import { Alert, Await, Button, Due, Facts, LinkButton, Money, Page, Section, State, Tag, html, useEffect, useFetch, useRef, useState } from '../kit.js';
+import { Alert, Await, Button, Facts, LinkButton, Money, Page, Section, State, Tag, html, useEffect, useFetch, useRef, useState } from '../kit.js';
 import { go, href, useKeys } from '../route.js';
-import { has, session, today } from '../session.js';
+import { has, session } from '../session.js';
 import { day, moment, t, word } from '../text.js';
 import { Attachments } from './attachments.js';
 import { Answers, answerFields, answerValues, schemaOf, withAnswers } from './answers.js';
 import { actForms, assessFields, decisionBody, decisionFields, editApplication, sendAct, typed } from './case_forms.js';
 import { Appeals } from './case_appeals.js';
-import { Eligibility } from './eligibility.js';
+import { Letters } from './case_letters.js';
 import { Assessments, AwardPart, Decisions } from './case_parts.js';
+import { DeadlineDialog, Standing, nameOf } from './deadline.js';
+import { Eligibility } from './eligibility.js';
 import { Work } from './work.js';
 import { Timeline } from './timeline.js';
 import { receiptOf } from './versions.js';
@@ -18,7 +20,7 @@ import { receiptOf } from './versions.js';
 // The service's names of acts → ours. Acts that are not here have no button.
 const ACTS = {
   evaluate_eligibility: 'evaluate_eligibility', ask_assessor: 'ask_assessor', assess: 'assess', decide: 'decide', edit: 'edit', edit_decision: 'decision_edit', submit: 'submit', assign: 'assign', claim: 'claim', release: 'release', take_over: 'take_over', withdraw: 'withdraw', reopen: 'reopen',
-  request_information: 'request_information', impartiality: 'impartiality',
+  request_information: 'request_information', answer_information: 'answer_information', add_deadline: 'add_deadline', advance_notice: 'advance_notice', exempt_notice: 'exempt_notice', give_access: 'give_access', impartiality: 'impartiality',
   submit_decision: 'decision_submit', approve_decision: 'decision_approve', return_decision: 'decision_return',
   withdraw_decision: 'decision_withdraw', reverse_decision: 'decision_reverse', accept: 'award_accept', decline: 'award_decline',
   report: 'report_submit', control_report: 'report_control', assess_goals: 'goal_assessment', appeal: 'appeal',
@@ -26,7 +28,7 @@ const ACTS = {
   suspend: 'appeal_suspend', resume: 'appeal_resume',
 };
 // Another's role, or another state of the case: told to who asks. The rest is told at once.
-const FAR = ['access.role.missing', 'object.move.illegal', 'application.assign.finished', 'application.claim.yours', 'application.claim.taken', 'application.release.not_yours', 'application.take_over.free', 'decision.submit.nothing', 'award.accept.state', 'report.submit.award_state', 'goal_assessment.set.no_report',
+const FAR = ['access.role.missing', 'application.answer_information.not_asked', 'object.move.illegal', 'application.assign.finished', 'application.claim.yours', 'application.claim.taken', 'application.release.not_yours', 'application.take_over.free', 'decision.submit.nothing', 'award.accept.state', 'report.submit.award_state', 'goal_assessment.set.no_report',
   'appeal.create.not_in_force', 'appeal.create.under_way', 'appeal.act.none', 'appeal.first_instance.done', 'appeal.forward.not_maintained', 'appeal.outcome.not_forwarded',
   'eligibility.evaluate.no_rules', 'eligibility.evaluate.state', 'assessor.ask.not_holder', 'appeal.suspend.in_force', 'appeal.resume.not_suspended', 'decision.reverse.not_in_force'];
 
@@ -59,6 +61,7 @@ function further(doc) {
   const add = [
     ['edit_decision', has('caseworker') && open && open.state !== 'submitted'],
     ['withdraw_decision', open && open.prepared_by?.id === session.me.id],
+    ['exempt_notice', has('caseworker') && doc.actions.some((a) => a.action === 'submit_decision' && a.code === 'decision.submit.no_advance_notice')],
     ['control_report', has('caseworker') && doc.award?.reports?.some((r) => r.state === 'submitted')],
   ];
   return [...doc.actions, ...add.filter(([name, fits]) => fits && !listed(name)).map(([action]) => ({ action, allowed: true }))];
@@ -109,7 +112,8 @@ function Application({ doc, schema }) {
     [t('field.contact'), person && [person.name, person.email, person.phone].filter(Boolean).join(', ')],
     [t('field.on_behalf_reason'), doc.on_behalf_reason],
     [t('act.impartiality.mine'), doc.impartiality && t(doc.impartiality.conflict ? 'impartiality.yes' : 'impartiality.no')],
-    ...(doc.information_requests ?? []).map((r) => [t('act.request_information'), `${r.message} (${t('call.deadline', { on: day(r.due_on) })})`]),
+    ...(doc.information_requests ?? []).flatMap((r) => [[t('act.request_information'), `${r.message} (${t('call.deadline', { on: day(r.due_on) })})`],
+      [t('information.answer'), r.answered_at && `${r.answer ?? t('information.answered')} (${moment(r.answered_at)})`]]),
     [t('application.versions'), doc.submitted_at && !doc.source && !doc.as_of && html`<span class="noprint"><a class="ds-link" href=${`#/sak/${doc.id}/versjoner`}>${t('versions.title')}</a>, <a class="ds-link" href=${receiptOf(doc.id)} target="_blank" rel="noopener">${t('application.receipt')}</a></span>`],
     ...Object.entries((!schema && doc.form) || {}).filter(([, v]) => typeof v !== 'object').map(([k, v]) => [word('form', k), String(v)]),
   ]} /><//>`;
@@ -121,10 +125,12 @@ function FormFaults({ rows }) {
   return html`<${Alert} color="warning" title=${t('answers.faults', { n: rows.length })}><ul class="ds-list">${rows.map((f) => html`<li key=${f.pointer + f.code}>${f.detail}</li>`)}</ul><//>`;
 }
 
-function Deadlines({ rows }) {
-  if (!rows.length) return null;
-  return html`<${Section} title=${t('case.deadlines')}><ul class="plain">${rows.map((d) => html`<li key=${`${d.kind}${d.due_on}`}>
-    <strong>${word('deadline', d.kind)}</strong>: ${d.state === 'open' ? html`<${Due} on=${d.due_on} today=${today()} />` : html`${day(d.due_on)} <${State} group="deadline.state" value=${d.state} />`}</li>`)}</ul><//>`;
+function Deadlines({ doc, asOf, again }) {
+  const [chosen, setChosen] = useState(null);
+  if (!doc.deadlines?.length) return null;
+  return html`<${Section} title=${t('case.deadlines')} actions=${!asOf && html`<a class="ds-link noprint" href="#/frister">${t('deadline.all')}</a>`}><ul class="plain">${doc.deadlines.map((d) => html`<li key=${d.id}>
+    <strong>${nameOf(d)}</strong>: <${Standing} row=${d} />${!asOf && html` <${Button} kind="tertiary" class="ds-button small noprint" aria-label=${t('deadline.open_of', { kind: nameOf(d), number: doc.case_number })} onClick=${() => setChosen(d.id)}>${t('deadline.open')}<//>`}</li>`)}</ul>
+    ${chosen && html`<${DeadlineDialog} key=${chosen} id=${chosen} onClose=${() => setChosen(null)} onChange=${again} />`}<//>`;
 }
 
 const editFields = () => [
@@ -203,8 +209,8 @@ function CaseBody({ data, again, asOf }) {
     ${!asOf && html`<${Actions} doc=${doc} actions=${further(doc)} open=${open} />`}
     <div class="columns"><div>
       ${act && html`<div class="act" tabindex="-1" ref=${began}><${Act} key=${act} name=${act} data=${data} users=${users} onClose=${() => setAct(null)} onDone=${onDone} onStale=${onStale} /></div>`}
-      ${act !== 'edit' && html`<${FormFaults} rows=${doc.form_faults} />`}<${Application} doc=${doc} schema=${data.schema} />${act !== 'edit' && html`<${Answers} doc=${doc} schema=${data.schema} />`}<${Attachments} doc=${doc} schema=${data.schema} again=${again} asOf=${asOf} /><${Eligibility} doc=${doc} /><${Assessments} doc=${doc} criteria=${data.awardCriteria} again=${again} /><${Work} doc=${doc} again=${again} /><${Decisions} doc=${doc} /><${AwardPart} doc=${doc} goals=${data.goals} /><${Appeals} doc=${doc} /></div>
-      <aside aria-label=${t('case.side')}><${Deadlines} rows=${doc.deadlines ?? []} />
+      ${act !== 'edit' && html`<${FormFaults} rows=${doc.form_faults} />`}<${Application} doc=${doc} schema=${data.schema} />${act !== 'edit' && html`<${Answers} doc=${doc} schema=${data.schema} />`}<${Attachments} doc=${doc} schema=${data.schema} again=${again} asOf=${asOf} />${!asOf && html`<${Letters} doc=${doc} version=${data.etag} again=${again} />`}<${Eligibility} doc=${doc} /><${Assessments} doc=${doc} criteria=${data.awardCriteria} again=${again} /><${Work} doc=${doc} again=${again} /><${Decisions} doc=${doc} /><${AwardPart} doc=${doc} goals=${data.goals} /><${Appeals} doc=${doc} /></div>
+      <aside aria-label=${t('case.side')}><${Deadlines} doc=${doc} asOf=${asOf} again=${again} />
         <${Section} title=${t('case.history')}><${Timeline} rows=${data.history.items} asOfPath=${`/sak/${doc.id}`} />
           <p class="ds-paragraph noprint"><a class="ds-link" href=${href('/historikk', { object: `application/${doc.id}` })}>${t('case.whole_history')}</a></p><//></aside></div></div>`;
 }

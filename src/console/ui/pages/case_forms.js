@@ -109,6 +109,7 @@ const reportBody = (criteria) => (body) => ({
 });
 
 const same = (body) => body;
+const accessBody = (body) => ({ withheld: body.object ? [body] : [] });
 
 // name → {fields, values, lead, danger, body, path}: `path` answers with what is asked of the service.
 export function actForms({ doc, goals, users }) {
@@ -134,6 +135,21 @@ export function actForms({ doc, goals, users }) {
     request_information: { path: `${app}/request-information`, versioned: true, fields: [
       { name: 'message', label: t('act.message'), type: 'area', required: true },
       { name: 'due_on', label: t('act.answer_by'), type: 'date', required: true, narrow: true }] },
+    answer_information: { path: `${app}/information`, versioned: true, lead: t('act.answer_information.lead'), fields: [{ name: 'answer', label: t('information.answer'), type: 'area' }] },
+    add_deadline: { path: `${app}/deadlines`, fields: [
+      { name: 'title', label: t('deadline.what'), required: true },
+      { name: 'due_on', label: t('field.due_on'), type: 'date', required: true, narrow: true }] },
+    advance_notice: { path: `${app}/advance-notices`, lead: t('act.advance_notice.lead'), fields: [
+      { name: 'subject', label: t('advance.subject'), required: true },
+      { name: 'text', label: t('advance.text'), type: 'area', rows: 6, required: true },
+      { name: 'due_on', label: t('act.answer_by'), type: 'date', required: true, narrow: true }] },
+    give_access: { path: `${app}/access-packages`, lead: t('act.give_access.lead'), body: accessBody, fields: (values) => [
+      { name: 'object', label: t('access.withhold'), type: 'select', options: (doc.attachments ?? []).map((a) => [`attachment/${a.id}`, a.name]), hidden: !doc.attachments?.length },
+      { name: 'ground', label: t('access.ground'), type: 'select', required: true, hidden: !values.object, options: choices('access.ground', ['external_advice', 'business_secret', 'harmful_knowledge', 'health_of_another', 'foreign_policy', 'special_reasons']) },
+      { name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true, hidden: !values.object }] },
+    exempt_notice: { path: `${decision('draft', 'returned')}/notice-exemption`, lead: t('act.exempt_notice.lead'), fields: [
+      { name: 'ground', label: t('advance.ground'), type: 'select', required: true, options: choices('advance.ground', ['not_practicable', 'no_address', 'known_or_unnecessary']) },
+      { name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true }] },
     impartiality: { path: `${app}/impartiality`, lead: t('impartiality.lead'), fields: (values) => [
       { name: 'conflict', label: t('impartiality.question'), type: 'tristate', required: true, options: [['false', t('impartiality.no')], ['true', t('impartiality.yes')]] },
       { name: 'ground', label: t('impartiality.ground'), type: 'area', rows: 3, required: true, hidden: values.conflict !== 'true' }] },

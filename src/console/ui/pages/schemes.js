@@ -155,6 +155,7 @@ const callFields = (fixed, forms) => [
   { name: 'opens_on', label: t('call.opens_on'), type: 'date', required: true, narrow: true },
   { name: 'deadline_on', label: t('call.deadline_on'), type: 'date', required: true, narrow: true, hint: t('call.deadline_hint') },
   { name: 'report_due_on', label: t('call.report_due_on'), type: 'date', required: true, narrow: true },
+  { name: 'decision_on', label: t('call.decision_on'), hint: t('call.decision_on_hint'), type: 'date', narrow: true },
   { name: 'acceptance_days', label: t('call.acceptance_days'), type: 'int', required: true, narrow: true },
   { name: 'assessments_required', label: t('call.assessments_required'), type: 'int', required: true, narrow: true, hint: t('call.assessments_required_hint') },
   { name: 'form', label: t('call.form_of'), type: 'select', hint: t('call.form_of_hint'), hidden: forms.length === 0, convert: Number,
@@ -190,7 +191,7 @@ export function Call({ id }) {
   const done = () => { setAct(null); from.again(); };
   return html`<${Page} title=${doc?.title ?? t('call.one')} crumbs=${[[t('scheme.list'), '#/ordninger'], ...(doc ? [[doc.scheme?.name ?? t('scheme.one'), `#/ordning/${doc.scheme?.id ?? doc.scheme_id}`]] : [])]} tag=${doc && html`<${State} group="call.state" value=${doc.state} />`}>
     <${Await} from=${from}>${({ etag }) => html`<div>
-      <${Facts} rows=${[[t('field.grant_year'), doc.grant_year], [t('call.opens_on'), moment(doc.opens_at)], [t('call.deadline_on'), ['open', 'published'].includes(doc.state) ? html`<${Due} on=${doc.deadline_on} today=${today()} />` : day(doc.deadline_on)], [t('call.report_due_on'), day(doc.report_due_on)], [t('call.acceptance_days'), doc.acceptance_days], [t('call.assessments_required'), doc.assessments_required > 1 && doc.assessments_required]]} />
+      <${Facts} rows=${[[t('field.grant_year'), doc.grant_year], [t('call.opens_on'), moment(doc.opens_at)], [t('call.deadline_on'), ['open', 'published'].includes(doc.state) ? html`<${Due} on=${doc.deadline_on} today=${today()} />` : day(doc.deadline_on)], [t('call.report_due_on'), day(doc.report_due_on)], [t('call.decision_on'), doc.decision_on && day(doc.decision_on)], [t('call.acceptance_days'), doc.acceptance_days], [t('call.assessments_required'), doc.assessments_required > 1 && doc.assessments_required]]} />
       <div class="buttons noprint">${has('scheme_owner') && doc.state === 'draft' && html`<${Button} data-act="publish" onClick=${() => setAct('publish')}>${t('call.publish')}<//>`}
         ${has('scheme_owner') && ['published', 'open'].includes(doc.state) && html`<${Button} kind="secondary" onClick=${() => setAct('move')}>${t('call.move')}<//>`}
         ${has('caseworker') && ['open', 'closed'].includes(doc.state) && html`<${LinkButton} href=${`#/soknad/ny?call=${id}`}>${t('queue.new')}<//>`}<${LinkButton} kind="tertiary" href=${`#/saker?call_id=${id}`}>${t('scheme.cases')}<//><${LinkButton} kind="tertiary" href=${`#/utlysning/${id}/rangering`}>${t('ranking.title')}<//></div>

@@ -1,0 +1,26 @@
+-- Stores a letter of a case as it is sent, once. A preliminary answer meets its deadline, and the month it
+-- tells becomes the aim of the case.
+create function application.letter_store(p_deadline_id bigint, p_kind text, p_language text, p_template_version text, p_facts jsonb, p_content_hex text, p_sha256 text)
+returns void
+language plpgsql security definer set search_path = pg_temp as $$
+declare
+  d application.deadline;
+  an_expected date := (p_facts ->> 'expected_on')::date;
+begin
+  select * into d from application.deadline where id = p_deadline_id;
+  if p_kind = 'preliminary' then
+    if not exists (select from application.application where id = d.application_id for update skip locked)
+        or not exists (select from application.deadline where id = p_deadline_id and state in ('open', 'missed') and ended_on is null) then
+      return;  -- decided or withdrawn since the facts were read, or under somebody's hands: the next round
+    end if;
+  end if;
+  insert into application.case_letter (application_id, deadline_id, kind, language, subject, expected_on, template_version, content, sha256, sent_at)
+  values (d.application_id, d.id, p_kind, p_language, p_facts ->> 'subject', an_expected, p_template_version, decode(p_content_hex, 'hex'), p_sha256, rule.now())
+  on conflict (deadline_id) do nothing;
+  if found and p_kind = 'preliminary' then
+    perform application.end_deadline(d.application_id, 'met', 'preliminary_answer');
+    perform application.open_deadline(d.application_id, 'decision_target', d.start_on,
+      (date_trunc('month', an_expected) + interval '1 month - 1 day')::date, 'foreløpig svar');
+  end if;
+end
+$$;

@@ -1,0 +1,13 @@
+-- The case waits for its applicant: the aim to decide it stands still.
+create function application.stop_target(p_application_id bigint, p_reason text) returns void
+language plpgsql as $$
+declare
+  d application.deadline;
+begin
+  select * into d from application.deadline where application_id = p_application_id and kind = 'decision_target' and state = 'open' and suspended_on is null;
+  if found then
+    update application.deadline set suspended_on = rule.today() where id = d.id;
+    perform application.record_deadline_act(d, 'suspended', p_reason, d.due_on);
+  end if;
+end
+$$;

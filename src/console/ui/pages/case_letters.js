@@ -1,0 +1,56 @@
+// What the party has been told before the decision, what it said to that, and what it was given of its case.
+import { get, link, post } from '../api.js';
+import { ActionDialog } from '../form.js';
+import { Await, Button, Dialog, Facts, Section, State, html, useFetch, useState } from '../kit.js';
+import { has } from '../session.js';
+import { day, moment, t, word } from '../text.js';
+
+async function load(id) {
+  const rows = (path) => get(path).then(({ doc }) => doc.items, () => []);
+  const [letters, notices, packages] = await Promise.all([rows(`/applications/${id}/letters?limit=500`), rows(`/applications/${id}/advance-notices?limit=500`), rows(`/applications/${id}/access-packages?limit=500`)]);
+  const full = await Promise.all(notices.map((n) => get(`/advance-notices/${n.id}`).then(({ doc }) => doc)));
+  return { letters, notices: full, packages };
+}
+
+const letterOf = (id) => html`<a class="ds-link" href=${link(`/case-letters/${id}`)} target="_blank" rel="noopener">${t('letter.open')}</a>`;
+
+function Notice({ row, answer }) {
+  return html`<article class="ds-card item"><div class="head"><strong>${row.subject}</strong><${State} group="advance.state" value=${row.answered_at ? 'answered' : 'waiting'} /></div>
+    <${Facts} rows=${[[t('advance.sent'), `${row.sent_by.name}, ${moment(row.sent_at)}`], [t('act.answer_by'), day(row.due_on)],
+      [t('advance.answer'), row.answer && html`<span class="prose">${row.answer}</span>`], [t('advance.answered'), row.answered_at && `${row.answered_by.name}, ${moment(row.answered_at)}`]]} />
+    <div class="buttons noprint">${row.letter_id && letterOf(row.letter_id)}
+      ${!row.answered_at && has('caseworker', 'appeals', 'applicant') && html`<${Button} kind="secondary" onClick=${answer}>${t('advance.register')}<//>`}</div></article>`;
+}
+
+// A document is read where it lies, or is its own content.
+function Package({ id, onClose }) {
+  const from = useFetch(() => get(`/access-packages/${id}`), [id]);
+  return html`<${Dialog} title=${t('access.package')} onClose=${onClose}><${Await} from=${from}>${({ doc: { manifest } }) => html`<div>
+    <h3 class="ds-heading" data-size="2xs">${t('access.given')}</h3>
+    <ul class="plain">${manifest.documents.map((d) => html`<li key=${d.object}>${d.path ? html`<a class="ds-link" href=${link(d.path)} target="_blank" rel="noopener">${d.title}</a>` : d.title}${d.at && html` <span class="when">${moment(d.at)}</span>`}</li>`)}</ul>
+    ${manifest.refused.length > 0 && html`<h3 class="ds-heading" data-size="2xs">${t('access.refused')}</h3>
+    <ul class="plain">${manifest.refused.map((d) => html`<li key=${d.object}>${d.title}: ${d.source}, ${d.text}${d.reason && html`<br /><span class="subtle">${d.reason}</span>`}</li>`)}</ul>`}
+    <div class="buttons"><${Button} kind="tertiary" onClick=${onClose}>${t('dialog.close')}<//></div></div>`}<//><//>`;
+}
+
+// `version`: the case's, so that what was done to it is seen.
+export function Letters({ doc, version, again }) {
+  const from = useFetch(() => load(doc.id), [doc.id, version]);
+  const [answering, setAnswering] = useState(null);
+  const [shown, setShown] = useState(null);
+  const { letters = [], notices = [], packages = [] } = from.data ?? {};
+  const others = letters.filter((l) => l.kind === 'preliminary');
+  if (others.length + notices.length + packages.length === 0) return null;
+  return html`<${Section} title=${t('case.letters')}>
+    ${others.map((l) => html`<article class="ds-card item" key=${l.id}><div class="head"><strong>${word('letter.kind', l.kind)}</strong></div>
+      <${Facts} rows=${[[t('letter.sent_at'), moment(l.sent_at)], [t('letter.expected_on'), l.expected_on && day(l.expected_on)]]} />
+      <p class="ds-paragraph noprint">${letterOf(l.id)}</p></article>`)}
+    ${notices.map((n) => html`<${Notice} key=${n.id} row=${n} answer=${() => setAnswering(n)} />`)}
+    ${packages.map((p) => html`<article class="ds-card item" key=${`p${p.id}`}><div class="head"><strong>${t('access.package')}</strong></div>
+      <p class="ds-paragraph">${t('access.counts', { given: p.documents, refused: p.refused })}<br /><span class="when">${p.made_by_name}, ${moment(p.made_at)}</span></p>
+      <div class="buttons noprint"><${Button} kind="secondary" onClick=${() => setShown(p.id)}>${t('access.show')}<//></div></article>`)}
+    ${shown && html`<${Package} key=${shown} id=${shown} onClose=${() => setShown(null)} />`}
+    ${answering && html`<${ActionDialog} title=${t('advance.register')} submit=${t('advance.register')} onClose=${() => setAnswering(null)}
+      fields=${[{ name: 'answer', label: t('advance.answer'), type: 'area', required: true }]}
+      onSubmit=${async (body, { key }) => { await post(`/advance-notices/${answering.id}/answer`, body, { key, ifMatch: `"${answering.version}"` }); setAnswering(null); again(); }} />`}<//>`;
+}

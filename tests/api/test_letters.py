@@ -1,0 +1,114 @@
+"""What the party is told before a decision, over HTTP and with the workers: preliminary answers, advance notices."""
+import pytest
+from service import wait_until
+
+TEXTS = {"nb": ("Foreløpig svar", "avgjøre søknaden i juni 2023"), "nn": ("Førebels svar", "avgjere søknaden i juni 2023"),
+         "en": ("Preliminary answer", "decide the application in June 2023")}
+
+
+def expecting(build, **more):
+    """A call whose decisions are expected in June."""
+    call = build.open_call(**more)
+    owner = build.as_["scheme_owner"]
+    return owner.patch(f"/calls/{call['id']}", {"decision_on": "2023-06-15"}, if_match=owner.get(f"/calls/{call['id']}").etag).json
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_a_preliminary_answer_is_sent_at_receipt_with_the_expected_month(api, build, language):
+    payee = build.payee(language=language)
+    build.represent("applicant2", payee["id"])
+    case = build.submitted(expecting(build), recipient_id=payee["id"])
+    letter = build.case_letter(case, "preliminary")
+    assert (letter["language"], letter["expected_on"]) == (language, "2023-06-15")
+    page = api.applicant2.get(f"/case-letters/{letter['id']}")
+    assert page.etag == f'"{letter["sha256"]}"' and page.headers["Content-Type"].startswith("text/html")
+    assert all(text in page.text for text in TEXTS[language]) and case["case_number"] in page.text
+    states = {d["kind"]: (d["state"], d["due_on"]) for d in build.case(case["id"])["deadlines"]}
+    assert states == {"preliminary_answer": ("met", "2023-02-10"), "decision_target": ("open", "2023-06-30")}
+    assert api.auditor.get(f"/case-letters/{letter['id']}", headers={"If-None-Match": page.etag}, any_status=True).status == 304
+
+
+def test_many_answers_are_made_each_once(service, api, build):
+    """More than one transaction of the worker, which is killed meanwhile."""
+    call = expecting(build, amount_ore=10_000_000)
+    recipient = build.recipient()["id"]
+    cases = [build.submitted(call, recipient_id=recipient)["id"] for _ in range(130)]
+    for _ in range(3):
+        service.workers["letter"].end(9)
+        service.workers["letter"].start()
+    wait_until(lambda: service.sql("select count(*) from application.case_letter where application_id = any (:'ids'::bigint[])",
+                                   ids="{" + ",".join(map(str, cases)) + "}") == [["130"]], seconds=60)
+    assert api.auditor.items(f"/applications/{cases[0]}/letters", kind="notice") == []
+
+
+def test_decisions_are_not_expected_before_the_deadline(api, build):
+    call = build.open_call()
+    path = f"/calls/{call['id']}"
+    refusal = api.scheme_owner.patch(path, {"decision_on": "2023-01-31"}, if_match=api.scheme_owner.get(path).etag, refused="validation")
+    assert refusal.code == "call.save.decision_before_deadline" and refusal.pointers == ["/decision_on"]
+
+
+def test_the_party_is_heard_before_its_award_is_reduced(api, build):
+    payee = build.payee()
+    build.represent("applicant2", payee["id"])
+    old = build.approved(amount_ore=100_000, recipient_id=payee["id"])
+    case = build.case(old["application_id"])
+    new = api.caseworker.post(f"/decisions/{old['id']}/reverse", {"basis": "invalid", "outcome": "partly_granted", "amount_ore": 60_000, "grounds": "Regelfeil."})
+    refusal = api.caseworker.post(f"/decisions/{new['id']}/submit", refused="illegal-transition")
+    assert refusal.code == "decision.submit.no_advance_notice" and refusal["allowed"] == ["advance-notices", "notice-exemption"]
+    notice = build.advance_notice(case)
+    assert notice["due_on"] == "2023-01-31" and {"advance_notice": "open"}.items() <= {d["kind"]: d["state"] for d in build.case(case["id"])["deadlines"]}.items()
+    assert api.caseworker.post(f"/decisions/{new['id']}/submit", refused="illegal-transition").code == "decision.submit.no_advance_notice", "its time runs"
+    letter = build.case_letter(case, "notice")
+    page = api.applicant2.get(f"/case-letters/{letter['id']}").text
+    assert "Forhåndsvarsel: Mulig omgjøring" in page and "innen 31. januar 2023" in page
+    answered = api.applicant2.post(f"/advance-notices/{notice['id']}/answer", {"answer": "Vi er uenige."})
+    assert answered["answered_by"]["name"] == "Person applicant2" and answered["letter_id"] == letter["id"]
+    assert api.caseworker.post(f"/decisions/{new['id']}/submit")["state"] == "submitted"
+    row, = api.caseworker.items(f"/applications/{case['id']}/advance-notices", answered="true")
+    assert row["id"] == notice["id"]
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_a_notice_that_gives_no_time_or_comes_too_early_is_refused(api, build, language):
+    case = build.submitted()
+    body = {"subject": "s", "text": "t", "due_on": "2023-01-23"}
+    refusal = api.caseworker.post(f"/applications/{case['id']}/advance-notices", body, refused="validation", language=language)
+    assert refusal.code == "advance_notice.create.too_short" and refusal["earliest"] == "2023-01-24"
+    body["due_on"] = "2023-01-24"
+    draft = build.draft()
+    assert api.caseworker.post(f"/applications/{draft['id']}/advance-notices", body, refused="illegal-transition", language=language).code == "advance_notice.create.state"
+    build.advance_notice(case)
+    assert api.caseworker.post(f"/applications/{case['id']}/advance-notices", body, refused="illegal-transition", language=language).code == "advance_notice.create.open"
+
+
+def test_a_ground_to_leave_the_notice_out_is_recorded(api, build):
+    old = build.approved(amount_ore=100_000)
+    new = api.caseworker.post(f"/decisions/{old['id']}/reverse", {"basis": "invalid", "outcome": "rejected", "amount_ore": 0, "grounds": "Regelfeil."})
+    path = f"/decisions/{new['id']}/notice-exemption"
+    made = api.caseworker.post(path, {"ground": "no_address", "reason": "Organisasjonen er oppløst."}, expect=201)
+    assert api.auditor.get(f"/notice-exemptions/{made['id']}").json == made.json
+    assert api.caseworker.post(path, {"ground": "no_address", "reason": "x"}, refused="illegal-transition").code == "notice_exemption.create.not_needed"
+    api.caseworker.post(f"/decisions/{new['id']}/submit")
+    assert api.caseworker.post(path, {"ground": "no_address", "reason": "x"}, refused="illegal-transition").code == "notice_exemption.create.state"
+    told = {r["sentence"] for r in api.auditor.items("/history", object=f"application/{old['application_id']}")}
+    assert "Person caseworker unnlot å varsle på forhånd." in told
+
+
+def test_a_notice_is_answered_once(api, build):
+    notice = build.advance_notice(build.submitted())
+    path = f"/advance-notices/{notice['id']}/answer"
+    api.caseworker.post(path, {"answer": "Ingen merknader."})
+    assert api.caseworker.post(path, {"answer": "Jo."}, refused="illegal-transition").code == "advance_notice.answer.none"
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_a_decision_without_its_reasons_is_not_sent(api, build, language):
+    case = build.submitted()
+    build.declare(case)
+    made = api.caseworker.post(f"/applications/{case['id']}/decisions", {"outcome": "rejected", "amount_ore": 0, "grounds": "Nei."})
+    refusal = api.caseworker.post(f"/decisions/{made['id']}/submit", refused="validation", language=language)
+    assert refusal.code == "decision.submit.reasons"
+    assert refusal.faults == {("/grounds", "grounds_thin"), ("/assessments", "considerations_missing")}
+    action = next(a for a in api.caseworker.get(f"/applications/{case['id']}")["actions"] if a["action"] == "submit_decision")
+    assert not action["allowed"] and action["code"] == "decision.submit.reasons" and action["reason"]

@@ -13,6 +13,8 @@ begin
     return found and access.sees_scheme(p_viewer, a_owner);
   elsif p_object = 'recipient' and not p_viewer.roles <@ array['applicant'] then
     return exists (select from recipient.recipient where id = p_id);
+  elsif p_object = 'hold' then
+    return coalesce((select payment.hold_visible(p_viewer, h) from payment.hold h where h.id = p_id), false);
   elsif p_object = 'view' then
     return coalesce((select application.view_visible(p_viewer, s) from application.saved_view s where s.id = p_id), false);
   end if;

@@ -18,7 +18,7 @@ begin
       and (e.object = any (''{application,award,information_request,deadline,letter,payout,report,appeal,attachment}'')
         or e.object = ''decision'' and history.row_of(e.body) ->> ''state'' in (''approved'', ''superseded'', ''annulled''))';
   elsif v.delegated and p_of_one then
-    a_where := '(e.case_id is not null or e.object = any (''{scheme,call,rules,risk_analysis,scheme_budget,form_version}''))';
+    a_where := '(e.case_id is not null or e.object = any (''{hold,scheme,call,rules,risk_analysis,scheme_budget,form_version}''))';
   elsif v.delegated then
     a_where := 'e.id in (
       with s as materialized (select s.id from scheme.scheme s where access.sees_scheme($1, s.id))

@@ -40,6 +40,7 @@ const struct route *const routes[] = {
     appeal_routes,
     batch_routes,
     payout_routes,
+    hold_routes,
     payment_run_routes,
     period_routes,
     report_routes,

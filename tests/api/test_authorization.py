@@ -7,7 +7,7 @@ from routes import ROLES, Objects, good, if_match_of, json_bodies, may, rows_of
 CASE = {"applications", "attachments", "decisions", "awards", "payouts", "reports", "appeals"}
 OWN_WORK = {"batches", "payment-runs"}
 SCHEME = {"schemes", "calls", "rules", "risk-analyses"}
-OFFICE = {"views"}
+OFFICE = {"views", "holds"}
 BODILESS = ("GET", "DELETE")
 HIDDEN = {
     "applicant": CASE | OWN_WORK | OFFICE | {"recipients", "bank-accounts"},

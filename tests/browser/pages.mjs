@@ -18,6 +18,8 @@ const PAGES = [
   ['batches', 'caseworker', () => '/massevedtak'],
   ['batch-new', 'caseworker', () => '/massevedtak/nytt'],
   ['payouts', 'finance', () => '/utbetalinger'],
+  ['holds', 'finance', () => '/stans'],
+  ['holds-scheme', 'scheme_owner', (w) => `/stans?scheme_id=${w.some.scheme}`],
   ['runs', 'finance', () => '/betalingskjoringer'],
   ['schemes', 'scheme_owner', () => '/ordninger'],
   ['scheme', 'scheme_owner', (w) => `/ordning/${w.some.scheme}`],

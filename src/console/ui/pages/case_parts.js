@@ -1,7 +1,7 @@
 // The parts of a case that are read: assessments, decisions, the award with its money and reports.
 import { link } from '../api.js';
 import { Due, Facts, Money, Section, State, Table, html } from '../kit.js';
-import { today } from '../session.js';
+import { has, today } from '../session.js';
 import { day, moment, t, word } from '../text.js';
 
 const person = (value) => (value && typeof value === 'object' ? value.name : value);
@@ -71,6 +71,7 @@ export function AwardPart({ doc, goals }) {
     <${Facts} rows=${[[t('award.acceptance_due_on'), award.state === 'offered' && award.acceptance_due_on && html`<${Due} on=${award.acceptance_due_on} today=${today()} />`], [t('award.accepted_at'), award.accepted_at && moment(award.accepted_at)], [t('field.account_number'), award.account_number],
       [t('award.paid_before'), award.paid_before_ore > 0 && html`<${Money} ore=${award.paid_before_ore} />`]]} />
     ${award.payouts?.length > 0 && html`<h3 class="ds-heading" data-size="2xs">${t('payout.title')}</h3><${PayoutsOfAward} rows=${award.payouts} />`}
+    ${award.payouts?.length > 0 && !has('applicant') && html`<p class="ds-paragraph noprint"><a class="ds-link" href=${`#/stans?award_id=${award.id}`}>${t('case.holds')}</a></p>`}
     ${award.reports?.map((row) => html`<${Report} key=${row.id} row=${row} goals=${goals} />`)}
     ${goal && html`<article class="ds-card item"><div class="head"><strong>${t('goal.title')}</strong><${State} group="level" value=${goal.level} /></div><p class="ds-paragraph prose">${goal.grounds}</p></article>`}<//>`;
 }

@@ -13,6 +13,8 @@ begin
     return found and access.sees_scheme(p_viewer, a_owner);
   elsif p_object = 'recipient' and not p_viewer.roles <@ array['applicant'] then
     return exists (select from recipient.recipient where id = p_id);
+  elsif p_object like 'irregularity%' then
+    return irregularity.visible(p_viewer, p_object, p_id);
   elsif p_object = 'hold' then
     return coalesce((select payment.hold_visible(p_viewer, h) from payment.hold h where h.id = p_id), false);
   elsif p_object = 'view' then

@@ -4,9 +4,11 @@ language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
   p payment.payout;
+  the_holds jsonb;
 begin
   perform access.require_visible(v, 'payout', p_id);
   select * into p from payment.payout where id = p_id;
-  return (p_id, p.version::text, payment.payout_doc(p_id) || jsonb_strip_nulls(jsonb_build_object('holds', payment.holds_of(v, p))))::api.reply;
+  the_holds := payment.holds_of(v, p);
+  return (p_id, p.version::text, payment.payout_doc(p_id) || case when the_holds is null then '{}' else jsonb_build_object('holds', the_holds) end)::api.reply;
 end
 $$;

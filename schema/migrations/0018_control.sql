@@ -57,3 +57,112 @@ insert into rule.reason values
   ('hold.ask.not_yours', 'Bare den som stanset utbetalingene, kan be om at stansen oppheves.', 'Berre den som stansa utbetalingane, kan be om at stansen blir oppheva.', 'Only whoever placed the hold can ask for its end.'),
   ('hold.act.lifted', 'Stansen er opphevet.', 'Stansen er oppheva.', 'The hold has been lifted.'),
   ('hold.ask.asked', 'Det er allerede bedt om opphevelse.', 'Det er alt bede om oppheving.', 'Its end has already been asked for.');
+
+-- irregularity cases -------------------------------------------------------------------------------
+-- Tips and breaches. Only the people named in a case know that it is there. Besides the predicate
+-- that every read asks (irregularity.visible), the tables themselves show a row to nobody but those
+-- in whose name the transaction says it reads (irregularity.enter): a function that forgot to ask
+-- would find nothing. The id is drawn by lot, for numbers in order tell how many there are.
+create schema irregularity;
+create table irregularity.irregularity (
+  id bigint primary key check (id between 1 and 9007199254740991),
+  version int not null default 1,
+  state text not null,   -- registered · assessed · decided · closed
+  kind text not null check (kind in ('tip', 'breach')),
+  title text not null check (title <> ''),
+  text text not null check (text <> ''),
+  received_on date not null,
+  anonymous boolean not null,
+  source text check (source <> ''),          -- who told, unless that is not known or not to be
+  recipient_id bigint references recipient.recipient,
+  application_ids bigint[] not null default '{}',
+  award_ids bigint[] not null default '{}',
+  amount_ore bigint check (amount_ore >= 0), -- what it may be about
+  owner_id bigint not null references access.user_account,
+  member_ids bigint[] not null default '{}',
+  registered_by bigint not null references access.user_account,
+  registered_at timestamptz not null,
+  seriousness text check (seriousness in ('low', 'medium', 'high')),
+  assessment text,
+  assessed_by bigint references access.user_account,
+  assessed_at timestamptz,
+  outcome text check (outcome in ('founded', 'partly_founded', 'unfounded')),
+  reactions text[] not null default '{}' check (reactions <@ array['stop', 'reduce', 'repay', 'exclude', 'police']),
+  outcome_grounds text,
+  decided_by bigint references access.user_account,
+  decided_at timestamptz,
+  closed_by bigint references access.user_account,
+  closed_at timestamptz,
+  closing text,
+  hold_ids bigint[] not null default '{}',
+  check (not anonymous or source is null),
+  check (not owner_id = any (member_ids)),
+  check ((seriousness is null) = (assessment is null) and (seriousness is null) = (assessed_by is null)),
+  check (state = 'registered' or seriousness is not null),
+  check ((outcome is not null) = (state in ('decided', 'closed'))),
+  check (outcome is distinct from 'unfounded' or reactions = '{}'),
+  check ((closed_by is not null) = (state = 'closed')),
+  constraint irregularity_same_person check (decided_by <> assessed_by)
+);
+create index irregularity_owner on irregularity.irregularity (owner_id);
+create index irregularity_members on irregularity.irregularity using gin (member_ids);
+
+-- What was done in a case, by whom and why; only added to.
+create table irregularity.step (
+  id bigint primary key check (id between 1 and 9007199254740991),
+  version int not null default 1,
+  irregularity_id bigint not null references irregularity.irregularity,
+  kind text not null check (kind in ('registered', 'changed', 'member_added', 'member_removed', 'owner_changed', 'note', 'assessed',
+    'payments_held', 'hold_lift_asked', 'decided', 'closed', 'reopened')),
+  text text not null default '',
+  person_id bigint references access.user_account,
+  by_id bigint not null references access.user_account,
+  at timestamptz not null
+);
+create index step_irregularity on irregularity.step (irregularity_id, at);
+
+alter table irregularity.irregularity enable row level security, force row level security;
+create policy named on irregularity.irregularity
+  using (nullif(current_setting('tilsagn.named', true), '')::bigint = any (member_ids || owner_id));
+alter table irregularity.step enable row level security, force row level security;
+create policy named on irregularity.step
+  using (exists (select from irregularity.irregularity i where i.id = irregularity_id));
+
+-- Auditors' own tools read tables, where no predicate is asked.
+alter table history.entry enable row level security;
+create policy unrestricted on history.entry for select using (object not like 'irregularity%');
+alter table history.access_log enable row level security;
+create policy unrestricted on history.access_log for select using (object not like 'irregularity%');
+
+insert into rule.transition
+select 'irregularity', f, t from (values ('', 'registered'), ('registered', 'assessed'), ('assessed', 'decided'), ('decided', 'closed'),
+  ('decided', 'assessed'), ('closed', 'assessed')) m (f, t);
+insert into rule.governed (table_name, object, stateful) values
+  ('irregularity.irregularity', 'irregularity', true), ('irregularity.step', 'irregularity_step', false);
+insert into rule.kept values ('irregularity.step');
+insert into history.phrase values
+  ('irregularity_create', 'irregularity', 'registrerte saken', 'registrerte saka', 'registered the case'),
+  ('irregularity_update', 'irregularity', 'endret saken', 'endra saka', 'changed the case'),
+  ('irregularity_member_add', 'irregularity', 'gav en person tilgang', 'gav ein person tilgang', 'gave a person access'),
+  ('irregularity_member_remove', 'irregularity', 'tok tilgangen fra en person', 'tok tilgangen frå ein person', 'took access from a person'),
+  ('irregularity_owner', 'irregularity', 'gav saken en ny ansvarlig', 'gav saka ein ny ansvarleg', 'gave the case a new owner'),
+  ('irregularity_note', 'irregularity_step', 'skrev et notat', 'skreiv eit notat', 'wrote a note'),
+  ('irregularity_assess', 'irregularity', 'vurderte saken', 'vurderte saka', 'assessed the case'),
+  ('irregularity_hold', 'irregularity', 'stanset utbetalinger', 'stansa utbetalingar', 'held payments'),
+  ('irregularity_release', 'irregularity_step', 'ba om at stansen oppheves', 'bad om at stansen blir oppheva', 'asked for the hold to be lifted'),
+  ('irregularity_outcome', 'irregularity', 'avgjorde saken', 'avgjorde saka', 'decided the case'),
+  ('irregularity_close', 'irregularity', 'avsluttet saken', 'avslutta saka', 'closed the case'),
+  ('irregularity_reopen', 'irregularity', 'åpnet saken igjen', 'opna saka igjen', 'reopened the case');
+insert into history.word values
+  ('irregularity', 'Saken', 'Saka', 'The case'),
+  ('irregularity_step', 'Loggen i saken', 'Loggen i saka', 'The log of the case');
+insert into rule.reason values
+  ('irregularity.act.closed', 'Saken er avsluttet.', 'Saka er avslutta.', 'The case is closed.'),
+  ('irregularity.act.not_closed', 'Saken er ikke avgjort.', 'Saka er ikkje avgjord.', 'The case is not decided.'),
+  ('irregularity.outcome.not_assessed', 'Saken må vurderes først.', 'Saka må vurderast først.', 'The case must be assessed first.'),
+  ('irregularity.outcome.decided', 'Saken er avgjort.', 'Saka er avgjord.', 'The case is decided.'),
+  ('irregularity.outcome.same_person', 'Du har vurdert saken. En annen må avgjøre den.', 'Du har vurdert saka. Ein annan må avgjere ho.', 'You assessed the case. Somebody else must decide it.'),
+  ('irregularity.people.not_owner', 'Bare den som er ansvarlig for saken, bestemmer hvem som har tilgang.', 'Berre den som er ansvarleg for saka, bestemmer kven som har tilgang.', 'Only the owner of the case decides who has access.'),
+  ('irregularity.hold.no_target', 'Saken er ikke knyttet til en mottaker eller et tilskudd.', 'Saka er ikkje knytt til ein mottakar eller eit tilskot.', 'The case is linked to no recipient or award.'),
+  ('irregularity.release.no_hold', 'Saken stanser ingen utbetalinger.', 'Saka stansar ingen utbetalingar.', 'The case holds no payments.'),
+  ('irregularity.close.holds', 'Be om at stansen av utbetalinger oppheves før saken avsluttes.', 'Be om at stansen av utbetalingar blir oppheva før saka blir avslutta.', 'Ask for the hold on payments to be lifted before the case is closed.');

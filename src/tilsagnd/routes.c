@@ -8,6 +8,7 @@
 #include "decision/decision.h"
 #include "history/history.h"
 #include "import/import.h"
+#include "irregularity/irregularity.h"
 #include "payment/payment.h"
 #include "portfolio/portfolio.h"
 #include "recipient/recipient.h"
@@ -44,6 +45,7 @@ const struct route *const routes[] = {
     payment_run_routes,
     period_routes,
     report_routes,
+    irregularity_routes,
     import_routes,
     history_routes,
     portfolio_routes,

@@ -91,6 +91,9 @@ class Objects:
             "rules": people["auditor"].get(scheme_path + "/rules")["items"][0]["id"],
             "risk-analyses": people[owner].post(scheme_path + "/risk-analyses", {"year": 2023, "level": "low"})["id"],
             "evaluations": people[owner].post(scheme_path + "/evaluations", {"kind": "own", "year": 2023, "title": "E"})["id"],
+            "irregularities": people[caseworker].post("/irregularities", {
+                "kind": "tip", "title": "T", "text": "T", "recipient_id": case["recipient"]["id"],
+                "member_ids": [people[r].id for r in ("caseworker", "approver", "scheme_owner", "finance", "auditor", "appeals")]})["id"],
             "holds": people[caseworker].post("/holds", {"scheme_id": build.scheme(office, by=owner, **more)["id"], "code": "other"})["id"],
             "payment-runs": build.run(self.award)["id"], "reports": build.report(self.award, by=caseworker)["id"],
             "appeals": build.appeal(case["decisions"][0], by=caseworker)["id"],

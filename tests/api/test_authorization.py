@@ -8,11 +8,12 @@ CASE = {"applications", "attachments", "decisions", "awards", "payouts", "report
 OWN_WORK = {"batches", "payment-runs"}
 SCHEME = {"schemes", "calls", "rules", "risk-analyses"}
 OFFICE = {"views", "holds"}
+NAMED = {"irregularities"}
 BODILESS = ("GET", "DELETE")
 HIDDEN = {
-    "applicant": CASE | OWN_WORK | OFFICE | {"recipients", "bank-accounts"},
-    "admin": CASE | OWN_WORK | OFFICE,
-    "delegated": CASE | OWN_WORK | SCHEME | OFFICE,
+    "applicant": CASE | OWN_WORK | OFFICE | NAMED | {"recipients", "bank-accounts"},
+    "admin": CASE | OWN_WORK | OFFICE | NAMED,
+    "delegated": CASE | OWN_WORK | SCHEME | OFFICE | NAMED,
 }
 
 

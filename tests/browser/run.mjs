@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { picture, startBrowser } from './lib.mjs';
 import { mockLogins, startMock } from './mock.mjs';
 import attachments from './attachments.mjs';
+import control from './control.mjs';
 import course from './course.mjs';
 import keys from './keys.mjs';
 import pages from './pages.mjs';
@@ -72,7 +73,7 @@ async function showFailed(name) {
 
 const world = await worldOf();
 const results = [];
-for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...queue, ...course]) {
+for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...queue, ...control, ...course]) {
   if (only && !name.includes(only)) continue;
   const started = Date.now();
   let error = null;

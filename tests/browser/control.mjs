@@ -1,0 +1,96 @@
+// Control: a restricted case from tip to hold, seen by those named alone, and the hold lifted by two.
+import { button, check, client, fitsWidth, noFaults, noViolations, open, picture, settle, until, visit } from './lib.mjs';
+
+async function send(page, act) {
+  await page.locator('dialog button[type=submit]').click();
+  await until(page, () => !document.querySelector('dialog'));
+  await settle(page);
+  check(!(await page.locator('[role=alert]').count()), `${act} was refused: ${await page.textContent('main')}`);
+}
+
+async function restrictedCase(world) {
+  if (!world.real) return;
+  const api = await client(world, 'auditor');
+  const award = (await api.get('/payouts?state=due&limit=1')).items[0] ?? (await api.get('/payouts?limit=1')).items[0];
+  const { page, faults, close } = await open(world, 'caseworker');
+  await visit(page, world, '/varsling/ny');
+  await page.fill('[name=title]', 'Doble regninger i et tiltak');
+  await page.fill('[name=text]', 'Samme regning er ført to ganger.');
+  await page.check('input[type=checkbox]');
+  if (award) {
+    await page.locator('input[type=search]').last().fill(award.recipient_name.slice(0, 12));
+    await page.waitForTimeout(500);
+    await page.locator('select').last().selectOption(String(award.recipient_id));
+    await page.locator('fieldset input[type=checkbox]').first().check();
+  }
+  await picture(page, 'irregularity-new');
+  await page.locator('main button[type=submit]').click();
+  await until(page, () => /#\/varsling\/\d+$/.test(location.hash));
+  await settle(page);
+  const at = await page.evaluate(() => location.hash.slice(1));
+  await page.click('[data-act=assess]');
+  await page.selectOption('dialog [name=seriousness]', 'high');
+  await page.fill('dialog [name=text]', 'Alvorlig.');
+  await send(page, 'assess');
+  check((await page.textContent('main')).includes('En annen må avgjøre den'), 'why it cannot be decided by oneself is told');
+  if (award) {
+    await page.click('[data-act=hold]');
+    await page.selectOption('dialog [name=target]', 'recipient');
+    await page.fill('dialog [name=reason]', 'Fare for tap.');
+    await send(page, 'hold');
+  }
+  await page.click('[data-act=member_add]');
+  await page.locator('dialog input[type=search]').fill('Person fin');
+  await page.waitForTimeout(500);
+  await page.locator('dialog select').selectOption({ index: 1 });
+  await page.fill('dialog [name=reason]', 'Skal avgjøre saken.');
+  await send(page, 'member_add');
+  await page.click('[data-act=readers]');
+  await until(page, () => document.querySelector('main').textContent.includes('leste saken'));
+  await picture(page, 'irregularity');
+  await noViolations(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await fitsWidth(page);
+  await picture(page, 'irregularity-390');
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await noFaults(page, faults);
+  await close();
+  await notForOthers(world, at, award);
+}
+
+async function notForOthers(world, at, award) {
+  const { page, close } = await open(world, 'auditor');
+  await visit(page, world, '/varsling');
+  check(!(await page.textContent('main')).includes('Doble regninger'), 'others do not see it in the list');
+  await visit(page, world, at);
+  check((await page.textContent('main')).includes('Finnes ikke'), 'nor by its address');
+  if (award) {
+    await visit(page, world, `/stans?recipient_id=${award.recipient_id}`);
+    const seen = await page.textContent('main');
+    check(seen.includes('Forhold kontrolleres') && !seen.includes('tap'), 'the hold says no more than that matters are checked');
+    await picture(page, 'holds-of-recipient');
+  }
+  await close();
+  if (award) await liftedByTwo(world, award);
+}
+
+async function liftedByTwo(world, award) {
+  const owner = await open(world, 'caseworker');
+  await visit(owner.page, world, `/stans?recipient_id=${award.recipient_id}`);
+  await owner.page.locator('tbody button').first().click();
+  await owner.page.fill('dialog [name=reason]', 'Avklart.');
+  await picture(owner.page, 'hold-ask');
+  await send(owner.page, 'ask');
+  await owner.close();
+  const other = await open(world, 'finance');
+  await visit(other.page, world, `/stans?recipient_id=${award.recipient_id}`);
+  await other.page.locator('tbody button').first().click();
+  await other.page.fill('dialog [name=reason]', 'Avklart.');
+  await send(other.page, 'lift');
+  check((await other.page.textContent('main')).includes('Ingen utbetalinger er stanset her'), 'nothing is held any more');
+  check(await button(other.page, 'Stans utbetalinger').isVisible(), 'and it can be held again');
+  await noFaults(other.page, other.faults);
+  await other.close();
+}
+
+export default [['control: a restricted case, its hold, and nobody else the wiser', restrictedCase]];

@@ -8,11 +8,12 @@ begin
   perform access.require_visible(access.actor(), 'scheme', c.scheme_id);
   perform access.require('scheme_owner');
   perform scheme.check_call(c);
-  perform scheme.require_form(c.form_schema);
+  perform scheme.require_form(c.form_schema, '/form_schema');
+  perform scheme.require_form(c.report_form_schema, '/report_form_schema');
   insert into scheme.call (scheme_id, grant_year, title, state, opens_at, deadline_on, report_due_on, acceptance_days, form_schema,
-    deadline_group, terms_version)
+    report_form_schema, deadline_group, terms_version)
   values (c.scheme_id, c.grant_year, c.title, 'draft', c.opens_at, c.deadline_on, c.report_due_on, coalesce(c.acceptance_days, 21),
-    c.form_schema, c.deadline_group, coalesce(c.terms_version, '2023'))
+    c.form_schema, c.report_form_schema, c.deadline_group, coalesce(c.terms_version, '2023'))
   returning id into c.id;
   return scheme.call_reply(c.id);
 end

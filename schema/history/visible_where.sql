@@ -18,13 +18,14 @@ begin
       and (e.object = any (''{application,award,information_request,deadline,letter,payout,report,appeal,attachment}'')
         or e.object = ''decision'' and history.row_of(e.body) ->> ''state'' in (''approved'', ''superseded'', ''annulled''))';
   elsif v.delegated and p_of_one then
-    a_where := '(e.case_id is not null or e.object = any (''{hold,scheme,call,rules,risk_analysis,scheme_budget,form_version}''))';
+    a_where := '(e.case_id is not null or e.object = any (''{hold,scheme,call,rules,risk_analysis,scheme_budget,form_version,report_demand,control_plan,evaluation_plan,quality_sample}''))';
   elsif v.delegated then
     a_where := 'e.id in (
       with s as materialized (select s.id from scheme.scheme s where access.sees_scheme($1, s.id))
       select x.id from s join application.application a on a.scheme_id = s.id join history.entry x on x.case_id = a.id
       union all select x.id from (select ''scheme'' as object, id from s union all select ''call'', c.id from scheme.call c join s on s.id = c.scheme_id
           union all select ''form_version'', f.id from scheme.form_version f join s on s.id = f.scheme_id
+          union all select ''report_demand'', d.id from report.demand d join s on s.id = d.scheme_id
           union all select ''rules'', r.id from scheme.rules r join s on s.id = r.scheme_id
           union all select ''risk_analysis'', r.id from scheme.risk_analysis r join s on s.id = r.scheme_id
           union all select ''scheme_budget'', b.id from budget.scheme_budget b join s on s.id = b.scheme_id) o

@@ -166,3 +166,52 @@ insert into rule.reason values
   ('irregularity.hold.no_target', 'Saken er ikke knyttet til en mottaker eller et tilskudd.', 'Saka er ikkje knytt til ein mottakar eller eit tilskot.', 'The case is linked to no recipient or award.'),
   ('irregularity.release.no_hold', 'Saken stanser ingen utbetalinger.', 'Saka stansar ingen utbetalingar.', 'The case holds no payments.'),
   ('irregularity.close.holds', 'Be om at stansen av utbetalinger oppheves før saken avsluttes.', 'Be om at stansen av utbetalingar blir oppheva før saka blir avslutta.', 'Ask for the hold on payments to be lifted before the case is closed.');
+
+-- reports and control ------------------------------------------------------------------------------
+-- Reports are answered on a form as applications are; the version is pinned when the call is published.
+alter table scheme.form_version add kind text not null default 'application' check (kind in ('application', 'report'));
+alter table scheme.call
+  add report_form_schema jsonb,
+  add report_form_version_id bigint references scheme.form_version;
+alter table report.report
+  add form jsonb,
+  add form_version_id bigint references scheme.form_version,
+  add check (form is null or form_version_id is not null);
+
+-- What a scheme demands of reports, from a day on: what an overdue one stops, and from which amount an
+-- award's accounts need an auditor's statement. An award goes by what was in force when it was decided.
+create table report.demand (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  scheme_id bigint not null references scheme.scheme,
+  valid_from date not null,
+  overdue_stops text not null check (overdue_stops in ('nothing', 'award', 'recipient')),
+  statement_from_ore bigint check (statement_from_ore >= 0),  -- null: never
+  cause text not null check (cause <> ''),
+  set_by bigint not null references access.user_account,
+  set_at timestamptz not null,
+  unique (scheme_id, valid_from)
+);
+
+-- The control log: of a report as before, and of an award by its own kind. What is written stays.
+alter table report.control
+  alter report_id drop not null,
+  alter result drop not null,
+  add award_id bigint references decision.award,
+  add kind text not null default 'report' check (kind in ('report', 'document', 'accounts', 'site_visit', 'follow_up', 'other')),
+  add basis text check (basis in ('risk', 'sample', 'routine', 'request')),
+  add finding text check (finding in ('none', 'minor', 'serious')),
+  add reaction text check (reaction in ('none', 'guidance', 'correction', 'stop', 'reduce', 'repay', 'exclude', 'police')),
+  add due_on date,
+  add check ((kind = 'report') = (report_id is not null and result is not null)),
+  add check ((kind <> 'report') = (award_id is not null and basis is not null and finding is not null and reaction is not null));
+create index control_award on report.control (award_id, id) where award_id is not null;
+
+insert into rule.governed (table_name, object) values ('report.demand', 'report_demand');
+insert into rule.kept values ('report.control');
+insert into history.phrase values
+  ('report_demand_create', 'report_demand', 'satte krav til rapporter', 'sette krav til rapportar', 'set what reports must meet'),
+  ('control_create', 'control', 'førte kontrollen', 'førte kontrollen', 'recorded the control');
+insert into history.word values
+  ('report_demand', 'Kravet til rapporter', 'Kravet til rapportar', 'The demand on reports')
+  on conflict do nothing;

@@ -45,6 +45,7 @@ const struct route *const routes[] = {
     payment_run_routes,
     period_routes,
     report_routes,
+    control_routes,
     irregularity_routes,
     import_routes,
     history_routes,

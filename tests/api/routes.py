@@ -94,6 +94,10 @@ class Objects:
             "irregularities": people[caseworker].post("/irregularities", {
                 "kind": "tip", "title": "T", "text": "T", "recipient_id": case["recipient"]["id"],
                 "member_ids": [people[r].id for r in ("caseworker", "approver", "scheme_owner", "finance", "auditor", "appeals")]})["id"],
+            "controls": people[caseworker].post(f"/awards/{self.award['id']}/controls", {
+                "kind": "document", "basis": "risk", "finding": "none", "reaction": "none", "note": "I orden."})["id"],
+            "report-demands": people[owner].post(scheme_path + "/report-demands", {
+                "valid_from": "2023-01-10", "overdue_stops": "nothing", "cause": "Nye krav"})["id"],
             "holds": people[caseworker].post("/holds", {"scheme_id": build.scheme(office, by=owner, **more)["id"], "code": "other"})["id"],
             "payment-runs": build.run(self.award)["id"], "reports": build.report(self.award, by=caseworker)["id"],
             "appeals": build.appeal(case["decisions"][0], by=caseworker)["id"],

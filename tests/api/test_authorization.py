@@ -4,9 +4,9 @@ import pytest
 from routes import ROLES, Objects, good, if_match_of, json_bodies, may, rows_of
 
 # Kinds that belong to a case, to the directorate's own work, to a scheme, and to an office.
-CASE = {"applications", "attachments", "decisions", "awards", "payouts", "reports", "appeals"}
+CASE = {"applications", "attachments", "decisions", "awards", "payouts", "reports", "appeals", "controls"}
 OWN_WORK = {"batches", "payment-runs"}
-SCHEME = {"schemes", "calls", "rules", "risk-analyses"}
+SCHEME = {"schemes", "calls", "rules", "risk-analyses", "report-demands"}
 OFFICE = {"views", "holds"}
 NAMED = {"irregularities"}
 BODILESS = ("GET", "DELETE")

@@ -3,6 +3,7 @@ import { call, post } from '../api.js';
 import { Button, html } from '../kit.js';
 import { choices } from '../list.js';
 import { kroner, parseKroner, t } from '../text.js';
+import { answerFields, withAnswers } from './answers.js';
 import { BASES, appealForms } from './case_appeals.js';
 
 export const OUTCOMES = ['granted', 'partly_granted', 'rejected', 'dismissed'];
@@ -90,14 +91,17 @@ const goalBody = (criteria) => (body) => ({
   level: body.level, grounds: body.grounds,
 });
 
-const reportFields = (criteria) => [
+// `reporting`: what is asked of the report, and the form that it is answered on.
+const reportFields = (criteria, reporting) => (values) => [
   { name: 'spent_ore', label: t('report.spent'), type: 'money', required: true },
   { name: 'unspent_ore', label: t('report.unspent'), type: 'money', required: true },
   ...criteria.map((c) => ({ name: `text-${c.id}`, label: t('report.result', { name: c.name }), type: 'area', rows: 2 })),
+  ...answerFields(reporting?.form_schema, { known: [] }, values),
   { name: 'auditor_statement', label: t('report.auditor'), type: 'check' },
 ];
 
-const reportBody = (criteria) => (body) => ({
+const reportBody = (criteria, reporting) => (body) => ({
+  ...(reporting?.form_schema && { form: withAnswers(reporting.form_schema, body).form }),
   spent_ore: body.spent_ore, unspent_ore: body.unspent_ore, auditor_statement: body.auditor_statement,
   results: criteria.filter((c) => body[`text-${c.id}`]).map((c) => ({ criterion_id: c.id, text: body[`text-${c.id}`] })),
 });
@@ -105,7 +109,7 @@ const reportBody = (criteria) => (body) => ({
 const same = (body) => body;
 
 // name → {fields, values, lead, danger, body, path}: `path` answers with what is asked of the service.
-export function actForms({ doc, goals, users }) {
+export function actForms({ doc, goals, users, reporting }) {
   const app = `/applications/${doc.id}`;
   const decision = (...states) => `/decisions/${living(doc, ...states)?.id}`;
   const version = (...states) => living(doc, ...states)?.version;
@@ -135,10 +139,11 @@ export function actForms({ doc, goals, users }) {
       { name: 'basis', label: t('decide.basis'), type: 'select', required: true, hint: t('decide.basis_hint'), options: choices('basis', BASES) }, ...decisionFields(values).slice(0, 3)] },
     award_accept: { path: `${award}/accept`, fields: [{ name: 'account_number', label: t('field.account_number'), required: true, hint: t('award.account_hint'), convert: (v) => v.replace(/[\s.]/g, '') }] },
     award_decline: { path: `${award}/decline`, danger: true, lead: t('act.award_decline.lead') },
-    report_submit: { path: `${award}/reports`, fields: reportFields(goals), body: reportBody(goals) },
-    report_control: { path: `/reports/${report?.id}/control`, fields: [
+    report_submit: { path: `${award}/reports`, fields: reportFields(goals, reporting), body: reportBody(goals, reporting) },
+    report_control: { path: `/reports/${report?.id}/control`, fields: (values) => [
       { name: 'result', label: t('control.result'), type: 'select', required: true, options: choices('control', ['approved', 'deficient', 'rejected']) },
-      { name: 'note', label: t('control.note'), type: 'area', required: true }] },
+      { name: 'note', label: t('control.note'), type: 'area', required: true },
+      { name: 'due_on', label: t('control.due_on'), type: 'date', narrow: true, hidden: values.result !== 'deficient' }] },
     goal_assessment: { path: `${award}/goal-assessment`, fields: goalFields(goals), body: goalBody(goals) },
     ...appealForms(doc, living(doc, 'approved')),
   };

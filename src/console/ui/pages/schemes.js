@@ -9,6 +9,7 @@ import { day, moment, parseKroner, t, word } from '../text.js';
 import { Outline } from './answers.js';
 import { typed } from './case_forms.js';
 import { pickScheme } from './picker.js';
+import { SchemeControl } from './scheme_control.js';
 
 const FORMS = ['earmarked', 'competition', 'rule_based'];
 const MANAGERS = ['directorate', 'county_governor', 'ageing_and_health', 'county'];
@@ -139,14 +140,17 @@ export function Scheme({ id }) {
       <${Facts} rows=${[[t('scheme.code'), doc.code], [t('scheme.form'), word('scheme.form', doc.form)], [t('scheme.manager'), word('manager', doc.manager)], [t('field.office'), doc.office?.name], [t('scheme.target_group'), doc.target_group],
         [t('scheme.restricted_to'), doc.restricted_to?.map((x) => word('recipient.type', x)).join(', ')], [t('scheme.opened_on'), day(doc.opened_on)], [t('scheme.closed_reason'), doc.closed_reason]]} />
       <div class="buttons noprint"><${LinkButton} kind="tertiary" href=${`#/saker?scheme_id=${id}`}>${t('scheme.cases')}<//><${LinkButton} kind="tertiary" href=${`#/stans?scheme_id=${id}`}>${t('case.holds')}<//>${has('scheme_owner') && !doc.closed_on && html`<${Button} kind="tertiary" onClick=${() => setAct('close')}>${t('scheme.close')}<//>`}</div>
-      <${Calls} scheme=${doc} /><${Budget} scheme=${doc} />
+      <${Calls} scheme=${doc} /><${Budget} scheme=${doc} /><${SchemeControl} scheme=${doc} />
       ${act === 'rules' ? html`<${Section} title=${t('rules.new')}><${Form} fields=${rulesFields()} submit=${t('rules.create')} draft=${`rules/${id}`} onCancel=${() => setAct(null)} onSubmit=${async (body, { key }) => { await post(`/schemes/${id}/rules`, body, { key }); done(); }} /><//>`
         : html`<${Rules} rows=${rules} add=${has('scheme_owner') && html`<${Button} kind="tertiary" onClick=${() => setAct('rules')}>${t('rules.new')}<//>`} />`}
       ${act === 'close' && html`<${ActionDialog} title=${t('scheme.close')} submit=${t('scheme.close')} danger fields=${closing()} values=${{ closed_on: today() }} onClose=${() => setAct(null)} onStale=${async () => { from.again(); return {}; }}
         onSubmit=${async (body) => { await call('PATCH', `/schemes/${id}`, { body, ifMatch: etag }); done(); }} />`}</div>`}<//><//>`;
 }
 
-const callFields = (fixed, forms) => [
+const formField = (name, label, forms) => ({ name, label, type: 'select', hint: t('call.form_of_hint'), hidden: forms.length === 0, convert: Number,
+  options: forms.map((f) => [String(f.id), t('call.form_version', { number: String(f.number), title: f.title })]) });
+
+const callFields = (fixed, forms, reportForms) => [
   ...(fixed ? [] : [pickScheme()]),
   { name: 'title', label: t('field.title'), required: true },
   { name: 'grant_year', label: t('field.grant_year'), type: 'int', required: true, narrow: true },
@@ -154,8 +158,8 @@ const callFields = (fixed, forms) => [
   { name: 'deadline_on', label: t('call.deadline_on'), type: 'date', required: true, narrow: true, hint: t('call.deadline_hint') },
   { name: 'report_due_on', label: t('call.report_due_on'), type: 'date', required: true, narrow: true },
   { name: 'acceptance_days', label: t('call.acceptance_days'), type: 'int', required: true, narrow: true },
-  { name: 'form', label: t('call.form_of'), type: 'select', hint: t('call.form_of_hint'), hidden: forms.length === 0, convert: Number,
-    options: forms.map((f) => [String(f.id), t('call.form_version', { number: String(f.number), title: f.title })]) }];
+  formField('form', t('call.form_of'), forms),
+  formField('report_form', t('call.report_form_of'), reportForms)];
 
 // Midnight in Oslo of a date, as a moment: the offset is that of the day itself.
 function midnight(date) {
@@ -167,13 +171,15 @@ function midnight(date) {
 export function NewCall({ params }) {
   const scheme = Number(params.scheme) || null;
   const forms = useFetch(() => (scheme ? get(`/schemes/${scheme}/form-versions`).then((r) => r.doc.items) : Promise.resolve([])), [scheme]).data ?? [];
-  const send = async ({ opens_on: on, form, ...body }, { key }) => {
-    const schema = form && (await get(`/form-versions/${form}`)).doc.form_schema;
-    const { doc } = await post('/calls', { ...(scheme && { scheme_id: scheme }), ...body, opens_at: midnight(on), ...(schema && { form_schema: schema }) }, { key });
+  const reportForms = useFetch(() => (scheme ? get(`/schemes/${scheme}/form-versions?kind=report`).then((r) => r.doc.items) : Promise.resolve([])), [scheme]).data ?? [];
+  const schemaOf = async (version) => version && (await get(`/form-versions/${version}`)).doc.form_schema;
+  const send = async ({ opens_on: on, form, report_form: report, ...body }, { key }) => {
+    const [schema, reportSchema] = [await schemaOf(form), await schemaOf(report)];
+    const { doc } = await post('/calls', { ...(scheme && { scheme_id: scheme }), ...body, opens_at: midnight(on), ...(schema && { form_schema: schema }), ...(reportSchema && { report_form_schema: reportSchema }) }, { key });
     go(`/utlysning/${doc.id}`);
   };
   return html`<${Page} title=${t('call.new')} crumbs=${[[t('scheme.list'), '#/ordninger']]}>
-    <${Form} fields=${callFields(scheme, forms)} values=${{ grant_year: String(thisYear()), acceptance_days: '21', opens_on: today() }} submit=${t('call.create')} onSubmit=${send} /><//>`;
+    <${Form} fields=${callFields(scheme, forms, reportForms)} values=${{ grant_year: String(thisYear()), acceptance_days: '21', opens_on: today() }} submit=${t('call.create')} onSubmit=${send} /><//>`;
 }
 
 const moving = () => [
@@ -191,7 +197,7 @@ export function Call({ id }) {
       <div class="buttons noprint">${has('scheme_owner') && doc.state === 'draft' && html`<${Button} data-act="publish" onClick=${() => setAct('publish')}>${t('call.publish')}<//>`}
         ${has('scheme_owner') && ['published', 'open'].includes(doc.state) && html`<${Button} kind="secondary" onClick=${() => setAct('move')}>${t('call.move')}<//>`}
         ${has('caseworker') && ['open', 'closed'].includes(doc.state) && html`<${LinkButton} href=${`#/soknad/ny?call=${id}`}>${t('queue.new')}<//>`}<${LinkButton} kind="tertiary" href=${`#/saker?call_id=${id}`}>${t('scheme.cases')}<//></div>
-      <${Outline} schema=${doc.form_schema} />
+      <${Outline} schema=${doc.form_schema} /><${Outline} schema=${doc.report_form_schema} title=${t('call.report_form')} />
       ${doc.deadline_changes?.length > 0 && html`<${Section} title=${t('call.changes')}><ul class="plain">${doc.deadline_changes.map((c) => html`<li>${day(c.old_on)} → ${day(c.new_on)}: ${c.reason}</li>`)}</ul><//>`}
       ${act === 'publish' && html`<${ActionDialog} title=${t('call.publish')} submit=${t('call.publish')} lead=${t('call.publish_lead')} fields=${[]} onClose=${() => setAct(null)} onSubmit=${async (_, { key }) => { await post(`/calls/${id}/publish`, {}, { key, ifMatch: etag }); done(); }} />`}
       ${act === 'move' && html`<${ActionDialog} title=${t('call.move')} submit=${t('save')} fields=${moving()} values=${{ deadline_on: doc.deadline_on }} onClose=${() => setAct(null)} onStale=${async () => { from.again(); return {}; }} onSubmit=${async (body) => { await call('PATCH', `/calls/${id}`, { body, ifMatch: etag }); done(); }} />`}</div>`}<//><//>`;

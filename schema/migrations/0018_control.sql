@@ -215,3 +215,81 @@ insert into history.phrase values
 insert into history.word values
   ('report_demand', 'Kravet til rapporter', 'Kravet til rapportar', 'The demand on reports')
   on conflict do nothing;
+
+-- plans for control and evaluation -----------------------------------------------------------------
+-- What makes a scheme risky, for all or for one type of recipient (REQ-092).
+alter table scheme.risk_analysis
+  add factors jsonb not null default '[]';   -- [{name, likelihood, consequence, recipient_type?, measure?}]
+
+-- Which awards of a grant year to control in a year: drawn once, by risk, from a seed nobody chose. What
+-- it was drawn from is kept, so that anybody can draw it again.
+create table report.control_plan (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  scheme_id bigint not null references scheme.scheme,
+  year int not null,
+  grant_year int not null,
+  count int not null check (count > 0),
+  risk_analysis_id bigint not null references scheme.risk_analysis,
+  seed text not null check (seed ~ '^[0-9a-f]{64}$'),
+  digest text not null check (digest ~ '^[0-9a-f]{64}$'),
+  note text check (note <> ''),
+  made_by bigint not null references access.user_account,
+  made_at timestamptz not null,
+  unique (scheme_id, year, grant_year)
+);
+create table report.candidate (
+  id bigint generated always as identity primary key,
+  plan_id bigint not null references report.control_plan,
+  award_id bigint not null references decision.award,
+  weight int not null check (weight > 0),
+  reasons text[] not null,                   -- amount · recipient_type · overdue · deficient · finding
+  rank int not null,
+  chosen boolean not null,
+  unique (plan_id, award_id),
+  unique (plan_id, rank)
+);
+
+-- How much a scheme calls for evaluation: seven criteria, five told by the figures, two judged (REQ-112).
+create table scheme.evaluation_criterion (
+  code text primary key,
+  position int not null unique,
+  judged boolean not null,                   -- by a person; else by the figures
+  nb text not null,
+  nn text not null,
+  en text not null
+);
+insert into scheme.evaluation_criterion values
+  ('amount', 1, false, 'bevilget beløp', 'løyvd beløp', 'money available'),
+  ('risk', 2, false, 'risiko', 'risiko', 'risk'),
+  ('age', 3, false, 'tid siden forrige evaluering', 'tid sidan førre evaluering', 'time since the last evaluation'),
+  ('goals', 4, false, 'måloppnåelse', 'måloppnåing', 'goal attainment'),
+  ('change', 5, false, 'endringer i regelverket', 'endringar i regelverket', 'changes of the rules'),
+  ('knowledge', 6, true, 'behov for kunnskap', 'behov for kunnskap', 'need for knowledge'),
+  ('effect', 7, true, 'betydning for brukere og samfunn', 'verknad for brukarar og samfunn', 'effect on users and society');
+create table scheme.evaluation_plan (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  scheme_id bigint not null references scheme.scheme,
+  year int not null,
+  scores jsonb not null,                     -- {criterion: 0–3}
+  total int not null check (total between 0 and 21),
+  amount_ore bigint not null,                -- of the scheme's budget that year
+  kind text check (kind in ('own', 'external', 'following')),  -- null: not to be evaluated now
+  planned_year int,
+  grounds text not null check (grounds <> ''),
+  made_by bigint not null references access.user_account,
+  made_at timestamptz not null,
+  unique (scheme_id, year),
+  check ((kind is null) = (planned_year is null))
+);
+
+insert into rule.governed (table_name, object) values
+  ('report.control_plan', 'control_plan'), ('scheme.evaluation_plan', 'evaluation_plan');
+insert into rule.kept values ('report.control_plan'), ('report.candidate');
+insert into history.phrase values
+  ('control_plan_create', 'control_plan', 'la en plan for kontroll', 'la ein plan for kontroll', 'made a plan for control'),
+  ('evaluation_plan_create', 'evaluation_plan', 'la en plan for evaluering', 'la ein plan for evaluering', 'made a plan for evaluation');
+insert into history.word values
+  ('control_plan', 'Kontrollplanen', 'Kontrollplanen', 'The control plan'),
+  ('evaluation_plan', 'Evalueringsplanen', 'Evalueringsplanen', 'The evaluation plan');

@@ -46,6 +46,7 @@ const struct route *const routes[] = {
     period_routes,
     report_routes,
     control_routes,
+    plan_routes,
     irregularity_routes,
     import_routes,
     history_routes,

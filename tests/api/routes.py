@@ -90,6 +90,9 @@ class Objects:
             "bank-accounts": people["finance"].get(f"/recipients/{case['recipient']['id']}")["bank_accounts"][0]["id"],
             "rules": people["auditor"].get(scheme_path + "/rules")["items"][0]["id"],
             "risk-analyses": people[owner].post(scheme_path + "/risk-analyses", {"year": 2023, "level": "low"})["id"],
+            "control-plans": people[owner].post(scheme_path + "/control-plans", {"year": 2023, "grant_year": 2023, "count": 1})["id"],
+            "evaluation-plans": people[owner].post(scheme_path + "/evaluation-plans", {
+                "year": 2023, "knowledge": 1, "effect": 1, "grounds": "G"})["id"],
             "evaluations": people[owner].post(scheme_path + "/evaluations", {"kind": "own", "year": 2023, "title": "E"})["id"],
             "irregularities": people[caseworker].post("/irregularities", {
                 "kind": "tip", "title": "T", "text": "T", "recipient_id": case["recipient"]["id"],

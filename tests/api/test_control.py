@@ -100,3 +100,35 @@ def test_demands_never_change_for_awards_that_were_decided(api, build):
     api.scheme_owner.post(f"/schemes/{scheme}/report-demands", {"valid_from": "2023-01-10", "overdue_stops": "nothing", "cause": "c"}, refused="validation")
     demand(api, scheme, valid_from="2023-02-01", overdue_stops="recipient", statement_from_ore=None)
     assert [row["overdue_stops"] for row in api.auditor.items(f"/schemes/{scheme}/report-demands")] == ["recipient", "award"]
+
+
+def test_risk_feeds_the_control_plan_and_the_evaluation_plan(api, build):
+    award = build.accepted()
+    scheme = build.case(award["application_id"])["scheme"]["id"]
+    plan = {"year": 2023, "grant_year": 2023, "count": 3}
+    assert api.scheme_owner.post(f"/schemes/{scheme}/control-plans", plan, refused="conflict").code == "control_plan.create.no_risk_analysis"
+    evaluation = {"year": 2023, "knowledge": 2, "effect": 1, "kind": "own", "planned_year": 2024, "grounds": "Lenge siden sist."}
+    assert api.scheme_owner.post(f"/schemes/{scheme}/evaluation-plans", evaluation, refused="conflict").code == "evaluation_plan.create.no_risk_analysis"
+    factor = {"name": "Små organisasjoner", "likelihood": 4, "consequence": 5, "recipient_type": "voluntary_organisation", "measure": "Besøk"}
+    body = {"year": 2023, "level": "high", "factors": [factor]}
+    refusal = api.scheme_owner.post(f"/schemes/{scheme}/risk-analyses", {**body, "factors": [{**factor, "likelihood": 6}]}, refused="validation")
+    assert refusal.pointers == ["/factors/0/likelihood"]
+    risk = api.scheme_owner.post(f"/schemes/{scheme}/risk-analyses", body)
+    assert risk["by_recipient_type"] == [{"recipient_type": "voluntary_organisation", "score": 20}]
+    made = api.scheme_owner.post(f"/schemes/{scheme}/control-plans", plan, expect=201)
+    assert (made["count"], made["candidates"], made["verified"], made["risk_analysis_id"]) == (1, 1, True, risk["id"])
+    assert made["awards"][0]["award_id"] == award["id"] and made["awards"][0]["reasons"] == ["amount", "recipient_type"]
+    assert api.scheme_owner.post(f"/schemes/{scheme}/control-plans", plan, refused="conflict").code == "control_plan.create.taken"
+    api.caseworker.post(f"/awards/{award['id']}/controls", {"kind": "accounts", "basis": "risk", "finding": "none", "reaction": "none", "note": "I orden."})
+    assert api.auditor.get(f"/control-plans/{made['id']}")["awards"][0]["controls"] == 1
+    assert api.auditor.items(f"/schemes/{scheme}/control-plans")[0]["controlled"] == 1
+    planned = api.scheme_owner.post(f"/schemes/{scheme}/evaluation-plans", evaluation, expect=201)
+    assert [c["criterion"] for c in planned["criteria"]] == ["amount", "risk", "age", "goals", "change", "knowledge", "effect"]
+    assert planned["total"] == sum(c["score"] for c in planned["criteria"])
+    rows = api.auditor.items("/evaluation-plans", year=2023)
+    assert planned["id"] in [row["id"] for row in rows] and [row["total"] for row in rows] == sorted((row["total"] for row in rows), reverse=True)
+    api.caseworker.post(f"/schemes/{scheme}/control-plans", plan, refused="forbidden")
+    empty = build.scheme()["id"]
+    api.scheme_owner.post(f"/schemes/{empty}/risk-analyses", {"year": 2023, "level": "low"})
+    assert api.scheme_owner.post(f"/schemes/{empty}/control-plans", plan, refused="conflict").code == "control_plan.create.no_awards"
+    assert api.scheme_owner.post(f"/schemes/{empty}/evaluation-plans", {**evaluation, "planned_year": 2022}, refused="validation").pointers == ["/planned_year"]

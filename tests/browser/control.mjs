@@ -93,4 +93,53 @@ async function liftedByTwo(world, award) {
   await other.close();
 }
 
-export default [['control: a restricted case, its hold, and nobody else the wiser', restrictedCase]];
+async function riskAndPlan(world) {
+  if (!world.real) return;
+  const api = await client(world, 'auditor');
+  const payout = (await api.get('/payouts?limit=1')).items[0];
+  if (!payout) return;
+  const { page, faults, close } = await open(world, 'scheme_owner');
+  await visit(page, world, `/ordning/${payout.scheme_id}`);
+  await page.click('[data-act=risk]');
+  await page.selectOption('dialog [name=level]', 'high');
+  await button(page, 'Legg til risiko').click();
+  await page.getByLabel('Risiko', { exact: true }).fill('Mange små mottakere');
+  await page.getByLabel('Sannsynlighet (1–5)').selectOption('4');
+  await page.getByLabel('Konsekvens (1–5)').selectOption('3');
+  await picture(page, 'risk-new');
+  await noViolations(page);
+  await send(page, 'risk');
+  await page.click('[data-act=controlplan]');
+  await page.fill('dialog [name=count]', '1');
+  const year = (await api.get(`/awards/${payout.award_id}`)).grant_year;
+  await page.fill('dialog [name=grant_year]', String(year));
+  await page.locator('dialog button[type=submit]').click();
+  await page.waitForTimeout(800);
+  if (await page.locator('dialog').count()) await page.keyboard.press('Escape');
+  else {
+    await button(page, `Kontrollplan 2023 for tilskudd i ${year}`).click();
+    await until(page, () => document.querySelector('dialog')?.textContent.includes('stemmer'));
+    await picture(page, 'control-plan');
+    await noViolations(page);
+    await page.keyboard.press('Escape');
+  }
+  await page.click('[data-act=evaluation]');
+  await page.selectOption('dialog [name=knowledge]', '2');
+  await page.selectOption('dialog [name=effect]', '3');
+  await page.fill('dialog [name=grounds]', 'Ikke evaluert før.');
+  await send(page, 'evaluation');
+  check((await page.textContent('main')).includes('skal ikke evalueres nå'), 'the plan is in the list');
+  await page.click('[data-act=demand]');
+  await page.selectOption('dialog [name=overdue_stops]', 'award');
+  await page.fill('dialog [name=statement_from_ore]', '200 000');
+  await page.fill('dialog [name=cause]', 'Nytt regelverk');
+  await send(page, 'demand');
+  await picture(page, 'scheme-control');
+  await noViolations(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await fitsWidth(page);
+  await noFaults(page, faults);
+  await close();
+}
+
+export default [['control: risk leads to a drawn plan, an evaluation and demands on reports', riskAndPlan], ['control: a restricted case, its hold, and nobody else the wiser', restrictedCase]];

@@ -10,6 +10,7 @@ import { Outline } from './answers.js';
 import { typed } from './case_forms.js';
 import { pickScheme } from './picker.js';
 import { SchemeControl } from './scheme_control.js';
+import { SchemePlans } from './scheme_plans.js';
 
 const FORMS = ['earmarked', 'competition', 'rule_based'];
 const MANAGERS = ['directorate', 'county_governor', 'ageing_and_health', 'county'];
@@ -140,7 +141,7 @@ export function Scheme({ id }) {
       <${Facts} rows=${[[t('scheme.code'), doc.code], [t('scheme.form'), word('scheme.form', doc.form)], [t('scheme.manager'), word('manager', doc.manager)], [t('field.office'), doc.office?.name], [t('scheme.target_group'), doc.target_group],
         [t('scheme.restricted_to'), doc.restricted_to?.map((x) => word('recipient.type', x)).join(', ')], [t('scheme.opened_on'), day(doc.opened_on)], [t('scheme.closed_reason'), doc.closed_reason]]} />
       <div class="buttons noprint"><${LinkButton} kind="tertiary" href=${`#/saker?scheme_id=${id}`}>${t('scheme.cases')}<//><${LinkButton} kind="tertiary" href=${`#/stans?scheme_id=${id}`}>${t('case.holds')}<//>${has('scheme_owner') && !doc.closed_on && html`<${Button} kind="tertiary" onClick=${() => setAct('close')}>${t('scheme.close')}<//>`}</div>
-      <${Calls} scheme=${doc} /><${Budget} scheme=${doc} /><${SchemeControl} scheme=${doc} />
+      <${Calls} scheme=${doc} /><${Budget} scheme=${doc} /><${SchemePlans} scheme=${doc} /><${SchemeControl} scheme=${doc} />
       ${act === 'rules' ? html`<${Section} title=${t('rules.new')}><${Form} fields=${rulesFields()} submit=${t('rules.create')} draft=${`rules/${id}`} onCancel=${() => setAct(null)} onSubmit=${async (body, { key }) => { await post(`/schemes/${id}/rules`, body, { key }); done(); }} /><//>`
         : html`<${Rules} rows=${rules} add=${has('scheme_owner') && html`<${Button} kind="tertiary" onClick=${() => setAct('rules')}>${t('rules.new')}<//>`} />`}
       ${act === 'close' && html`<${ActionDialog} title=${t('scheme.close')} submit=${t('scheme.close')} danger fields=${closing()} values=${{ closed_on: today() }} onClose=${() => setAct(null)} onStale=${async () => { from.again(); return {}; }}

@@ -7,7 +7,7 @@ declare
 begin
   perform application.require_impartial(d.application_id, (access.actor()).user_id);
   perform rule.move('decision', d.state, 'submitted');
-  update decision.decision set state = 'submitted', submitted_at = rule.now(), digest = decision.digest(d), returned_reason = null where id = p_id;
+  update decision.decision set state = 'submitted', submitted_at = rule.now(), digest = decision.digest(d), returned_reason = null, returned_codes = '{}' where id = p_id;
   update application.application set state = 'recommended' where id = d.application_id and state <> 'recommended' and d.supersedes_id is null;
   return decision.reply(p_id);
 end

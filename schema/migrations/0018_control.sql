@@ -293,3 +293,72 @@ insert into history.phrase values
 insert into history.word values
   ('control_plan', 'Kontrollplanen', 'Kontrollplanen', 'The control plan'),
   ('evaluation_plan', 'Evalueringsplanen', 'Evalueringsplanen', 'The evaluation plan');
+
+-- decisions: why returned, and samples for quality control -------------------------------------------
+create table decision.return_code (
+  code text primary key,
+  position int not null unique,
+  nb text not null,
+  nn text not null,
+  en text not null
+);
+insert into decision.return_code values
+  ('assessment', 1, 'vurderingen', 'vurderinga', 'the assessment'),
+  ('facts', 2, 'opplysningene i saken', 'opplysningane i saka', 'the facts of the case'),
+  ('rules', 3, 'bruken av regelverket', 'bruken av regelverket', 'the use of the rules'),
+  ('amount', 4, 'beløpet', 'beløpet', 'the amount'),
+  ('conditions', 5, 'vilkårene', 'vilkåra', 'the conditions'),
+  ('payout_plan', 6, 'utbetalingsplanen', 'utbetalingsplanen', 'the payout plan'),
+  ('grounds', 7, 'begrunnelsen', 'grunngivinga', 'the grounds'),
+  ('documents', 8, 'dokumentasjonen', 'dokumentasjonen', 'the documents'),
+  ('impartiality', 9, 'habiliteten', 'habiliteten', 'impartiality'),
+  ('language', 10, 'språket', 'språket', 'the language'),
+  ('other', 11, 'annet', 'anna', 'something else');
+alter table decision.decision add returned_codes text[] not null default '{}' check (returned_codes <@ array['assessment', 'facts', 'rules',
+  'amount', 'conditions', 'payout_plan', 'grounds', 'documents', 'impartiality', 'language', 'other']);
+
+-- n % of what was approved in a period, drawn for a third person to check. Drawn once, from a seed
+-- nobody chose; what it was drawn from is kept.
+create table decision.quality_sample (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  scheme_id bigint references scheme.scheme,
+  office_id bigint references access.office,
+  from_on date not null,
+  to_on date not null check (to_on >= from_on),
+  percent int not null check (percent between 1 and 100),
+  population bigint[] not null check (cardinality(population) > 0),
+  seed text not null check (seed ~ '^[0-9a-f]{64}$'),
+  digest text not null check (digest ~ '^[0-9a-f]{64}$'),
+  made_by bigint not null references access.user_account,
+  made_at timestamptz not null,
+  check (num_nonnulls(scheme_id, office_id) = 1),
+  constraint quality_sample_overlap_scheme exclude using gist (int8range(scheme_id, scheme_id, '[]') with &&, daterange(from_on, to_on, '[]') with &&) where (scheme_id is not null),
+  constraint quality_sample_overlap_office exclude using gist (int8range(office_id, office_id, '[]') with &&, daterange(from_on, to_on, '[]') with &&) where (office_id is not null)
+);
+create table decision.quality_check (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  application_id bigint not null references application.application,
+  sample_id bigint not null references decision.quality_sample,
+  decision_id bigint not null references decision.decision,
+  result text check (result in ('ok', 'remark', 'error')),
+  note text check (note <> ''),
+  checked_by bigint references access.user_account,
+  checked_at timestamptz,
+  unique (sample_id, decision_id),
+  check (num_nonnulls(result, note, checked_by, checked_at) in (0, 4))
+);
+create index quality_check_decision on decision.quality_check (decision_id);
+insert into rule.governed (table_name, object, case_column) values
+  ('decision.quality_sample', 'quality_sample', ''), ('decision.quality_check', 'quality_check', 'application_id');
+insert into rule.kept values ('decision.quality_sample');
+insert into history.phrase values
+  ('quality_sample_create', 'quality_sample', 'trakk vedtak til kvalitetskontroll', 'trekte vedtak til kvalitetskontroll', 'drew decisions for quality control'),
+  ('quality_check_record', 'quality_check', 'kvalitetskontrollerte vedtaket', 'kvalitetskontrollerte vedtaket', 'checked the quality of the decision');
+insert into history.word values
+  ('quality_sample', 'Utvalget til kvalitetskontroll', 'Utvalet til kvalitetskontroll', 'The sample for quality control'),
+  ('quality_check', 'Kvalitetskontrollen', 'Kvalitetskontrollen', 'The quality check');
+insert into rule.reason values
+  ('quality_check.record.same_person', 'Du har forberedt eller godkjent vedtaket. En tredje må kontrollere det.', 'Du har førebudd eller godkjent vedtaket. Ein tredje må kontrollere det.', 'You prepared or approved the decision. A third person must check it.'),
+  ('quality_check.record.recorded', 'Kontrollen er ført.', 'Kontrollen er ført.', 'The check has been recorded.');

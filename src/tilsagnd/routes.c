@@ -37,6 +37,7 @@ const struct route *const routes[] = {
     deadline_routes,
     queue_routes,
     decision_routes,
+    quality_routes,
     award_routes,
     appeal_routes,
     batch_routes,

@@ -84,7 +84,9 @@ class Objects:
         self.award = build.accepted(call=call, by=caseworker, approver=approver)
         case = self.case = build.case(self.award["application_id"])
         people, scheme_path = build.as_, f"/schemes/{scheme['id']}"
+        self.sample = people["approver2"].post("/quality-samples", {"scheme_id": scheme["id"], "from_on": "2023-01-10", "to_on": "2023-01-10", "percent": 100})
         self.ids = {
+            "quality-samples": self.sample["id"], "quality-checks": self.sample["checks"][0]["id"],
             "applications": case["id"], "decisions": case["decisions"][0]["id"], "awards": self.award["id"], "schemes": scheme["id"],
             "calls": call["id"], "form-versions": with_form["form_version_id"], "recipients": case["recipient"]["id"], "payouts": self.award["payouts"][0]["id"],
             "bank-accounts": people["finance"].get(f"/recipients/{case['recipient']['id']}")["bank_accounts"][0]["id"],

@@ -7,7 +7,7 @@ from routes import ROLES, Objects, good, if_match_of, json_bodies, may, rows_of
 CASE = {"applications", "attachments", "decisions", "awards", "payouts", "reports", "appeals", "controls"}
 OWN_WORK = {"batches", "payment-runs"}
 SCHEME = {"schemes", "calls", "rules", "risk-analyses", "report-demands", "control-plans", "evaluation-plans"}
-OFFICE = {"views", "holds"}
+OFFICE = {"views", "holds", "quality-samples", "quality-checks"}
 NAMED = {"irregularities"}
 BODILESS = ("GET", "DELETE")
 HIDDEN = {

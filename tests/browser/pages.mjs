@@ -23,6 +23,7 @@ const PAGES = [
   ['holds', 'finance', () => '/stans'],
   ['holds-scheme', 'scheme_owner', (w) => `/stans?scheme_id=${w.some.scheme}`],
   ['runs', 'finance', () => '/betalingskjoringer'],
+  ['quality', 'approver', () => '/kvalitet'],
   ['schemes', 'scheme_owner', () => '/ordninger'],
   ['scheme', 'scheme_owner', (w) => `/ordning/${w.some.scheme}`],
   ['scheme-new', 'scheme_owner', () => '/ordning/ny'],

@@ -7,6 +7,7 @@ import { go } from '../route.js';
 import { has, today } from '../session.js';
 import { day, moment, t, word } from '../text.js';
 import { typed } from './case_forms.js';
+import { Checks } from './checks.js';
 import { Picker, pickRecipient } from './picker.js';
 
 const STATES = ['registered', 'assessed', 'decided', 'closed'];
@@ -63,13 +64,6 @@ export function NewIrregularity() {
       onSubmit=${async (body, { key }) => { const { doc } = await post('/irregularities', body, { key }); go(`/varsling/${doc.id}`); }} /><//>`;
 }
 
-function Reactions({ value, set, id }) {
-  const chosen = value ?? [];
-  const flip = (name) => set(chosen.includes(name) ? chosen.filter((x) => x !== name) : [...chosen, name]);
-  return html`<div>${REACTIONS.map((name) => html`<div class="ds-field" key=${name}><input class="ds-input" type="checkbox" id=${`${id}-${name}`} checked=${chosen.includes(name)} onChange=${() => flip(name)} />
-    <label class="ds-label" for=${`${id}-${name}`}>${word('irregularity.reaction', name)}</label></div>`)}</div>`;
-}
-
 const reason = () => ({ name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true });
 const person = () => ({ name: 'user_id', label: t('irregularity.person'), required: true, convert: Number,
   render: ({ value, set, id }) => html`<${Picker} path="/people" text=${(r) => `${r.name}${r.office_name ? ` (${r.office_name})` : ''}`} value=${value} set=${set} id=${id} label=${t('irregularity.person').toLowerCase()} />` });
@@ -85,7 +79,7 @@ const forms = (doc) => ({
   release: { to: 'release', fields: [reason()] },
   decide: { to: 'outcome', fields: (values) => [
     { name: 'outcome', label: t('irregularity.outcome'), type: 'select', required: true, options: choices('irregularity.outcome', OUTCOMES) },
-    { name: 'reactions', label: t('irregularity.reaction'), hidden: !values.outcome || values.outcome === 'unfounded', render: (p) => html`<${Reactions} ...${p} />` },
+    { name: 'reactions', label: t('irregularity.reaction'), hidden: !values.outcome || values.outcome === 'unfounded', render: (p) => html`<${Checks} group="irregularity.reaction" keys=${REACTIONS} ...${p} />` },
     { name: 'grounds', label: t('irregularity.grounds'), type: 'area', rows: 5, required: true }] },
   close: { to: 'close', fields: [reason()] },
   reopen: { to: 'reopen', fields: [reason()] },

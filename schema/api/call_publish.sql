@@ -17,7 +17,7 @@ begin
   end if;
   perform scheme.require_form(c.form_schema, '/form_schema');
   perform scheme.require_form(c.report_form_schema, '/report_form_schema');
-  update scheme.call set state = a_state, rules_id = a_rules, form_version_id = scheme.form_register(c.scheme_id, c.form_schema, 'application'),
+  update scheme.call set state = a_state, rules_id = a_rules, form_version_id = scheme.form_register(c.scheme_id, c.form_schema),
     report_form_version_id = scheme.form_register(c.scheme_id, c.report_form_schema, 'report') where id = p_id;
   return scheme.call_reply(p_id);
 end

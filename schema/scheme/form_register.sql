@@ -1,5 +1,6 @@
--- The version of a scheme's form, for applications or reports, that a schema is: the one there is, or the next. Null without one.
-create function scheme.form_register(p_scheme_id bigint, p_schema jsonb, p_kind text) returns bigint
+-- The version of a scheme's form, for applications or reports, that a schema is: the one there is, or
+-- the next. Null without one.
+create function scheme.form_register(p_scheme_id bigint, p_schema jsonb, p_kind text default 'application') returns bigint
 language plpgsql as $$
 declare
   an_id bigint;

@@ -41,7 +41,7 @@ def test_it_is_not_there_for_others(api, build):
     for who in ("caseworker2", "approver", "scheme_owner", "finance2", "appeals", "admin", "applicant", "delegated"):
         api[who].get(path, refused="not-found")
         api[who].get(path + "/readers", refused="not-found")
-        assert api[who].items("/irregularities") == []
+        assert made["id"] not in [row["id"] for row in api[who].items("/irregularities", limit=500)]
         api[who].get(f"/history?object=irregularity/{made['id']}", refused="not-found")
     for act, body in (("notes", {"text": "n"}), ("assess", {"seriousness": "low", "text": "t"}), ("hold", {"target": "awards", "reason": "r"}),
                       ("members", {"user_id": api.caseworker2.id, "reason": "r"}), ("close", {"reason": "r"})):

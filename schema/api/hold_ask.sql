@@ -10,7 +10,7 @@ begin
   perform access.require('finance', 'caseworker', 'scheme_owner');
   perform rule.check_version(p_if_match, h.version);
   if a_code is not null then
-    perform rule.refuse(a_code, jsonb_build_object('current_state', h.state));
+    perform rule.refuse(case when a_code in ('hold.act.lifted', 'hold.ask.asked', 'hold.ask.not_yours') then a_code end, jsonb_build_object('current_state', h.state));
   end if;
   update payment.hold set lift_asked_by = v.user_id, lift_asked_at = rule.now(), lift_reason = p_body ->> 'reason' where id = p_id;
   return payment.hold_reply(v, p_id);

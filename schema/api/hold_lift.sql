@@ -8,12 +8,12 @@ declare
   a_code text := (payment.hold_codes(v, h))[2];
 begin
   if a_code = 'hold.lift.same_person' then
-    perform rule.refuse(a_code);
+    perform rule.refuse('hold.lift.same_person');
   end if;
   perform access.require('finance', 'caseworker', 'scheme_owner');
   perform rule.check_version(p_if_match, h.version);
   if a_code is not null then
-    perform rule.refuse(a_code, jsonb_build_object('current_state', h.state));
+    perform rule.refuse(case when a_code in ('hold.act.lifted', 'hold.lift.not_asked') then a_code end, jsonb_build_object('current_state', h.state));
   end if;
   update payment.hold set state = 'lifted', lifted_by = v.user_id, lifted_at = rule.now(), lift_reason = p_body ->> 'reason' where id = p_id;
   return payment.hold_reply(v, p_id);

@@ -13,7 +13,8 @@ begin
   select * into d from decision.decision where id = c.decision_id;
   a_code := decision.check_code(v, c, d);
   if a_code is not null and a_code <> 'access.role.missing' then
-    perform rule.refuse(a_code, '{"current_state": "recorded"}');
+    perform rule.refuse(case when a_code in ('quality_check.record.same_person', 'quality_check.record.recorded', 'impartiality.conflict.declared') then a_code end,
+      '{"current_state": "recorded"}');
   end if;
   perform access.require('caseworker', 'approver', 'scheme_owner');
   perform rule.check_version(p_if_match, c.version);

@@ -12,11 +12,11 @@ begin
   select * into i from irregularity.irregularity where id = p_id for update;
   a_code := (irregularity.codes(v, i))[p_place];
   if a_code = 'irregularity.outcome.same_person' then
-    perform rule.refuse(a_code);
+    perform rule.refuse('irregularity.outcome.same_person');
   end if;
   perform access.require('caseworker', 'approver', 'scheme_owner', 'finance', 'appeals');
   if a_code = 'irregularity.people.not_owner' then
-    perform rule.refuse(a_code);
+    perform rule.refuse('irregularity.people.not_owner');
   end if;
   perform rule.check_version(p_if_match, i.version);
   return i;

@@ -5,7 +5,8 @@ declare
   a_code text := (irregularity.codes(access.actor(), i))[p_place];
 begin
   if a_code is not null then
-    perform rule.refuse(a_code, jsonb_build_object('current_state', i.state));
+    perform rule.refuse(case when a_code in ('irregularity.act.closed', 'irregularity.act.not_closed', 'irregularity.outcome.decided',
+      'irregularity.outcome.not_assessed', 'irregularity.hold.no_target', 'irregularity.release.no_hold', 'irregularity.close.holds') then a_code end, jsonb_build_object('current_state', i.state));
   end if;
 end
 $$;

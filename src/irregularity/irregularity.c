@@ -56,8 +56,7 @@ static const struct shape list_query[] = {
     SHAPE_END,
 };
 
-#define STAFF                                                                                      \
-    (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_APPEALS)
+#define STAFF (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_APPEALS)
 #define CASE .object = "irregularity", .reply = "irregularity"
 #define ACT(path_, name_, sql_, ...)                                                               \
     ROUTE_ACTION("/irregularities/{id}" path_, "irregularity_" name_, STAFF, sql_, CASE,           \

@@ -1,7 +1,7 @@
 -- One login role per process, with least rights. Run by `tilsagn migrate` after the functions.
 -- Roles are made (with their passwords) before; here is only what each may do.
 revoke all on all functions in schema rule, access, history, job, budget, recipient, scheme, application,
-  decision, batch, payment, report, appeal, portfolio, api from public;
+  decision, batch, payment, report, irregularity, appeal, portfolio, api from public;
 
 grant usage on schema api, access, rule to tilsagn_web;
 grant execute on all functions in schema api to tilsagn_web;

@@ -17,6 +17,15 @@ begin
     return 'auditor' = any (p_viewer.roles) and exists (select from application.notice where id = p_id) or application.notice_visible(p_viewer, p_id);
   elsif p_object = 'calendar_feed' then
     return exists (select from application.calendar_feed where id = p_id and (user_id = p_viewer.user_id or 'auditor' = any (p_viewer.roles)));
+  elsif p_object like 'irregularity%' then
+    return irregularity.visible(p_viewer, p_object, p_id);
+  elsif p_object = 'hold' then
+    return coalesce((select payment.hold_visible(p_viewer, h) from payment.hold h where h.id = p_id), false);
+  elsif p_object = 'quality_sample' then
+    return coalesce((select decision.sample_visible(p_viewer, s) from decision.quality_sample s where s.id = p_id), false);
+  elsif p_object = 'quality_check' then
+    return coalesce((select decision.sample_visible(p_viewer, s) from decision.quality_sample s join decision.quality_check c on c.sample_id = s.id
+      where c.id = p_id), false);
   elsif p_object = 'view' then
     return coalesce((select application.view_visible(p_viewer, s) from application.saved_view s where s.id = p_id), false);
   end if;
@@ -25,7 +34,7 @@ begin
     return true;
   end if;
   a_column := case when g.case_column <> '' then g.case_column when p_object = 'scheme' then 'id'
-    when p_object in ('call', 'rules', 'risk_analysis', 'scheme_budget', 'form_version') then 'scheme_id' else 'id' end;
+    when p_object in ('call', 'rules', 'risk_analysis', 'scheme_budget', 'form_version', 'report_demand', 'control_plan', 'evaluation_plan') then 'scheme_id' else 'id' end;
   execute format('select %I from %s where id = $1', a_column, g.table_name::regclass) into a_owner using p_id;
   if a_owner is null then
     return false;

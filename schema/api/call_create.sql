@@ -11,14 +11,15 @@ begin
   c.eligibility := coalesce(c.eligibility, '[]');
   c.checklist := coalesce(c.checklist, '[]');
   perform scheme.check_call(c);
-  perform scheme.require_form(c.form_schema);
+  perform scheme.require_form(c.form_schema, '/form_schema');
+  perform scheme.require_form(c.report_form_schema, '/report_form_schema');
   perform scheme.require_eligibility(c);
   perform scheme.require_checklist(c.checklist);
   insert into scheme.call (scheme_id, grant_year, title, state, opens_at, deadline_on, report_due_on, acceptance_days, form_schema,
-    deadline_group, terms_version, eligibility, assessments_required, checklist, decision_on)
+    report_form_schema, deadline_group, terms_version, eligibility, assessments_required, checklist, decision_on)
   values (c.scheme_id, c.grant_year, c.title, 'draft', c.opens_at, c.deadline_on, c.report_due_on, coalesce(c.acceptance_days, 21),
-    c.form_schema, c.deadline_group, coalesce(c.terms_version, '2023'), c.eligibility, coalesce(c.assessments_required, 1),
-    c.checklist, c.decision_on)
+    c.form_schema, c.report_form_schema, c.deadline_group, coalesce(c.terms_version, '2023'), c.eligibility,
+    coalesce(c.assessments_required, 1), c.checklist, c.decision_on)
   returning id into c.id;
   return scheme.call_reply(c.id);
 end

@@ -15,8 +15,10 @@ begin
       'elements', array_to_string(a_missing, ', '), 'scheme_id', c.scheme_id, 'rules_id', a_rules,
       'errors', (select jsonb_agg(jsonb_build_object('pointer', '/rules/' || m, 'code', 'missing')) from unnest(a_missing) m)));
   end if;
-  perform scheme.require_form(c.form_schema);
-  update scheme.call set state = a_state, rules_id = a_rules, form_version_id = scheme.form_register(c.scheme_id, c.form_schema) where id = p_id;
+  perform scheme.require_form(c.form_schema, '/form_schema');
+  perform scheme.require_form(c.report_form_schema, '/report_form_schema');
+  update scheme.call set state = a_state, rules_id = a_rules, form_version_id = scheme.form_register(c.scheme_id, c.form_schema),
+    report_form_version_id = scheme.form_register(c.scheme_id, c.report_form_schema, 'report') where id = p_id;
   return scheme.call_reply(p_id);
 end
 $$;

@@ -14,12 +14,15 @@ begin
   perform scheme.check_call(c);
   if o.state = 'cancelled' then
     perform rule.refuse('call.update.cancelled', jsonb_build_object('current_state', o.state));
-  elsif o.state <> 'draft' and (c.opens_at, c.form_schema, c.terms_version, c.grant_year, c.eligibility, c.assessments_required)
-      is distinct from (o.opens_at, o.form_schema, o.terms_version, o.grant_year, o.eligibility, o.assessments_required) then
+  elsif o.state <> 'draft' and (c.opens_at, c.form_schema, c.report_form_schema, c.terms_version, c.grant_year, c.eligibility, c.assessments_required)
+      is distinct from (o.opens_at, o.form_schema, o.report_form_schema, o.terms_version, o.grant_year, o.eligibility, o.assessments_required) then
     perform rule.refuse('call.update.published', jsonb_build_object('current_state', o.state));
   end if;
   if c.form_schema is distinct from o.form_schema then
-    perform scheme.require_form(c.form_schema);
+    perform scheme.require_form(c.form_schema, '/form_schema');
+  end if;
+  if c.report_form_schema is distinct from o.report_form_schema then
+    perform scheme.require_form(c.report_form_schema, '/report_form_schema');
   end if;
   perform scheme.require_eligibility(c);
   perform scheme.require_checklist(c.checklist);
@@ -27,7 +30,8 @@ begin
     perform scheme.move_deadline(o, c.deadline_on, p_body ->> 'reason');
   end if;
   update scheme.call set grant_year = c.grant_year, title = c.title, opens_at = c.opens_at, report_due_on = c.report_due_on,
-      acceptance_days = c.acceptance_days, form_schema = c.form_schema, deadline_group = c.deadline_group, terms_version = c.terms_version,
+      acceptance_days = c.acceptance_days, form_schema = c.form_schema, report_form_schema = c.report_form_schema,
+      deadline_group = c.deadline_group, terms_version = c.terms_version,
       eligibility = c.eligibility, assessments_required = c.assessments_required, checklist = c.checklist, decision_on = c.decision_on
    where id = p_id;
   return scheme.call_reply(p_id);

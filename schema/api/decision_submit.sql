@@ -16,7 +16,8 @@ begin
   elsif decision.lacks_notice(d) then
     perform rule.refuse('decision.submit.no_advance_notice', jsonb_build_object('current_state', d.state, 'allowed', '["advance-notices", "notice-exemption"]'::jsonb));
   end if;
-  update decision.decision set state = 'submitted', submitted_at = rule.now(), digest = decision.digest(d), returned_reason = null where id = p_id;
+  update decision.decision set state = 'submitted', submitted_at = rule.now(), digest = decision.digest(d), returned_reason = null,
+    returned_codes = '{}' where id = p_id;
   update application.application set state = 'recommended' where id = d.application_id and state <> 'recommended' and d.supersedes_id is null;
   return decision.reply(p_id);
 end

@@ -11,6 +11,7 @@ begin
     perform rule.refuse('payment_run.act.same_person');
   end if;
   perform rule.move('payment_run', r.state, 'approved');
+  perform payment.hold_gate(false);
   select jsonb_agg(p.id) into a_blocked from payment.payout p
    where p.payment_run_id = p_id and cardinality(payment.blocked_by(p, r.pay_on)) > 0;
   if a_blocked is not null then

@@ -10,6 +10,7 @@ declare
   an_id bigint;
 begin
   perform access.require('finance');
+  perform payment.hold_gate(false);
   if a_pay_on < rule.today() or not rule.is_working_day(a_pay_on) then
     perform rule.refuse('payment_run.create.pay_on', '{"pointer": "/pay_on"}');
   end if;
@@ -26,7 +27,8 @@ begin
       from judged j where p.id = j.id and cardinality(j.why) = 0 returning p.amount_ore)
   update payment.payment_run r set count = (select count(*) from taken), amount_ore = (select coalesce(sum(t.amount_ore), 0) from taken t),
     excluded = (select coalesce(jsonb_agg(jsonb_build_object('payout_id', j.id, 'award_id', j.award_id, 'amount_ore', j.amount_ore,
-        'blocked_by', to_jsonb(j.why)) order by j.id), '[]') from judged j where cardinality(j.why) > 0)
+        'blocked_by', to_jsonb(j.why),
+        'holds', (select coalesce(payment.holds_of(v, p), '[]') from payment.payout p where p.id = j.id)) order by j.id), '[]') from judged j where cardinality(j.why) > 0)
   where r.id = an_id;
   if (select count from payment.payment_run where id = an_id) = 0 then
     perform rule.refuse('payment_run.create.nothing_due', jsonb_build_object('excluded', (select excluded from payment.payment_run where id = an_id)));

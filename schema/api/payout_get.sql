@@ -1,8 +1,14 @@
--- One payout.
+-- One payout; for staff also the holds on it, with who and why.
 create function api.payout_get(p_token text, p_id bigint) returns api.reply
 language plpgsql stable security definer set search_path = pg_temp as $$
+declare
+  v access.viewer := access.whoami(p_token);
+  p payment.payout;
+  the_holds jsonb;
 begin
-  perform access.require_visible(access.whoami(p_token), 'payout', p_id);
-  return payment.payout_reply(p_id);
+  perform access.require_visible(v, 'payout', p_id);
+  select * into p from payment.payout where id = p_id;
+  the_holds := payment.holds_of(v, p);
+  return (p_id, p.version::text, payment.payout_doc(p_id) || case when the_holds is null then '{}' else jsonb_build_object('holds', the_holds) end)::api.reply;
 end
 $$;

@@ -2,7 +2,7 @@
 create function api.payout_list(p_token text, p_filter jsonb, p_sort text, p_after text, p_limit int)
 returns table (id bigint, award_id bigint, application_id bigint, case_number text, number int, scheme_id bigint, scheme_name text,
   recipient_id bigint, recipient_name text, due_on date, amount_ore bigint, state text, blocked_by jsonb, held_reason text,
-  payment_run_id bigint, paid_on date, cursor text)
+  payment_run_id bigint, paid_on date, holds jsonb, cursor text)
 language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
@@ -11,7 +11,7 @@ begin
   return query
     select p.id, p.award_id, p.application_id, a.case_number, p.number, p.scheme_id, s.name, p.recipient_id, r.name, p.due_on,
       p.amount_ore, x.shown, to_jsonb(case when p.state in ('planned', 'due', 'blocked') then payment.blocked_by(p, rule.today()) else '{}' end),
-      p.held_reason, p.payment_run_id, p.paid_on, p.due_on || '|' || p.id
+      p.held_reason, p.payment_run_id, p.paid_on, payment.holds_of(v, p), p.due_on || '|' || p.id
     from payment.payout p
     join application.application a on a.id = p.application_id
     join scheme.scheme s on s.id = p.scheme_id

@@ -1,4 +1,5 @@
--- The directorate's control of a report (REQ-094): approved, deficient or rejected, with a note.
+-- The directorate's control of a report (REQ-094): approved, deficient or rejected, with a note. What is
+-- deficient may be given a day by which it is to be put right. Raises report.control.due_on.
 create function api.report_control(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -8,10 +9,16 @@ begin
   perform access.require('caseworker');
   select * into r from report.report where id = p_id for update;
   perform rule.check_version(p_if_match, r.version);
+  if (p_body ->> 'due_on') is not null and (p_body ->> 'result' <> 'deficient' or (p_body ->> 'due_on')::date < rule.today()) then
+    perform rule.refuse('report.control.due_on', '{"pointer": "/due_on"}');
+  end if;
   perform rule.move('report', r.state, p_body ->> 'result');
-  insert into report.control (application_id, report_id, result, note, controlled_by, controlled_at)
-  values (r.application_id, p_id, p_body ->> 'result', p_body ->> 'note', (access.actor()).user_id, rule.now());
-  update report.report set state = p_body ->> 'result' where id = p_id;
+  insert into report.control (application_id, report_id, result, note, due_on, controlled_by, controlled_at)
+  values (r.application_id, p_id, p_body ->> 'result', p_body ->> 'note', (p_body ->> 'due_on')::date, (access.actor()).user_id, rule.now());
+  update report.report set state = p_body ->> 'result', due_on = coalesce((p_body ->> 'due_on')::date, due_on) where id = p_id;
+  if (p_body ->> 'due_on') is not null then
+    perform application.open_deadline(r.application_id, 'report', rule.today(), (p_body ->> 'due_on')::date, 'mangelfull rapport');
+  end if;
   return report.reply(p_id);
 end
 $$;

@@ -7,8 +7,8 @@ declare
 begin
   perform access.require_visible(access.actor(), 'scheme', p_id);
   perform access.require('scheme_owner');
-  insert into scheme.risk_analysis (scheme_id, year, level, text)
-  values (p_id, (p_body ->> 'year')::int, p_body ->> 'level', coalesce(p_body ->> 'text', ''))
+  insert into scheme.risk_analysis (scheme_id, year, level, text, factors)
+  values (p_id, (p_body ->> 'year')::int, p_body ->> 'level', coalesce(p_body ->> 'text', ''), coalesce(p_body -> 'factors', '[]'))
   on conflict (scheme_id, year) do nothing returning * into r;
   if r.id is null then
     perform rule.refuse('risk_analysis.create.year_taken', jsonb_build_object('year', (p_body ->> 'year')::int));

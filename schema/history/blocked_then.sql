@@ -13,6 +13,9 @@ begin
     union all select 'account_quarantine' from accounts b where b.usable_from > p_day
     union all select 'report' where 'report' = any ((p).requires) and not exists (
       select from jsonb_populate_recordset(null::report.report, p_rows -> 'report') r where r.award_id = (w).id and r.state in ('submitted', 'approved'))
+    union all select 'report_overdue' where history.overdue_then(w, p_rows, p_at, p_day)
+    union all select 'hold' where exists (select from payment.hold h, history.row_at('hold', h.id, p_at) x
+      where (h.recipient_id = (p).recipient_id or h.award_id = (p).award_id or h.scheme_id = (p).scheme_id) and x ->> 'state' = 'active')
     union all select 'undo_window' from jsonb_populate_recordset(null::decision.decision, p_rows -> 'decision') d,
       history.row_at('batch', d.batch_id, p_at) x, jsonb_populate_record(null::batch.batch, x) b
       where d.id = (w).decision_id and (b.state = 'running' or (b.state = 'done' and b.undo_until > p_at))));

@@ -7,6 +7,7 @@ begin
     'outcome', (d).outcome, 'amount_ore', (d).amount_ore, 'grounds', (d).grounds, 'conditions', (d).conditions,
     'payout_plan', (d).payout_plan, 'prepared_by', access.person((d).prepared_by), 'approved_by', access.person((d).approved_by),
     'submitted_at', api.ts((d).submitted_at), 'decided_at', api.ts((d).decided_at), 'returned_reason', (d).returned_reason,
+    'returned_codes', to_jsonb(coalesce((d).returned_codes, '{}')),
     'digest', (d).digest, 'supersedes', (d).supersedes_id, 'basis', (d).basis, 'appeal_id', (d).appeal_id, 'batch_id', (d).batch_id, 'source', (d).source,
     'impartiality', decision.impartiality((d).prepared_by, (d).approved_by,
       array(select i from jsonb_populate_recordset(null::application.impartiality, p_rows -> 'impartiality') i)),

@@ -1,5 +1,5 @@
 -- What stands between a payout and the bank on a day: acceptance, account, quarantine of a changed
--- account, report, a stopped award, the hold window of its batch (real time). Empty: nothing.
+-- account, report, a stopped award, an overdue report, a hold, the undo window of its batch (real time). Empty: nothing.
 create function payment.blocked_by(p_payout payment.payout, p_pay_on date) returns text[]
 language plpgsql stable as $$
 begin
@@ -13,6 +13,8 @@ begin
     union all select 'account_quarantine' from b where b.usable_from > p_pay_on
     union all select 'report' from w where 'report' = any ((p_payout).requires)
       and not exists (select from report.report r where r.award_id = w.id and r.state in ('submitted', 'approved'))
+    union all select 'report_overdue' from w where report.stops(w)
+    union all select 'hold' where payment.held(p_payout)
     union all select 'undo_window' from w join decision.decision d on d.id = w.decision_id join batch.batch x on x.id = d.batch_id
       where x.state = 'running' or (x.state = 'done' and x.undo_until > clock_timestamp())));
 end

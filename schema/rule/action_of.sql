@@ -14,6 +14,8 @@ language sql immutable as $$
     when 'payment_run.attested' then 'attest' when 'payment_run.approved' then 'approve' when 'payment_run.sent' then 'sent'
     when 'payment_run.cancelled' then 'cancel'
     when 'payout.held' then 'hold' when 'payout.planned' then 'release'
+    when 'irregularity.assessed' then 'assess' when 'irregularity.decided' then 'outcome' when 'irregularity.closed' then 'close'
+    when 'hold.lifted' then 'lift'
     when 'report.approved' then 'control' when 'report.rejected' then 'control' when 'report.deficient' then 'control'
     when 'call.published' then 'publish' when 'call.cancelled' then 'cancel'
     when 'appeal.formal_check' then 'formal-check' when 'appeal.under_assessment' then 'formal-check'

@@ -1,5 +1,5 @@
 -- Refuses a form schema that a call cannot have, with all its faults. Raises call.save.form_schema.
-create function scheme.require_form(p_schema jsonb) returns void
+create function scheme.require_form(p_schema jsonb, p_pointer text) returns void
 language plpgsql stable as $$
 declare
   an_errors jsonb;
@@ -7,7 +7,7 @@ begin
   if p_schema is null then
     return;
   end if;
-  select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('pointer', '/form_schema' || f.pointer, 'code', f.code, 'limit', f.bound)))
+  select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('pointer', p_pointer || f.pointer, 'code', f.code, 'limit', f.bound)))
     into an_errors from (select * from scheme.form_faults(p_schema) limit 200) f;
   if an_errors is not null then
     perform rule.refuse('call.save.form_schema', jsonb_build_object('errors', an_errors));

@@ -27,7 +27,15 @@ static const struct shape reverse_body[] = {
     SHAPE_END,
 };
 
-static const struct shape return_body[] = { FIELD_TEXT("reason", 1, 8000, REQUIRED), SHAPE_END };
+#define RETURN_CODES                                                                               \
+    "assessment|facts|rules|amount|conditions|payout_plan|grounds|documents|impartiality|"         \
+    "language|other"
+
+static const struct shape return_body[] = {
+    FIELD_TEXT("reason", 1, 8000, REQUIRED),
+    FIELD_LIST("codes", 0, 11, FIELD_CHOICE(NULL, RETURN_CODES), .about = "what it is about"),
+    SHAPE_END,
+};
 
 static const struct shape approve_body[] = {
     FIELD_TEXT("digest", 64, 64, .about = "what the approver has read; else the digest at submit"),

@@ -12,6 +12,7 @@ static const struct shape report_body[] = {
     FIELD_MONEY("unspent_ore", REQUIRED),
     FIELD_LIST("results", 0, 50, FIELD_OBJECT(NULL, result_fields)),
     FIELD_BOOL("auditor_statement"),
+    FIELD_JSON("form", NULLABLE, .about = "answers to the report form of the call"),
     FIELD_TEXT("on_behalf_reason", 1, 1000, NULLABLE),
     SHAPE_END,
 };
@@ -19,6 +20,7 @@ static const struct shape report_body[] = {
 static const struct shape control_body[] = {
     FIELD_CHOICE("result", "approved|rejected|deficient", REQUIRED),
     FIELD_TEXT("note", 1, 8000, REQUIRED),
+    FIELD_DATE("due_on", NULLABLE, .about = "when deficient: by when it is to be put right"),
     SHAPE_END,
 };
 

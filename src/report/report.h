@@ -3,4 +3,4 @@
 #pragma once
 #include "app/route.h"
 
-extern const struct route report_routes[];
+extern const struct route report_routes[], control_routes[], plan_routes[];

@@ -80,6 +80,7 @@ static const struct shape checklist_fields[] = {
         FIELD_INT("acceptance_days", 1, 365, .about = "21 unless given"),                          \
         FIELD_JSON("form_schema", NULLABLE,                                                        \
                    .about = "the application form as data, told of every fault at once"),          \
+        FIELD_JSON("report_form_schema", NULLABLE, .about = "the form of its reports, likewise"),  \
         FIELD_TEXT("deadline_group", 1, 100, NULLABLE,                                             \
                    .about = "calls that share a deadline and move it together"),                   \
         FIELD_DATE("decision_on", NULLABLE,                                                        \

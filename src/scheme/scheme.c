@@ -36,10 +36,20 @@ static const struct shape earmark_fields[] = {
 static const struct shape create_body[] = { SCHEME_FIELDS(REQUIRED), SHAPE_END };
 static const struct shape update_body[] = { SCHEME_FIELDS(.required = false), SHAPE_END };
 
+static const struct shape factor_fields[] = {
+    FIELD_TEXT("name", 1, 300, REQUIRED),
+    FIELD_INT("likelihood", 1, 5, REQUIRED),
+    FIELD_INT("consequence", 1, 5, REQUIRED),
+    FIELD_CHOICE("recipient_type", RECIPIENT_TYPES, NULLABLE, .about = "when absent: for all"),
+    FIELD_TEXT("measure", 1, 4000, NULLABLE),
+    SHAPE_END,
+};
+
 static const struct shape risk_body[] = {
     FIELD_INT("year", 2000, 2199, REQUIRED),
     FIELD_CHOICE("level", "high|medium|low", REQUIRED),
     FIELD_TEXT("text", 0, 20000),
+    FIELD_LIST("factors", 0, 50, FIELD_OBJECT(NULL, factor_fields)),
     SHAPE_END,
 };
 

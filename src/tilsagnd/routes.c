@@ -8,6 +8,7 @@
 #include "decision/decision.h"
 #include "history/history.h"
 #include "import/import.h"
+#include "irregularity/irregularity.h"
 #include "payment/payment.h"
 #include "portfolio/portfolio.h"
 #include "recipient/recipient.h"
@@ -41,13 +42,18 @@ const struct route *const routes[] = {
     calendar_routes,
     queue_routes,
     decision_routes,
+    quality_routes,
     award_routes,
     appeal_routes,
     batch_routes,
     payout_routes,
+    hold_routes,
     payment_run_routes,
     period_routes,
     report_routes,
+    control_routes,
+    plan_routes,
+    irregularity_routes,
     import_routes,
     history_routes,
     portfolio_routes,

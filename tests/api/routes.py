@@ -84,13 +84,26 @@ class Objects:
         self.award = build.accepted(call=call, by=caseworker, approver=approver)
         case = self.case = build.case(self.award["application_id"])
         people, scheme_path = build.as_, f"/schemes/{scheme['id']}"
+        self.sample = people["approver2"].post("/quality-samples", {"scheme_id": scheme["id"], "from_on": "2023-01-10", "to_on": "2023-01-10", "percent": 100})
         self.ids = {
+            "quality-samples": self.sample["id"], "quality-checks": self.sample["checks"][0]["id"],
             "applications": case["id"], "decisions": case["decisions"][0]["id"], "awards": self.award["id"], "schemes": scheme["id"],
             "calls": call["id"], "form-versions": with_form["form_version_id"], "recipients": case["recipient"]["id"], "payouts": self.award["payouts"][0]["id"],
             "bank-accounts": people["finance"].get(f"/recipients/{case['recipient']['id']}")["bank_accounts"][0]["id"],
             "rules": people["auditor"].get(scheme_path + "/rules")["items"][0]["id"],
             "risk-analyses": people[owner].post(scheme_path + "/risk-analyses", {"year": 2023, "level": "low"})["id"],
+            "control-plans": people[owner].post(scheme_path + "/control-plans", {"year": 2023, "grant_year": 2023, "count": 1})["id"],
+            "evaluation-plans": people[owner].post(scheme_path + "/evaluation-plans", {
+                "year": 2023, "knowledge": 1, "effect": 1, "grounds": "G"})["id"],
             "evaluations": people[owner].post(scheme_path + "/evaluations", {"kind": "own", "year": 2023, "title": "E"})["id"],
+            "irregularities": people[caseworker].post("/irregularities", {
+                "kind": "tip", "title": "T", "text": "T", "recipient_id": case["recipient"]["id"],
+                "member_ids": [people[r].id for r in ("caseworker", "approver", "scheme_owner", "finance", "auditor", "appeals")]})["id"],
+            "controls": people[caseworker].post(f"/awards/{self.award['id']}/controls", {
+                "kind": "document", "basis": "risk", "finding": "none", "reaction": "none", "note": "I orden."})["id"],
+            "report-demands": people[owner].post(scheme_path + "/report-demands", {
+                "valid_from": "2023-01-10", "overdue_stops": "nothing", "cause": "Nye krav"})["id"],
+            "holds": people[caseworker].post("/holds", {"scheme_id": build.scheme(office, by=owner, **more)["id"], "code": "other"})["id"],
             "payment-runs": build.run(self.award)["id"], "reports": build.report(self.award, by=caseworker)["id"],
             "appeals": build.appeal(case["decisions"][0], by=caseworker)["id"],
             "batches": build.batch([build.open_call()], {"kind": "equal"})["id"],

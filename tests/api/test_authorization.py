@@ -5,17 +5,18 @@ from routes import ROLES, Objects, good, if_match_of, json_bodies, may, rows_of
 
 # Kinds that belong to a case, to the directorate's own work, to a scheme, and to an office.
 CASE = {"applications", "attachments", "deadlines", "advance-notices", "case-letters", "notice-exemptions", "access-packages", "decisions", "awards", "payouts", "reports", "appeals",
-        "notes", "flags"}
+        "notes", "flags", "controls"}
 OWN_WORK = {"batches", "payment-runs"}
-SCHEME = {"schemes", "calls", "rules", "risk-analyses"}
-OFFICE = {"views"}
+SCHEME = {"schemes", "calls", "rules", "risk-analyses", "report-demands", "control-plans", "evaluation-plans"}
+OFFICE = {"views", "holds", "quality-samples", "quality-checks"}
 OWN = {"notices", "calendar-feeds"}  # one person's, and read by auditors
+NAMED = {"irregularities"}
 BODILESS = ("GET", "DELETE")
 HIDDEN = {
     **{role: OWN for role in ("approver", "scheme_owner", "finance", "appeals")},
-    "applicant": CASE | OWN_WORK | OFFICE | OWN | {"recipients", "bank-accounts"},
-    "admin": CASE | OWN_WORK | OFFICE | OWN,
-    "delegated": CASE | OWN_WORK | SCHEME | OFFICE | OWN,
+    "applicant": CASE | OWN_WORK | OFFICE | OWN | NAMED | {"recipients", "bank-accounts"},
+    "admin": CASE | OWN_WORK | OFFICE | OWN | NAMED,
+    "delegated": CASE | OWN_WORK | SCHEME | OFFICE | OWN | NAMED,
 }
 
 

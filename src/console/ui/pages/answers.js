@@ -62,10 +62,10 @@ export function Answers({ doc, schema }) {
 }
 
 // What a form asks for, without answers: for who owns the scheme.
-export function Outline({ schema }) {
+export function Outline({ schema, title = t('call.form') }) {
   if (!schema?.fields) return null;
   const rows = schema.fields.flatMap((f) => [{ ...f, id: f.key }, ...(f.columns ?? []).map((c) => ({ ...c, id: `${f.key}.${c.key}`, inner: true }))]);
-  return html`<${Section} title=${t('call.form')}><p class="ds-paragraph">${say(schema.title)}</p><${Table} label=${t('call.form')} rows=${rows} columns=${[
+  return html`<${Section} title=${title}><p class="ds-paragraph">${say(schema.title)}</p><${Table} label=${title} rows=${rows} columns=${[
     { key: 'label', title: t('answers.question'), head: true, cell: (r) => (r.inner ? `– ${say(r.label)}` : say(r.label)) },
     { key: 'type', title: t('field.kind'), cell: (r) => (r.source ? t('answers.from_register') : word('answers.type', r.type)) },
     { key: 'required', title: t('answers.required'), cell: (r) => (r.required ? t('yes') : r.source ? '–' : t('no')) }]} /><//>`;

@@ -7,6 +7,7 @@ import { has, session } from '../session.js';
 import { day, moment, t, word } from '../text.js';
 import { Attachments } from './attachments.js';
 import { Answers, answerFields, answerValues, schemaOf, withAnswers } from './answers.js';
+import { ControlPart, Reporting, loadReporting } from './case_control.js';
 import { actForms, assessFields, decisionBody, decisionFields, editApplication, sendAct, typed } from './case_forms.js';
 import { Appeals } from './case_appeals.js';
 import { Letters } from './case_letters.js';
@@ -34,13 +35,14 @@ const FAR = ['access.role.missing', 'application.answer_information.not_asked', 
 
 async function load(id, asOf) {
   const { doc, etag } = await get(`/applications/${id}${query({ as_of: asOf })}`);
-  const [rules, history, schema] = await Promise.all([
+  const [rules, history, schema, reporting] = await Promise.all([
     get(`/schemes/${doc.scheme.id}/rules`).then((r) => r.doc.items, () => []),
     get(`/history${query({ object: `application/${id}`, limit: 30 })}`).then((r) => r.doc, () => ({ items: [] })),
     schemaOf(doc).catch(() => null),
+    loadReporting(doc, asOf),
   ]);
   const inForce = rules.find((r) => r.in_force) ?? rules[0];
-  return { doc, etag, history, schema, awardCriteria: inForce?.award_criteria ?? [], goals: inForce?.goal_criteria ?? [] };
+  return { doc, etag, history, schema, reporting, awardCriteria: inForce?.award_criteria ?? [], goals: inForce?.goal_criteria ?? [] };
 }
 
 // Before and after in the queue we came from.
@@ -169,7 +171,7 @@ function Act({ name, data, users, onClose, onDone, onStale }) {
       values=${{ outcome: d.outcome, amount_ore: typed(d.amount_ore), grounds: d.grounds, conditions: d.conditions.join('\n'), payout_plan: planOf(d.payout_plan) }}
       onSubmit=${async (body) => { await call('PATCH', `/decisions/${d.id}`, { body: decisionBody(body), ifMatch: `"${d.version}"` }); onDone(name); }} /><//>`;
   }
-  const form = actForms({ doc, goals: data.goals, users })[name];
+  const form = actForms({ doc, goals: data.goals, users, reporting: data.reporting })[name];
   return html`<${ActionDialog} title=${t(`act.${name}`)} onClose=${onClose} submit=${t(`act.${name}`)} lead=${form.lead} danger=${form.danger} onStale=${onStale}
     fields=${form.fields ?? []} onSubmit=${async (body, { key }) => { await sendAct(form, body, { etag, key }); onDone(name); }} />`;
 }
@@ -209,7 +211,7 @@ function CaseBody({ data, again, asOf }) {
     ${!asOf && html`<${Actions} doc=${doc} actions=${further(doc)} open=${open} />`}
     <div class="columns"><div>
       ${act && html`<div class="act" tabindex="-1" ref=${began}><${Act} key=${act} name=${act} data=${data} users=${users} onClose=${() => setAct(null)} onDone=${onDone} onStale=${onStale} /></div>`}
-      ${act !== 'edit' && html`<${FormFaults} rows=${doc.form_faults} />`}<${Application} doc=${doc} schema=${data.schema} />${act !== 'edit' && html`<${Answers} doc=${doc} schema=${data.schema} />`}<${Attachments} doc=${doc} schema=${data.schema} again=${again} asOf=${asOf} />${!asOf && html`<${Letters} doc=${doc} version=${data.etag} again=${again} />`}<${Eligibility} doc=${doc} /><${Assessments} doc=${doc} criteria=${data.awardCriteria} again=${again} /><${Work} doc=${doc} again=${again} /><${Decisions} doc=${doc} /><${AwardPart} doc=${doc} goals=${data.goals} /><${Appeals} doc=${doc} /></div>
+      ${act !== 'edit' && html`<${FormFaults} rows=${doc.form_faults} />`}<${Application} doc=${doc} schema=${data.schema} />${act !== 'edit' && html`<${Answers} doc=${doc} schema=${data.schema} />`}<${Attachments} doc=${doc} schema=${data.schema} again=${again} asOf=${asOf} />${!asOf && html`<${Letters} doc=${doc} version=${data.etag} again=${again} />`}<${Eligibility} doc=${doc} /><${Assessments} doc=${doc} criteria=${data.awardCriteria} again=${again} /><${Work} doc=${doc} again=${again} /><${Decisions} doc=${doc} /><${AwardPart} doc=${doc} goals=${data.goals} /><${Reporting} reporting=${data.reporting} /><${ControlPart} doc=${doc} asOf=${asOf} /><${Appeals} doc=${doc} /></div>
       <aside aria-label=${t('case.side')}><${Deadlines} doc=${doc} asOf=${asOf} again=${again} />
         <${Section} title=${t('case.history')}><${Timeline} rows=${data.history.items} asOfPath=${`/sak/${doc.id}`} />
           <p class="ds-paragraph noprint"><a class="ds-link" href=${href('/historikk', { object: `application/${doc.id}` })}>${t('case.whole_history')}</a></p><//></aside></div></div>`;

@@ -4,9 +4,12 @@ import { Button, html } from '../kit.js';
 import { choices } from '../list.js';
 import { session } from '../session.js';
 import { kroner, parseKroner, t, word } from '../text.js';
+import { answerFields, withAnswers } from './answers.js';
 import { BASES, appealForms } from './case_appeals.js';
+import { Checks } from './checks.js';
 
 export const OUTCOMES = ['granted', 'partly_granted', 'rejected', 'dismissed'];
+const RETURN_CODES = ['assessment', 'facts', 'rules', 'amount', 'conditions', 'payout_plan', 'grounds', 'documents', 'impartiality', 'language', 'other'];
 const REQUIRES = ['acceptance', 'account', 'report'];
 const gives = (outcome) => outcome === 'granted' || outcome === 'partly_granted';
 export const typed = (ore) => (ore === null || ore === undefined ? '' : kroner(ore, false).replace(/\u00a0/g, ' '));
@@ -96,14 +99,17 @@ const goalBody = (criteria) => (body) => ({
   level: body.level, grounds: body.grounds,
 });
 
-const reportFields = (criteria) => [
+// `reporting`: what is asked of the report, and the form that it is answered on.
+const reportFields = (criteria, reporting) => (values) => [
   { name: 'spent_ore', label: t('report.spent'), type: 'money', required: true },
   { name: 'unspent_ore', label: t('report.unspent'), type: 'money', required: true },
   ...criteria.map((c) => ({ name: `text-${c.id}`, label: t('report.result', { name: c.name }), type: 'area', rows: 2 })),
+  ...answerFields(reporting?.form_schema, { known: [] }, values),
   { name: 'auditor_statement', label: t('report.auditor'), type: 'check' },
 ];
 
-const reportBody = (criteria) => (body) => ({
+const reportBody = (criteria, reporting) => (body) => ({
+  ...(reporting?.form_schema && { form: withAnswers(reporting.form_schema, body).form }),
   spent_ore: body.spent_ore, unspent_ore: body.unspent_ore, auditor_statement: body.auditor_statement,
   results: criteria.filter((c) => body[`text-${c.id}`]).map((c) => ({ criterion_id: c.id, text: body[`text-${c.id}`] })),
 });
@@ -112,7 +118,7 @@ const same = (body) => body;
 const accessBody = (body) => ({ withheld: body.object ? [body] : [] });
 
 // name → {fields, values, lead, danger, body, path}: `path` answers with what is asked of the service.
-export function actForms({ doc, goals, users }) {
+export function actForms({ doc, goals, users, reporting }) {
   const app = `/applications/${doc.id}`;
   const decision = (...states) => `/decisions/${living(doc, ...states)?.id}`;
   const version = (...states) => living(doc, ...states)?.version;
@@ -155,16 +161,18 @@ export function actForms({ doc, goals, users }) {
       { name: 'ground', label: t('impartiality.ground'), type: 'area', rows: 3, required: true, hidden: values.conflict !== 'true' }] },
     decision_submit: { path: `${decision('draft', 'returned')}/submit`, version: version('draft', 'returned'), lead: t('act.decision_submit.lead') },
     decision_withdraw: { path: `${decision('submitted', 'draft', 'returned')}/withdraw`, danger: true, lead: t('act.decision_withdraw.lead') },
-    decision_return: { path: `${decision('submitted')}/return`, version: version('submitted'), fields: reason(t('act.return_reason')) },
+    decision_return: { path: `${decision('submitted')}/return`, version: version('submitted'), fields: [
+      { name: 'codes', label: t('decide.return_codes'), render: (p) => html`<${Checks} group="return_code" keys=${RETURN_CODES} ...${p} />` }, ...reason(t('act.return_reason'))] },
     decision_approve: { path: `${decision('submitted')}/approve`, version: version('submitted'), lead: t('act.decision_approve.lead'), body: digest },
     decision_reverse: { path: `${decision('approved')}/reverse`, lead: t('act.decision_reverse.lead'), body: decisionBody, fields: (values) => [
       { name: 'basis', label: t('decide.basis'), type: 'select', required: true, hint: t('decide.basis_hint'), options: choices('basis', BASES) }, ...decisionFields(values).slice(0, 3)] },
     award_accept: { path: `${award}/accept`, fields: [{ name: 'account_number', label: t('field.account_number'), required: true, hint: t('award.account_hint'), convert: (v) => v.replace(/[\s.]/g, '') }] },
     award_decline: { path: `${award}/decline`, danger: true, lead: t('act.award_decline.lead') },
-    report_submit: { path: `${award}/reports`, fields: reportFields(goals), body: reportBody(goals) },
-    report_control: { path: `/reports/${report?.id}/control`, fields: [
+    report_submit: { path: `${award}/reports`, fields: reportFields(goals, reporting), body: reportBody(goals, reporting) },
+    report_control: { path: `/reports/${report?.id}/control`, fields: (values) => [
       { name: 'result', label: t('control.result'), type: 'select', required: true, options: choices('control', ['approved', 'deficient', 'rejected']) },
-      { name: 'note', label: t('control.note'), type: 'area', required: true }] },
+      { name: 'note', label: t('control.note'), type: 'area', required: true },
+      { name: 'due_on', label: t('control.due_on'), type: 'date', narrow: true, hidden: values.result !== 'deficient' }] },
     goal_assessment: { path: `${award}/goal-assessment`, fields: goalFields(goals), body: goalBody(goals) },
     ...appealForms(doc, living(doc, 'approved')),
   };

@@ -1,7 +1,7 @@
 // The parts of a case that are read: assessments, decisions, the award with its money and reports.
 import { get, link } from '../api.js';
 import { Due, Facts, Money, Section, State, Table, html, useFetch } from '../kit.js';
-import { today } from '../session.js';
+import { has, today } from '../session.js';
 import { day, moment, t, word } from '../text.js';
 import { Asked, Progress } from './assessors.js';
 
@@ -46,6 +46,7 @@ function Decision({ row }) {
   return html`<article class="ds-card item" data-state=${row.state}><div class="head"><span><strong>${word('outcome', row.outcome)}</strong>${row.amount_ore > 0 && html` <${Money} ore=${row.amount_ore} />`}</span>
     <${State} group="decision.state" value=${row.state} /></div>
     <${Facts} rows=${[[t('decide.prepared_by'), person(row.prepared_by)], [t('decide.approved_by'), person(row.approved_by)], [t('decide.decided_at'), row.decided_at && moment(row.decided_at)],
+      [t('decide.returned_codes'), row.state !== 'approved' && row.returned_codes?.map((c) => word('return_code', c)).join(', ')],
       [t('decide.returned_reason'), row.state !== 'approved' && row.returned_reason], [t('decide.basis'), row.basis && word('basis', row.basis)], [t('decide.impartial'), impartial(row.impartiality)]]} />
     ${row.state === 'submitted' && html`<${Approvers} row=${row} />`}
     ${row.grounds && html`<p class="ds-paragraph prose">${row.grounds}</p>`}
@@ -86,6 +87,7 @@ export function AwardPart({ doc, goals }) {
     <${Facts} rows=${[[t('award.acceptance_due_on'), award.state === 'offered' && award.acceptance_due_on && html`<${Due} on=${award.acceptance_due_on} today=${today()} />`], [t('award.accepted_at'), award.accepted_at && moment(award.accepted_at)], [t('field.account_number'), award.account_number],
       [t('award.paid_before'), award.paid_before_ore > 0 && html`<${Money} ore=${award.paid_before_ore} />`]]} />
     ${award.payouts?.length > 0 && html`<h3 class="ds-heading" data-size="2xs">${t('payout.title')}</h3><${PayoutsOfAward} rows=${award.payouts} />`}
+    ${award.payouts?.length > 0 && !has('applicant') && html`<p class="ds-paragraph noprint"><a class="ds-link" href=${`#/stans?award_id=${award.id}`}>${t('case.holds')}</a></p>`}
     ${award.reports?.map((row) => html`<${Report} key=${row.id} row=${row} goals=${goals} />`)}
     ${goal && html`<article class="ds-card item"><div class="head"><strong>${t('goal.title')}</strong><${State} group="level" value=${goal.level} /></div><p class="ds-paragraph prose">${goal.grounds}</p></article>`}<//>`;
 }

@@ -20,7 +20,7 @@ export function Payouts({ params }) {
     const name = WAITING.includes(row.state) ? 'hold' : row.state === 'held' ? 'release' : null;
     return name && html`<${Button} kind="tertiary" onClick=${() => setAct({ name, row })} aria-label=${t(`payout.${name}_of`, { who: named(row, 'recipient') })}>${t(`payout.${name}`)}<//>`;
   };
-  return html`<${Page} title=${t('payout.title')} tag=${html`<${LinkButton} href="#/betalingskjoringer">${t('run.list')}<//>`}>
+  return html`<${Page} title=${t('payout.title')} tag=${html`<${LinkButton} href="#/stans">${t('hold.list')}<//><${LinkButton} href="#/betalingskjoringer">${t('run.list')}<//>`}>
     <${Filters} path="/utbetalinger" params=${params} fields=${fields} />
     <p class="ds-paragraph meta"><${Count} pages=${pages} one="payout.count" /><${Exports} path="/payouts" filters=${params} /></p>
     <${Pages} pages=${pages}>${(items) => html`<${Table} wide label=${t('payout.title')} rows=${items} empty=${t('payout.none')} columns=${[
@@ -28,7 +28,7 @@ export function Payouts({ params }) {
       { key: 'who', title: t('field.recipient'), cell: (r) => named(r, 'recipient') },
       { key: 'scheme', title: t('field.scheme'), cell: (r) => named(r, 'scheme') },
       { key: 'due', title: t('field.due_on'), cell: (r) => (WAITING.includes(r.state) ? html`<${Due} on=${r.due_on} today=${today()} />` : day(r.due_on)) },
-      { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="payout.state" value=${r.state} />${r.blocked_by?.length > 0 && html`<br /><span class="subtle">${r.blocked_by.map((b) => word('blocked_by', b.code ?? b)).join(', ')}</span>`}${r.held_reason && html`<br /><span class="subtle">${r.held_reason}</span>`}` },
+      { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="payout.state" value=${r.state} />${r.blocked_by?.length > 0 && html`<br /><span class="subtle">${r.blocked_by.map((b) => word('blocked_by', b.code ?? b)).join(', ')}</span>`}${r.holds?.map((h) => html`<br /><span class="subtle">${word('hold.target', h.target)}: ${h.reason} ${h.placed_by.name}</span>`)}${r.held_reason && html`<br /><span class="subtle">${r.held_reason}</span>`}` },
       { key: 'amount', title: t('field.amount'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />` },
       { key: 'act', title: html`<span class="ds-sr-only">${t('list.act')}</span>`, hide: !has('finance'), cell: button }]} />`}<//>
     ${act && html`<${ActionDialog} title=${t(`payout.${act.name}_of`, { who: named(act.row, 'recipient') })} submit=${t(`payout.${act.name}`)} fields=${[{ name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true }]}

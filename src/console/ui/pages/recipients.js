@@ -87,7 +87,8 @@ export function Recipient({ id }) {
   return html`<${Page} title=${doc?.name ?? t('recipient.one')} crumbs=${[[t('recipient.list'), '#/mottakere']]}>
     <${Await} from=${from}>${({ etag }) => html`<div>
       <${Facts} rows=${[[t('recipient.orgnr'), doc.orgnr], [t('recipient.national_id'), doc.national_id], [t('field.type'), word('recipient.type', doc.type)], [t('recipient.sector'), word('sector', doc.sector)], [t('recipient.municipality'), doc.municipality_name ?? doc.municipality], [t('recipient.language'), { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' }[doc.language]], [t('recipient.address'), addressText(doc.address)]]} />
-      ${has('caseworker') && html`<div class="buttons noprint"><${Button} kind="tertiary" onClick=${() => setEditing(true)}>${t('recipient.edit')}<//></div>`}
+      <div class="buttons noprint">${has('caseworker') && html`<${Button} kind="tertiary" onClick=${() => setEditing(true)}>${t('recipient.edit')}<//>`}
+        ${!has('applicant') && html`<${LinkButton} kind="tertiary" href=${`#/stans?recipient_id=${id}`}>${t('case.holds')}<//>`}</div>
       <${Accounts} doc=${doc} again=${from.again} />
       ${editing && html`<${ActionDialog} title=${t('recipient.edit')} submit=${t('save')} fields=${editFields()} values=${{ name: doc.name, municipality: doc.municipality ?? '', language: doc.language }} onClose=${() => setEditing(false)} onStale=${async () => { from.again(); return {}; }}
         onSubmit=${async (body) => { await call('PATCH', `/recipients/${id}`, { body, ifMatch: etag }); setEditing(false); from.again(); }} />`}</div>`}<//>

@@ -10,6 +10,8 @@ import { Outline } from './answers.js';
 import { typed } from './case_forms.js';
 import { EligibilityRules } from './eligibility.js';
 import { pickScheme } from './picker.js';
+import { SchemeControl } from './scheme_control.js';
+import { SchemePlans } from './scheme_plans.js';
 import { ChecklistOfCall } from './work.js';
 
 const FORMS = ['earmarked', 'competition', 'rule_based'];
@@ -140,15 +142,18 @@ export function Scheme({ id }) {
     <${Await} from=${from}>${({ rules, etag }) => html`<div>
       <${Facts} rows=${[[t('scheme.code'), doc.code], [t('scheme.form'), word('scheme.form', doc.form)], [t('scheme.manager'), word('manager', doc.manager)], [t('field.office'), doc.office?.name], [t('scheme.target_group'), doc.target_group],
         [t('scheme.restricted_to'), doc.restricted_to?.map((x) => word('recipient.type', x)).join(', ')], [t('scheme.opened_on'), day(doc.opened_on)], [t('scheme.closed_reason'), doc.closed_reason]]} />
-      <div class="buttons noprint"><${LinkButton} kind="tertiary" href=${`#/saker?scheme_id=${id}`}>${t('scheme.cases')}<//>${has('scheme_owner') && !doc.closed_on && html`<${Button} kind="tertiary" onClick=${() => setAct('close')}>${t('scheme.close')}<//>`}</div>
-      <${Calls} scheme=${doc} /><${Budget} scheme=${doc} />
+      <div class="buttons noprint"><${LinkButton} kind="tertiary" href=${`#/saker?scheme_id=${id}`}>${t('scheme.cases')}<//><${LinkButton} kind="tertiary" href=${`#/stans?scheme_id=${id}`}>${t('case.holds')}<//><${LinkButton} kind="tertiary" href=${`#/kvalitet?scheme_id=${id}`}>${t('quality.list')}<//>${has('scheme_owner') && !doc.closed_on && html`<${Button} kind="tertiary" onClick=${() => setAct('close')}>${t('scheme.close')}<//>`}</div>
+      <${Calls} scheme=${doc} /><${Budget} scheme=${doc} /><${SchemePlans} scheme=${doc} /><${SchemeControl} scheme=${doc} />
       ${act === 'rules' ? html`<${Section} title=${t('rules.new')}><${Form} fields=${rulesFields()} submit=${t('rules.create')} draft=${`rules/${id}`} onCancel=${() => setAct(null)} onSubmit=${async (body, { key }) => { await post(`/schemes/${id}/rules`, body, { key }); done(); }} /><//>`
         : html`<${Rules} rows=${rules} add=${has('scheme_owner') && html`<${Button} kind="tertiary" onClick=${() => setAct('rules')}>${t('rules.new')}<//>`} />`}
       ${act === 'close' && html`<${ActionDialog} title=${t('scheme.close')} submit=${t('scheme.close')} danger fields=${closing()} values=${{ closed_on: today() }} onClose=${() => setAct(null)} onStale=${async () => { from.again(); return {}; }}
         onSubmit=${async (body) => { await call('PATCH', `/schemes/${id}`, { body, ifMatch: etag }); done(); }} />`}</div>`}<//><//>`;
 }
 
-const callFields = (fixed, forms) => [
+const formField = (name, label, forms) => ({ name, label, type: 'select', hint: t('call.form_of_hint'), hidden: forms.length === 0, convert: Number,
+  options: forms.map((f) => [String(f.id), t('call.form_version', { number: String(f.number), title: f.title })]) });
+
+const callFields = (fixed, forms, reportForms) => [
   ...(fixed ? [] : [pickScheme()]),
   { name: 'title', label: t('field.title'), required: true },
   { name: 'grant_year', label: t('field.grant_year'), type: 'int', required: true, narrow: true },
@@ -158,8 +163,8 @@ const callFields = (fixed, forms) => [
   { name: 'decision_on', label: t('call.decision_on'), hint: t('call.decision_on_hint'), type: 'date', narrow: true },
   { name: 'acceptance_days', label: t('call.acceptance_days'), type: 'int', required: true, narrow: true },
   { name: 'assessments_required', label: t('call.assessments_required'), type: 'int', required: true, narrow: true, hint: t('call.assessments_required_hint') },
-  { name: 'form', label: t('call.form_of'), type: 'select', hint: t('call.form_of_hint'), hidden: forms.length === 0, convert: Number,
-    options: forms.map((f) => [String(f.id), t('call.form_version', { number: String(f.number), title: f.title })]) }];
+  formField('form', t('call.form_of'), forms),
+  formField('report_form', t('call.report_form_of'), reportForms)];
 
 // Midnight in Oslo of a date, as a moment: the offset is that of the day itself.
 function midnight(date) {
@@ -171,13 +176,15 @@ function midnight(date) {
 export function NewCall({ params }) {
   const scheme = Number(params.scheme) || null;
   const forms = useFetch(() => (scheme ? get(`/schemes/${scheme}/form-versions`).then((r) => r.doc.items) : Promise.resolve([])), [scheme]).data ?? [];
-  const send = async ({ opens_on: on, form, ...body }, { key }) => {
-    const schema = form && (await get(`/form-versions/${form}`)).doc.form_schema;
-    const { doc } = await post('/calls', { ...(scheme && { scheme_id: scheme }), ...body, opens_at: midnight(on), ...(schema && { form_schema: schema }) }, { key });
+  const reportForms = useFetch(() => (scheme ? get(`/schemes/${scheme}/form-versions?kind=report`).then((r) => r.doc.items) : Promise.resolve([])), [scheme]).data ?? [];
+  const schemaOf = async (version) => version && (await get(`/form-versions/${version}`)).doc.form_schema;
+  const send = async ({ opens_on: on, form, report_form: report, ...body }, { key }) => {
+    const [schema, reportSchema] = [await schemaOf(form), await schemaOf(report)];
+    const { doc } = await post('/calls', { ...(scheme && { scheme_id: scheme }), ...body, opens_at: midnight(on), ...(schema && { form_schema: schema }), ...(reportSchema && { report_form_schema: reportSchema }) }, { key });
     go(`/utlysning/${doc.id}`);
   };
   return html`<${Page} title=${t('call.new')} crumbs=${[[t('scheme.list'), '#/ordninger']]}>
-    <${Form} fields=${callFields(scheme, forms)} values=${{ grant_year: String(thisYear()), acceptance_days: '21', assessments_required: '1', opens_on: today() }} submit=${t('call.create')} onSubmit=${send} /><//>`;
+    <${Form} fields=${callFields(scheme, forms, reportForms)} values=${{ grant_year: String(thisYear()), acceptance_days: '21', assessments_required: '1', opens_on: today() }} submit=${t('call.create')} onSubmit=${send} /><//>`;
 }
 
 const moving = () => [
@@ -195,7 +202,7 @@ export function Call({ id }) {
       <div class="buttons noprint">${has('scheme_owner') && doc.state === 'draft' && html`<${Button} data-act="publish" onClick=${() => setAct('publish')}>${t('call.publish')}<//>`}
         ${has('scheme_owner') && ['published', 'open'].includes(doc.state) && html`<${Button} kind="secondary" onClick=${() => setAct('move')}>${t('call.move')}<//>`}
         ${has('caseworker') && ['open', 'closed'].includes(doc.state) && html`<${LinkButton} href=${`#/soknad/ny?call=${id}`}>${t('queue.new')}<//>`}<${LinkButton} kind="tertiary" href=${`#/saker?call_id=${id}`}>${t('scheme.cases')}<//><${LinkButton} kind="tertiary" href=${`#/utlysning/${id}/rangering`}>${t('ranking.title')}<//></div>
-      <${Outline} schema=${doc.form_schema} />
+      <${Outline} schema=${doc.form_schema} /><${Outline} schema=${doc.report_form_schema} title=${t('call.report_form')} />
       <${EligibilityRules} doc=${doc} etag=${etag} mayChange=${has('scheme_owner') && doc.state === 'draft'} again=${from.again} />
       <${ChecklistOfCall} doc=${doc} etag=${etag} mayChange=${has('scheme_owner') && doc.state !== 'cancelled'} again=${from.again} />
       ${doc.deadline_changes?.length > 0 && html`<${Section} title=${t('call.changes')}><ul class="plain">${doc.deadline_changes.map((c) => html`<li>${day(c.old_on)} → ${day(c.new_on)}: ${c.reason}</li>`)}</ul><//>`}

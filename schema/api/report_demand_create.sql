@@ -1,0 +1,21 @@
+-- Sets what a scheme demands of reports on awards decided from a day on; that day lies ahead of what has
+-- been set, so that no award's demands change afterwards.
+-- Raises object.get.not_found, report_demand.create.not_ahead.
+create function api.report_demand_create(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
+language plpgsql security definer set search_path = pg_temp as $$
+declare
+  a_day date := (p_body ->> 'valid_from')::date;
+  an_id bigint;
+begin
+  perform access.require_visible(access.actor(), 'scheme', p_id);
+  perform access.require('scheme_owner');
+  perform from scheme.scheme where id = p_id for no key update;
+  if a_day < rule.today() or exists (select from report.demand where scheme_id = p_id and valid_from >= a_day) then
+    perform rule.refuse('report_demand.create.not_ahead', '{"pointer": "/valid_from"}');
+  end if;
+  insert into report.demand (scheme_id, valid_from, overdue_stops, statement_from_ore, cause, set_by, set_at)
+  values (p_id, a_day, p_body ->> 'overdue_stops', (p_body ->> 'statement_from_ore')::bigint, p_body ->> 'cause', (access.actor()).user_id, rule.now())
+  returning id into an_id;
+  return (an_id, '1', report.demand_doc(an_id))::api.reply;
+end
+$$;

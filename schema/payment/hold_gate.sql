@@ -1,0 +1,12 @@
+-- Orders payments and holds: a run is proposed or approved either before a hold is there or after,
+-- never beside it. Runs share the gate; a hold has it alone.
+create function payment.hold_gate(p_alone boolean) returns void
+language plpgsql as $$
+begin
+  if p_alone then
+    perform pg_advisory_xact_lock(hashtextextended('payment.hold', 3));
+  else
+    perform pg_advisory_xact_lock_shared(hashtextextended('payment.hold', 3));
+  end if;
+end
+$$;

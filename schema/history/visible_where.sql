@@ -33,7 +33,8 @@ begin
           union all select ''scheme_budget'', b.id from budget.scheme_budget b join s on s.id = b.scheme_id) o
         join history.entry x on x.object = o.object and x.object_id = o.id)';
   end if;
-  return a_where || ' and (e.object <> ''assessment'' or application.assessment_visible($1, e.case_id, e.actor_id))' || case when p_of_one then ' and (e.object not like ''irregularity%'' or access.visible($1, e.object, e.object_id))'
-    else ' and e.object not like ''irregularity%''' end;
+  return a_where || ' and (e.object <> ''assessment'' or application.assessment_visible($1, e.case_id, e.actor_id))'
+    || case when p_of_one then ' and (e.object not like ''irregularity%'' or access.visible($1, e.object, e.object_id))'
+      else ' and e.object not like ''irregularity%''' end;
 end
 $$;

@@ -14,7 +14,7 @@ begin
     return null;
   end if;
   select jsonb_agg(jsonb_build_object('pointer', t.pointer, 'code', t.code, 'detail', application.form_detail(t.code, t.type, t.label, t.bound)))
-    into an_errors from (select f.* from scheme.form_version v, application.form_faults(v.form_schema, p_form, w.amount_ore, c.grant_year) f
+    into an_errors from (select f.* from scheme.form_version v, application.form_faults(v.form_schema, p_form, '{}', w.amount_ore, c.grant_year) f
       where v.id = c.report_form_version_id limit 200) t;
   if an_errors is not null then
     perform rule.refuse('report.submit.form_faults', jsonb_build_object('errors', an_errors));

@@ -160,3 +160,10 @@ def test_a_party_does_not_see_how_the_case_is_prepared(api, build, applicant_cas
     assert before["assessments"] == before["decisions"] == []
     assert len(api.caseworker.get(path, query={"as_of": then})["assessments"]) == 1
     client.get(f"/decisions/{draft['id']}", refused="not-found")
+
+
+def test_the_form_of_reports_asks_for_no_files(scheme_owner, build):
+    body = {"scheme_id": build.scheme()["id"], "grant_year": 2023, "title": "U", "opens_at": "2022-10-01T06:00:00Z", "deadline_on": "2023-02-01",
+            "report_due_on": "2024-06-01", "report_form_schema": {"title": label("T"), "fields": [BUDGET]}}
+    answer = scheme_owner.post("/calls", body, refused="validation")
+    assert [(e["pointer"], e["code"]) for e in answer.json["errors"]] == [("/report_form_schema/fields/0/type", "choice")]

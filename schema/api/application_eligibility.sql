@@ -7,8 +7,10 @@ declare
   v access.viewer := access.actor();
   a_code text := application.eligibility_code(v, a.state, (select c.eligibility from scheme.call c where c.id = a.call_id));
 begin
-  if a_code is not null then
-    perform rule.refuse(a_code, jsonb_build_object('current_state', a.state));
+  if a_code = 'eligibility.evaluate.no_rules' then
+    perform rule.refuse('eligibility.evaluate.no_rules', jsonb_build_object('current_state', a.state));
+  elsif a_code is not null then
+    perform rule.refuse('eligibility.evaluate.state', jsonb_build_object('current_state', a.state));
   end if;
   perform application.evaluate_eligibility(p_id, 'demand');
   return (p_id, null, application.eligibility_doc(p_id, v))::api.reply;

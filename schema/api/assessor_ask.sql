@@ -7,13 +7,13 @@ language plpgsql security definer set search_path = pg_temp as $$
 declare
   a application.application := application.lock(p_id, p_if_match, 'caseworker');
   a_user bigint := (p_body ->> 'user_id')::bigint;
-  a_code text;
 begin
   perform application.require_asker(a);
   perform application.require_caseworker(a_user);
-  a_code := application.assign_obstacle(a, a_user);
-  if a_code in ('application.assign.conflict', 'application.assign.cannot_see') then
-    perform rule.refuse(a_code, '{"pointer": "/user_id"}');
+  if application.assign_obstacle(a, a_user) = 'application.assign.conflict' then
+    perform rule.refuse('application.assign.conflict', '{"pointer": "/user_id"}');
+  elsif application.assign_obstacle(a, a_user) = 'application.assign.cannot_see' then
+    perform rule.refuse('application.assign.cannot_see', '{"pointer": "/user_id"}');
   elsif exists (select from application.assessor where application_id = p_id and user_id = a_user and active)
     or exists (select from application.assessment where application_id = p_id and assessor_id = a_user)
   then

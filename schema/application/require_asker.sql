@@ -1,5 +1,5 @@
--- Whoever asks others to assess a case has it, and it is under way.
--- Raises access.role.missing, assessor.ask.state, assessor.ask.not_holder.
+-- Whoever asks others to assess a case has it, and it is under way; the caller has seen to the role.
+-- Raises assessor.ask.state, assessor.ask.not_holder.
 create function application.require_asker(a application.application) returns void
 language plpgsql stable as $$
 declare
@@ -7,8 +7,8 @@ declare
 begin
   if a_code = 'object.move.illegal' then
     perform rule.refuse('assessor.ask.state', jsonb_build_object('current_state', a.state));
-  elsif a_code is not null then
-    perform rule.refuse(a_code);
+  elsif a_code = 'assessor.ask.not_holder' then
+    perform rule.refuse('assessor.ask.not_holder');
   end if;
 end
 $$;

@@ -41,7 +41,7 @@ select is(pg_temp.action('approver2'), 'allowed');
 select is((select string_agg((x -> 'user' ->> 'name') || ': ' || coalesce(x ->> 'code', 'may'), ', ') from jsonb_array_elements((api.decision_approvers('caseworker', (select id from d))).doc -> 'approvers') x),
   'Person approver2: may, Person both: may, Person approver: impartiality.superior.conflict, Person leader: impartiality.conflict.declared', 'of each approver, why not');
 select isnt((api.decision_approvers('caseworker', (select id from d))).doc -> 'approvers' -> 2 ->> 'reason', null);
-select throws_ok($$select api.decision_approvers('applicant', (select id from d))$$, 'TS000', 'access.role.missing');
+select throws_ok($$select api.decision_approvers('applicant', (select id from d))$$, 'TS000', 'object.get.not_found');
 select throws_ok($$select api.decision_approvers('delegated', (select id from d))$$, 'TS000', 'object.get.not_found');
 select is((api.decision_return((select id from d), null, '{"reason": "Se på summen"}')).doc ->> 'state', 'returned', 'to return it is not to decide');
 select pg_temp.act('caseworker');

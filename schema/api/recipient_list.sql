@@ -18,7 +18,7 @@ begin
     || case when f ? 'type' then $q$ and r.type = $1 ->> 'type'$q$ else '' end
     || case when f ? 'municipality' then $q$ and r.municipality = $1 ->> 'municipality'$q$ else '' end
     || case when f ? 'active' then $q$ and r.active = ($1 ->> 'active')::boolean$q$ else '' end
-    || case when v.roles <@ array['applicant', 'admin'] then ' and r.id in (select recipient_id from access.representation where user_id = $3 and active)' else '' end
+    || case when v.roles <@ array['applicant', 'admin'] then ' and r.id in (select access.acts_for($3))' else '' end
     || case when k is not null then format(' and %s > (select %s from recipient.recipient r where r.id = $2)', a_key, btrim(a_key, '()')) else '' end;
   return query execute format('select r.id, r.orgnr, r.name, r.type, r.sector, r.municipality, r.language, r.active, r.source, r.id::text
     from recipient.recipient r where %s order by %s limit $4', a_where, replace(replace(a_key, '(lower(r.name), r.id)', 'lower(r.name), r.id'), '((', '('))

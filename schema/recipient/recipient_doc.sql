@@ -7,7 +7,11 @@ begin
     'name', r.name, 'type', r.type, 'sector', r.sector, 'municipality', r.municipality, 'language', r.language,
     'address', r.address, 'active', r.active, 'source', r.source,
     'bank_accounts', (select coalesce(jsonb_agg(recipient.bank_account_doc(p_viewer, b.id) order by b.id), '[]')
-      from recipient.bank_account b where b.recipient_id = r.id))
+      from recipient.bank_account b where b.recipient_id = r.id),
+    'contacts', (select coalesce(jsonb_agg(recipient.contact_doc(c) order by c.main desc, c.id), '[]')
+      from recipient.contact c where c.recipient_id = r.id and c.active),
+    'representatives', (select coalesce(jsonb_agg(recipient.representation_doc(p) order by p.active desc, p.id), '[]')
+      from access.representation p where p.recipient_id = r.id))
     from recipient.recipient r where r.id = p_id);
 end
 $$;

@@ -29,6 +29,7 @@ const struct route *const routes[] = {
     form_routes,
     recipient_routes,
     bank_account_routes,
+    people_routes,
     application_routes,
     attachment_routes,
     version_routes,

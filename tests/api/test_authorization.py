@@ -10,7 +10,7 @@ SCHEME = {"schemes", "calls", "rules", "risk-analyses"}
 OFFICE = {"views"}
 BODILESS = ("GET", "DELETE")
 HIDDEN = {
-    "applicant": CASE | OWN_WORK | OFFICE | {"recipients", "bank-accounts"},
+    "applicant": CASE | OWN_WORK | OFFICE | {"recipients", "bank-accounts", "contacts", "representations"},
     "admin": CASE | OWN_WORK | OFFICE,
     "delegated": CASE | OWN_WORK | SCHEME | OFFICE,
 }

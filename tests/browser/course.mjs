@@ -420,6 +420,32 @@ async function accountCourse(world) {
   await one.close();
 }
 
+async function peopleCourse(world) {
+  const { page, faults, close } = await open(world, 'caseworker');
+  const { recipient } = await ground(world);
+  await visit(page, world, `/mottaker/${recipient.id}`);
+  for (const [name, mail] of [['Kari Vik', 'kari@forening.no'], ['Ola Nes', 'ola@forening.no']]) {
+    await button(page, 'Ny kontaktperson').click();
+    await dialog(page).locator('[name=name]').fill(name);
+    await dialog(page).locator('[name=email]').fill(mail);
+    await confirm(page);
+    await settle(page);
+  }
+  await page.getByRole('button', { name: 'Endre kontaktpersonen Ola Nes' }).click();
+  await dialog(page).getByLabel(/Hovedkontakt/).check();
+  await confirm(page);
+  await settle(page);
+  const rows = () => page.getByRole('table', { name: 'Kontaktpersoner' }).locator('tbody tr').allTextContents();
+  check((await rows())[0].includes('Ola Nes') && (await rows())[0].includes('Hovedkontakt'), 'another is the main contact');
+  await page.getByRole('table', { name: 'Kontaktpersoner' }).getByRole('button', { name: 'Ta bort' }).first().click();
+  await confirm(page);
+  await settle(page);
+  check(!(await rows()).join().includes('Ola Nes'), 'who has left is gone');
+  await noViolations(page);
+  await noFaults(page, faults);
+  await close();
+}
+
 export default [
   ['a case goes from paper to goal assessment by two people', caseCourse],
   ['a change by another is told, and what I wrote is kept', stale],
@@ -429,4 +455,5 @@ export default [
   ['a new call takes over the form of its scheme', formCallCourse],
   ['versions of an application are compared', versionsCourse],
   ['an account is confirmed by another than who registered it', accountCourse],
+  ['contact people of a recipient are kept', peopleCourse],
 ];

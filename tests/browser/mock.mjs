@@ -258,6 +258,12 @@ on('POST', '/recipients', ({ state, body }) => {
 });
 on('GET', '/recipients/:id', ({ state, ids }) => reply(find(state.recipients, ids[0])));
 on('GET', '/recipients/:id/overview', ({ state, ids }) => { const mine = state.applications.filter((c) => c.recipient.id === Number(ids[0])); return reply({ applications: mine.map(row), awards: mine.filter((c) => c.award).map((c) => ({ ...c.award, scheme: c.scheme })), reports: [], overlaps: [{ grant_year: 2024, schemes: mine.slice(0, 2).map((c) => c.scheme) }] }); });
+const contactOf = (state, id) => find(state.recipients.flatMap((r) => r.contacts ?? []), id);
+const mainFirst = (r, main) => { if (main) r.contacts.forEach((c) => { c.main = c === main; }); else if (!r.contacts.some((c) => c.main) && r.contacts[0]) r.contacts[0].main = true; r.contacts.sort((a, b) => b.main - a.main || a.id - b.id); };
+on('POST', '/recipients/:id/contacts', ({ state, ids, body }) => { const r = find(state.recipients, ids[0]); const c = { main: false, ...body, id: state.next++, recipient_id: r.id, version: 1 }; (r.contacts ??= []).push(c); mainFirst(r, c.main && c); return created(c); });
+on('GET', '/contacts/:id', ({ state, ids }) => reply(contactOf(state, ids[0])));
+on('PATCH', '/contacts/:id', ({ state, ids, body }) => { const c = Object.assign(contactOf(state, ids[0]), body); mainFirst(find(state.recipients, c.recipient_id), c.main && c); return reply(c); });
+on('DELETE', '/contacts/:id', ({ state, ids }) => { const c = contactOf(state, ids[0]); const r = find(state.recipients, c.recipient_id); r.contacts = r.contacts.filter((x) => x !== c); mainFirst(r); return { status: 204 }; });
 on('POST', '/recipients/:id/bank-accounts', ({ state, ids, body, user }) => { const a = { id: state.next++, version: 1, ...body, state: 'pending', registered_by: person(user) }; find(state.recipients, ids[0]).bank_accounts.push(a); return created(a); });
 on('POST', '/bank-accounts/:id/confirm', ({ state, ids, user }) => {
   const a = find(state.recipients.flatMap((r) => r.bank_accounts), ids[0]);

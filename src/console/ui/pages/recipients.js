@@ -6,6 +6,7 @@ import { Count, Exports, Filters, Pages, choices, idOf, named, usePages } from '
 import { go } from '../route.js';
 import { has } from '../session.js';
 import { day, t, word } from '../text.js';
+import { Contacts, Representatives } from './recipient_people.js';
 
 const TYPES = ['municipality', 'intermunicipal_company', 'county', 'voluntary_organisation', 'foundation', 'university', 'health_trust', 'state_enterprise', 'private_company', 'private_person', 'other_state', 'foreign'];
 const account = (number) => String(number).replace(/^(\d{4})(\d\d)(\d{5})$/, '$1.$2.$3');
@@ -88,7 +89,9 @@ export function Recipient({ id }) {
     <${Await} from=${from}>${({ etag }) => html`<div>
       <${Facts} rows=${[[t('recipient.orgnr'), doc.orgnr], [t('recipient.national_id'), doc.national_id], [t('field.type'), word('recipient.type', doc.type)], [t('recipient.sector'), word('sector', doc.sector)], [t('recipient.municipality'), doc.municipality_name ?? doc.municipality], [t('recipient.language'), { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' }[doc.language]], [t('recipient.address'), addressText(doc.address)]]} />
       ${has('caseworker') && html`<div class="buttons noprint"><${Button} kind="tertiary" onClick=${() => setEditing(true)}>${t('recipient.edit')}<//></div>`}
+      <${Contacts} doc=${doc} again=${from.again} />
       <${Accounts} doc=${doc} again=${from.again} />
+      <${Representatives} doc=${doc} again=${from.again} />
       ${editing && html`<${ActionDialog} title=${t('recipient.edit')} submit=${t('save')} fields=${editFields()} values=${{ name: doc.name, municipality: doc.municipality ?? '', language: doc.language }} onClose=${() => setEditing(false)} onStale=${async () => { from.again(); return {}; }}
         onSubmit=${async (body) => { await call('PATCH', `/recipients/${id}`, { body, ifMatch: etag }); setEditing(false); from.again(); }} />`}</div>`}<//>
     <${Await} from=${overview}>${(data) => html`<${Overview} data=${data} />`}<//><//>`;

@@ -30,6 +30,7 @@ const struct route *const routes[] = {
     recipient_routes,
     bank_account_routes,
     people_routes,
+    duplicate_routes,
     application_routes,
     attachment_routes,
     version_routes,

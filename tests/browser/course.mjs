@@ -446,6 +446,29 @@ async function peopleCourse(world) {
   await close();
 }
 
+async function duplicateCourse(world) {
+  const api = await client(world, 'caseworker');
+  const body = { type: 'foreign', name: `Kvinesvik kor ${Date.now() % 100000}` };
+  const [first, second] = [await api.post('/recipients', body), await api.post('/recipients', body)];
+  const { page, faults, close } = await open(world, 'caseworker');
+  await visit(page, world, '/mottakere/like');
+  check((await page.textContent('main')).includes(body.name), 'the pair is listed');
+  await noViolations(page);
+  await visit(page, world, `/mottaker/${first.id}`);
+  check((await page.textContent('main')).includes('navnet (100 %)'), 'why they look alike');
+  await picture(page, 'duplicates');
+  await button(page, 'Ikke den samme').first().click();
+  await dialog(page).locator('[name=reason]').fill('To lag');
+  await confirm(page);
+  await settle(page);
+  check((await page.textContent('main')).includes('Funnet å være en annen'), 'what was found is told');
+  await noViolations(page);
+  await visit(page, world, '/mottakere/like');
+  check(!(await page.textContent('main')).includes(body.name) && second.id, 'and not asked again');
+  await noFaults(page, faults);
+  await close();
+}
+
 export default [
   ['a case goes from paper to goal assessment by two people', caseCourse],
   ['a change by another is told, and what I wrote is kept', stale],
@@ -456,4 +479,5 @@ export default [
   ['versions of an application are compared', versionsCourse],
   ['an account is confirmed by another than who registered it', accountCourse],
   ['contact people of a recipient are kept', peopleCourse],
+  ['recipients that look alike are told apart', duplicateCourse],
 ];

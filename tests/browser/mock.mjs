@@ -258,6 +258,11 @@ on('POST', '/recipients', ({ state, body }) => {
 });
 on('GET', '/recipients/:id', ({ state, ids }) => reply(find(state.recipients, ids[0])));
 on('GET', '/recipients/:id/overview', ({ state, ids }) => { const mine = state.applications.filter((c) => c.recipient.id === Number(ids[0])); return reply({ applications: mine.map(row), awards: mine.filter((c) => c.award).map((c) => ({ ...c.award, scheme: c.scheme })), reports: [], overlaps: [{ grant_year: 2024, schemes: mine.slice(0, 2).map((c) => c.scheme) }] }); });
+const alikes = (state, id) => { const one = find(state.recipients, id); const told = one.told ?? []; return state.recipients.filter((r) => r !== one && r.name.toLowerCase() === one.name.toLowerCase() && !told.includes(r.id)).map((r) => ({ id: r.id, name: r.name, orgnr: r.orgnr, score: 65, grounds: [{ code: 'name', likeness: 100 }] })); };
+const duplicates = (state, id) => ({ recipient_id: Number(id), items: alikes(state, id), dismissed: (find(state.recipients, id).told ?? []).map((x) => ({ id: x, name: find(state.recipients, x).name, reason: 'To lag' })) });
+on('GET', '/recipients/duplicates', ({ state, q }) => reply(paged(state.recipients.flatMap((r) => alikes(state, r.id).filter((o) => o.id < r.id).map((o) => ({ id: r.id, name: r.name, orgnr: r.orgnr, other_id: o.id, other_name: o.name, other_orgnr: o.orgnr, score: o.score, grounds: o.grounds }))), q)));
+on('GET', '/recipients/:id/duplicates', ({ state, ids }) => reply(duplicates(state, ids[0])));
+on('POST', '/recipients/:id/duplicates/dismiss', ({ state, ids, body }) => { (find(state.recipients, ids[0]).told ??= []).push(body.other_id); (find(state.recipients, body.other_id).told ??= []).push(Number(ids[0])); return reply(duplicates(state, ids[0])); });
 const contactOf = (state, id) => find(state.recipients.flatMap((r) => r.contacts ?? []), id);
 const mainFirst = (r, main) => { if (main) r.contacts.forEach((c) => { c.main = c === main; }); else if (!r.contacts.some((c) => c.main) && r.contacts[0]) r.contacts[0].main = true; r.contacts.sort((a, b) => b.main - a.main || a.id - b.id); };
 on('POST', '/recipients/:id/contacts', ({ state, ids, body }) => { const r = find(state.recipients, ids[0]); const c = { main: false, ...body, id: state.next++, recipient_id: r.id, version: 1 }; (r.contacts ??= []).push(c); mainFirst(r, c.main && c); return created(c); });

@@ -25,6 +25,7 @@ const ROUTES = [
   [/^\/utlysning\/ny$/, 'schemes', 'NewCall'],
   [/^\/utlysning\/(\d+)$/, 'schemes', 'Call'],
   [/^\/mottakere$/, 'recipients', 'Recipients'],
+  [/^\/mottakere\/like$/, 'recipient_duplicates', 'DuplicateList'],
   [/^\/mottaker\/ny$/, 'recipients', 'NewRecipient'],
   [/^\/mottaker\/(\d+)$/, 'recipients', 'Recipient'],
   [/^\/frister$/, 'deadlines', 'Deadlines'],

@@ -6,6 +6,7 @@ import { Count, Exports, Filters, Pages, choices, idOf, named, usePages } from '
 import { go } from '../route.js';
 import { has } from '../session.js';
 import { day, t, word } from '../text.js';
+import { Duplicates } from './recipient_duplicates.js';
 import { Contacts, Representatives } from './recipient_people.js';
 
 const TYPES = ['municipality', 'intermunicipal_company', 'county', 'voluntary_organisation', 'foundation', 'university', 'health_trust', 'state_enterprise', 'private_company', 'private_person', 'other_state', 'foreign'];
@@ -19,7 +20,7 @@ export function Recipients({ params }) {
     { name: 'municipality', label: t('recipient.municipality_number'), type: 'search', fits: /^\d{4}$/ }];
   return html`<${Page} title=${t('recipient.list')} tag=${has('caseworker') && html`<${LinkButton} href="#/mottaker/ny">${t('recipient.new')}<//>`}>
     <${Filters} path="/mottakere" params=${params} fields=${fields} />
-    <p class="ds-paragraph meta"><${Count} pages=${pages} one="recipient.count" /><${Exports} path="/recipients" filters=${params} /></p>
+    <p class="ds-paragraph meta"><${Count} pages=${pages} one="recipient.count" /><${Exports} path="/recipients" filters=${params} /> <a class="ds-link" href="#/mottakere/like">${t('duplicate.list')}</a></p>
     <${Pages} pages=${pages}>${(items) => html`<${Table} label=${t('recipient.list')} rows=${items} columns=${[
       { key: 'name', title: t('field.name'), head: true, cell: (r) => html`<a class="ds-link" href=${`#/mottaker/${r.id}`}>${r.name}</a>` },
       { key: 'orgnr', title: t('recipient.orgnr'), cell: (r) => r.orgnr ?? '–' },
@@ -89,6 +90,7 @@ export function Recipient({ id }) {
     <${Await} from=${from}>${({ etag }) => html`<div>
       <${Facts} rows=${[[t('recipient.orgnr'), doc.orgnr], [t('recipient.national_id'), doc.national_id], [t('field.type'), word('recipient.type', doc.type)], [t('recipient.sector'), word('sector', doc.sector)], [t('recipient.municipality'), doc.municipality_name ?? doc.municipality], [t('recipient.language'), { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' }[doc.language]], [t('recipient.address'), addressText(doc.address)]]} />
       ${has('caseworker') && html`<div class="buttons noprint"><${Button} kind="tertiary" onClick=${() => setEditing(true)}>${t('recipient.edit')}<//></div>`}
+      ${!has('applicant') && html`<${Duplicates} doc=${doc} />`}
       <${Contacts} doc=${doc} again=${from.again} />
       <${Accounts} doc=${doc} again=${from.again} />
       <${Representatives} doc=${doc} again=${from.again} />

@@ -15,6 +15,8 @@ begin
     return exists (select from recipient.recipient where id = p_id);
   elsif p_object = 'view' then
     return coalesce((select application.view_visible(p_viewer, s) from application.saved_view s where s.id = p_id), false);
+  elsif p_object = 'recipient_merge' and p_viewer.roles <@ array['applicant', 'admin'] then
+    return false;
   end if;
   select * into g from rule.governed where object = p_object;
   if not found then

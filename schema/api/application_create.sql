@@ -9,6 +9,7 @@ declare
 begin
   perform access.require_visible(v, 'call', (p_body ->> 'call_id')::bigint);
   perform access.require('caseworker', 'applicant');
+  perform recipient.hold((p_body ->> 'recipient_id')::bigint);
   c := application.check_call(v, (p_body ->> 'call_id')::bigint, (p_body ->> 'recipient_id')::bigint);
   insert into application.application (case_number, scheme_id, call_id, recipient_id, state, title, purpose,
     amount_ore, form, contact, on_behalf_reason, created_by, created_at)

@@ -2,12 +2,16 @@
 create function api.application_update(p_id bigint, p_if_match text, p_body jsonb) returns api.reply_text
 language plpgsql security definer set search_path = pg_temp as $$
 declare
-  a application.application := application.lock(p_id, p_if_match, 'caseworker', 'applicant');
+  a application.application;
 begin
+  -- the recipient before the case, as whoever merges recipients does
+  perform from recipient.recipient where id = (p_body ->> 'recipient_id')::bigint for share;
+  a := application.lock(p_id, p_if_match, 'caseworker', 'applicant');
   if a.state <> 'draft' then
     perform rule.refuse('application.update.not_draft', jsonb_build_object('current_state', a.state));
   end if;
   if p_body ? 'call_id' or p_body ? 'recipient_id' then
+    perform recipient.hold((p_body ->> 'recipient_id')::bigint);
     perform application.check_call(access.actor(), coalesce((p_body ->> 'call_id')::bigint, a.call_id),
       coalesce((p_body ->> 'recipient_id')::bigint, a.recipient_id));
   end if;

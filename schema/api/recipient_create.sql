@@ -17,10 +17,10 @@ begin
   on conflict do nothing returning id into an_id;
   if an_id is null and p_index is not null then
     perform rule.refuse('recipient.create.national_id_taken', jsonb_build_object('recipient_id',
-      (select id from recipient.recipient where national_id_index = p_index)));
+      (select coalesce(merged_into_id, id) from recipient.recipient where national_id_index = p_index)));
   elsif an_id is null then
     perform rule.refuse('recipient.create.orgnr_taken', jsonb_build_object('recipient_id',
-      (select id from recipient.recipient where orgnr = r.orgnr)));
+      (select coalesce(merged_into_id, id) from recipient.recipient where orgnr = r.orgnr)));
   end if;
   return recipient.recipient_reply(access.actor(), an_id);
 end

@@ -1,5 +1,6 @@
 -- Changes a recipient's master data; who it is (its numbers) stays. A new type brings its sector
--- unless one is given. Raises object.get.not_found, resource.change.stale, recipient.save.*
+-- unless one is given. Raises object.get.not_found, resource.change.stale,
+-- recipient.use.merged, recipient.save.*
 create function api.recipient_update(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -10,6 +11,7 @@ begin
   perform access.require('caseworker');
   select * into o from recipient.recipient where id = p_id for update;
   perform rule.check_version(p_if_match, o.version);
+  perform recipient.refuse_merged(o);
   r := jsonb_populate_record(o, p_body - array['id', 'version', 'orgnr', 'source']);
   if r.type <> o.type and not p_body ? 'sector' then
     r.sector := (select sector from recipient.type where type = r.type);

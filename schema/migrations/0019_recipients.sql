@@ -86,3 +86,48 @@ insert into history.phrase values
   ('recipient_duplicate_dismiss', 'distinct_pair', 'slo fast at to mottakere ikke er den samme', 'slo fast at to mottakarar ikkje er den same', 'found two recipients not to be the same');
 insert into history.word values
   ('distinct_pair', 'Vurderingen av to like mottakere', 'Vurderinga av to like mottakarar', 'The judgement of two similar recipients');
+
+-- Two registrations of one recipient become one: proposed by one person and confirmed by another. What
+-- referred to the merged one follows; it stays as another name for the one it went into.
+alter table recipient.recipient
+  add merged_into_id bigint references recipient.recipient,
+  add check (merged_into_id <> id),
+  add check (merged_into_id is null or not active);
+create index recipient_merged_into on recipient.recipient (merged_into_id) where merged_into_id is not null;
+
+create table recipient.merge (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  from_id bigint not null references recipient.recipient,
+  into_id bigint not null references recipient.recipient,
+  state text not null,                       -- proposed · done · rejected
+  reason text not null check (reason <> ''),
+  proposed_by bigint not null references access.user_account,
+  proposed_at timestamptz not null,
+  decided_by bigint references access.user_account,
+  decided_at timestamptz,
+  decided_reason text,
+  moved jsonb,                               -- how many of what followed
+  check (from_id <> into_id),
+  constraint merge_same_person check (state <> 'done' or decided_by <> proposed_by),
+  check ((state = 'proposed') = (decided_by is null)),
+  check ((state = 'done') = (moved is not null))
+);
+create unique index merge_under_way on recipient.merge (from_id) where state in ('proposed', 'done');
+create index merge_into on recipient.merge (into_id, id);
+create index earmark_recipient on scheme.earmark (recipient_id);
+
+insert into rule.transition values
+  ('recipient_merge', '', 'proposed'), ('recipient_merge', 'proposed', 'done'), ('recipient_merge', 'proposed', 'rejected');
+insert into rule.governed (table_name, object, stateful) values ('recipient.merge', 'recipient_merge', true);
+insert into history.phrase values
+  ('recipient_merge', 'recipient_merge', 'foreslo å slå sammen to mottakere', 'foreslo å slå saman to mottakarar', 'proposed to merge two recipients'),
+  ('recipient_merge_confirm', 'recipient_merge', 'bekreftet at to mottakere er den samme, og slo dem sammen', 'stadfesta at to mottakarar er den same, og slo dei saman', 'confirmed that two recipients are the same, and merged them'),
+  ('recipient_merge_reject', 'recipient_merge', 'avviste å slå sammen to mottakere', 'avviste å slå saman to mottakarar', 'rejected the merging of two recipients');
+insert into history.word values
+  ('recipient_merge', 'Sammenslåingen av mottakere', 'Samanslåinga av mottakarar', 'The merging of recipients');
+insert into rule.reason values
+  ('recipient.merge.same_person', 'Du foreslo sammenslåingen selv. En annen må bekrefte den.', 'Du foreslo samanslåinga sjølv. Ein annan må stadfeste ho.', 'You proposed the merging yourself. Another person must confirm it.'),
+  ('recipient.merge.in_run', 'Utbetalinger til mottakeren er med i en betalingskjøring som ikke er godkjent. Vent til den er godkjent eller avbrutt.', 'Utbetalingar til mottakaren er med i ei betalingskøyring som ikkje er godkjend. Vent til ho er godkjend eller avbroten.', 'Payouts to the recipient are in a payment run that is not approved. Wait until it is approved or cancelled.'),
+  ('recipient.merge.in_batch', 'Søknader fra mottakeren er med i et massevedtak som er sendt til godkjenning. Vent til det er gjennomført eller returnert.', 'Søknader frå mottakaren er med i eit massevedtak som er sendt til godkjenning. Vent til det er gjennomført eller returnert.', 'Applications of the recipient are in a batch sent for approval. Wait until it is done or returned.'),
+  ('recipient.merge.decided', 'Forslaget er alt avgjort.', 'Framlegget er alt avgjort.', 'The proposal has been decided.');

@@ -6,6 +6,8 @@ begin
   select jsonb_build_object('id', r.id, 'orgnr', r.orgnr, 'national_id', case when r.national_id_sealed is not null then '***********' end,
     'name', r.name, 'type', r.type, 'sector', r.sector, 'municipality', r.municipality, 'language', r.language,
     'address', r.address, 'active', r.active, 'source', r.source,
+    'merged_into', (select jsonb_build_object('id', m.id, 'name', m.name) from recipient.recipient m where m.id = r.merged_into_id),
+    'merged_from', (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name) order by m.id), '[]') from recipient.recipient m where m.merged_into_id = r.id),
     'bank_accounts', (select coalesce(jsonb_agg(recipient.bank_account_doc(p_viewer, b.id) order by b.id), '[]')
       from recipient.bank_account b where b.recipient_id = r.id),
     'contacts', (select coalesce(jsonb_agg(recipient.contact_doc(c) order by c.main desc, c.id), '[]')

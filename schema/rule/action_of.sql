@@ -19,5 +19,6 @@ language sql immutable as $$
     when 'appeal.formal_check' then 'formal-check' when 'appeal.under_assessment' then 'formal-check'
     when 'appeal.dismissed' then 'first-instance' when 'appeal.reversed' then 'first-instance'
     when 'appeal.forwarded' then 'forward' when 'appeal.decided' then 'outcome' when 'suspension.ended' then 'suspension/end'
-    when 'bank_account.confirmed' then 'confirm' when 'bank_account.rejected' then 'reject' end
+    when 'bank_account.confirmed' then 'confirm' when 'bank_account.rejected' then 'reject'
+    when 'recipient_merge.done' then 'confirm' when 'recipient_merge.rejected' then 'reject' end
 $$;

@@ -96,6 +96,7 @@ class Objects:
             "batches": build.batch([build.open_call()], {"kind": "equal"})["id"],
             "users": people["auditor"].id, "offices": people["auditor"].user["office"]["id"],
             "attachments": build.attached(case, by=caseworker)["id"],
+            "recipient-merges": build.merge(build.recipient(), build.recipient())["id"],
             "contacts": people[caseworker].post(f"/recipients/{case['recipient']['id']}/contacts", {"name": "Kari"})["id"],
             "representations": build.representation(case["recipient"]["id"])["id"],
             "views": people[caseworker].post("/views", {"scope": "office", "name": f"Visning {next(build.number)}", "filter": {}})["id"],

@@ -10,8 +10,8 @@ SCHEME = {"schemes", "calls", "rules", "risk-analyses"}
 OFFICE = {"views"}
 BODILESS = ("GET", "DELETE")
 HIDDEN = {
-    "applicant": CASE | OWN_WORK | OFFICE | {"recipients", "bank-accounts", "contacts", "representations"},
-    "admin": CASE | OWN_WORK | OFFICE,
+    "applicant": CASE | OWN_WORK | OFFICE | {"recipients", "bank-accounts", "contacts", "representations", "recipient-merges"},
+    "admin": CASE | OWN_WORK | OFFICE | {"recipient-merges"},
     "delegated": CASE | OWN_WORK | SCHEME | OFFICE,
 }
 

@@ -469,6 +469,35 @@ async function duplicateCourse(world) {
   await close();
 }
 
+async function mergeCourse(world) {
+  const api = await client(world, 'caseworker');
+  const body = { type: 'foreign', name: `Bjørkvik turlag ${Date.now() % 100000}` };
+  const [first, second] = [await api.post('/recipients', body), await api.post('/recipients', body)];
+  const one = await open(world, 'caseworker');
+  await visit(one.page, world, `/mottaker/${second.id}`);
+  await button(one.page, 'Slå sammen med denne').first().click();
+  await dialog(one.page).locator('[name=reason]').fill('Registrert to ganger');
+  await confirm(one.page);
+  await settle(one.page);
+  check(await button(one.page, 'Bekreft sammenslåing').isDisabled(), 'who proposed does not confirm');
+  check((await one.page.textContent('main')).includes('En annen må bekrefte den'), 'and is told why');
+  await noViolations(one.page);
+  const two = await open(world, 'other caseworker');
+  await visit(two.page, world, `/mottaker/${second.id}`);
+  await picture(two.page, 'merge');
+  await button(two.page, 'Bekreft sammenslåing').click();
+  await confirm(two.page);
+  await settle(two.page);
+  check((await two.page.textContent('main')).includes('Slått sammen med'), 'the merged one leads to the other');
+  await noViolations(two.page);
+  await visit(two.page, world, `/mottaker/${first.id}`);
+  check((await two.page.textContent('main')).includes('Har tatt over for'), 'which tells of it');
+  await noFaults(one.page, one.faults);
+  await noFaults(two.page, two.faults);
+  await two.close();
+  await one.close();
+}
+
 export default [
   ['a case goes from paper to goal assessment by two people', caseCourse],
   ['a change by another is told, and what I wrote is kept', stale],
@@ -480,4 +509,5 @@ export default [
   ['an account is confirmed by another than who registered it', accountCourse],
   ['contact people of a recipient are kept', peopleCourse],
   ['recipients that look alike are told apart', duplicateCourse],
+  ['two recipients are merged by two people', mergeCourse],
 ];

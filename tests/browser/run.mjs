@@ -49,7 +49,8 @@ async function worldOf() {
   const has = (login, role) => (Array.isArray(login.roles) ? login.roles : login.roles.split(/[ ,]+/)).includes(role);
   return {
     url: url.replace(/\/$/, ''), assets, real: !mock, browser: await startBrowser(),
-    login: (role) => logins.find((l) => has(l, role)) ?? (() => { throw new Error(`nobody is ${role}`); })(),
+    // 'caseworker', or 'other caseworker': another person of that role
+    login: (role) => logins.filter((l) => has(l, role.replace(/^other /, '')))[role.startsWith('other ') ? 1 : 0] ?? (() => { throw new Error(`nobody is ${role}`); })(),
     async end() { await end(); fs.rmSync(work, { recursive: true, force: true }); },
   };
 }

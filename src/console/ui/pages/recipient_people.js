@@ -18,7 +18,7 @@ const contactFields = (main) => [
 export function Contacts({ doc, again }) {
   const [act, setAct] = useState(null);
   const rows = doc.contacts ?? [];
-  const may = has('caseworker', 'applicant');
+  const may = has('caseworker', 'applicant') && !doc.merged_into;
   const done = () => { setAct(null); again(); };
   const one = act?.row;
   const change = async (body) => {
@@ -49,7 +49,7 @@ const period = (r) => [r.valid_from && day(r.valid_from), r.valid_to && day(r.va
 export function Representatives({ doc, again }) {
   const [act, setAct] = useState(null);
   const rows = doc.representatives ?? [];
-  const may = has('caseworker');
+  const may = has('caseworker') && !doc.merged_into;
   const done = () => { setAct(null); again(); };
   return html`<${Section} title=${t('representation.list')} actions=${may && html`<${Button} kind="tertiary" onClick=${() => setAct('new')}>${t('representation.new')}<//>`}>
     <${Table} label=${t('representation.list')} rows=${rows} empty=${t('representation.none')} columns=${[

@@ -7,6 +7,7 @@ import { go } from '../route.js';
 import { has } from '../session.js';
 import { day, t, word } from '../text.js';
 import { Duplicates } from './recipient_duplicates.js';
+import { Merges, Propose, recipientLink } from './recipient_merges.js';
 import { Contacts, Representatives } from './recipient_people.js';
 
 const TYPES = ['municipality', 'intermunicipal_company', 'county', 'voluntary_organisation', 'foundation', 'university', 'health_trust', 'state_enterprise', 'private_company', 'private_person', 'other_state', 'foreign'];
@@ -45,7 +46,7 @@ function Accounts({ doc, again }) {
   const [act, setAct] = useState(null);
   const [confirm, setConfirm] = useState(null);
   const rows = doc.bank_accounts ?? [];
-  return html`<${Section} title=${t('account.list')} actions=${has('caseworker', 'finance') && html`<${Button} kind="tertiary" onClick=${() => setAct('new')}>${t('account.new')}<//>`}>
+  return html`<${Section} title=${t('account.list')} actions=${has('caseworker', 'finance') && !doc.merged_into && html`<${Button} kind="tertiary" onClick=${() => setAct('new')}>${t('account.new')}<//>`}>
     <${Table} label=${t('account.list')} rows=${rows} empty=${t('account.none')} columns=${[
       { key: 'number', title: t('field.account_number'), head: true, cell: (r) => account(r.account_number) },
       { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="account.state" value=${r.state} />` },
@@ -85,12 +86,18 @@ export function Recipient({ id }) {
   const from = useFetch(() => get(`/recipients/${id}`), [id]);
   const overview = useFetch(() => get(`/recipients/${id}/overview`).then((r) => r.doc), [id]);
   const [editing, setEditing] = useState(false);
+  const [other, setOther] = useState(null);
+  const [turn, setTurn] = useState(0);
+  const all = () => { setTurn((n) => n + 1); from.again(); overview.again(); };
   const doc = from.data?.doc;
   return html`<${Page} title=${doc?.name ?? t('recipient.one')} crumbs=${[[t('recipient.list'), '#/mottakere']]}>
     <${Await} from=${from}>${({ etag }) => html`<div>
-      <${Facts} rows=${[[t('recipient.orgnr'), doc.orgnr], [t('recipient.national_id'), doc.national_id], [t('field.type'), word('recipient.type', doc.type)], [t('recipient.sector'), word('sector', doc.sector)], [t('recipient.municipality'), doc.municipality_name ?? doc.municipality], [t('recipient.language'), { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' }[doc.language]], [t('recipient.address'), addressText(doc.address)]]} />
-      ${has('caseworker') && html`<div class="buttons noprint"><${Button} kind="tertiary" onClick=${() => setEditing(true)}>${t('recipient.edit')}<//></div>`}
-      ${!has('applicant') && html`<${Duplicates} doc=${doc} />`}
+      ${doc.merged_into && html`<${Alert} color="info" title=${t('merge.merged_into')}>${recipientLink(doc.merged_into)}<//>`}
+      <${Facts} rows=${[[t('merge.merged_from'), doc.merged_from?.length > 0 && doc.merged_from.map((r, i) => html`${i > 0 && ', '}${recipientLink(r)}`)], [t('recipient.orgnr'), doc.orgnr], [t('recipient.national_id'), doc.national_id], [t('field.type'), word('recipient.type', doc.type)], [t('recipient.sector'), word('sector', doc.sector)], [t('recipient.municipality'), doc.municipality_name ?? doc.municipality], [t('recipient.language'), { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' }[doc.language]], [t('recipient.address'), addressText(doc.address)]]} />
+      ${has('caseworker') && !doc.merged_into && html`<div class="buttons noprint"><${Button} kind="tertiary" onClick=${() => setEditing(true)}>${t('recipient.edit')}<//></div>`}
+      ${!has('applicant') && html`<${Merges} doc=${doc} turn=${turn} again=${all} />`}
+      ${!has('applicant') && !doc.merged_into && html`<${Duplicates} doc=${doc}>${(other) => html`<${Button} kind="secondary" onClick=${() => setOther(other)}>${t('merge.into')}<//>`}<//>`}
+      ${other && html`<${Propose} doc=${doc} other=${other} onClose=${() => setOther(null)} done=${() => { setOther(null); all(); }} />`}
       <${Contacts} doc=${doc} again=${from.again} />
       <${Accounts} doc=${doc} again=${from.again} />
       <${Representatives} doc=${doc} again=${from.again} />

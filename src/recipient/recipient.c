@@ -34,6 +34,7 @@ static const struct shape recipient_query[] = {
     FIELD_CHOICE("type", TYPES),
     FIELD_TEXT("municipality", 4, 4, DIGITS),
     FIELD_BOOL("active"),
+    FIELD_BOOL("municipality_outdated", .about = "registered with a number no longer valid"),
     FIELD_SORT("id|name"),
     SHAPE_END,
 };
@@ -72,6 +73,11 @@ static const struct shape municipality_query[] = {
     SHAPE_END,
 };
 
+static const struct shape change_query[] = {
+    FIELD_TEXT("number", 4, 4, DIGITS, .about = "old or new"),
+    SHAPE_END,
+};
+
 #define RECIPIENT .object = "recipient", .reply = "recipient"
 
 const struct route recipient_routes[] = {
@@ -99,6 +105,9 @@ const struct route recipient_routes[] = {
     ROUTE_LIST("/municipalities", "municipality_list", ROLE_SIGNED_IN, MUNICIPALITY_LIST,
                .query = municipality_query, .reply = "municipality",
                .summary = "The municipalities of a day"),
+    ROUTE_LIST("/municipalities/changes", "municipality_change_list", ROLE_SIGNED_IN,
+               MUNICIPALITY_CHANGE_LIST, .query = change_query, .reply = "municipality_change",
+               .summary = "Which municipality numbers took the place of which"),
     { 0 },
 };
 

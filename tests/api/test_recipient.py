@@ -158,3 +158,25 @@ def test_municipalities_of_a_day(auditor):
     by_number = {row["number"]: row["name"] for row in auditor.items("/municipalities", limit=100)}
     assert by_number["0301"] == "Oslo" and "3101" not in by_number
     auditor.get("/municipalities?date=2023-02-30", expect=422)
+
+
+def test_an_outdated_municipality_names_what_took_its_place(service, world, caseworker, auditor, admin):
+    recipient = world.recipient(municipality="1507")
+    assert auditor.get(f"/recipients/{recipient['id']}")["municipality_successors"] is None
+    service.sql("update rule.instance set business_date = '2024-02-01'")
+    try:
+        seen = auditor.get(f"/recipients/{recipient['id']}")
+        assert seen["municipality_successors"] == [{"number": "1508", "name": "Ålesund"}, {"number": "1580", "name": "Haram"}]
+        assert recipient["id"] in [row["id"] for row in auditor.items("/recipients", municipality_outdated="true", limit=500)]
+        body = {"orgnr": next(world.orgnrs), "name": "N", "type": "foundation", "municipality": "1507"}
+        refused = caseworker.post("/recipients", body, expect=422)
+        assert refused.code == "recipient.save.municipality_outdated" and refused["errors"][0]["pointer"] == "/municipality"
+        assert "1508 Ålesund, 1580 Haram" in refused["errors"][0]["detail"]
+    finally:
+        service.sql("update rule.instance set business_date = '2023-01-10'")
+
+
+def test_changes_of_municipality_numbers(auditor):
+    assert len(auditor.items("/municipalities/changes", limit=500)) == 115
+    rows = auditor.items("/municipalities/changes", number="1580")
+    assert [(r["old_name"], r["new_name"], r["kind"], r["continues"]) for r in rows] == [("Ålesund", "Haram", "split", False)]

@@ -18,7 +18,8 @@ export function Recipients({ params }) {
   const fields = [
     { name: 'q', label: t('recipient.search'), type: 'search' },
     { name: 'type', label: t('field.type'), type: 'select', options: choices('recipient.type', TYPES) },
-    { name: 'municipality', label: t('recipient.municipality_number'), type: 'search', fits: /^\d{4}$/ }];
+    { name: 'municipality', label: t('recipient.municipality_number'), type: 'search', fits: /^\d{4}$/ },
+    { name: 'municipality_outdated', label: t('recipient.municipality_outdated_only'), type: 'check' }];
   return html`<${Page} title=${t('recipient.list')} tag=${has('caseworker') && html`<${LinkButton} href="#/mottaker/ny">${t('recipient.new')}<//>`}>
     <${Filters} path="/mottakere" params=${params} fields=${fields} />
     <p class="ds-paragraph meta"><${Count} pages=${pages} one="recipient.count" /><${Exports} path="/recipients" filters=${params} /> <a class="ds-link" href="#/mottakere/like">${t('duplicate.list')}</a></p>
@@ -95,6 +96,7 @@ export function Recipient({ id }) {
       ${doc.merged_into && html`<${Alert} color="info" title=${t('merge.merged_into')}>${recipientLink(doc.merged_into)}<//>`}
       <${Facts} rows=${[[t('merge.merged_from'), doc.merged_from?.length > 0 && doc.merged_from.map((r, i) => html`${i > 0 && ', '}${recipientLink(r)}`)], [t('recipient.orgnr'), doc.orgnr], [t('recipient.national_id'), doc.national_id], [t('field.type'), word('recipient.type', doc.type)], [t('recipient.sector'), word('sector', doc.sector)], [t('recipient.municipality'), doc.municipality_name ?? doc.municipality], [t('recipient.language'), { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' }[doc.language]], [t('recipient.address'), addressText(doc.address)]]} />
       ${has('caseworker') && !doc.merged_into && html`<div class="buttons noprint"><${Button} kind="tertiary" onClick=${() => setEditing(true)}>${t('recipient.edit')}<//></div>`}
+      ${doc.municipality_successors && html`<${Alert} color="warning">${t('recipient.municipality_outdated', { number: doc.municipality, names: doc.municipality_successors.map((m) => `${m.number} ${m.name}`).join(', ') })}<//>`}
       ${!has('applicant') && html`<${Merges} doc=${doc} turn=${turn} again=${all} />`}
       ${!has('applicant') && !doc.merged_into && html`<${Duplicates} doc=${doc}>${(other) => html`<${Button} kind="secondary" onClick=${() => setOther(other)}>${t('merge.into')}<//>`}<//>`}
       ${other && html`<${Propose} doc=${doc} other=${other} onClose=${() => setOther(null)} done=${() => { setOther(null); all(); }} />`}

@@ -180,3 +180,16 @@ def test_changes_of_municipality_numbers(auditor):
     assert len(auditor.items("/municipalities/changes", limit=500)) == 115
     rows = auditor.items("/municipalities/changes", number="1580")
     assert [(r["old_name"], r["new_name"], r["kind"], r["continues"]) for r in rows] == [("Ålesund", "Haram", "split", False)]
+
+
+def test_a_case_is_warned_of_the_recipients_others(world, caseworker, applicant, delegated):
+    recipient = world.recipient()
+    one = world.application(world.open_call(), 500, recipient["id"])
+    two = world.application(world.open_call(), 500, recipient["id"])
+    rows = caseworker.get(f"/applications/{one['id']}/overlaps")["items"]
+    assert [row["code"] for row in rows] == ["several_schemes", "same_purpose"]
+    assert [case["id"] for case in rows[1]["cases"]] == [two["id"]] and rows[1]["cases"][0]["scheme"]["name"].startswith("Ordning")
+    seen = caseworker.get(f"/recipients/{recipient['id']}/overview")
+    assert [w["code"] for w in seen["warnings"]] == ["several_schemes", "same_purpose"] and seen["paid"] == []
+    applicant.get(f"/applications/{one['id']}/overlaps", expect=404)
+    delegated.get(f"/applications/{one['id']}/overlaps", expect=404)

@@ -12,6 +12,7 @@ import { Appeals } from './case_appeals.js';
 import { Assessments, AwardPart, Decisions } from './case_parts.js';
 import { Timeline } from './timeline.js';
 import { receiptOf } from './versions.js';
+import { CaseOverlaps } from './recipient_overlaps.js';
 
 // The service's names of acts → ours. Acts that are not here have no button.
 const ACTS = {
@@ -197,6 +198,7 @@ function CaseBody({ data, again, asOf }) {
   return html`<div>
     ${asOf && html`<${Alert} color="info" title=${t('case.as_of', { at: moment(asOf) })}><a class="ds-link" href=${`#/sak/${doc.id}`}>${t('case.as_of_now')}</a><//>`}
     <${Warnings} rows=${doc.warnings ?? []} />
+    ${!doc.as_of && !has('applicant') && html`<${CaseOverlaps} id=${doc.id} />`}
     ${done && html`<${Alert} color="success" live>${t(`done.${done}`)}<//>`}
     ${!asOf && html`<${Actions} doc=${doc} actions=${further(doc)} open=${open} />`}
     <div class="columns"><div>

@@ -7,6 +7,7 @@ import { go } from '../route.js';
 import { has } from '../session.js';
 import { day, t, word } from '../text.js';
 import { Duplicates } from './recipient_duplicates.js';
+import { WarningList } from './recipient_overlaps.js';
 import { Merges, Propose, recipientLink } from './recipient_merges.js';
 import { Contacts, Representatives } from './recipient_people.js';
 
@@ -61,9 +62,10 @@ function Accounts({ doc, again }) {
 }
 
 function Overview({ data }) {
-  const { applications = [], awards = [], reports = [], overlaps = [] } = data;
+  const { applications = [], awards = [], reports = [], warnings = [], paid = [] } = data;
+  const sum = paid.reduce((all, r) => all + r.paid_ore, 0);
   return html`<div>
-    ${overlaps.length > 0 && html`<${Alert} color="warning" title=${t('recipient.overlaps')}><ul class="ds-list">${overlaps.map((o) => html`<li>${o.text ?? [o.grant_year, (o.schemes ?? []).map((s) => s.name ?? s).join(', ')].filter(Boolean).join(': ')}</li>`)}</ul><//>`}
+    <${WarningList} rows=${warnings} numbers=${Object.fromEntries(applications.map((a) => [a.id, a.case_number]))} />
     <${Section} title=${t('recipient.applications')}><${Table} label=${t('recipient.applications')} rows=${applications} columns=${[
       { key: 'case', title: t('field.case_number'), head: true, cell: (r) => html`<a class="ds-link nowrap" href=${`#/sak/${r.id}`}>${r.case_number}</a>` },
       { key: 'scheme', title: t('field.scheme'), cell: (r) => named(r, 'scheme') }, { key: 'title', title: t('field.title'), cell: (r) => r.title },
@@ -71,6 +73,9 @@ function Overview({ data }) {
     <${Section} title=${t('recipient.awards')}><${Table} label=${t('recipient.awards')} rows=${awards} columns=${[
       { key: 'case', title: t('field.case_number'), head: true, cell: (r) => html`<a class="ds-link nowrap" href=${`#/sak/${idOf(r, 'application')}`}>${r.case_number ?? idOf(r, 'application')}</a>` }, { key: 'year', title: t('field.grant_year'), cell: (r) => r.grant_year },
       { key: 'scheme', title: t('field.scheme'), cell: (r) => named(r, 'scheme') }, { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="award.state" value=${r.state} />` }, { key: 'amount', title: t('field.amount'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />` }]} /><//>
+    <${Section} title=${t('recipient.paid')}><${Table} label=${t('recipient.paid')} rows=${paid} empty=${t('recipient.paid_none')} keyOf=${(r) => `${r.year}-${r.scheme.id}`} foot=${{ year: t('recipient.paid_sum'), paid: html`<${Money} ore=${sum} />` }} columns=${[
+      { key: 'year', title: t('recipient.paid_year'), head: true, cell: (r) => r.year }, { key: 'scheme', title: t('field.scheme'), cell: (r) => named(r, 'scheme') },
+      { key: 'n', title: t('recipient.payouts'), num: true, cell: (r) => r.payouts }, { key: 'paid', title: t('field.amount'), num: true, cell: (r) => html`<${Money} ore=${r.paid_ore} />` }]} /><//>
     ${reports.length > 0 && html`<${Section} title=${t('recipient.reports')}><${Table} label=${t('recipient.reports')} rows=${reports} columns=${[
       { key: 'case', title: t('field.case_number'), head: true, cell: (r) => html`<a class="ds-link nowrap" href=${`#/sak/${idOf(r, 'application')}`}>${r.case_number ?? idOf(r, 'application')}</a>` }, { key: 'due', title: t('field.due_on'), cell: (r) => day(r.due_on) },
       { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="report.state" value=${r.state} />` }]} /><//>`}</div>`;

@@ -23,6 +23,7 @@ begin
     amount_ore = coalesce((p_body ->> 'amount_ore')::bigint, amount_ore),
     form = case when p_body ? 'form' then nullif(p_body -> 'form', 'null') else form end,
     contact = case when p_body ? 'contact' then nullif(p_body -> 'contact', 'null') else contact end,
+    language = case when p_body ? 'language' then p_body ->> 'language' else language end,
     on_behalf_reason = case when p_body ? 'on_behalf_reason' then p_body ->> 'on_behalf_reason' else on_behalf_reason end
   where id = p_id;
   return application.reply(access.actor(), p_id);

@@ -11,8 +11,11 @@ begin
   r.national_id_sealed := p_sealed;
   r.national_id_index := p_index;
   perform recipient.check_recipient(r);
-  insert into recipient.recipient (orgnr, national_id_sealed, national_id_index, name, type, sector, municipality, language, address)
-  select r.orgnr, p_sealed, p_index, r.name, r.type, coalesce(r.sector, t.sector), r.municipality, coalesce(r.language, 'nb'), r.address
+  perform recipient.check_language(r);
+  insert into recipient.recipient (orgnr, national_id_sealed, national_id_index, name, type, sector, municipality, language, address,
+    language_chosen, language_decision, registered_language)
+  select r.orgnr, p_sealed, p_index, r.name, r.type, coalesce(r.sector, t.sector), r.municipality, coalesce(r.language, 'nb'), r.address,
+      r.language is not null, r.language_decision, r.registered_language
     from recipient.type t where t.type = r.type
   on conflict do nothing returning id into an_id;
   if an_id is null and p_index is not null then

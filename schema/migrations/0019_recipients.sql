@@ -205,3 +205,23 @@ insert into recipient.municipality_change (old_number, new_number, changed_on, k
   ('5442', '5636', '2024-01-01', 'renumbered', true), ('5443', '5632', '2024-01-01', 'renumbered', true),
   ('5444', '5605', '2024-01-01', 'renumbered', true), ('1507', '1508', '2024-01-01', 'split', true),
   ('1507', '1580', '2024-01-01', 'split', false);
+
+-- The language of letters, by the order of rules.md B.13. `language` of a recipient counts as chosen when
+-- somebody chose it; where nobody did, or before it was recorded, only another than bokmål does.
+-- `language_decision`: what a municipality or county has decided to be written to in (sprl § 11).
+-- `registered_language`: maalform in Enhetsregisteret.
+alter table recipient.recipient
+  add language_chosen boolean,
+  add language_decision text check (language_decision in ('nb', 'nn')),
+  add registered_language text check (registered_language in ('nb', 'nn')),
+  add constraint recipient_language_decision check (language_decision is null or type in ('municipality', 'county'));
+-- The language the application is written in, where the applicant says.
+alter table application.application add language text check (language in ('nb', 'nn', 'en'));
+
+create type recipient.letter_language as (language text, rule text);
+insert into rule.reason values
+  ('recipient.language.chosen', 'Mottakeren har valgt språket.', 'Mottakaren har valt språket.', 'The recipient chose the language.'),
+  ('recipient.language.decision', 'Kommunen eller fylkeskommunen har gjort språkvedtak.', 'Kommunen eller fylkeskommunen har gjort språkvedtak.', 'The municipality or county has made a language decision.'),
+  ('recipient.language.application', 'Søknaden er skrevet på språket.', 'Søknaden er skriven på språket.', 'The application is written in the language.'),
+  ('recipient.language.registered', 'Språket er registrert i Enhetsregisteret.', 'Språket er registrert i Einingsregisteret.', 'The language is registered in Enhetsregisteret.'),
+  ('recipient.language.default', 'Ingen har valgt språk, så brevet blir på bokmål.', 'Ingen har valt språk, så brevet blir på bokmål.', 'Nobody chose a language, so the letter is in bokmål.');

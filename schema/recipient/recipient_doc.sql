@@ -5,7 +5,8 @@ begin
   return (
   select jsonb_build_object('id', r.id, 'orgnr', r.orgnr, 'national_id', case when r.national_id_sealed is not null then '***********' end,
     'name', r.name, 'type', r.type, 'sector', r.sector, 'municipality', r.municipality,
-    'municipality_name', recipient.municipality_name(r.municipality), 'municipality_successors', recipient.municipality_successors(r.municipality), 'language', r.language,
+    'municipality_name', recipient.municipality_name(r.municipality), 'municipality_successors', recipient.municipality_successors(r.municipality), 'language', r.language, 'letter_language', to_jsonb(recipient.language_for(r, null)),
+    'language_decision', r.language_decision, 'registered_language', r.registered_language,
     'address', r.address, 'active', r.active, 'source', r.source,
     'merged_into', (select jsonb_build_object('id', m.id, 'name', m.name) from recipient.recipient m where m.id = r.merged_into_id),
     'merged_from', (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name) order by m.id), '[]') from recipient.recipient m where m.merged_into_id = r.id),

@@ -51,7 +51,11 @@ static const struct shape address_fields[] = {
 #define RECIPIENT_FIELDS(needed)                                                                   \
     FIELD_TEXT("name", 1, 300, needed), FIELD_CHOICE("type", TYPES, needed),                       \
         FIELD_CHOICE("sector", SECTORS, .about = "follows from the type unless given"),            \
-        FIELD_TEXT("municipality", 4, 4, NULLABLE, DIGITS), FIELD_CHOICE("language", "nb|nn|en"),  \
+        FIELD_TEXT("municipality", 4, 4, NULLABLE, DIGITS),                                        \
+        FIELD_CHOICE("language", "nb|nn|en", NULLABLE, .about = "as chosen; null: not chosen"),    \
+        FIELD_CHOICE("language_decision", "nb|nn", NULLABLE,                                       \
+                     .about = "of a municipality or county, sprl § 11"),                           \
+        FIELD_CHOICE("registered_language", "nb|nn", NULLABLE, .about = "in Enhetsregisteret"),    \
         FIELD_OBJECT("address", address_fields, NULLABLE)
 
 static const struct shape create_body[] = {
@@ -105,6 +109,9 @@ const struct route recipient_routes[] = {
     ROUTE_READ("/applications/{id}/overlaps", "application_overlaps", READERS & ~ROLE_APPLICANT,
                APPLICATION_OVERLAPS, .object = "application", .reply = "application_overlaps",
                .summary = "What to know of the recipient's other cases"),
+    ROUTE_READ("/applications/{id}/language", "application_language", READERS, APPLICATION_LANGUAGE,
+               .object = "application", .reply = "application_language",
+               .summary = "The language of the case's letters, and which rule decided"),
     ROUTE_LIST("/municipalities", "municipality_list", ROLE_SIGNED_IN, MUNICIPALITY_LIST,
                .query = municipality_query, .reply = "municipality",
                .summary = "The municipalities of a day"),

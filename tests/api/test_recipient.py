@@ -193,3 +193,16 @@ def test_a_case_is_warned_of_the_recipients_others(world, caseworker, applicant,
     assert [w["code"] for w in seen["warnings"]] == ["several_schemes", "same_purpose"] and seen["paid"] == []
     applicant.get(f"/applications/{one['id']}/overlaps", expect=404)
     delegated.get(f"/applications/{one['id']}/overlaps", expect=404)
+
+
+def test_the_language_of_letters_and_why(world, caseworker, applicant):
+    recipient = world.recipient(type="municipality", language_decision="nn")
+    assert recipient["letter_language"] == {"language": "nn", "rule": "decision"}
+    case = world.application(world.open_call(), recipient_id=recipient["id"], submit=False, language="en")
+    told = caseworker.get(f"/applications/{case['id']}/language")
+    assert (told["language"], told["rule"], told["application_language"]) == ("nn", "decision", "en") and "språkvedtak" in told["explanation"]
+    changed = caseworker.patch(f"/recipients/{recipient['id']}", {"language": "nb"}, if_match="*")
+    assert changed["letter_language"] == {"language": "nb", "rule": "chosen"}
+    wrong = caseworker.patch(f"/recipients/{world.recipient()['id']}", {"language_decision": "nn"}, if_match="*", expect=422)
+    assert wrong.code == "recipient.save.language_decision" and wrong["errors"][0]["pointer"] == "/language_decision"
+    applicant.get(f"/applications/{case['id']}/language", expect=404)

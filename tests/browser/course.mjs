@@ -498,6 +498,22 @@ async function mergeCourse(world) {
   await one.close();
 }
 
+async function languageCourse(world) {
+  const api = await client(world, 'caseworker');
+  const { id } = await api.post('/recipients', { type: 'foreign', name: `Språkvik ${Date.now() % 100000}` });
+  const { page, faults, close } = await open(world, 'caseworker');
+  await visit(page, world, `/mottaker/${id}`);
+  check((await page.textContent('main')).includes('når ingen har valgt'), 'which rule decides the language');
+  await button(page, 'Endre opplysninger').click();
+  await dialog(page).locator('[name=language]').selectOption('nn');
+  await confirm(page);
+  await settle(page);
+  check((await page.textContent('main')).includes('Nynorsk (valgt av mottakeren)'), 'a choice goes before');
+  await noViolations(page);
+  await noFaults(page, faults);
+  await close();
+}
+
 export default [
   ['a case goes from paper to goal assessment by two people', caseCourse],
   ['a change by another is told, and what I wrote is kept', stale],
@@ -510,4 +526,5 @@ export default [
   ['contact people of a recipient are kept', peopleCourse],
   ['recipients that look alike are told apart', duplicateCourse],
   ['two recipients are merged by two people', mergeCourse],
+  ['the language of letters is chosen for a recipient', languageCourse],
 ];

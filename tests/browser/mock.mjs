@@ -256,7 +256,10 @@ on('POST', '/recipients', ({ state, body }) => {
   state.recipients.push(r);
   return created(r);
 });
-on('GET', '/recipients/:id', ({ state, ids }) => reply(find(state.recipients, ids[0])));
+const withLanguage = (r) => ({ ...r, letter_language: { language: r.language ?? 'nb', rule: r.language ? 'chosen' : 'default' } });
+on('GET', '/recipients/:id', ({ state, ids }) => reply(withLanguage(find(state.recipients, ids[0]))));
+on('PATCH', '/recipients/:id', ({ state, ids, body }) => reply(withLanguage(Object.assign(find(state.recipients, ids[0]), body))));
+on('GET', '/applications/:id/language', () => reply({ language: 'nb', rule: 'default', explanation: 'Ingen har valgt språk, så brevet blir på bokmål.', application_language: null }));
 on('GET', '/applications/:id/overlaps', () => reply({ items: [] }));
 on('GET', '/recipients/:id/overview', ({ state, ids }) => { const mine = state.applications.filter((c) => c.recipient.id === Number(ids[0])); return reply({ applications: mine.map(row), awards: mine.filter((c) => c.award).map((c) => ({ ...c.award, scheme: c.scheme })), reports: [], overlaps: [], paid: [{ year: 2024, scheme: { id: 1, name: 'Fritidstilbud for barn og unge' }, paid_ore: 5000000, payouts: 1 }], warnings: [{ code: 'several_schemes', grant_year: 2024, application_ids: mine.slice(0, 2).map((c) => c.id) }] }); });
 const alikes = (state, id) => { const one = find(state.recipients, id); const told = one.told ?? []; return state.recipients.filter((r) => r !== one && r.name.toLowerCase() === one.name.toLowerCase() && !told.includes(r.id)).map((r) => ({ id: r.id, name: r.name, orgnr: r.orgnr, score: 65, grounds: [{ code: 'name', likeness: 100 }] })); };

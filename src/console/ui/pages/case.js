@@ -12,7 +12,7 @@ import { Appeals } from './case_appeals.js';
 import { Assessments, AwardPart, Decisions } from './case_parts.js';
 import { Timeline } from './timeline.js';
 import { receiptOf } from './versions.js';
-import { CaseOverlaps } from './recipient_overlaps.js';
+import { CaseOverlaps, LetterLanguage } from './recipient_overlaps.js';
 
 // The service's names of acts → ours. Acts that are not here have no button.
 const ACTS = {
@@ -107,6 +107,7 @@ function Application({ doc, schema }) {
     [t('field.assignee'), doc.assignee?.name ?? t('queue.unassigned')],
     [t('field.contact'), person && [person.name, person.email, person.phone].filter(Boolean).join(', ')],
     [t('field.on_behalf_reason'), doc.on_behalf_reason],
+    [t('case.language'), !doc.as_of && html`<${LetterLanguage} id=${doc.id} />`],
     [t('act.impartiality.mine'), doc.impartiality && t(doc.impartiality.conflict ? 'impartiality.yes' : 'impartiality.no')],
     ...(doc.information_requests ?? []).map((r) => [t('act.request_information'), `${r.message} (${t('call.deadline', { on: day(r.due_on) })})`]),
     [t('application.versions'), doc.submitted_at && !doc.source && !doc.as_of && html`<span class="noprint"><a class="ds-link" href=${`#/sak/${doc.id}/versjoner`}>${t('versions.title')}</a>, <a class="ds-link" href=${receiptOf(doc.id)} target="_blank" rel="noopener">${t('application.receipt')}</a></span>`],

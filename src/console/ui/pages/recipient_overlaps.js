@@ -18,3 +18,11 @@ export function CaseOverlaps({ id }) {
   const from = useFetch(() => get(`/applications/${id}/overlaps`).then((r) => r.doc), [id]);
   return html`<${WarningList} rows=${from.data?.items ?? []} />`;
 }
+
+const LANGUAGES = { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' };
+
+// The language of the case's letters, and what decided it.
+export function LetterLanguage({ id }) {
+  const { data } = useFetch(() => get(`/applications/${id}/language`).then((r) => r.doc), [id]);
+  return data ? `${LANGUAGES[data.language]}. ${data.explanation}` : '–';
+}

@@ -11,7 +11,7 @@ const BASES = ['power_of_attorney', 'procuration', 'signatory', 'role'];
 const contactFields = (main) => [
   { name: 'name', label: t('field.name'), required: true },
   { name: 'role', label: t('contact.role') },
-  { name: 'email', label: t('contact.email') },
+  { name: 'email', label: t('contact_person.email') },
   { name: 'phone', label: t('contact.phone'), narrow: true },
   { name: 'main', label: `${t('contact.main')}. ${t('contact.main_hint')}`, type: 'check', hidden: main }];
 
@@ -31,7 +31,7 @@ export function Contacts({ doc, again }) {
     <${Table} label=${t('contact.list')} rows=${rows} empty=${t('contact.none')} columns=${[
       { key: 'name', title: t('field.name'), head: true, cell: (r) => html`${r.name} ${r.main && html`<${Tag} color="info">${t('contact.main')}<//>`}` },
       { key: 'role', title: t('contact.role'), cell: (r) => r.role ?? '–' },
-      { key: 'email', title: t('contact.email'), cell: (r) => (r.email ? html`<a class="ds-link" href=${`mailto:${r.email}`}>${r.email}</a>` : '–') },
+      { key: 'email', title: t('contact_person.email'), cell: (r) => (r.email ? html`<a class="ds-link" href=${`mailto:${r.email}`}>${r.email}</a>` : '–') },
       { key: 'phone', title: t('contact.phone'), cell: (r) => r.phone ?? '–' },
       { key: 'act', title: html`<span class="ds-sr-only">${t('list.act')}</span>`, hide: !may, cell: (r) => html`<span class="buttons">
         <${Button} kind="tertiary" aria-label=${t('contact.edit_one', { name: r.name })} onClick=${() => setAct({ kind: 'edit', row: r })}>${t('contact.edit')}<//>

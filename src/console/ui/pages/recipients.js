@@ -31,17 +31,24 @@ export function Recipients({ params }) {
       { key: 'municipality', title: t('recipient.municipality'), cell: (r) => r.municipality_name ?? r.municipality ?? '–' }]} />`}<//><//>`;
 }
 
+const LANGUAGES = { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' };
+const forms = Object.entries(LANGUAGES).slice(0, 2);
+const languageFields = (type) => [
+  { name: 'language', label: t('recipient.language'), type: 'select', options: Object.entries(LANGUAGES), blank: t('recipient.language_none') },
+  { name: 'language_decision', label: t('recipient.language_decision'), type: 'select', options: forms, hidden: !['municipality', 'county'].includes(type) },
+  { name: 'registered_language', label: t('recipient.registered_language'), type: 'select', options: forms, hidden: type === 'private_person' }];
+
 const recipientFields = (values) => [
   { name: 'type', label: t('field.type'), type: 'select', required: true, options: choices('recipient.type', TYPES) },
   { name: 'orgnr', label: t('recipient.orgnr'), required: values.type !== 'foreign', hidden: values.type === 'private_person', narrow: true, convert: (v) => v.replace(/\s/g, '') },
   { name: 'national_id', label: t('recipient.national_id'), required: true, hidden: values.type !== 'private_person', narrow: true },
   { name: 'name', label: t('field.name'), required: true },
   { name: 'municipality', label: t('recipient.municipality'), narrow: true, hint: t('recipient.municipality_hint') },
-  { name: 'language', label: t('recipient.language'), type: 'select', options: [['nb', 'Bokmål'], ['nn', 'Nynorsk'], ['en', 'English']], noBlank: true }];
+  ...languageFields(values.type)];
 
 export function NewRecipient() {
   return html`<${Page} title=${t('recipient.new')} crumbs=${[[t('recipient.list'), '#/mottakere']]}>
-    <${Form} fields=${recipientFields} values=${{ language: 'nb' }} submit=${t('recipient.create')} onSubmit=${async (body, { key }) => { const { doc } = await post('/recipients', body, { key }); go(`/mottaker/${doc.id}`); }} /><//>`;
+    <${Form} fields=${recipientFields} values=${{}} submit=${t('recipient.create')} onSubmit=${async (body, { key }) => { const { doc } = await post('/recipients', body, { key }); go(`/mottaker/${doc.id}`); }} /><//>`;
 }
 
 function Accounts({ doc, again }) {
@@ -81,10 +88,10 @@ function Overview({ data }) {
       { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="report.state" value=${r.state} />` }]} /><//>`}</div>`;
 }
 
-const editFields = () => [
+const editFields = (type) => [
   { name: 'name', label: t('field.name'), required: true },
   { name: 'municipality', label: t('recipient.municipality'), narrow: true, hint: t('recipient.municipality_hint') },
-  { name: 'language', label: t('recipient.language'), type: 'select', options: [['nb', 'Bokmål'], ['nn', 'Nynorsk'], ['en', 'English']], noBlank: true }];
+  ...languageFields(type)];
 
 const addressText = (a) => (a ? [a.street ?? a.line1 ?? (a.lines ?? []).join(', '), [a.postal_code ?? a.postcode, a.city ?? a.place].filter(Boolean).join(' ')].filter(Boolean).join(', ') : null);
 
@@ -99,7 +106,7 @@ export function Recipient({ id }) {
   return html`<${Page} title=${doc?.name ?? t('recipient.one')} crumbs=${[[t('recipient.list'), '#/mottakere']]}>
     <${Await} from=${from}>${({ etag }) => html`<div>
       ${doc.merged_into && html`<${Alert} color="info" title=${t('merge.merged_into')}>${recipientLink(doc.merged_into)}<//>`}
-      <${Facts} rows=${[[t('merge.merged_from'), doc.merged_from?.length > 0 && doc.merged_from.map((r, i) => html`${i > 0 && ', '}${recipientLink(r)}`)], [t('recipient.orgnr'), doc.orgnr], [t('recipient.national_id'), doc.national_id], [t('field.type'), word('recipient.type', doc.type)], [t('recipient.sector'), word('sector', doc.sector)], [t('recipient.municipality'), doc.municipality_name ?? doc.municipality], [t('recipient.language'), { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' }[doc.language]], [t('recipient.address'), addressText(doc.address)]]} />
+      <${Facts} rows=${[[t('merge.merged_from'), doc.merged_from?.length > 0 && doc.merged_from.map((r, i) => html`${i > 0 && ', '}${recipientLink(r)}`)], [t('recipient.orgnr'), doc.orgnr], [t('recipient.national_id'), doc.national_id], [t('field.type'), word('recipient.type', doc.type)], [t('recipient.sector'), word('sector', doc.sector)], [t('recipient.municipality'), doc.municipality_name ?? doc.municipality], [t('recipient.language'), doc.letter_language ? `${LANGUAGES[doc.letter_language.language]} (${t(`recipient.language_rule.${doc.letter_language.rule}`)})` : LANGUAGES[doc.language]], [t('recipient.address'), addressText(doc.address)]]} />
       ${has('caseworker') && !doc.merged_into && html`<div class="buttons noprint"><${Button} kind="tertiary" onClick=${() => setEditing(true)}>${t('recipient.edit')}<//></div>`}
       ${doc.municipality_successors && html`<${Alert} color="warning">${t('recipient.municipality_outdated', { number: doc.municipality, names: doc.municipality_successors.map((m) => `${m.number} ${m.name}`).join(', ') })}<//>`}
       ${!has('applicant') && html`<${Merges} doc=${doc} turn=${turn} again=${all} />`}
@@ -108,7 +115,7 @@ export function Recipient({ id }) {
       <${Contacts} doc=${doc} again=${from.again} />
       <${Accounts} doc=${doc} again=${from.again} />
       <${Representatives} doc=${doc} again=${from.again} />
-      ${editing && html`<${ActionDialog} title=${t('recipient.edit')} submit=${t('save')} fields=${editFields()} values=${{ name: doc.name, municipality: doc.municipality ?? '', language: doc.language }} onClose=${() => setEditing(false)} onStale=${async () => { from.again(); return {}; }}
-        onSubmit=${async (body) => { await call('PATCH', `/recipients/${id}`, { body, ifMatch: etag }); setEditing(false); from.again(); }} />`}</div>`}<//>
+      ${editing && html`<${ActionDialog} title=${t('recipient.edit')} submit=${t('save')} fields=${editFields(doc.type)} values=${{ name: doc.name, municipality: doc.municipality ?? '', language: doc.letter_language?.rule === 'chosen' ? doc.language : '', language_decision: doc.language_decision ?? '', registered_language: doc.registered_language ?? '' }} onClose=${() => setEditing(false)} onStale=${async () => { from.again(); return {}; }}
+        onSubmit=${async (body) => { await call('PATCH', `/recipients/${id}`, { body: { language: null, language_decision: null, registered_language: null, ...body }, ifMatch: etag }); setEditing(false); from.again(); }} />`}</div>`}<//>
     <${Await} from=${overview}>${(data) => html`<${Overview} data=${data} />`}<//><//>`;
 }

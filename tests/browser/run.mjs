@@ -13,6 +13,7 @@ import course from './course.mjs';
 import keys from './keys.mjs';
 import pages from './pages.mjs';
 import queue from './queue.mjs';
+import recipients from './recipients.mjs';
 import texts from './texts.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -73,7 +74,7 @@ async function showFailed(name) {
 
 const world = await worldOf();
 const results = [];
-for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...queue, ...course]) {
+for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...queue, ...recipients, ...course]) {
   if (only && !name.includes(only)) continue;
   const started = Date.now();
   let error = null;

@@ -21,12 +21,24 @@
      ROLE_APPEALS | ROLE_APPLICANT)
 #define DIGITS .valid = valid_digits, .valid_code = "digits"
 
-static step_fn recipient_act, recipient_answer;
+static step_fn recipient_act, recipient_answer, find_act;
 
 static const struct step create_steps[] = {
     { "act", recipient_act },
     { "answer", recipient_answer },
     { NULL, NULL },
+};
+
+static const struct step find_steps[] = {
+    { "act", find_act },
+    { "answer", recipient_answer },
+    { NULL, NULL },
+};
+
+static const struct shape find_body[] = {
+    FIELD_TEXT("national_id", 11, 11, REQUIRED, .valid = valid_national_id,
+               .valid_code = "national_id"),
+    SHAPE_END,
 };
 
 static const struct shape recipient_query[] = {
@@ -99,6 +111,16 @@ const struct route recipient_routes[] = {
       .location = "/recipients/{id}",
       .flags = ROUTE_OPTIONAL,
       .summary = "Registers a recipient, once for all schemes and years" },
+    { .method = HTTP_POST,
+      .path = "/recipients/find",
+      .name = "recipient_find",
+      .roles = ROLE_CASEWORKER,
+      .sql = SQL_RECIPIENT_FIND,
+      .steps = find_steps,
+      .body = find_body,
+      .reply = "recipient_found",
+      .flags = ROUTE_OPTIONAL,
+      .summary = "Finds a private person by national identity number; each look is logged" },
     ROUTE_READ("/recipients/{id}", "recipient_get", READERS, RECIPIENT_GET, RECIPIENT,
                .summary = "One recipient with its accounts"),
     ROUTE_CHANGE("/recipients/{id}", "recipient_update", ROLE_CASEWORKER, RECIPIENT_UPDATE,
@@ -160,6 +182,19 @@ static enum flow recipient_act(struct request *request)
         return request_refuse(request, "recipient.create.no_seal_key", NULL);
     identity_seal(request_arena(request), key, str_of(identity), &args[2], &args[3]);
     return request_act(request, SQL_RECIPIENT_CREATE, args);
+}
+
+static enum flow find_act(struct request *request)
+{
+    const char **args = request_args(request);
+    const struct seal_key *key = request_seal_key(request);
+    const char *sealed;
+    args[0] = request_if_match(request);
+    if (key == NULL)
+        return request_refuse(request, "recipient.create.no_seal_key", NULL);
+    identity_seal(request_arena(request), key, str_of(request_body_text(request, "national_id")),
+                  &sealed, &args[1]);
+    return request_act(request, SQL_RECIPIENT_FIND, args);
 }
 
 static enum flow recipient_answer(struct request *request)

@@ -206,3 +206,18 @@ def test_the_language_of_letters_and_why(world, caseworker, applicant):
     wrong = caseworker.patch(f"/recipients/{world.recipient()['id']}", {"language_decision": "nn"}, if_match="*", expect=422)
     assert wrong.code == "recipient.save.language_decision" and wrong["errors"][0]["pointer"] == "/language_decision"
     applicant.get(f"/applications/{case['id']}/language", expect=404)
+
+
+def test_a_person_is_found_by_number_and_each_look_is_logged(service, world, caseworker, finance, auditor):
+    number = world.national_id()
+    assert caseworker.post("/recipients/find", {"national_id": number})["recipient"] is None
+    person = world.recipient(type="private_person", orgnr=None, national_id=number, name="Person Funnet")
+    found = caseworker.post("/recipients/find", {"national_id": number})
+    assert found["recipient"] == {"id": person["id"], "name": "Person Funnet", "orgnr": None} and number.encode() not in found.body
+    finance.post("/recipients/find", {"national_id": number}, expect=403)
+    wrong = caseworker.post("/recipients/find", {"national_id": "12345678901"}, expect=422)
+    assert [(e["pointer"], e["code"]) for e in wrong["errors"]] == [("/national_id", "national_id")]
+    looks = auditor.items("/access-log", object=f"recipient/{person['id']}")
+    assert [(look["actor"]["name"], look["what"]) for look in looks] == [("Person caseworker", "national_id")]
+    assert service.sql("select count(*) from history.access_log where object = 'recipient' and object_id = 0") == [["1"]]
+    assert service.sql(f"select count(*) from access.idempotency where answer_doc::text like '%{number}%'") == [["0"]]

@@ -5,7 +5,7 @@ declare
   a_place bigint;
 begin
   select n - 1 into a_place from jsonb_array_elements_text(p_recipients) with ordinality t (x, n)
-   where not exists (select from recipient.recipient where id = x::bigint) order by n limit 1;
+   where not exists (select from recipient.recipient where id = x::bigint and merged_into_id is null) order by n limit 1;
   if found then
     perform rule.refuse('user.save.recipient_unknown', jsonb_build_object('pointer', '/recipient_ids/' || a_place));
   end if;

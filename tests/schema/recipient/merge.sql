@@ -1,7 +1,7 @@
 -- Two registrations become one by two people: what referred to the one refers to the other, but for money
 -- that is on its way, and the accounts wait to be confirmed anew.
 begin;
-select plan(49);
+select plan(51);
 \ir ../fixture.sql
 \ir ../refusal.psql
 create function pg_temp.propose(p_from text, p_into text) returns bigint language sql as $$
@@ -86,6 +86,8 @@ select is((select (history.row_of(body) ->> 'recipient_id')::bigint from history
 select throws_ok($$select api.recipient_update(pg_temp.recipient_id(), null, '{"active": true}')$$, 'recipient.use.merged', 'nothing of it is changed');
 select throws_ok($$select api.bank_account_create(pg_temp.recipient_id(), null, '{"account_number": "86011117947"}')$$, 'recipient.use.merged', 'no account is added');
 select throws_ok($$select api.contact_create(pg_temp.recipient_id(), null, '{"name": "X"}')$$, 'recipient.use.merged', 'nor a contact');
+select throws_ok($$select scheme.set_earmarks(1, jsonb_build_array(jsonb_build_object('recipient_id', pg_temp.recipient_id())))$$, 'scheme.save.earmark_unknown', 'no money is earmarked for it');
+select throws_ok($$select access.set_representation(pg_temp.user_id('applicant'), jsonb_build_array(pg_temp.recipient_id()))$$, 'user.save.recipient_unknown', 'nobody is to act for it');
 select throws_ok($$select pg_temp.propose('Forening En', 'Tredje')$$, 'recipient.use.merged', 'nor is it merged again');
 select throws_ok($$select pg_temp.propose('Tredje', 'Forening En')$$, 'recipient.merge.into_unknown', 'or into');
 select alike(pg_temp.refusal(format('select api.application_create(null, %L)', jsonb_build_object('call_id', pg_temp.call_id(), 'recipient_id', pg_temp.recipient_id(),

@@ -28,6 +28,8 @@ begin
       where c.id = p_id), false);
   elsif p_object = 'view' then
     return coalesce((select application.view_visible(p_viewer, s) from application.saved_view s where s.id = p_id), false);
+  elsif p_object = 'recipient_merge' and p_viewer.roles <@ array['applicant', 'admin'] then
+    return false;
   end if;
   select * into g from rule.governed where object = p_object;
   if not found then
@@ -45,10 +47,12 @@ begin
     return access.sees_scheme(p_viewer, a_owner);
   elsif p_object in ('batch', 'payment_run') then
     return not p_viewer.delegated and not p_viewer.roles <@ array['admin', 'applicant'];
-  elsif p_object in ('recipient', 'bank_account') and p_viewer.roles <@ array['applicant'] then
-    return exists (select from access.representation r where r.user_id = p_viewer.user_id and r.active
-      and r.recipient_id = case p_object when 'recipient' then p_id
-        else (select b.recipient_id from recipient.bank_account b where b.id = p_id) end);
+  elsif p_object in ('recipient', 'bank_account', 'contact', 'representation') and p_viewer.roles <@ array['applicant'] then
+    return case p_object when 'recipient' then p_id
+      when 'bank_account' then (select b.recipient_id from recipient.bank_account b where b.id = p_id)
+      when 'contact' then (select c.recipient_id from recipient.contact c where c.id = p_id)
+      else (select r.recipient_id from access.representation r where r.id = p_id) end
+      in (select access.acts_for(p_viewer.user_id));
   end if;
   return true;
 end

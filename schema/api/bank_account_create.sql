@@ -1,16 +1,18 @@
 -- Registers an account; it waits for another person to confirm it (rules.md A.5).
--- Raises object.get.not_found, bank_account.create.registered.
+-- Raises object.get.not_found, recipient.use.merged, bank_account.create.registered.
 create function api.bank_account_create(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.actor();
   a_number text := regexp_replace(p_body ->> 'account_number', '[. ]', '', 'g');
+  r recipient.recipient;
   an_old bigint;
   an_id bigint;
 begin
   perform access.require_visible(v, 'recipient', p_id);
   perform access.require('caseworker', 'finance');
-  perform from recipient.recipient where id = p_id for update;
+  select * into r from recipient.recipient where id = p_id for update;
+  perform recipient.refuse_merged(r);
   select id into an_old from recipient.bank_account
    where recipient_id = p_id and account_number = a_number and state in ('pending', 'confirmed');
   if found then

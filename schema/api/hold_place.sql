@@ -1,7 +1,7 @@
 -- Stops all payments to a recipient, of an award or of a scheme until it is lifted, what is planned
 -- later too. One that a run has taken is refused when that is approved. What the bank was already
 -- ordered to pay is told, for it is too late.
--- Raises hold.place.target {errors}, hold.place.delegated.
+-- Raises hold.place.target {errors}, hold.place.delegated, recipient.use.merged.
 create function api.hold_place(p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare

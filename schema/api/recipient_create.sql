@@ -11,16 +11,19 @@ begin
   r.national_id_sealed := p_sealed;
   r.national_id_index := p_index;
   perform recipient.check_recipient(r);
-  insert into recipient.recipient (orgnr, national_id_sealed, national_id_index, name, type, sector, municipality, language, address)
-  select r.orgnr, p_sealed, p_index, r.name, r.type, coalesce(r.sector, t.sector), r.municipality, coalesce(r.language, 'nb'), r.address
+  perform recipient.check_language(r);
+  insert into recipient.recipient (orgnr, national_id_sealed, national_id_index, name, type, sector, municipality, language, address,
+    language_chosen, language_decision, registered_language)
+  select r.orgnr, p_sealed, p_index, r.name, r.type, coalesce(r.sector, t.sector), r.municipality, coalesce(r.language, 'nb'), r.address,
+      r.language is not null, r.language_decision, r.registered_language
     from recipient.type t where t.type = r.type
   on conflict do nothing returning id into an_id;
   if an_id is null and p_index is not null then
     perform rule.refuse('recipient.create.national_id_taken', jsonb_build_object('recipient_id',
-      (select id from recipient.recipient where national_id_index = p_index)));
+      (select coalesce(merged_into_id, id) from recipient.recipient where national_id_index = p_index)));
   elsif an_id is null then
     perform rule.refuse('recipient.create.orgnr_taken', jsonb_build_object('recipient_id',
-      (select id from recipient.recipient where orgnr = r.orgnr)));
+      (select coalesce(merged_into_id, id) from recipient.recipient where orgnr = r.orgnr)));
   end if;
   return recipient.recipient_reply(access.actor(), an_id);
 end

@@ -1,8 +1,8 @@
 -- The register of recipients. Filters: q (beginning of the name, or the organisation number), type,
--- municipality, active. Applicants see those they act for. Sorts: id, name.
+-- municipality, active, municipality_outdated. Applicants see those they act for. Sorts: id, name.
 create function api.recipient_list(p_token text, p_filter jsonb, p_sort text, p_after text, p_limit int)
 returns table (id bigint, orgnr text, name text, type text, sector text, municipality text, language text, active boolean,
-  source text, cursor text)
+  source text, merged_into_id bigint, cursor text)
 language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
@@ -18,9 +18,11 @@ begin
     || case when f ? 'type' then $q$ and r.type = $1 ->> 'type'$q$ else '' end
     || case when f ? 'municipality' then $q$ and r.municipality = $1 ->> 'municipality'$q$ else '' end
     || case when f ? 'active' then $q$ and r.active = ($1 ->> 'active')::boolean$q$ else '' end
-    || case when v.roles <@ array['applicant', 'admin'] then ' and r.id in (select recipient_id from access.representation where user_id = $3 and active)' else '' end
+    || case when f ? 'municipality_outdated' then $q$ and (r.municipality is not null and not exists (select from recipient.municipality m
+        where m.number = r.municipality and rule.today() between m.valid_from and coalesce(m.valid_to, 'infinity'))) = ($1 ->> 'municipality_outdated')::boolean$q$ else '' end
+    || case when v.roles <@ array['applicant', 'admin'] then ' and r.id in (select access.acts_for($3))' else '' end
     || case when k is not null then format(' and %s > (select %s from recipient.recipient r where r.id = $2)', a_key, btrim(a_key, '()')) else '' end;
-  return query execute format('select r.id, r.orgnr, r.name, r.type, r.sector, r.municipality, r.language, r.active, r.source, r.id::text
+  return query execute format('select r.id, r.orgnr, r.name, r.type, r.sector, r.municipality, r.language, r.active, r.source, r.merged_into_id, r.id::text
     from recipient.recipient r where %s order by %s limit $4', a_where, replace(replace(a_key, '(lower(r.name), r.id)', 'lower(r.name), r.id'), '((', '('))
   using f, k::bigint, v.user_id, p_limit;
 end

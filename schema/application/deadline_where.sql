@@ -6,7 +6,7 @@ language plpgsql stable as $$
 begin
   return case when v.roles && array['caseworker', 'approver', 'scheme_owner', 'finance', 'auditor', 'appeals']
       then case when v.delegated then 'access.sees_scheme($1, a.scheme_id)' else 'true' end
-      else 'a.recipient_id in (select r.recipient_id from access.representation r where r.user_id = ($1).user_id and r.active)
+      else 'a.recipient_id in (select access.acts_for(($1).user_id))
         and not ($1).roles <@ array[''admin'']' end
     || case f ->> 'state' when 'open' then ' and d.state = ''open''' when 'missed' then ' and d.state = ''missed'''
          else case when f ? 'state' then ' and d.state = $2 ->> ''state''' else '' end end

@@ -16,7 +16,7 @@ begin
   if v.roles <@ array['admin'] then
     return '{}'::bigint[];
   elsif v.roles <@ array['applicant', 'admin'] then
-    a_mine := array(select recipient_id from access.representation where user_id = v.user_id and active);
+    a_mine := array(select access.acts_for(v.user_id));
     a_where := 'a.recipient_id = any ($1)';
     a_newest := '(select x.id, x.words from application.application x where x.recipient_id = any ($1))';
   elsif v.delegated then

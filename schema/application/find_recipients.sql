@@ -10,8 +10,7 @@ begin
   if v.roles <@ array['admin'] then
     return '{}'::bigint[];
   elsif v.roles <@ array['applicant', 'admin'] then
-    return array(select r.id from access.representation p join recipient.recipient r on r.id = p.recipient_id
-      where p.user_id = v.user_id and p.active
+    return array(select r.id from recipient.recipient r where r.id in (select access.acts_for(v.user_id))
         and (lower(r.name) like '%' || application.like_start(p_text) or r.orgnr like application.like_start(a_number))
       order by lower(r.name), r.id limit p_limit);
   end if;

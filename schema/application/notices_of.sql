@@ -12,6 +12,6 @@ begin
     union all select n.id from application.notice n
       where a_staff and not v.delegated and n.office_id is null and n.role = any (v.roles) and n.day >= p_since
     union all select n.id from application.notice n
-      where n.recipient_id in (select r.recipient_id from access.representation r where r.user_id = v.user_id and r.active) and n.day >= p_since;
+      where n.recipient_id in (select access.acts_for(v.user_id)) and n.day >= p_since;
 end
 $$;

@@ -8,7 +8,7 @@ begin
   if p_viewer.roles <@ array['admin'] then
     return 'false';
   elsif p_viewer.roles <@ array['applicant', 'admin'] then
-    a_where := 'a.recipient_id in (select recipient_id from access.representation where user_id = ($1).user_id and active)';
+    a_where := 'a.recipient_id in (select access.acts_for(($1).user_id))';
   elsif p_viewer.delegated then
     a_where := 'access.sees_scheme($1, a.scheme_id)';
   end if;

@@ -10,8 +10,7 @@ begin
   if not found or p_viewer.roles <@ array['admin'] then
     return false;
   elsif p_viewer.roles <@ array['applicant', 'admin'] then
-    return exists (select from access.representation
-      where user_id = p_viewer.user_id and recipient_id = a_recipient and active);
+    return a_recipient in (select access.acts_for(p_viewer.user_id));
   end if;
   return access.sees_scheme(p_viewer, a_scheme);
 end

@@ -14,8 +14,7 @@ begin
   if v.roles <@ array['admin'] then
     a_where := 'e.object = any (''{user,office,authority,representation,clock_change,setting}'')';
   elsif v.roles <@ array['applicant', 'admin'] then
-    a_where := 'e.case_id in (select a.id from application.application a join access.representation r on r.recipient_id = a.recipient_id
-        and r.active where r.user_id = ($1).user_id)
+    a_where := 'e.case_id in (select a.id from application.application a where a.recipient_id in (select access.acts_for(($1).user_id)))
       and (e.object = any (''{application,award,information_request,deadline,letter,payout,report,appeal,attachment,case_letter,advance_notice,access_package}'')
         or e.object = ''decision'' and history.row_of(e.body) ->> ''state'' in (''approved'', ''superseded'', ''annulled''))
       and (e.object <> ''attachment'' or history.row_of(e.body) ->> ''kind'' <> ''internal'')';

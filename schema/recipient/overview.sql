@@ -16,7 +16,8 @@ begin
       from decision.award w join a on a.id = w.application_id),
     'reports', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'award_id', r.award_id, 'application_id', r.application_id,
         'state', r.state, 'due_on', r.due_on, 'spent_ore', r.spent_ore, 'unspent_ore', r.unspent_ore) order by r.id), '[]')
-      from report.report r join a on a.id = r.application_id),
-    'overlaps', recipient.overlaps(p_viewer, p_id)));
+      from a join decision.award w on w.application_id = a.id join report.report r on r.award_id = w.id),
+    'paid', recipient.paid(p_viewer, p_id), 'overlaps', recipient.overlaps(p_viewer, p_id),
+    'warnings', case when p_viewer.roles <@ array['applicant'] then '[]' else recipient.warnings(p_viewer, p_id) end));
 end
 $$;

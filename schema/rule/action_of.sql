@@ -22,5 +22,6 @@ language sql immutable as $$
     when 'appeal.dismissed' then 'first-instance' when 'appeal.reversed' then 'first-instance'
     when 'appeal.forwarded' then 'forward' when 'appeal.decided' then 'outcome' when 'suspension.ended' then 'suspension/end'
     when 'flag.open' then 'flags' when 'flag.handled' then 'flags' when 'flag.accepted' then 'flags'
-    when 'bank_account.confirmed' then 'confirm' when 'bank_account.rejected' then 'reject' end
+    when 'bank_account.confirmed' then 'confirm' when 'bank_account.rejected' then 'reject'
+    when 'recipient_merge.done' then 'confirm' when 'recipient_merge.rejected' then 'reject' end
 $$;

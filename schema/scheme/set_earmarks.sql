@@ -6,7 +6,7 @@ declare
   e record;
 begin
   select n - 1 as n, (x ->> 'recipient_id')::bigint as id into e from jsonb_array_elements(p_earmarks) with ordinality t (x, n)
-   where not exists (select from recipient.recipient where id = (x ->> 'recipient_id')::bigint) order by n limit 1;
+   where not exists (select from recipient.recipient where id = (x ->> 'recipient_id')::bigint and merged_into_id is null) order by n limit 1;
   if found then
     perform rule.refuse('scheme.save.earmark_unknown', jsonb_build_object('pointer', format('/earmarks/%s/recipient_id', e.n)));
   elsif (select count(*) <> count(distinct x ->> 'recipient_id') from jsonb_array_elements(p_earmarks) x) then

@@ -66,3 +66,31 @@ bool valid_username(struct str text)
     }
     return true;
 }
+
+/* Whether anybody is there, only the post can tell. */
+bool valid_email(struct str text)
+{
+    size_t at = 0, ats = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if ((unsigned char)text.at[i] <= ' ' || strchr(",;<>\"()", text.at[i]) != NULL)
+            return false;
+        if (text.at[i] == '@') {
+            at = i;
+            ats++;
+        }
+    }
+    const char *dot = ats == 1 ? memchr(text.at + at, '.', text.len - at) : NULL;
+    return dot != NULL && at > 0 && dot > text.at + at + 1 && text.at[text.len - 1] != '.';
+}
+
+bool valid_phone(struct str text)
+{
+    unsigned digits = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        bool digit = text.at[i] >= '0' && text.at[i] <= '9';
+        if (!digit && strchr(" +()-", text.at[i]) == NULL)
+            return false;
+        digits += digit;
+    }
+    return digits >= 3 && digits <= 15;
+}

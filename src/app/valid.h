@@ -8,4 +8,6 @@ bool valid_account(struct str text);     /* code "account": dots and spaces allo
 bool valid_national_id(struct str text); /* code "national_id" */
 bool valid_digits(struct str text);      /* code "digits" */
 bool valid_filename(struct str text);    /* code "filename": a name, and no path */
+bool valid_email(struct str text);       /* code "email": something@a.place */
+bool valid_phone(struct str text);       /* code "phone": digits, spaces and + ( ) - */
 bool valid_username(struct str text);    /* code "username" */

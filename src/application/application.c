@@ -13,6 +13,7 @@ static const struct shape contact_fields[] = {
         FIELD_MONEY("amount_ore", needed),                                                         \
         FIELD_JSON("form", NULLABLE, .about = "answers to the call's form"),                       \
         FIELD_OBJECT("contact", contact_fields, NULLABLE),                                         \
+        FIELD_CHOICE("language", "nb|nn|en", NULLABLE, .about = "that it is written in"),          \
         FIELD_TEXT("on_behalf_reason", 1, 1000, NULLABLE,                                          \
                    .about = "why a caseworker registers it for the applicant")
 

@@ -21,7 +21,7 @@
      ROLE_APPEALS | ROLE_APPLICANT)
 #define DIGITS .valid = valid_digits, .valid_code = "digits"
 
-static step_fn recipient_act, recipient_answer;
+static step_fn recipient_act, recipient_answer, find_act;
 
 static const struct step create_steps[] = {
     { "act", recipient_act },
@@ -29,11 +29,24 @@ static const struct step create_steps[] = {
     { NULL, NULL },
 };
 
+static const struct step find_steps[] = {
+    { "act", find_act },
+    { "answer", recipient_answer },
+    { NULL, NULL },
+};
+
+static const struct shape find_body[] = {
+    FIELD_TEXT("national_id", 11, 11, REQUIRED, .valid = valid_national_id,
+               .valid_code = "national_id"),
+    SHAPE_END,
+};
+
 static const struct shape recipient_query[] = {
     FIELD_TEXT("q", 1, 200, .about = "beginning of the name, or the organisation number"),
     FIELD_CHOICE("type", TYPES),
     FIELD_TEXT("municipality", 4, 4, DIGITS),
     FIELD_BOOL("active"),
+    FIELD_BOOL("municipality_outdated", .about = "registered with a number no longer valid"),
     FIELD_SORT("id|name"),
     SHAPE_END,
 };
@@ -50,7 +63,11 @@ static const struct shape address_fields[] = {
 #define RECIPIENT_FIELDS(needed)                                                                   \
     FIELD_TEXT("name", 1, 300, needed), FIELD_CHOICE("type", TYPES, needed),                       \
         FIELD_CHOICE("sector", SECTORS, .about = "follows from the type unless given"),            \
-        FIELD_TEXT("municipality", 4, 4, NULLABLE, DIGITS), FIELD_CHOICE("language", "nb|nn|en"),  \
+        FIELD_TEXT("municipality", 4, 4, NULLABLE, DIGITS),                                        \
+        FIELD_CHOICE("language", "nb|nn|en", NULLABLE, .about = "as chosen; null: not chosen"),    \
+        FIELD_CHOICE("language_decision", "nb|nn", NULLABLE,                                       \
+                     .about = "of a municipality or county, sprl § 11"),                           \
+        FIELD_CHOICE("registered_language", "nb|nn", NULLABLE, .about = "in Enhetsregisteret"),    \
         FIELD_OBJECT("address", address_fields, NULLABLE)
 
 static const struct shape create_body[] = {
@@ -72,6 +89,11 @@ static const struct shape municipality_query[] = {
     SHAPE_END,
 };
 
+static const struct shape change_query[] = {
+    FIELD_TEXT("number", 4, 4, DIGITS, .about = "old or new"),
+    SHAPE_END,
+};
+
 #define RECIPIENT .object = "recipient", .reply = "recipient"
 
 const struct route recipient_routes[] = {
@@ -89,16 +111,35 @@ const struct route recipient_routes[] = {
       .location = "/recipients/{id}",
       .flags = ROUTE_OPTIONAL,
       .summary = "Registers a recipient, once for all schemes and years" },
+    { .method = HTTP_POST,
+      .path = "/recipients/find",
+      .name = "recipient_find",
+      .roles = ROLE_CASEWORKER,
+      .sql = SQL_RECIPIENT_FIND,
+      .steps = find_steps,
+      .body = find_body,
+      .reply = "recipient_found",
+      .flags = ROUTE_OPTIONAL,
+      .summary = "Finds a private person by national identity number; each look is logged" },
     ROUTE_READ("/recipients/{id}", "recipient_get", READERS, RECIPIENT_GET, RECIPIENT,
                .summary = "One recipient with its accounts"),
     ROUTE_CHANGE("/recipients/{id}", "recipient_update", ROLE_CASEWORKER, RECIPIENT_UPDATE,
                  RECIPIENT, .body = update_body, .summary = "Changes master data, not who it is"),
     ROUTE_READ("/recipients/{id}/overview", "recipient_overview", READERS, RECIPIENT_OVERVIEW,
                .object = "recipient", .reply = "recipient_overview",
-               .summary = "Applications, awards, reports and overlaps across schemes"),
+               .summary = "All across schemes: applications, awards, paid, reports, warnings"),
+    ROUTE_READ("/applications/{id}/overlaps", "application_overlaps", READERS & ~ROLE_APPLICANT,
+               APPLICATION_OVERLAPS, .object = "application", .reply = "application_overlaps",
+               .summary = "What to know of the recipient's other cases"),
+    ROUTE_READ("/applications/{id}/language", "application_language", READERS, APPLICATION_LANGUAGE,
+               .object = "application", .reply = "application_language",
+               .summary = "The language of the case's letters, and which rule decided"),
     ROUTE_LIST("/municipalities", "municipality_list", ROLE_SIGNED_IN, MUNICIPALITY_LIST,
                .query = municipality_query, .reply = "municipality",
                .summary = "The municipalities of a day"),
+    ROUTE_LIST("/municipalities/changes", "municipality_change_list", ROLE_SIGNED_IN,
+               MUNICIPALITY_CHANGE_LIST, .query = change_query, .reply = "municipality_change",
+               .summary = "Which municipality numbers took the place of which"),
     { 0 },
 };
 
@@ -141,6 +182,19 @@ static enum flow recipient_act(struct request *request)
         return request_refuse(request, "recipient.create.no_seal_key", NULL);
     identity_seal(request_arena(request), key, str_of(identity), &args[2], &args[3]);
     return request_act(request, SQL_RECIPIENT_CREATE, args);
+}
+
+static enum flow find_act(struct request *request)
+{
+    const char **args = request_args(request);
+    const struct seal_key *key = request_seal_key(request);
+    const char *sealed;
+    args[0] = request_if_match(request);
+    if (key == NULL)
+        return request_refuse(request, "recipient.create.no_seal_key", NULL);
+    identity_seal(request_arena(request), key, str_of(request_body_text(request, "national_id")),
+                  &sealed, &args[1]);
+    return request_act(request, SQL_RECIPIENT_FIND, args);
 }
 
 static enum flow recipient_answer(struct request *request)

@@ -3,4 +3,5 @@
 #pragma once
 #include "app/route.h"
 
-extern const struct route recipient_routes[], bank_account_routes[];
+extern const struct route recipient_routes[], bank_account_routes[], people_routes[],
+    duplicate_routes[];

@@ -30,6 +30,8 @@ const struct route *const routes[] = {
     form_routes,
     recipient_routes,
     bank_account_routes,
+    people_routes,
+    duplicate_routes,
     application_routes,
     assessing_routes,
     attachment_routes,

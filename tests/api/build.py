@@ -46,6 +46,15 @@ class Build(World):
             self.as_[confirmed_by].post(f"/bank-accounts/{made['id']}/confirm")
         return {**recipient, "account_number": number, "account_id": made["id"]}
 
+    def representation(self, recipient_id, username="applicant2", **more):
+        body = {"username": username, "basis": "power_of_attorney", "valid_from": "2023-02-01", **more}
+        return self.as_["caseworker"].post(f"/recipients/{recipient_id}/representatives", body).json
+
+    def merge(self, one, into, by="caseworker", confirmed_by=None):
+        """A proposal to merge a recipient into another, confirmed by another person when told."""
+        made = self.as_[by].post(f"/recipients/{one['id']}/merge", {"into_id": into["id"], "reason": "Samme forening"}).json
+        return self.as_[confirmed_by].post(f"/recipient-merges/{made['id']}/confirm").json if confirmed_by else made
+
     def draft(self, call=None, by="caseworker", amount_ore=100_000, **more):
         call = call or self.open_call()
         return self.application(call, amount_ore, submit=False, by=by, **more)

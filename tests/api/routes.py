@@ -114,6 +114,9 @@ class Objects:
             "deadlines": case["deadlines"][0]["id"], "notices": build.notice(case, people[caseworker])["id"],
             **self.told(build, call, people[caseworker]),
             "calendar-feeds": people[caseworker].post("/calendar-feeds", {"scope": "user"})["id"],
+            "recipient-merges": build.merge(build.recipient(), build.recipient())["id"],
+            "contacts": people[caseworker].post(f"/recipients/{case['recipient']['id']}/contacts", {"name": "Kari"})["id"],
+            "representations": build.representation(case["recipient"]["id"])["id"],
             "views": people[caseworker].post("/views", {"scope": "office", "name": f"Visning {next(build.number)}", "filter": {}})["id"],
             "appropriations": people["finance"].items("/appropriations/entries", year=2023)[0]["id"],
         }

@@ -158,3 +158,66 @@ def test_municipalities_of_a_day(auditor):
     by_number = {row["number"]: row["name"] for row in auditor.items("/municipalities", limit=100)}
     assert by_number["0301"] == "Oslo" and "3101" not in by_number
     auditor.get("/municipalities?date=2023-02-30", expect=422)
+
+
+def test_an_outdated_municipality_names_what_took_its_place(service, world, caseworker, auditor, admin):
+    recipient = world.recipient(municipality="1507")
+    assert auditor.get(f"/recipients/{recipient['id']}")["municipality_successors"] is None
+    service.sql("update rule.instance set business_date = '2024-02-01'")
+    try:
+        seen = auditor.get(f"/recipients/{recipient['id']}")
+        assert seen["municipality_successors"] == [{"number": "1508", "name": "Ålesund"}, {"number": "1580", "name": "Haram"}]
+        assert recipient["id"] in [row["id"] for row in auditor.items("/recipients", municipality_outdated="true", limit=500)]
+        body = {"orgnr": next(world.orgnrs), "name": "N", "type": "foundation", "municipality": "1507"}
+        refused = caseworker.post("/recipients", body, expect=422)
+        assert refused.code == "recipient.save.municipality_outdated" and refused["errors"][0]["pointer"] == "/municipality"
+        assert "1508 Ålesund, 1580 Haram" in refused["errors"][0]["detail"]
+    finally:
+        service.sql("update rule.instance set business_date = '2023-01-10'")
+
+
+def test_changes_of_municipality_numbers(auditor):
+    assert len(auditor.items("/municipalities/changes", limit=500)) == 115
+    rows = auditor.items("/municipalities/changes", number="1580")
+    assert [(r["old_name"], r["new_name"], r["kind"], r["continues"]) for r in rows] == [("Ålesund", "Haram", "split", False)]
+
+
+def test_a_case_is_warned_of_the_recipients_others(world, caseworker, applicant, delegated):
+    recipient = world.recipient()
+    one = world.application(world.open_call(), 500, recipient["id"])
+    two = world.application(world.open_call(), 500, recipient["id"])
+    rows = caseworker.get(f"/applications/{one['id']}/overlaps")["items"]
+    assert [row["code"] for row in rows] == ["several_schemes", "same_purpose"]
+    assert [case["id"] for case in rows[1]["cases"]] == [two["id"]] and rows[1]["cases"][0]["scheme"]["name"].startswith("Ordning")
+    seen = caseworker.get(f"/recipients/{recipient['id']}/overview")
+    assert [w["code"] for w in seen["warnings"]] == ["several_schemes", "same_purpose"] and seen["paid"] == []
+    applicant.get(f"/applications/{one['id']}/overlaps", expect=404)
+    delegated.get(f"/applications/{one['id']}/overlaps", expect=404)
+
+
+def test_the_language_of_letters_and_why(world, caseworker, applicant):
+    recipient = world.recipient(type="municipality", language_decision="nn")
+    assert recipient["letter_language"] == {"language": "nn", "rule": "decision"}
+    case = world.application(world.open_call(), recipient_id=recipient["id"], submit=False, language="en")
+    told = caseworker.get(f"/applications/{case['id']}/language")
+    assert (told["language"], told["rule"], told["application_language"]) == ("nn", "decision", "en") and "språkvedtak" in told["explanation"]
+    changed = caseworker.patch(f"/recipients/{recipient['id']}", {"language": "nb"}, if_match="*")
+    assert changed["letter_language"] == {"language": "nb", "rule": "chosen"}
+    wrong = caseworker.patch(f"/recipients/{world.recipient()['id']}", {"language_decision": "nn"}, if_match="*", expect=422)
+    assert wrong.code == "recipient.save.language_decision" and wrong["errors"][0]["pointer"] == "/language_decision"
+    applicant.get(f"/applications/{case['id']}/language", expect=404)
+
+
+def test_a_person_is_found_by_number_and_each_look_is_logged(service, world, caseworker, finance, auditor):
+    number = world.national_id()
+    assert caseworker.post("/recipients/find", {"national_id": number})["recipient"] is None
+    person = world.recipient(type="private_person", orgnr=None, national_id=number, name="Person Funnet")
+    found = caseworker.post("/recipients/find", {"national_id": number})
+    assert found["recipient"] == {"id": person["id"], "name": "Person Funnet", "orgnr": None} and number.encode() not in found.body
+    finance.post("/recipients/find", {"national_id": number}, expect=403)
+    wrong = caseworker.post("/recipients/find", {"national_id": "12345678901"}, expect=422)
+    assert [(e["pointer"], e["code"]) for e in wrong["errors"]] == [("/national_id", "national_id")]
+    looks = auditor.items("/access-log", object=f"recipient/{person['id']}")
+    assert [(look["actor"]["name"], look["what"]) for look in looks] == [("Person caseworker", "national_id")]
+    assert service.sql("select count(*) from history.access_log where object = 'recipient' and object_id = 0") == [["1"]]
+    assert service.sql(f"select count(*) from access.idempotency where answer_doc::text like '%{number}%'") == [["0"]]

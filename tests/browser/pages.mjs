@@ -37,6 +37,7 @@ const PAGES = [
   ['call-new-form', 'scheme_owner', (w) => `/utlysning/ny?scheme=${w.some.form_scheme}`],
   ['recipients', 'caseworker', () => '/mottakere'],
   ['recipient', 'caseworker', (w) => `/mottaker/${w.some.recipient}`],
+  ['recipient-duplicates', 'caseworker', () => '/mottakere/like'],
   ['recipient-new', 'caseworker', () => '/mottaker/ny'],
   ['history', 'auditor', () => '/historikk'],
   ['portfolio', 'auditor', () => '/tall'],

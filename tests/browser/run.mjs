@@ -17,6 +17,7 @@ import keys from './keys.mjs';
 import pages from './pages.mjs';
 import queue from './queue.mjs';
 import ranking from './ranking.mjs';
+import recipients from './recipients.mjs';
 import texts from './texts.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -53,7 +54,8 @@ async function worldOf() {
   const has = (login, role) => (Array.isArray(login.roles) ? login.roles : login.roles.split(/[ ,]+/)).includes(role);
   return {
     url: url.replace(/\/$/, ''), assets, real: !mock, browser: await startBrowser(),
-    login: (role, as) => logins.find((l) => has(l, role) && (!as || l.username === as)) ?? (() => { throw new Error(`nobody is ${role}`); })(),
+    // 'caseworker', or 'other caseworker': another person of that role; `as`: who, by name
+    login: (role, as) => logins.filter((l) => has(l, role.replace(/^other /, '')) && (!as || l.username === as))[role.startsWith('other ') ? 1 : 0] ?? (() => { throw new Error(`nobody is ${role}`); })(),
     async end() { await end(); fs.rmSync(work, { recursive: true, force: true }); },
   };
 }
@@ -76,7 +78,7 @@ async function showFailed(name) {
 
 const world = await worldOf();
 const results = [];
-for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...queue, ...ranking, ...assessing, ...deadlines, ...control, ...course]) {
+for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...queue, ...ranking, ...assessing, ...deadlines, ...control, ...recipients, ...course]) {
   if (only && !name.includes(only)) continue;
   const started = Date.now();
   let error = null;

@@ -69,6 +69,15 @@ def check_shell(tree):
             tree.fault(*line.split(": ", 1))
 
 
+def check_modules(tree):
+    """Every module of the console and of the tests in JavaScript parses: a page with one that does not stays empty."""
+    for path in tree.matching("src/*.js", "src/*.mjs", "tests/*.mjs"):
+        with open(tree.path(path), encoding="utf-8") as module:
+            result = subprocess.run(["node", "--check", "--input-type=module", "-"], stdin=module, capture_output=True, text=True, check=False)
+        if result.returncode:
+            tree.fault(path, next((line for line in result.stderr.splitlines() if "Error" in line), result.stderr.strip()))
+
+
 def commands(tree):
     """Files of ours in the build's compile commands."""
     path = os.path.join(tree.build or "", "compile_commands.json")

@@ -111,19 +111,6 @@ export function Pages({ pages, children }) {
     ${pages.next && html`<div class="buttons"><${Button} kind="secondary" busy=${pages.loading} onClick=${pages.more}>${t('list.more')}<//></div>`}</div>`;
 }
 
-// The marked row, moved by keys; a burst of them sees the newest through the ref.
-export function useMarked(rows, filters) {
-  const [active, setActive] = useState(-1);
-  const at = useRef(-1);
-  const mark = (row) => { at.current = row; setActive(row); };
-  useEffect(() => mark(-1), [filters]);
-  const move = (step) => {
-    mark(Math.max(0, Math.min(rows.length - 1, at.current + step)));
-    document.querySelector(`tr[data-row="${at.current}"]`)?.scrollIntoView({ block: 'nearest' });
-  };
-  return { active, move, row: () => rows[at.current] };
-}
-
 // Opens a case and remembers the list, for next and previous.
 export const openCase = (row, rows) => {
   try { sessionStorage.setItem('queue', JSON.stringify({ back: location.hash, ids: rows.map((r) => r.id) })); } catch { /* no next and previous then */ }

@@ -30,6 +30,7 @@ const ROUTES = [
   [/^\/utlysning\/(\d+)$/, 'schemes', 'Call'],
   [/^\/utlysning\/(\d+)\/rangering$/, 'ranking', 'Ranking'],
   [/^\/mottakere$/, 'recipients', 'Recipients'],
+  [/^\/mottakere\/like$/, 'recipient_duplicates', 'DuplicateList'],
   [/^\/mottaker\/ny$/, 'recipients', 'NewRecipient'],
   [/^\/mottaker\/(\d+)$/, 'recipients', 'Recipient'],
   [/^\/frister$/, 'deadlines', 'Deadlines'],

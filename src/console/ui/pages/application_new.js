@@ -24,6 +24,7 @@ export function NewApplication({ params }) {
     { name: 'title', label: t('field.title'), required: true },
     { name: 'purpose', label: t('field.purpose'), type: 'area', rows: 5, required: true },
     { name: 'amount_ore', label: t('field.amount_applied'), type: 'money', required: true },
+    { name: 'language', label: t('field.application_language'), type: 'select', options: [['nb', 'Bokmål'], ['nn', 'Nynorsk'], ['en', 'English']] },
     { name: 'contact_name', label: t('contact.name') },
     { name: 'contact_email', label: t('contact.email') },
     { name: 'on_behalf_reason', label: t('field.on_behalf_reason'), type: 'area', rows: 2, required: true, hint: t('application.on_behalf_hint') },

@@ -17,6 +17,7 @@ import { Eligibility } from './eligibility.js';
 import { Work } from './work.js';
 import { Timeline } from './timeline.js';
 import { receiptOf } from './versions.js';
+import { CaseOverlaps, LetterLanguage } from './recipient_overlaps.js';
 
 // The service's names of acts → ours. Acts that are not here have no button.
 const ACTS = {
@@ -113,6 +114,7 @@ function Application({ doc, schema }) {
     [t('field.assignee'), doc.assignee?.name ?? t('queue.unassigned')],
     [t('field.contact'), person && [person.name, person.email, person.phone].filter(Boolean).join(', ')],
     [t('field.on_behalf_reason'), doc.on_behalf_reason],
+    [t('case.language'), !doc.as_of && html`<${LetterLanguage} id=${doc.id} />`],
     [t('act.impartiality.mine'), doc.impartiality && t(doc.impartiality.conflict ? 'impartiality.yes' : 'impartiality.no')],
     ...(doc.information_requests ?? []).flatMap((r) => [[t('act.request_information'), `${r.message} (${t('call.deadline', { on: day(r.due_on) })})`],
       [t('information.answer'), r.answered_at && `${r.answer ?? t('information.answered')} (${moment(r.answered_at)})`]]),
@@ -207,6 +209,7 @@ function CaseBody({ data, again, asOf }) {
   return html`<div>
     ${asOf && html`<${Alert} color="info" title=${t('case.as_of', { at: moment(asOf) })}><a class="ds-link" href=${`#/sak/${doc.id}`}>${t('case.as_of_now')}</a><//>`}
     <${Warnings} rows=${doc.warnings ?? []} />
+    ${!doc.as_of && !has('applicant') && html`<${CaseOverlaps} id=${doc.id} />`}
     ${done && html`<${Alert} color="success" live>${t(`done.${done}`)}<//>`}
     ${!asOf && html`<${Actions} doc=${doc} actions=${further(doc)} open=${open} />`}
     <div class="columns"><div>

@@ -26,7 +26,7 @@ export function Picker({ path, filters, text, value, set, id, label }) {
 
 export const pickRecipient = (name = 'recipient_id') => ({
   name, label: t('field.recipient'), required: true, convert: Number,
-  render: ({ value, set, id }) => html`<${Picker} path="/recipients" text=${(r) => `${r.name}${r.orgnr ? ` (${r.orgnr})` : ''}`} value=${value} set=${set} id=${id} label=${t('field.recipient').toLowerCase()} />`,
+  render: ({ value, set, id }) => html`<${Picker} path="/recipients" filters=${{ active: true }} text=${(r) => `${r.name}${r.orgnr ? ` (${r.orgnr})` : ''}`} value=${value} set=${set} id=${id} label=${t('field.recipient').toLowerCase()} />`,
 });
 
 export const pickScheme = (name = 'scheme_id') => ({

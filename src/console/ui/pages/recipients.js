@@ -6,6 +6,10 @@ import { Count, Exports, Filters, Pages, choices, idOf, named, usePages } from '
 import { go } from '../route.js';
 import { has } from '../session.js';
 import { day, t, word } from '../text.js';
+import { Duplicates } from './recipient_duplicates.js';
+import { WarningList } from './recipient_overlaps.js';
+import { Merges, Propose, recipientLink } from './recipient_merges.js';
+import { Contacts, Representatives } from './recipient_people.js';
 
 const TYPES = ['municipality', 'intermunicipal_company', 'county', 'voluntary_organisation', 'foundation', 'university', 'health_trust', 'state_enterprise', 'private_company', 'private_person', 'other_state', 'foreign'];
 const account = (number) => String(number).replace(/^(\d{4})(\d\d)(\d{5})$/, '$1.$2.$3');
@@ -15,10 +19,11 @@ export function Recipients({ params }) {
   const fields = [
     { name: 'q', label: t('recipient.search'), type: 'search' },
     { name: 'type', label: t('field.type'), type: 'select', options: choices('recipient.type', TYPES) },
-    { name: 'municipality', label: t('recipient.municipality_number'), type: 'search', fits: /^\d{4}$/ }];
+    { name: 'municipality', label: t('recipient.municipality_number'), type: 'search', fits: /^\d{4}$/ },
+    { name: 'municipality_outdated', label: t('recipient.municipality_outdated_only'), type: 'check' }];
   return html`<${Page} title=${t('recipient.list')} tag=${has('caseworker') && html`<${LinkButton} href="#/mottaker/ny">${t('recipient.new')}<//>`}>
     <${Filters} path="/mottakere" params=${params} fields=${fields} />
-    <p class="ds-paragraph meta"><${Count} pages=${pages} one="recipient.count" /><${Exports} path="/recipients" filters=${params} /></p>
+    <p class="ds-paragraph meta"><${Count} pages=${pages} one="recipient.count" /><${Exports} path="/recipients" filters=${params} /> <a class="ds-link" href="#/mottakere/like">${t('duplicate.list')}</a></p>
     <${Pages} pages=${pages}>${(items) => html`<${Table} label=${t('recipient.list')} rows=${items} columns=${[
       { key: 'name', title: t('field.name'), head: true, cell: (r) => html`<a class="ds-link" href=${`#/mottaker/${r.id}`}>${r.name}</a>` },
       { key: 'orgnr', title: t('recipient.orgnr'), cell: (r) => r.orgnr ?? '–' },
@@ -26,24 +31,31 @@ export function Recipients({ params }) {
       { key: 'municipality', title: t('recipient.municipality'), cell: (r) => r.municipality_name ?? r.municipality ?? '–' }]} />`}<//><//>`;
 }
 
+const LANGUAGES = { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' };
+const forms = Object.entries(LANGUAGES).slice(0, 2);
+const languageFields = (type) => [
+  { name: 'language', label: t('recipient.language'), type: 'select', options: Object.entries(LANGUAGES), blank: t('recipient.language_none') },
+  { name: 'language_decision', label: t('recipient.language_decision'), type: 'select', options: forms, hidden: !['municipality', 'county'].includes(type) },
+  { name: 'registered_language', label: t('recipient.registered_language'), type: 'select', options: forms, hidden: type === 'private_person' }];
+
 const recipientFields = (values) => [
   { name: 'type', label: t('field.type'), type: 'select', required: true, options: choices('recipient.type', TYPES) },
   { name: 'orgnr', label: t('recipient.orgnr'), required: values.type !== 'foreign', hidden: values.type === 'private_person', narrow: true, convert: (v) => v.replace(/\s/g, '') },
   { name: 'national_id', label: t('recipient.national_id'), required: true, hidden: values.type !== 'private_person', narrow: true },
   { name: 'name', label: t('field.name'), required: true },
   { name: 'municipality', label: t('recipient.municipality'), narrow: true, hint: t('recipient.municipality_hint') },
-  { name: 'language', label: t('recipient.language'), type: 'select', options: [['nb', 'Bokmål'], ['nn', 'Nynorsk'], ['en', 'English']], noBlank: true }];
+  ...languageFields(values.type)];
 
 export function NewRecipient() {
   return html`<${Page} title=${t('recipient.new')} crumbs=${[[t('recipient.list'), '#/mottakere']]}>
-    <${Form} fields=${recipientFields} values=${{ language: 'nb' }} submit=${t('recipient.create')} onSubmit=${async (body, { key }) => { const { doc } = await post('/recipients', body, { key }); go(`/mottaker/${doc.id}`); }} /><//>`;
+    <${Form} fields=${recipientFields} values=${{}} submit=${t('recipient.create')} onSubmit=${async (body, { key }) => { const { doc } = await post('/recipients', body, { key }); go(`/mottaker/${doc.id}`); }} /><//>`;
 }
 
 function Accounts({ doc, again }) {
   const [act, setAct] = useState(null);
   const [confirm, setConfirm] = useState(null);
   const rows = doc.bank_accounts ?? [];
-  return html`<${Section} title=${t('account.list')} actions=${has('caseworker', 'finance') && html`<${Button} kind="tertiary" onClick=${() => setAct('new')}>${t('account.new')}<//>`}>
+  return html`<${Section} title=${t('account.list')} actions=${has('caseworker', 'finance') && !doc.merged_into && html`<${Button} kind="tertiary" onClick=${() => setAct('new')}>${t('account.new')}<//>`}>
     <${Table} label=${t('account.list')} rows=${rows} empty=${t('account.none')} columns=${[
       { key: 'number', title: t('field.account_number'), head: true, cell: (r) => account(r.account_number) },
       { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="account.state" value=${r.state} />` },
@@ -57,9 +69,10 @@ function Accounts({ doc, again }) {
 }
 
 function Overview({ data }) {
-  const { applications = [], awards = [], reports = [], overlaps = [] } = data;
+  const { applications = [], awards = [], reports = [], warnings = [], paid = [] } = data;
+  const sum = paid.reduce((all, r) => all + r.paid_ore, 0);
   return html`<div>
-    ${overlaps.length > 0 && html`<${Alert} color="warning" title=${t('recipient.overlaps')}><ul class="ds-list">${overlaps.map((o) => html`<li>${o.text ?? [o.grant_year, (o.schemes ?? []).map((s) => s.name ?? s).join(', ')].filter(Boolean).join(': ')}</li>`)}</ul><//>`}
+    <${WarningList} rows=${warnings} numbers=${Object.fromEntries(applications.map((a) => [a.id, a.case_number]))} />
     <${Section} title=${t('recipient.applications')}><${Table} label=${t('recipient.applications')} rows=${applications} columns=${[
       { key: 'case', title: t('field.case_number'), head: true, cell: (r) => html`<a class="ds-link nowrap" href=${`#/sak/${r.id}`}>${r.case_number}</a>` },
       { key: 'scheme', title: t('field.scheme'), cell: (r) => named(r, 'scheme') }, { key: 'title', title: t('field.title'), cell: (r) => r.title },
@@ -67,15 +80,18 @@ function Overview({ data }) {
     <${Section} title=${t('recipient.awards')}><${Table} label=${t('recipient.awards')} rows=${awards} columns=${[
       { key: 'case', title: t('field.case_number'), head: true, cell: (r) => html`<a class="ds-link nowrap" href=${`#/sak/${idOf(r, 'application')}`}>${r.case_number ?? idOf(r, 'application')}</a>` }, { key: 'year', title: t('field.grant_year'), cell: (r) => r.grant_year },
       { key: 'scheme', title: t('field.scheme'), cell: (r) => named(r, 'scheme') }, { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="award.state" value=${r.state} />` }, { key: 'amount', title: t('field.amount'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />` }]} /><//>
+    <${Section} title=${t('recipient.paid')}><${Table} label=${t('recipient.paid')} rows=${paid} empty=${t('recipient.paid_none')} keyOf=${(r) => `${r.year}-${r.scheme.id}`} foot=${{ year: t('recipient.paid_sum'), paid: html`<${Money} ore=${sum} />` }} columns=${[
+      { key: 'year', title: t('recipient.paid_year'), head: true, cell: (r) => r.year }, { key: 'scheme', title: t('field.scheme'), cell: (r) => named(r, 'scheme') },
+      { key: 'n', title: t('recipient.payouts'), num: true, cell: (r) => r.payouts }, { key: 'paid', title: t('field.amount'), num: true, cell: (r) => html`<${Money} ore=${r.paid_ore} />` }]} /><//>
     ${reports.length > 0 && html`<${Section} title=${t('recipient.reports')}><${Table} label=${t('recipient.reports')} rows=${reports} columns=${[
       { key: 'case', title: t('field.case_number'), head: true, cell: (r) => html`<a class="ds-link nowrap" href=${`#/sak/${idOf(r, 'application')}`}>${r.case_number ?? idOf(r, 'application')}</a>` }, { key: 'due', title: t('field.due_on'), cell: (r) => day(r.due_on) },
       { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="report.state" value=${r.state} />` }]} /><//>`}</div>`;
 }
 
-const editFields = () => [
+const editFields = (type) => [
   { name: 'name', label: t('field.name'), required: true },
   { name: 'municipality', label: t('recipient.municipality'), narrow: true, hint: t('recipient.municipality_hint') },
-  { name: 'language', label: t('recipient.language'), type: 'select', options: [['nb', 'Bokmål'], ['nn', 'Nynorsk'], ['en', 'English']], noBlank: true }];
+  ...languageFields(type)];
 
 const addressText = (a) => (a ? [a.street ?? a.line1 ?? (a.lines ?? []).join(', '), [a.postal_code ?? a.postcode, a.city ?? a.place].filter(Boolean).join(' ')].filter(Boolean).join(', ') : null);
 
@@ -83,14 +99,24 @@ export function Recipient({ id }) {
   const from = useFetch(() => get(`/recipients/${id}`), [id]);
   const overview = useFetch(() => get(`/recipients/${id}/overview`).then((r) => r.doc), [id]);
   const [editing, setEditing] = useState(false);
+  const [other, setOther] = useState(null);
+  const [turn, setTurn] = useState(0);
+  const all = () => { setTurn((n) => n + 1); from.again(); overview.again(); };
   const doc = from.data?.doc;
   return html`<${Page} title=${doc?.name ?? t('recipient.one')} crumbs=${[[t('recipient.list'), '#/mottakere']]}>
     <${Await} from=${from}>${({ etag }) => html`<div>
-      <${Facts} rows=${[[t('recipient.orgnr'), doc.orgnr], [t('recipient.national_id'), doc.national_id], [t('field.type'), word('recipient.type', doc.type)], [t('recipient.sector'), word('sector', doc.sector)], [t('recipient.municipality'), doc.municipality_name ?? doc.municipality], [t('recipient.language'), { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' }[doc.language]], [t('recipient.address'), addressText(doc.address)]]} />
-      <div class="buttons noprint">${has('caseworker') && html`<${Button} kind="tertiary" onClick=${() => setEditing(true)}>${t('recipient.edit')}<//>`}
+      ${doc.merged_into && html`<${Alert} color="info" title=${t('merge.merged_into')}>${recipientLink(doc.merged_into)}<//>`}
+      <${Facts} rows=${[[t('merge.merged_from'), doc.merged_from?.length > 0 && doc.merged_from.map((r, i) => html`${i > 0 && ', '}${recipientLink(r)}`)], [t('recipient.orgnr'), doc.orgnr], [t('recipient.national_id'), doc.national_id], [t('field.type'), word('recipient.type', doc.type)], [t('recipient.sector'), word('sector', doc.sector)], [t('recipient.municipality'), doc.municipality_name ?? doc.municipality], [t('recipient.language'), doc.letter_language ? `${LANGUAGES[doc.letter_language.language]} (${t(`recipient.language_rule.${doc.letter_language.rule}`)})` : LANGUAGES[doc.language]], [t('recipient.address'), addressText(doc.address)]]} />
+      <div class="buttons noprint">${has('caseworker') && !doc.merged_into && html`<${Button} kind="tertiary" onClick=${() => setEditing(true)}>${t('recipient.edit')}<//>`}
         ${!has('applicant') && html`<${LinkButton} kind="tertiary" href=${`#/stans?recipient_id=${id}`}>${t('case.holds')}<//>`}</div>
+      ${doc.municipality_successors && html`<${Alert} color="warning">${t('recipient.municipality_outdated', { number: doc.municipality, names: doc.municipality_successors.map((m) => `${m.number} ${m.name}`).join(', ') })}<//>`}
+      ${!has('applicant') && html`<${Merges} doc=${doc} turn=${turn} again=${all} />`}
+      ${!has('applicant') && !doc.merged_into && html`<${Duplicates} doc=${doc}>${(other) => html`<${Button} kind="secondary" onClick=${() => setOther(other)}>${t('merge.into')}<//>`}<//>`}
+      ${other && html`<${Propose} doc=${doc} other=${other} onClose=${() => setOther(null)} done=${() => { setOther(null); all(); }} />`}
+      <${Contacts} doc=${doc} again=${from.again} />
       <${Accounts} doc=${doc} again=${from.again} />
-      ${editing && html`<${ActionDialog} title=${t('recipient.edit')} submit=${t('save')} fields=${editFields()} values=${{ name: doc.name, municipality: doc.municipality ?? '', language: doc.language }} onClose=${() => setEditing(false)} onStale=${async () => { from.again(); return {}; }}
-        onSubmit=${async (body) => { await call('PATCH', `/recipients/${id}`, { body, ifMatch: etag }); setEditing(false); from.again(); }} />`}</div>`}<//>
+      <${Representatives} doc=${doc} again=${from.again} />
+      ${editing && html`<${ActionDialog} title=${t('recipient.edit')} submit=${t('save')} fields=${editFields(doc.type)} values=${{ name: doc.name, municipality: doc.municipality ?? '', language: doc.letter_language?.rule === 'chosen' ? doc.language : '', language_decision: doc.language_decision ?? '', registered_language: doc.registered_language ?? '' }} onClose=${() => setEditing(false)} onStale=${async () => { from.again(); return {}; }}
+        onSubmit=${async (body) => { await call('PATCH', `/recipients/${id}`, { body: { language: null, language_decision: null, registered_language: null, ...body }, ifMatch: etag }); setEditing(false); from.again(); }} />`}</div>`}<//>
     <${Await} from=${overview}>${(data) => html`<${Overview} data=${data} />`}<//><//>`;
 }

@@ -1,0 +1,28 @@
+// What to know of a recipient's cases seen together: on its own page and on each case.
+import { get } from '../api.js';
+import { Alert, html, useFetch } from '../kit.js';
+import { day, kroner, t } from '../text.js';
+
+const text = (w) => t(`overlap.${w.code}`, { year: w.grant_year && String(w.grant_year), chapter: w.chapter, post: w.post, on: w.due_on && day(w.due_on), amount: w.amount_ore && kroner(w.amount_ore) });
+const caseLink = (id, number) => html`<a class="ds-link nowrap" href=${`#/sak/${id}`}>${number}</a>`;
+const listed = (cases) => cases.map((c, i) => html`${i > 0 && ', '}${caseLink(c.id, c.case_number)}${c.scheme && ` (${c.scheme.name})`}`);
+
+// `numbers`: case number by id.
+export function WarningList({ rows, numbers }) {
+  if (rows.length === 0) return null;
+  return html`<${Alert} color="warning" title=${t('overlap.title')}><ul class="ds-list">${rows.map((w) => html`<li key=${w.code + w.application_ids.join()}>${text(w)}: ${listed((w.cases ?? w.application_ids.map((id) => ({ id, case_number: numbers[id] ?? id }))))}</li>`)}</ul><//>`;
+}
+
+// Asked for by itself, so that the case does not wait for it.
+export function CaseOverlaps({ id }) {
+  const from = useFetch(() => get(`/applications/${id}/overlaps`).then((r) => r.doc), [id]);
+  return html`<${WarningList} rows=${from.data?.items ?? []} />`;
+}
+
+const LANGUAGES = { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' };
+
+// The language of the case's letters, and what decided it.
+export function LetterLanguage({ id }) {
+  const { data } = useFetch(() => get(`/applications/${id}/language`).then((r) => r.doc), [id]);
+  return data ? `${LANGUAGES[data.language]}. ${data.explanation}` : '–';
+}

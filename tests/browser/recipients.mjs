@@ -1,0 +1,111 @@
+// Recipients: who they are reached by, which are one and the same, and how they are written to.
+import { button, check, client, noFaults, noViolations, open, picture, settle, visit } from './lib.mjs';
+
+const dialog = (page) => page.locator('dialog[open]');
+const confirm = async (page) => {
+  await dialog(page).locator('button[type=submit]').click();
+  await dialog(page).waitFor({ state: 'detached' });
+  await settle(page);
+};
+
+async function peopleCourse(world) {
+  const api = await client(world, 'caseworker');
+  const recipient = await api.post('/recipients', { type: 'foreign', name: `Folkevik kor ${Date.now() % 100000}` });
+  const { page, faults, close } = await open(world, 'caseworker');
+  await visit(page, world, `/mottaker/${recipient.id}`);
+  for (const [name, mail] of [['Kari Vik', 'kari@forening.no'], ['Ola Nes', 'ola@forening.no']]) {
+    await button(page, 'Ny kontaktperson').click();
+    await dialog(page).locator('[name=name]').fill(name);
+    await dialog(page).locator('[name=email]').fill(mail);
+    await confirm(page);
+    await settle(page);
+  }
+  await page.getByRole('button', { name: 'Endre kontaktpersonen Ola Nes' }).click();
+  await dialog(page).getByLabel(/Hovedkontakt/).check();
+  await confirm(page);
+  await settle(page);
+  const rows = () => page.getByRole('table', { name: 'Kontaktpersoner' }).locator('tbody tr').allTextContents();
+  check((await rows())[0].includes('Ola Nes') && (await rows())[0].includes('Hovedkontakt'), 'another is the main contact');
+  await page.getByRole('table', { name: 'Kontaktpersoner' }).getByRole('button', { name: 'Ta bort' }).first().click();
+  await confirm(page);
+  await settle(page);
+  check(!(await rows()).join().includes('Ola Nes'), 'who has left is gone');
+  await noViolations(page);
+  await noFaults(page, faults);
+  await close();
+}
+
+async function duplicateCourse(world) {
+  const api = await client(world, 'caseworker');
+  const body = { type: 'foreign', name: `Kvinesvik kor ${Date.now() % 100000}` };
+  const [first, second] = [await api.post('/recipients', body), await api.post('/recipients', body)];
+  const { page, faults, close } = await open(world, 'caseworker');
+  await visit(page, world, '/mottakere/like');
+  check((await page.textContent('main')).includes(body.name), 'the pair is listed');
+  await noViolations(page);
+  await visit(page, world, `/mottaker/${first.id}`);
+  check((await page.textContent('main')).includes('navnet (100 %)'), 'why they look alike');
+  await picture(page, 'duplicates');
+  await button(page, 'Ikke den samme').first().click();
+  await dialog(page).locator('[name=reason]').fill('To lag');
+  await confirm(page);
+  await settle(page);
+  check((await page.textContent('main')).includes('Funnet å være en annen'), 'what was found is told');
+  await noViolations(page);
+  await visit(page, world, '/mottakere/like');
+  check(!(await page.textContent('main')).includes(body.name) && second.id, 'and not asked again');
+  await noFaults(page, faults);
+  await close();
+}
+
+async function mergeCourse(world) {
+  const api = await client(world, 'caseworker');
+  const body = { type: 'foreign', name: `Bjørkvik turlag ${Date.now() % 100000}` };
+  const [first, second] = [await api.post('/recipients', body), await api.post('/recipients', body)];
+  const one = await open(world, 'caseworker');
+  await visit(one.page, world, `/mottaker/${second.id}`);
+  await button(one.page, 'Slå sammen med denne').first().click();
+  await dialog(one.page).locator('[name=reason]').fill('Registrert to ganger');
+  await confirm(one.page);
+  await settle(one.page);
+  check(await button(one.page, 'Bekreft sammenslåing').isDisabled(), 'who proposed does not confirm');
+  check((await one.page.textContent('main')).includes('En annen må bekrefte den'), 'and is told why');
+  await noViolations(one.page);
+  const two = await open(world, 'other caseworker');
+  await visit(two.page, world, `/mottaker/${second.id}`);
+  await picture(two.page, 'merge');
+  await button(two.page, 'Bekreft sammenslåing').click();
+  await confirm(two.page);
+  await settle(two.page);
+  check((await two.page.textContent('main')).includes('Slått sammen med'), 'the merged one leads to the other');
+  await noViolations(two.page);
+  await visit(two.page, world, `/mottaker/${first.id}`);
+  check((await two.page.textContent('main')).includes('Har tatt over for'), 'which tells of it');
+  await noFaults(one.page, one.faults);
+  await noFaults(two.page, two.faults);
+  await two.close();
+  await one.close();
+}
+
+async function languageCourse(world) {
+  const api = await client(world, 'caseworker');
+  const { id } = await api.post('/recipients', { type: 'foreign', name: `Språkvik ${Date.now() % 100000}` });
+  const { page, faults, close } = await open(world, 'caseworker');
+  await visit(page, world, `/mottaker/${id}`);
+  check((await page.textContent('main')).includes('når ingen har valgt'), 'which rule decides the language');
+  await button(page, 'Endre opplysninger').click();
+  await dialog(page).locator('[name=language]').selectOption('nn');
+  await confirm(page);
+  await settle(page);
+  check((await page.textContent('main')).includes('Nynorsk (valgt av mottakeren)'), 'a choice goes before');
+  await noViolations(page);
+  await noFaults(page, faults);
+  await close();
+}
+
+export default [
+  ['contact people of a recipient are kept', peopleCourse],
+  ['recipients that look alike are told apart', duplicateCourse],
+  ['two recipients are merged by two people', mergeCourse],
+  ['the language of letters is chosen for a recipient', languageCourse],
+];

@@ -73,6 +73,7 @@ async function asked(world) {
   await picture(page, 'attachments_asked');
   await noViolations(page);
   await api.post(`/applications/${id}/submit`, {});
+  await visit(page, world, '/saker');
   await visit(page, world, `/sak/${id}`);
   await page.getByLabel('Internt: søkeren ser ikke filen').check();
   await page.getByLabel('Legg ved filer').setInputFiles([pdf('notat.pdf')]);

@@ -310,7 +310,9 @@ async function formCourse(world) {
   await findSome(world);
   const { page, faults, close } = await open(world, 'caseworker');
   const api = await client(world, 'caseworker');
-  const { call, recipient } = await api.get(`/applications/${world.some.form}`);
+  const { call, recipient, form, amount_ore } = await api.get(`/applications/${world.some.form}`);
+  const last = await api.post('/applications', { call_id: call.id, recipient_id: recipient.id, title: 'Sommerleir', purpose: 'Leir', amount_ore, form, on_behalf_reason: 'Papir' });
+  await api.post(`/applications/${last.id}/submit`, {});
   const made = await api.post('/applications', { call_id: call.id, recipient_id: recipient.id, title: 'Vinterleir', purpose: 'Leir', amount_ore: 5000000, on_behalf_reason: 'Papir' });
   await visit(page, world, `/sak/${made.id}`);
   check((await page.textContent('main')).includes('Før søknaden kan sendes inn, må disse'), 'what is missing is told at once');

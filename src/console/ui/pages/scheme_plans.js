@@ -96,7 +96,7 @@ export function SchemePlans({ scheme }) {
     { key: 'year', title: t('controlplan.year'), head: true, cell: (r) => r.year }, { key: 'grant_year', title: t('field.grant_year'), cell: (r) => r.grant_year },
     { key: 'drawn', title: t('controlplan.drawn'), num: true, cell: (r) => r.count }, { key: 'from', title: t('controlplan.candidates'), num: true, cell: (r) => r.candidates },
     { key: 'done', title: t('controlplan.controlled'), num: true, cell: (r) => r.controlled },
-    { key: 'show', title: html`<span class="ds-sr-only">${t('list.act')}</span>`, cell: (r) => html`<${Button} kind="tertiary" aria-label=${t('controlplan.of', { year: String(r.year), grant_year: String(r.grant_year) })} onClick=${() => setShown(r.id)}>${t('controlplan.show')}<//>` }];
+    { key: 'show', title: html`<span class="ds-sr-only">${t('list.act')}</span>`, cell: (r) => html`<${Button} kind="tertiary" aria-label=${t('controlplan.show_of', { year: String(r.year), grant_year: String(r.grant_year) })} onClick=${() => setShown(r.id)}>${t('controlplan.show')}<//>` }];
   return html`<div>
     <${Listed} name="risk" path=${`/schemes/${scheme.id}/risk-analyses`} columns=${riskColumns()} fields=${riskFields} values=${{ year }} />
     <${Listed} name="controlplan" path=${`/schemes/${scheme.id}/control-plans`} columns=${columns} fields=${planFields} values=${{ year, grant_year: year, count: '5' }} lead=${t('controlplan.lead')} />

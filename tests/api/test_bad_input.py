@@ -128,7 +128,7 @@ BODIES = {
     "broken": (b'{"a":', "malformed"), "no JSON": (b"hello", "malformed"), "two values": (b"{} {}", "malformed"),
     "bad UTF-8": (b'{"a":"\xff\xfe"}', "malformed"), "overlong UTF-8": (b'{"a":"\xc0\x80"}', "malformed"),
     "a surrogate": (b'{"a":"\xed\xa0\x80"}', "malformed"), "half an escape": (b'{"a":"\\ud800"}', "malformed"),
-    "a NUL": (b'{"a":\x00}', "malformed"), "a name twice": (b'{"a":1,"a":2}', "malformed"), "NaN": (b'{"a":NaN}', "malformed"),
+    "a NUL": (b'{"a":\x00}', "malformed"), "a NUL after a number": (b'{"a":1\x00}', "malformed"), "a name twice": (b'{"a":1,"a":2}', "malformed"), "NaN": (b'{"a":NaN}', "malformed"),
     "a list": (b"[]", "validation"), "a number": (b"1", "validation"), "null": (b"null", "validation"), "text": (b'"x"', "validation"),
     "too deep": (DEEP, "validation"), "huge number": (b'{"a":1e999}', "validation"),
 }

@@ -265,8 +265,8 @@ static json_t *json_read(struct str body, bool *ret_inexact, bool *ret_overflow)
     json_error_t error;
     size_t flags = JSON_REJECT_DUPLICATES | JSON_DECODE_ANY;
     *ret_inexact = *ret_overflow = false;
-    if (body.len > 0 &&
-        memchr(body.at, '\0', body.len) != NULL) /* jansson passes over one after a number */
+    /* jansson passes over one that follows a number */
+    if (body.len > 0 && memchr(body.at, '\0', body.len) != NULL)
         return NULL;
     json_t *root = json_loadb(body.at, body.len, flags, &error);
     *ret_inexact = root == NULL && json_error_code(&error) == json_error_numeric_overflow;

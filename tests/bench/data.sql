@@ -87,8 +87,8 @@ begin
     40000 + (f.n * 37) % 60000, 'granted', a.amount_ore, repeat('Tiltaket treffer målgruppen godt. ', 5), rule.now()
   from fresh f join application.application a on a.id = f.id;
   if not p_all_assessed then
-    insert into application.information_request (application_id, message, due_on, requested_by, requested_at, answered_at)
-    select id, 'Send regnskapet for i fjor.', rule.today() + 5, a_worker, rule.now(), rule.now() from fresh where n % 2 = 0;
+    insert into application.information_request (application_id, message, due_on, requested_by, requested_at, answered_at, answered_by)
+    select id, 'Send regnskapet for i fjor.', rule.today() + 5, a_worker, rule.now(), rule.now(), a_worker from fresh where n % 2 = 0;
     update application.deadline d set state = 'met' from fresh f where d.application_id = f.id;
     update application.application a set title = a.title || ' (rettet)' from fresh f where a.id = f.id;
   end if;

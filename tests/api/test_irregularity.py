@@ -50,10 +50,11 @@ def test_it_is_not_there_for_others(api, build):
     assert api.auditor.get(path)["title"] == SECRET, "an auditor who is named sees it"
 
 
-def test_nothing_tells_of_it_anywhere(api, build):
+def test_nothing_tells_of_it_anywhere(service, api, build):
     """Lists, search, counts, figures, files, history and the log of reads, asked by those not named and
     by those who are."""
     award = build.accepted()
+    service.settle()  # the letter opens the time to appeal
     case_id = award["application_id"]
     before = api.caseworker2.get(f"/applications/{case_id}").json
     figures = api.auditor.get("/portfolio/key-figures?year=2023").json

@@ -17,7 +17,7 @@ begin
       when exists (select from application.impartiality m where m.application_id = a.id and m.conflict
         and m.user_id in (p_batch.prepared_by, p_batch.approved_by)) then 'impartiality.conflict.declared'
       when i.amount_ore > 0 and s.form = 'earmarked'
-        and not exists (select from scheme.earmark e where e.scheme_id = s.id and e.recipient_id = a.recipient_id) then 'decision.approve.not_earmarked'
+        and not exists (select from scheme.earmark e where e.scheme_id = s.id and e.recipient_id = a.recipient_id and e.active) then 'decision.approve.not_earmarked'
       when i.amount_ore > 0 and r.type <> all (coalesce(s.restricted_to, array[r.type])) then 'decision.approve.restricted' end
   from batch.item i
   join application.application a on a.id = i.application_id

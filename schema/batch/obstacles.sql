@@ -22,7 +22,7 @@ language sql stable as $$
       union all select 'conflict_of_interest' where exists (select from application.impartiality q where q.application_id = a.id and q.user_id = b.prepared_by and q.conflict)
       union all select 'decision_under_way' where exists (select from decision.decision d where d.application_id = a.id and d.state in ('draft', 'submitted', 'returned', 'approved'))
       union all select 'not_earmarked' where s.form = 'earmarked' and i.amount_ore > 0
-        and not exists (select from scheme.earmark e where e.scheme_id = s.id and e.recipient_id = a.recipient_id)
+        and not exists (select from scheme.earmark e where e.scheme_id = s.id and e.recipient_id = a.recipient_id and e.active)
       union all select 'overdue_report' where application.has_overdue_report(a.recipient_id, rule.today())) x
     where i.batch_id = p_batch_id) t group by t.id
 $$;

@@ -44,6 +44,30 @@ def test_a_listed_batch_decides_each_of_its_cases_once(api, build):
         assert build.letter(after["decisions"][0]).status == 200
 
 
+def test_who_is_no_longer_named_gets_no_earmarked_money(api, build):
+    """Taken off the list between the proposal and the worker, and before the proposal."""
+    named, dropped = build.recipient(), build.recipient()
+    call = build.open_call()
+    owner, path = api.scheme_owner, f"/schemes/{call['scheme_id']}"
+    names = [{"recipient_id": r["id"]} for r in (named, dropped)]
+    owner.patch(path, {"form": "earmarked", "earmarks": names}, if_match=owner.get(path).etag)
+    made = []
+    for recipient in (named, dropped):
+        case = build.submitted(call, amount_ore=1000, recipient_id=recipient["id"])
+        build.assess(case)
+        made.append(build.case(case["id"]))
+    batch = build.batch([call], listed(made))
+    assert batch["counts"]["granted"] == 2
+    owner.patch(path, {"earmarks": names[:1]}, if_match=owner.get(path).etag)
+    approved(api, batch)
+    build.batch_in(batch, "done")
+    got = items(api, batch)
+    assert got[made[0]["id"]]["state"] == "done" and got[made[1]["id"]]["state"] == "failed"
+    assert build.case(made[1]["id"])["award"] is None
+    again = build.batch([call], listed(made[1:]))
+    assert "not_earmarked" in items(api, again)[made[1]["id"]]["obstacles"]
+
+
 def test_by_score_the_best_are_funded_in_full_until_the_money_ends(api, build):
     call = build.open_call()
     made = cases(build, call, [1000, 1000, 1000, 1000], [90, 40, 70, 10])

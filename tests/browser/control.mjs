@@ -120,7 +120,7 @@ async function riskAndPlan(world) {
   await page.waitForTimeout(800);
   if (await page.locator('dialog').count()) await page.keyboard.press('Escape');
   else {
-    await button(page, `Kontrollplan 2023 for tilskudd i ${year}`).click();
+    await button(page, `Vis kontrollplan 2023 for tilskudd i ${year}`).click();
     await until(page, () => document.querySelector('dialog')?.textContent.includes('stemmer'));
     await picture(page, 'control-plan');
     await noViolations(page);

@@ -62,17 +62,17 @@ async function notices(world) {
   if (!world.real) return;
   const { page, faults, close } = await open(world, 'caseworker');
   await visit(page, world, '/saker');
-  await until(page, () => /\d (nytt|nye)/.test(document.getElementById('notices').textContent));
+  await until(page, () => /\d (ny|nye)/.test(document.getElementById('notices').textContent));
   await page.click('#notices');
-  await until(page, () => document.querySelector('h1')?.textContent === 'Varsler');
+  await until(page, () => document.querySelector('h1')?.textContent === 'Påminnelser');
   await settle(page);
   await button(page, '2 frister').click();
-  await said(page, 'mens varslingen var nede');
+  await said(page, 'mens påminnelsene var nede');
   await picture(page, 'notice-summary');
   await noViolations(page);
   await dialog(page).getByRole('button', { name: 'Lukk' }).click();
   await button(page, 'Merk alle som lest').click();
-  await until(page, () => document.getElementById('notices').textContent.trim() === 'Varsler');
+  await until(page, () => document.getElementById('notices').textContent.trim() === 'Påminnelser');
   await noFaults(page, faults);
   await close();
 }

@@ -14,7 +14,7 @@ const PAGES = [
   ['application', 'caseworker', () => '/soknad/ny'],
   ['deadlines', 'caseworker', () => '/frister'],
   ['deadlines-overdue', 'caseworker', () => '/frister?view=overdue'],
-  ['notices', 'caseworker', () => '/varsler'],
+  ['notices', 'caseworker', () => '/paminnelser'],
   ['calendars', 'caseworker', () => '/kalender'],
   ['appeals', 'appeals', () => '/klager'],
   ['case-appealed', 'appeals', (w) => `/sak/${w.some.appealed ?? w.some.decided}`],

@@ -34,7 +34,7 @@ const ROUTES = [
   [/^\/mottaker\/ny$/, 'recipients', 'NewRecipient'],
   [/^\/mottaker\/(\d+)$/, 'recipients', 'Recipient'],
   [/^\/frister$/, 'deadlines', 'Deadlines'],
-  [/^\/varsler$/, 'notices', 'Notices'],
+  [/^\/paminnelser$/, 'notices', 'Notices'],
   [/^\/kalender$/, 'calendars', 'Calendars'],
   [/^\/klager$/, 'appeals', 'AppealList'],
   [/^\/varsling$/, 'irregularities', 'Irregularities'],
@@ -115,7 +115,7 @@ function Top({ path, onLanguage, onLogout, onHelp }) {
     <button type="button" class="ds-button menu" data-variant="secondary" aria-expanded=${open} aria-controls="places" onClick=${() => setOpen(!open)}>${t('nav.menu')}</button>
     <nav id="places" class=${open ? 'open' : ''} aria-label=${t('nav.label')}><ul>${PLACES.map(([to, text, here]) => html`<li key=${to}>
       <a href=${`#${to}`} aria-current=${here.test(path) ? 'page' : undefined}>${t(text)}</a></li>`)}</ul></nav>
-    <div class="person"><a class="ds-button" data-variant="tertiary" id="notices" href="#/varsler" aria-current=${path === '/varsler' ? 'page' : undefined}>${t('notice.title')}${unread > 0 && html` <span class="ds-tag" data-size="sm" data-color="warning">${t('notice.new', { n: unread })}</span>`}</a>
+    <div class="person"><a class="ds-button" data-variant="tertiary" id="notices" href="#/paminnelser" aria-current=${path === '/paminnelser' ? 'page' : undefined}>${t('notice.title')}${unread > 0 && html` <span class="ds-tag" data-size="sm" data-color="warning">${t('notice.new', { n: unread })}</span>`}</a>
       <span class="who">${me.name}<span class="roles"> · ${me.roles.map((r) => word('role', r)).join(', ')}</span></span>
       <${Languages} onChange=${onLanguage} />
       <${Button} kind="tertiary" id="help" onClick=${onHelp} aria-label=${t('help.title')}>?<//>

@@ -44,7 +44,7 @@ export function Notices({ params }) {
     { name: 'unread', label: t('notice.unread_only'), type: 'check' },
     { name: 'level', label: t('notice.level'), type: 'select', options: choices('notice.level', LEVELS) }];
   const newest = pages.items[0];
-  return html`<${Page} title=${t('notice.title')} lead=${t('notice.lead')}><${Filters} path="/varsler" params=${params} fields=${fields} />
+  return html`<${Page} title=${t('notice.title')} lead=${t('notice.lead')}><${Filters} path="/paminnelser" params=${params} fields=${fields} />
     <${Trouble} problem=${problem} />
     <p class="ds-paragraph meta"><${Count} pages=${pages} one="notice.count" />
       ${pages.items.some((n) => !n.read_at) && html`<${Button} kind="secondary" onClick=${() => post('/notices/read', { up_to: newest.id }).then(done, setProblem)}>${t('notice.mark_all')}<//>`}</p>

@@ -10,11 +10,6 @@ declare
 begin
   perform access.require_visible(v, 'award', p_id);
   perform access.require_viewer(v, 'caseworker', 'approver', 'scheme_owner', 'finance', 'auditor', 'appeals');
-  return query select c.id, c.application_id, a.case_number, w.id, c.report_id, c.kind, c.basis, c.result, c.finding, c.reaction, c.note, c.due_on,
-      access.person(c.controlled_by), c.controlled_at, c.id::text
-    from report.control c left join report.report r on r.id = c.report_id
-    join decision.award w on w.id = coalesce(c.award_id, r.award_id)
-    join application.application a on a.id = c.application_id
-    where (c.award_id = p_id or r.award_id = p_id) and (k is null or c.id < k) order by c.id desc limit p_limit;
+  return query select * from report.control_rows(p_id, null, k, p_limit);
 end
 $$;

@@ -8,6 +8,20 @@ const confirm = async (page) => {
   await settle(page);
 };
 
+// A case that was sent in to a call of its own, by a caseworker who is impartial.
+async function sentIn(world, title, more) {
+  const owner = await client(world, 'scheme_owner');
+  const worker = await client(world, 'caseworker');
+  const recipient = (await worker.get('/recipients?limit=1')).items[0].id;
+  const scheme = (await owner.get('/schemes?q=Utstyr&limit=1')).items[0].id;
+  const call = await owner.post('/calls', { scheme_id: scheme, grant_year: 2023, title, opens_at: '2022-10-01T00:00:00Z', deadline_on: '2023-02-01', report_due_on: '2024-06-01', ...more });
+  await owner.post(`/calls/${call.id}/publish`);
+  const made = await worker.post('/applications', { call_id: call.id, recipient_id: recipient, title: 'Tiltak', purpose: 'Formål', amount_ore: 40000 });
+  await worker.post(`/applications/${made.id}/submit`);
+  await worker.post(`/applications/${made.id}/impartiality`, { conflict: false });
+  return { call, made };
+}
+
 async function add(page, kind, fill) {
   await page.click('[data-act=add-rule]');
   await dialog(page).locator('[name=kind]').selectOption(kind);
@@ -50,16 +64,7 @@ async function rules(world) {
 // A voluntary organisation applies for more than the rules allow; the assessor judges otherwise.
 async function evaluated(world) {
   if (!world.real) return;
-  const owner = await client(world, 'scheme_owner');
-  const worker = await client(world, 'caseworker');
-  const recipient = (await worker.get('/recipients?limit=1')).items[0].id;
-  const ready = (await owner.get('/schemes?q=Utstyr&limit=1')).items[0].id;
-  const call = await owner.post('/calls', { scheme_id: ready, grant_year: 2023, title: 'Utlysning med vilkår', opens_at: '2022-10-01T00:00:00Z', deadline_on: '2023-02-01', report_due_on: '2024-06-01',
-    eligibility: [{ kind: 'recipient_type', in: ['municipality', 'foundation'], basis: '§ 3' }, { kind: 'amount', max_ore: 50000 }, { kind: 'registered_number' }] });
-  await owner.post(`/calls/${call.id}/publish`);
-  const made = await worker.post('/applications', { call_id: call.id, recipient_id: recipient, title: 'Tiltak', purpose: 'Formål', amount_ore: 40000 });
-  await worker.post(`/applications/${made.id}/submit`);
-  await worker.post(`/applications/${made.id}/impartiality`, { conflict: false });
+  const { made } = await sentIn(world, 'Utlysning med vilkår', { eligibility: [{ kind: 'recipient_type', in: ['municipality', 'foundation'], basis: '§ 3' }, { kind: 'amount', max_ore: 50000 }, { kind: 'registered_number' }] });
   const { page, faults, close } = await open(world, 'caseworker');
   await visit(page, world, `/sak/${made.id}`);
   await until(page, () => document.body.textContent.includes('Ordningen er for kommune eller stiftelse.'));
@@ -84,15 +89,7 @@ async function evaluated(world) {
 // The holder asks another; both assess without seeing each other's, then the mean is shown.
 async function several(world) {
   if (!world.real) return;
-  const owner = await client(world, 'scheme_owner');
-  const worker = await client(world, 'caseworker');
-  const recipient = (await worker.get('/recipients?limit=1')).items[0].id;
-  const ready = (await owner.get('/schemes?q=Utstyr&limit=1')).items[0].id;
-  const call = await owner.post('/calls', { scheme_id: ready, grant_year: 2023, title: 'Utlysning med to', opens_at: '2022-10-01T00:00:00Z', deadline_on: '2023-02-01', report_due_on: '2024-06-01', assessments_required: 2 });
-  await owner.post(`/calls/${call.id}/publish`);
-  const made = await worker.post('/applications', { call_id: call.id, recipient_id: recipient, title: 'Tiltak', purpose: 'Formål', amount_ore: 40000 });
-  await worker.post(`/applications/${made.id}/submit`);
-  await worker.post(`/applications/${made.id}/impartiality`, { conflict: false });
+  const { call, made } = await sentIn(world, 'Utlysning med to', { assessments_required: 2 });
   const { page, faults, close } = await open(world, 'caseworker');
   await visit(page, world, `/sak/${made.id}`);
   await button(page, 'Be noen vurdere').click();
@@ -119,15 +116,7 @@ async function several(world) {
 // Notes, remarks, a flag and the checklist, in a case of a call that has one.
 async function work(world) {
   if (!world.real) return;
-  const owner = await client(world, 'scheme_owner');
-  const worker = await client(world, 'caseworker');
-  const recipient = (await worker.get('/recipients?limit=1')).items[0].id;
-  const ready = (await owner.get('/schemes?q=Utstyr&limit=1')).items[0].id;
-  const call = await owner.post('/calls', { scheme_id: ready, grant_year: 2023, title: 'Utlysning med sjekkliste', opens_at: '2022-10-01T00:00:00Z', deadline_on: '2023-02-01', report_due_on: '2024-06-01' });
-  await owner.post(`/calls/${call.id}/publish`);
-  const made = await worker.post('/applications', { call_id: call.id, recipient_id: recipient, title: 'Tiltak', purpose: 'Formål', amount_ore: 40000 });
-  await worker.post(`/applications/${made.id}/submit`);
-  await worker.post(`/applications/${made.id}/impartiality`, { conflict: false });
+  const { call, made } = await sentIn(world, 'Utlysning med sjekkliste');
   const own = await open(world, 'scheme_owner');
   await visit(own.page, world, `/utlysning/${call.id}`);
   await own.page.click('[data-act=add-item]');

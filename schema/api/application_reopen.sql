@@ -5,7 +5,7 @@ declare
   a application.application := application.lock(p_id, p_if_match, 'caseworker', 'applicant');
 begin
   perform rule.move('application', a.state, 'draft');
-  if rule.now() >= rule.day_end((select deadline_on from scheme.call where id = a.call_id)) then
+  if rule.now() >= rule.day_end(scheme.deadline_for(a.call_id, a.recipient_id)) then
     perform rule.refuse('application.reopen.deadline_passed', jsonb_build_object('current_state', a.state));
   end if;
   update application.application set state = 'draft', submitted_at = null, complete_at = null, late = false where id = p_id;

@@ -1,5 +1,5 @@
 -- Sends the application in. Late is a mark (REQ-033), measured on the server's business clock against
--- 24:00 Oslo time of the call's deadline. Opens the preliminary answer's month (fvl § 11 a).
+-- 24:00 Oslo time of the call's deadline, or of the longer one this applicant was given. Opens the preliminary answer's month (fvl § 11 a).
 create function api.application_submit(p_id bigint, p_if_match text) returns api.reply_text
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -9,7 +9,7 @@ declare
   a_deadline date;
   has_rules boolean;
 begin
-  select deadline_on, eligibility <> '[]' into a_deadline, has_rules from scheme.call where id = a.call_id;
+  select scheme.deadline_for(id, a.recipient_id), eligibility <> '[]' into a_deadline, has_rules from scheme.call where id = a.call_id;
   if a.state <> 'draft' then
     perform rule.move('application', a.state, 'submitted');
   elsif a.amount_ore = 0 then

@@ -18,6 +18,9 @@ begin
       is distinct from (o.opens_at, o.form_schema, o.report_form_schema, o.terms_version, o.grant_year, o.eligibility, o.assessments_required) then
     perform rule.refuse('call.update.published', jsonb_build_object('current_state', o.state));
   end if;
+  if c.terms_version <> o.terms_version then
+    perform scheme.require_terms(c);
+  end if;
   if c.form_schema is distinct from o.form_schema then
     perform scheme.require_form(c.form_schema, '/form_schema');
   end if;

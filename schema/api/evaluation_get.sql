@@ -3,6 +3,6 @@ create function api.evaluation_get(p_token text, p_id bigint) returns api.reply
 language plpgsql stable security definer set search_path = pg_temp as $$
 begin
   perform access.require_visible(access.whoami(p_token), 'evaluation', p_id);
-  return (p_id, (select version from scheme.evaluation where id = p_id), scheme.evaluation_doc(p_id))::api.reply;
+  return scheme.evaluation_reply(p_id);
 end
 $$;

@@ -1,5 +1,6 @@
 -- A new version of a scheme's rules, from a day on; each criterion gets an id that assessments and
--- reports refer to (REQ-020–024). Raises object.get.not_found, rules.create.date_taken.
+-- reports refer to (REQ-020–024), and it follows up findings of evaluations (REQ-114).
+-- Raises object.get.not_found, rules.create.date_taken, rules.create.perspective_missing, rules.create.finding_unknown.
 create function api.rules_create(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -11,12 +12,18 @@ begin
   if exists (select from scheme.rules where scheme_id = p_id and valid_from = r.valid_from) then
     perform rule.refuse('rules.create.date_taken', jsonb_build_object('valid_from', r.valid_from));
   end if;
-  insert into scheme.rules (scheme_id, valid_from, change, cause, goals, target_group, follow_up, evaluation, user_perspective)
+  if r.user_perspective_change is not null and coalesce(r.user_perspective, '') = '' then
+    perform rule.refuse('rules.create.perspective_missing', '{"pointer": "/user_perspective"}');
+  end if;
+  insert into scheme.rules (scheme_id, valid_from, change, cause, goals, target_group, follow_up, evaluation, user_perspective,
+    cause_code, user_perspective_change)
   values (p_id, r.valid_from, r.change, coalesce(r.cause, ''), coalesce(r.goals, ''), coalesce(r.target_group, ''),
-    coalesce(r.follow_up, ''), coalesce(r.evaluation, ''), r.user_perspective)
+    coalesce(r.follow_up, ''), coalesce(r.evaluation, ''), r.user_perspective,
+    coalesce(r.cause_code, case when jsonb_array_length(p_body -> 'finding_ids') > 0 then 'evaluation' end), r.user_perspective_change)
   returning * into r;
   perform scheme.add_criteria(r.id, 'goal', p_body -> 'goal_criteria');
   perform scheme.add_criteria(r.id, 'award', p_body -> 'award_criteria');
+  perform scheme.follow_up_findings(r.id, p_id, coalesce(p_body -> 'finding_ids', '[]'));
   return (r.id, r.version, scheme.rules_doc(r.id))::api.reply;
 end
 $$;

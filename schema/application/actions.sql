@@ -14,7 +14,7 @@ declare
   a_draft text := case when not a_party then a_role when a.state <> 'draft' then a_move end;
   a_late text;  -- what else stands against reopening
 begin
-  if a.state = 'submitted' and rule.now() >= rule.day_end(c.deadline_on) then
+  if a.state = 'submitted' and rule.now() >= rule.day_end(c.deadline_on) and rule.now() >= rule.day_end(scheme.deadline_for(c.id, a.recipient_id)) then
     a_late := 'application.reopen.deadline_passed';
   end if;
   return application.action_docs(p_viewer.language,

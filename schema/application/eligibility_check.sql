@@ -29,7 +29,7 @@ begin
       then 'met' else 'not_met' end, jsonb_build_object('amount_ore', a.amount_ore));
   when 'timely' then
     return row(case when a.late then 'not_met' else 'met' end,
-      jsonb_build_object('submitted_at', api.ts(a.submitted_at), 'submitted_on', (a.submitted_at at time zone 'Europe/Oslo')::date, 'deadline_on', c.deadline_on));
+      jsonb_build_object('submitted_at', api.ts(a.submitted_at), 'submitted_on', (a.submitted_at at time zone 'Europe/Oslo')::date, 'deadline_on', scheme.deadline_for(c.id, a.recipient_id)));
   when 'no_overdue_report' then
     select count(*) into n from decision.award w join report.report x on x.award_id = w.id
       where w.recipient_id = r.id and x.state in ('due', 'deficient') and x.due_on < rule.today();

@@ -19,7 +19,7 @@ begin
         or e.object = ''decision'' and history.row_of(e.body) ->> ''state'' in (''approved'', ''superseded'', ''annulled''))
       and (e.object <> ''attachment'' or history.row_of(e.body) ->> ''kind'' <> ''internal'')';
   elsif v.delegated and p_of_one then
-    a_where := '(e.case_id is not null or e.object = any (''{hold,scheme,call,rules,risk_analysis,scheme_budget,form_version,report_demand,control_plan,evaluation_plan,quality_sample}''))';
+    a_where := '(e.case_id is not null or e.object = any (''{hold,scheme,call,rules,risk_analysis,scheme_budget,form_version,report_demand,control_plan,evaluation_plan,quality_sample,call_extension,form_test}''))';
   elsif v.delegated then
     a_where := 'e.id in (
       with s as materialized (select s.id from scheme.scheme s where access.sees_scheme($1, s.id))

@@ -1,6 +1,7 @@
--- After all functions: the triggers of every governed and every kept table, and those of forms.
+-- After all functions: the triggers of every governed and every kept table, those of forms, and those of terms.
 select rule.install_triggers();
 select application.install_triggers();
+select scheme.install_triggers();
 -- And those that count the queue.
 select application.tally_install();
 -- Whoever has acted, has acted: what is seen here of it is over. A database that was copied here from

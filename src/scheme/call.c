@@ -112,6 +112,13 @@ static const struct shape ranking_query[] = {
     SHAPE_END,
 };
 
+static const struct shape extension_body[] = {
+    FIELD_ID("recipient_id", REQUIRED),
+    FIELD_DATE("until_on", REQUIRED, .about = "its last day, to 24:00"),
+    FIELD_TEXT("reason", 1, 2000, REQUIRED),
+    SHAPE_END,
+};
+
 #define CALL .object = "call", .reply = "call"
 #define RANKING_READERS                                                                            \
     (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_AUDITOR |           \
@@ -136,5 +143,15 @@ const struct route call_routes[] = {
     ROUTE_READ("/calls/{id}/ranking/figures", "call_ranking_figures", RANKING_READERS,
                CALL_RANKING_FIGURES, .object = "call", .query = ranking_query,
                .reply = "ranking_figures", .summary = "The figures of its ranking as a whole"),
+    ROUTE_LIST("/calls/{id}/extensions", "call_extension_list", RANKING_READERS,
+               CALL_EXTENSION_LIST, .object = "call", .reply = "call_extension_row",
+               .summary = "Who was given more time to apply, the last first"),
+    ROUTE_CREATE("/calls/{id}/extensions", "call_extension_create", ROLE_SCHEME_OWNER,
+                 CALL_EXTENSION_CREATE, .object = "call", .body = extension_body,
+                 .reply = "call_extension", .location = "/call-extensions/{id}",
+                 .summary = "Gives one applicant more time; it stays"),
+    ROUTE_READ("/call-extensions/{id}", "call_extension_get", RANKING_READERS, CALL_EXTENSION_GET,
+               .object = "call_extension", .reply = "call_extension",
+               .summary = "More time that one applicant was given"),
     { 0 },
 };

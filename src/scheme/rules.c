@@ -16,7 +16,11 @@ static const struct shape award_criterion_fields[] = {
 static const struct shape rules_body[] = {
     FIELD_DATE("valid_from", REQUIRED),
     FIELD_CHOICE("change", "new|revised|reviewed", REQUIRED),
+    FIELD_CHOICE("cause_code", RULES_CAUSES, NULLABLE,
+                 .about = "evaluation when findings are given and nothing else is said"),
     FIELD_TEXT("cause", 0, 4000),
+    FIELD_LIST("finding_ids", 0, 100, FIELD_ID(NULL),
+               .about = "findings of evaluations that it follows up"),
     FIELD_TEXT("goals", 0, 20000),
     FIELD_TEXT("target_group", 0, 4000),
     FIELD_LIST("goal_criteria", 0, 50, FIELD_OBJECT(NULL, goal_criterion_fields)),
@@ -24,6 +28,8 @@ static const struct shape rules_body[] = {
     FIELD_TEXT("follow_up", 0, 20000, .about = "follow-up and control"),
     FIELD_TEXT("evaluation", 0, 20000),
     FIELD_TEXT("user_perspective", 0, 20000, NULLABLE),
+    FIELD_CHOICE("user_perspective_change", "introduced|made_explicit", NULLABLE,
+                 .about = "of users and next of kin, with this version"),
     SHAPE_END,
 };
 

@@ -1,5 +1,13 @@
 #include "scheme/scheme.h"
 
+#define CLOSED_CODES                                                                               \
+    "named_recipient_lapsed|covid_19|municipal_framework|merged|transferred|no_appropriation|"     \
+    "goal_reached|other"
+#define OPENED_REASONS "budget_decision|mission|merged|split|transferred|other"
+#define TARGET_GROUPS                                                                              \
+    "children_and_youth|families|elderly|dementia|disability|chronic_illness|mental_health|"       \
+    "substance_use|next_of_kin|immigrants|sami|violence|health_personnel|municipal_services|"      \
+    "population"
 #define FORMS "earmarked|competition|rule_based"
 #define MANAGERS "directorate|county_governor|ageing_and_health|county"
 static const struct shape scheme_query[] = {
@@ -7,6 +15,9 @@ static const struct shape scheme_query[] = {
     FIELD_ID("office"),
     FIELD_CHOICE("form", FORMS),
     FIELD_CHOICE("manager", MANAGERS),
+    FIELD_CHOICE("closed_code", CLOSED_CODES),
+    FIELD_CHOICE("target_group", TARGET_GROUPS),
+    FIELD_ID("plan", .about = "schemes that serve this strategy or action plan"),
     FIELD_TEXT("q", 1, 200, .about = "words of the name, or the code"),
     FIELD_SORT("name|id"),
     SHAPE_END,
@@ -24,9 +35,14 @@ static const struct shape earmark_fields[] = {
         FIELD_CHOICE("form", FORMS, needed), FIELD_ID("office_id", needed),                        \
         FIELD_CHOICE("manager", MANAGERS, .about = "the office's unless given"),                   \
         FIELD_TEXT("target_group", 1, 4000, NULLABLE),                                             \
+        FIELD_LIST("target_groups", 0, 15, FIELD_CHOICE(NULL, TARGET_GROUPS)),                     \
         FIELD_LIST("restricted_to", 1, 12, FIELD_CHOICE(NULL, RECIPIENT_TYPES), NULLABLE),         \
+        FIELD_CHOICE("opened_reason", OPENED_REASONS, NULLABLE),                                   \
+        FIELD_LIST("plan_ids", 0, 50, FIELD_ID(NULL),                                              \
+                   .about = "strategies and action plans that it serves"),                         \
         FIELD_DATE("opened_on", needed), FIELD_DATE("closed_on", NULLABLE),                        \
-        FIELD_TEXT("closed_reason", 1, 300, NULLABLE),                                             \
+        FIELD_TEXT("closed_reason", 1, 300, NULLABLE,                                              \
+                   .about = "a code, which closed_code then shows, or in words"),                  \
         FIELD_ID("successor_id", NULLABLE,                                                         \
                  .about = "where recipients of a closed scheme are directed"),                     \
         FIELD_TEXT("appeal_body", 1, 200),                                                         \
@@ -35,6 +51,14 @@ static const struct shape earmark_fields[] = {
 
 static const struct shape create_body[] = { SCHEME_FIELDS(REQUIRED), SHAPE_END };
 static const struct shape update_body[] = { SCHEME_FIELDS(.required = false), SHAPE_END };
+
+static const struct shape hand_over_body[] = {
+    FIELD_ID("office_id", REQUIRED),
+    FIELD_CHOICE("manager", MANAGERS, .about = "the office's unless given"),
+    FIELD_DATE("valid_from", REQUIRED),
+    FIELD_TEXT("reason", 1, 2000, REQUIRED),
+    SHAPE_END,
+};
 
 static const struct shape factor_fields[] = {
     FIELD_TEXT("name", 1, 300, REQUIRED),
@@ -62,6 +86,9 @@ static const struct shape evaluation_body[] = {
     SHAPE_END,
 };
 
+static const struct shape finding_body[] = { FIELD_TEXT("text", 1, 8000, REQUIRED), SHAPE_END };
+static const struct shape set_aside_body[] = { FIELD_TEXT("reason", 1, 4000, REQUIRED), SHAPE_END };
+
 #define SCHEME .object = "scheme", .reply = "scheme"
 #define RISK .object = "scheme", .reply = "risk_analysis"
 #define EVALUATION .object = "scheme", .reply = "evaluation"
@@ -75,6 +102,9 @@ const struct route scheme_routes[] = {
                .summary = "One scheme"),
     ROUTE_CHANGE("/schemes/{id}", "scheme_update", ROLE_SCHEME_OWNER, SCHEME_UPDATE, SCHEME,
                  .body = update_body, .summary = "Changes, moves or closes a scheme"),
+    ROUTE_ACTION("/schemes/{id}/hand-over", "scheme_hand_over", ROLE_SCHEME_OWNER, SCHEME_HAND_OVER,
+                 SCHEME, .body = hand_over_body,
+                 .summary = "Gives it to an office and its manager from a day on"),
     ROUTE_LIST("/schemes/{id}/risk-analyses", "risk_analysis_list", ROLE_SIGNED_IN,
                RISK_ANALYSIS_LIST, RISK, .summary = "A scheme's risk analyses, newest first"),
     ROUTE_CREATE("/schemes/{id}/risk-analyses", "risk_analysis_create", ROLE_SCHEME_OWNER,
@@ -90,5 +120,11 @@ const struct route scheme_routes[] = {
                  .summary = "An evaluation of one or more schemes"),
     ROUTE_READ("/evaluations/{id}", "evaluation_get", ROLE_SIGNED_IN, EVALUATION_GET,
                .object = "evaluation", .reply = "evaluation", .summary = "One evaluation"),
+    ROUTE_ACTION("/evaluations/{id}/findings", "finding_create", ROLE_SCHEME_OWNER, FINDING_CREATE,
+                 .object = "evaluation", .body = finding_body, .reply = "evaluation",
+                 .summary = "Records what an evaluation found"),
+    ROUTE_ACTION("/findings/{id}/set-aside", "finding_set_aside", ROLE_SCHEME_OWNER,
+                 FINDING_SET_ASIDE, .object = "finding", .body = set_aside_body,
+                 .reply = "evaluation", .summary = "Says why a finding leads to no new rules"),
     { 0 },
 };

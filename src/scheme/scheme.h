@@ -3,7 +3,10 @@
 #pragma once
 #include "app/route.h"
 
-extern const struct route scheme_routes[], rules_routes[], call_routes[], form_routes[];
+extern const struct route scheme_routes[], rules_routes[], call_routes[], form_routes[],
+    terms_routes[], scheme_plan_routes[];
+
+#define RULES_CAUSES "evaluation|proposition|law|audit|risk|experience|other"
 
 #define RECIPIENT_TYPES                                                                            \
     "municipality|intermunicipal_company|county|voluntary_organisation|foundation|university|"     \

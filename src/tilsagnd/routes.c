@@ -28,6 +28,8 @@ const struct route *const routes[] = {
     rules_routes,
     call_routes,
     form_routes,
+    terms_routes,
+    scheme_plan_routes,
     recipient_routes,
     bank_account_routes,
     people_routes,

@@ -85,6 +85,8 @@ class Objects:
         case = self.case = build.case(self.award["application_id"])
         people, scheme_path = build.as_, f"/schemes/{scheme['id']}"
         self.sample = people["approver2"].post("/quality-samples", {"scheme_id": scheme["id"], "from_on": "2023-01-10", "to_on": "2023-01-10", "percent": 100})
+        evaluation = people[owner].post(scheme_path + "/evaluations", {"kind": "own", "year": 2023, "title": f"E{next(build.number)}"})
+        evaluation = people[owner].post(f"/evaluations/{evaluation['id']}/findings", {"text": "Målet er uklart"})
         self.ids = {
             "quality-samples": self.sample["id"], "quality-checks": self.sample["checks"][0]["id"],
             "applications": case["id"], "decisions": case["decisions"][0]["id"], "awards": self.award["id"], "schemes": scheme["id"],
@@ -92,10 +94,16 @@ class Objects:
             "bank-accounts": people["finance"].get(f"/recipients/{case['recipient']['id']}")["bank_accounts"][0]["id"],
             "rules": people["auditor"].get(scheme_path + "/rules")["items"][0]["id"],
             "risk-analyses": people[owner].post(scheme_path + "/risk-analyses", {"year": 2023, "level": "low"})["id"],
+            "terms": people["scheme_owner"].post("/terms", {"number": f"T{next(build.number)}", "valid_from": "2023-05-01", "cause": "C", "text_nb": "V", "text_nn": "V"})["id"],
+            "plans": people["scheme_owner"].post("/plans", {"kind": "strategy", "name": f"Plan {next(build.number)}", "valid_from": "2023-01-01"})["id"],
+            "call-extensions": people[owner].post(f"/calls/{call['id']}/extensions", {
+                "recipient_id": case["recipient"]["id"], "until_on": "2023-12-24", "reason": "Portalen var nede"})["id"],
+            "form-tests": people[owner].post(f"/form-versions/{with_form['form_version_id']}/tests", {
+                "tested_on": "2023-01-09", "method": "workshop", "organisations": "O", "participants": 3, "outcome": "good", "result": "R"})["id"],
             "control-plans": people[owner].post(scheme_path + "/control-plans", {"year": 2023, "grant_year": 2023, "count": 1})["id"],
             "evaluation-plans": people[owner].post(scheme_path + "/evaluation-plans", {
                 "year": 2023, "knowledge": 1, "effect": 1, "grounds": "G"})["id"],
-            "evaluations": people[owner].post(scheme_path + "/evaluations", {"kind": "own", "year": 2023, "title": "E"})["id"],
+            "evaluations": evaluation["id"], "findings": evaluation["findings"][0]["id"],
             "irregularities": people[caseworker].post("/irregularities", {
                 "kind": "tip", "title": "T", "text": "T", "recipient_id": case["recipient"]["id"],
                 "member_ids": [people[r].id for r in ("caseworker", "approver", "scheme_owner", "finance", "auditor", "appeals")]})["id"],

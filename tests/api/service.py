@@ -34,6 +34,7 @@ PEOPLE = {
     "approver2": (["approver"], HOME), "approver3": (["approver"], "Avdeling C"),
     "finance2": (["finance"], HOME), "applicant2": (["applicant"], HOME),
     "both": (["caseworker", "approver", "finance"], HOME),
+    "scheme_owner2": (["scheme_owner"], HOME),
     "delegated": (["caseworker", "approver", "scheme_owner"], DELEGATED),
     "delegated2": (["caseworker", "approver"], DELEGATED),
 }

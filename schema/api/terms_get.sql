@@ -1,0 +1,8 @@
+-- Standard terms. Raises object.get.not_found.
+create function api.terms_get(p_token text, p_id bigint) returns api.reply
+language plpgsql stable security definer set search_path = pg_temp as $$
+begin
+  perform access.require_visible(access.whoami(p_token), 'terms', p_id);
+  return scheme.terms_reply(p_id);
+end
+$$;

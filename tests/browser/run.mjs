@@ -18,6 +18,7 @@ import pages from './pages.mjs';
 import queue from './queue.mjs';
 import ranking from './ranking.mjs';
 import recipients from './recipients.mjs';
+import schemes from './schemes.mjs';
 import texts from './texts.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -78,7 +79,7 @@ async function showFailed(name) {
 
 const world = await worldOf();
 const results = [];
-for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...queue, ...ranking, ...assessing, ...deadlines, ...course, ...control, ...recipients]) {
+for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...queue, ...ranking, ...assessing, ...deadlines, ...course, ...control, ...recipients, ...schemes]) {
   if (only && !name.includes(only)) continue;
   const started = Date.now();
   let error = null;

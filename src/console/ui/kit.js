@@ -39,6 +39,7 @@ const COLOURS = {
   missed: 'danger', met: 'success', confirmed: 'success', pending: 'warning', high: 'success', medium: 'info', low: 'warning',
   deficient: 'warning', stopped: 'danger', annulled: 'danger', withdrawn: 'neutral', offered: 'info',
   answered: 'success', waiting: 'warning', clean: 'success', infected: 'danger', not_met: 'danger', handled: 'success', unclear: 'warning',
+  under_way: 'info', missing: 'danger', followed_up: 'success', published: 'success', prepared: 'warning',
 };
 
 // A state as a word; the colour only repeats it.

@@ -9,22 +9,32 @@ import { day, moment, parseKroner, t, word } from '../text.js';
 import { Outline } from './answers.js';
 import { typed } from './case_forms.js';
 import { EligibilityRules } from './eligibility.js';
+import { Extensions } from './extensions.js';
 import { pickScheme } from './picker.js';
 import { SchemeControl } from './scheme_control.js';
+import { SchemeCycle } from './scheme_cycle.js';
 import { SchemePlans } from './scheme_plans.js';
+import { SchemeRules } from './scheme_rules.js';
+import { Evaluations, Forms, MANAGERS, Owners, Serves, TARGET_GROUPS } from './scheme_whole.js';
 import { ChecklistOfCall } from './work.js';
 
 const FORMS = ['earmarked', 'competition', 'rule_based'];
-const MANAGERS = ['directorate', 'county_governor', 'ageing_and_health', 'county'];
+const CLOSED = ['named_recipient_lapsed', 'covid_19', 'municipal_framework', 'merged', 'transferred', 'no_appropriation', 'goal_reached', 'other'];
+const OPENED = ['budget_decision', 'mission', 'merged', 'split', 'transferred', 'other'];
 
 export function Schemes({ params }) {
   const pages = usePages('/schemes', params);
+  const plans = useFetch(() => get('/plans?limit=500').then(({ doc }) => doc.items.map((x) => [String(x.id), x.name])), []).data ?? [];
   const fields = [
     { name: 'q', label: t('scheme.search'), type: 'search' },
     { name: 'year', label: t('field.year'), type: 'select', options: years(thisYear() + 1) },
     { name: 'form', label: t('scheme.form'), type: 'select', options: choices('scheme.form', FORMS) },
-    { name: 'manager', label: t('scheme.manager'), type: 'select', options: choices('manager', MANAGERS) }];
+    { name: 'manager', label: t('scheme.manager'), type: 'select', options: choices('manager', MANAGERS) },
+    { name: 'target_group', label: t('scheme.target_groups'), type: 'select', options: choices('scheme.target_groups', TARGET_GROUPS) },
+    { name: 'plan', label: t('plan.one'), type: 'select', options: plans },
+    { name: 'closed_code', label: t('scheme.closed_reason'), type: 'select', options: choices('scheme.closed_reason', CLOSED) }];
   return html`<${Page} title=${t('scheme.list')} tag=${has('scheme_owner') && html`<${LinkButton} href="#/ordning/ny">${t('scheme.new')}<//>`}>
+    <p class="buttons noprint">${!has('applicant', 'admin') && html`<${LinkButton} kind="tertiary" href="#/arshjul">${t('cycle.page')}<//><${LinkButton} kind="tertiary" href="#/planer">${t('plan.list')}<//>`}<${LinkButton} kind="tertiary" href="#/vilkar">${t('terms.list')}<//></p>
     <${Filters} path="/ordninger" params=${params} fields=${fields} />
     <p class="ds-paragraph meta"><${Count} pages=${pages} one="scheme.count" /><${Exports} path="/schemes" filters=${params} /></p>
     <${Pages} pages=${pages}>${(items) => html`<${Table} label=${t('scheme.list')} rows=${items} columns=${[
@@ -43,7 +53,8 @@ const schemeFields = (offices) => [
   { name: 'manager', label: t('scheme.manager'), type: 'select', required: true, options: choices('manager', MANAGERS) },
   { name: 'office_id', label: t('field.office'), type: 'select', required: true, options: offices, convert: Number },
   { name: 'target_group', label: t('scheme.target_group'), type: 'area', rows: 2 },
-  { name: 'opened_on', label: t('scheme.opened_on'), type: 'date', required: true, narrow: true }];
+  { name: 'opened_on', label: t('scheme.opened_on'), type: 'date', required: true, narrow: true },
+  { name: 'opened_reason', label: t('scheme.opened_reason'), type: 'select', options: choices('scheme.opened_reason', OPENED) }];
 
 export function NewScheme() {
   const offices = useFetch(() => get('/offices?limit=500').then(({ doc }) => doc.items.map((o) => [String(o.id), o.name])), []);
@@ -51,39 +62,6 @@ export function NewScheme() {
     <${Await} from=${offices}>${(rows) => html`<${Form} fields=${schemeFields(rows)} values=${{ manager: 'directorate', opened_on: today() }} submit=${t('scheme.create')}
       onSubmit=${async (body, { key }) => { const { doc } = await post('/schemes', body, { key }); go(`/ordning/${doc.id}`); }} />`}<//><//>`;
 }
-
-function Criteria({ title, rows, weights }) {
-  if (!rows?.length) return null;
-  return html`<div><h3 class="ds-heading" data-size="2xs">${title}</h3><ul class="ds-list">${rows.map((c) => html`<li key=${c.id}>${c.name}${weights && html` <span class="subtle">${t('assess.weight', { weight: c.weight })}</span>`}${c.description && html`<br /><span class="subtle">${c.description}</span>`}</li>`)}</ul></div>`;
-}
-
-function Rules({ rows, add }) {
-  const [now, ...before] = rows;
-  return html`<${Section} title=${t('rules.title')} actions=${add}>
-    ${!now && html`<p class="ds-paragraph">${t('rules.none')}</p>`}
-    ${now && html`<${Facts} rows=${[[t('rules.valid_from'), `${day(now.valid_from)} (${word('rules.change', now.change)})`], [t('rules.cause'), now.cause], [t('rules.goals'), html`<span class="prose">${now.goals}</span>`], [t('scheme.target_group'), now.target_group],
-      [t('rules.follow_up'), now.follow_up], [t('rules.evaluation'), now.evaluation], [t('rules.user_perspective'), now.user_perspective]]} />
-      <${Criteria} title=${t('rules.goal_criteria')} rows=${now.goal_criteria} /><${Criteria} title=${t('rules.award_criteria')} rows=${now.award_criteria} weights />`}
-    ${before.length > 0 && html`<details class="ds-details"><summary>${t('rules.before', { n: before.length })}</summary><div><ul class="plain">${before.map((r) => html`<li key=${r.id}>${day(r.valid_from)}: ${word('rules.change', r.change)}${r.cause && ` – ${r.cause}`}</li>`)}</ul></div></details>`}<//>`;
-}
-
-const criteria = (lines) => lines.split('\n').map((line) => line.trim()).filter(Boolean);
-const weighted = (text) => criteria(text).map((line) => {
-  const match = /^(.*?)\s*[;|]\s*(\d+)$/.exec(line);
-  return match ? { name: match[1], weight: Number(match[2]) } : { name: line, weight: 1 };
-});
-
-const rulesFields = () => [
-  { name: 'valid_from', label: t('rules.valid_from'), type: 'date', required: true, narrow: true },
-  { name: 'change', label: t('rules.change'), type: 'select', required: true, options: choices('rules.change', ['new', 'revised', 'reviewed']) },
-  { name: 'cause', label: t('rules.cause'), required: true },
-  { name: 'goals', label: t('rules.goals'), type: 'area', required: true },
-  { name: 'target_group', label: t('scheme.target_group'), type: 'area', rows: 2 },
-  { name: 'goal_criteria', label: t('rules.goal_criteria'), type: 'area', rows: 3, required: true, hint: t('rules.one_per_line'), convert: (v) => criteria(v).map((name) => ({ name })) },
-  { name: 'award_criteria', label: t('rules.award_criteria'), type: 'area', rows: 3, required: true, hint: t('rules.weight_hint'), convert: weighted },
-  { name: 'follow_up', label: t('rules.follow_up'), type: 'area', rows: 3, required: true },
-  { name: 'evaluation', label: t('rules.evaluation'), type: 'area', rows: 3, required: true },
-  { name: 'user_perspective', label: t('rules.user_perspective'), type: 'area', rows: 2 }];
 
 const BLANK_LINE = { chapter: '', post: '', amount: '' };
 
@@ -128,32 +106,49 @@ function Calls({ scheme }) {
 
 const closing = () => [
   { name: 'closed_on', label: t('scheme.closed_on'), type: 'date', required: true, narrow: true },
-  { name: 'closed_reason', label: t('scheme.closed_reason'), type: 'area', rows: 2, required: true }];
+  { name: 'closed_reason', label: t('scheme.closed_reason'), type: 'select', required: true, options: choices('scheme.closed_reason', CLOSED) },
+  { ...pickScheme('successor_id'), label: t('scheme.successor'), required: false }];
+
+// The parts of the page, each with its heading; a jump list stands before them.
+const staff = () => !has('applicant', 'admin');
+const PARTS = [
+  ['cycle.short', (x) => staff() && html`<${SchemeCycle} ...${x} />`], ['call.list', (x) => html`<${Calls} ...${x} />`], ['rules.title', (x) => html`<${SchemeRules} ...${x} />`],
+  ['budget.short', (x) => html`<${Budget} ...${x} />`], ['formtest.forms', (x) => html`<${Forms} ...${x} />`], ['plan.serves', (x) => html`<${Serves} ...${x} />`], ['owner.list', (x) => html`<${Owners} ...${x} />`],
+  ['risk.list', (x) => staff() && html`<${SchemePlans} ...${x} />`], ['finding.evaluations', (x) => html`<${Evaluations} ...${x} />`], ['demand.list', (x) => html`<${SchemeControl} ...${x} />`]];
+
+function Jumps({ parts }) {
+  const jump = (key) => (event) => {
+    event.preventDefault();
+    const part = document.getElementById(`part-${key}`);
+    part.scrollIntoView();
+    part.focus({ preventScroll: true });
+  };
+  return html`<nav class="jumps noprint" aria-label=${t('scheme.parts')}>${parts.map(([key]) => html`<a class="ds-link" key=${key} href=${`#part-${key}`} onClick=${jump(key)}>${t(key)}</a>`)}</nav>`;
+}
 
 export function Scheme({ id }) {
-  const from = useFetch(async () => {
-    const [scheme, rules] = await Promise.all([get(`/schemes/${id}`), get(`/schemes/${id}/rules`).then((r) => r.doc.items, () => [])]);
-    return { ...scheme, rules };
-  }, [id]);
+  const from = useFetch(() => get(`/schemes/${id}`), [id]);
   const [act, setAct] = useState(null);
-  const done = () => { setAct(null); from.again(); };
   const doc = from.data?.doc;
   return html`<${Page} title=${doc?.name ?? t('scheme.one')} crumbs=${[[t('scheme.list'), '#/ordninger']]} lead=${doc?.purpose} tag=${doc?.closed_on && html`<${Tag}>${t('scheme.closed', { on: day(doc.closed_on) })}<//>`}>
-    <${Await} from=${from}>${({ rules, etag }) => html`<div>
+    <${Await} from=${from}>${({ etag }) => {
+      const parts = PARTS.map(([key, part]) => [key, part({ scheme: doc, etag, again: from.again })]).filter(([, part]) => part);
+      return html`<div>
       <${Facts} rows=${[[t('scheme.code'), doc.code], [t('scheme.form'), word('scheme.form', doc.form)], [t('scheme.manager'), word('manager', doc.manager)], [t('field.office'), doc.office?.name], [t('scheme.target_group'), doc.target_group],
-        [t('scheme.restricted_to'), doc.restricted_to?.map((x) => word('recipient.type', x)).join(', ')], [t('scheme.opened_on'), day(doc.opened_on)], [t('scheme.closed_reason'), doc.closed_reason]]} />
+        [t('scheme.restricted_to'), doc.restricted_to?.map((x) => word('recipient.type', x)).join(', ')],
+        [t('scheme.opened_on'), `${day(doc.opened_on)}${doc.opened_reason ? ` – ${word('scheme.opened_reason', doc.opened_reason)}` : ''}`], [t('scheme.closed_reason'), doc.closed_reason && word('scheme.closed_reason', doc.closed_reason)]]} />
       <div class="buttons noprint"><${LinkButton} kind="tertiary" href=${`#/saker?scheme_id=${id}`}>${t('scheme.cases')}<//><${LinkButton} kind="tertiary" href=${`#/stans?scheme_id=${id}`}>${t('case.holds')}<//><${LinkButton} kind="tertiary" href=${`#/kvalitet?scheme_id=${id}`}>${t('quality.list')}<//>${has('scheme_owner') && !doc.closed_on && html`<${Button} kind="tertiary" onClick=${() => setAct('close')}>${t('scheme.close')}<//>`}</div>
-      <${Calls} scheme=${doc} /><${Budget} scheme=${doc} /><${SchemePlans} scheme=${doc} /><${SchemeControl} scheme=${doc} />
-      ${act === 'rules' ? html`<${Section} title=${t('rules.new')}><${Form} fields=${rulesFields()} submit=${t('rules.create')} draft=${`rules/${id}`} onCancel=${() => setAct(null)} onSubmit=${async (body, { key }) => { await post(`/schemes/${id}/rules`, body, { key }); done(); }} /><//>`
-        : html`<${Rules} rows=${rules} add=${has('scheme_owner') && html`<${Button} kind="tertiary" onClick=${() => setAct('rules')}>${t('rules.new')}<//>`} />`}
+      <${Jumps} parts=${parts} />
+      ${parts.map(([key, part]) => html`<div key=${key} id=${`part-${key}`} tabindex="-1">${part}</div>`)}
       ${act === 'close' && html`<${ActionDialog} title=${t('scheme.close')} submit=${t('scheme.close')} danger fields=${closing()} values=${{ closed_on: today() }} onClose=${() => setAct(null)} onStale=${async () => { from.again(); return {}; }}
-        onSubmit=${async (body) => { await call('PATCH', `/schemes/${id}`, { body, ifMatch: etag }); done(); }} />`}</div>`}<//><//>`;
+        onSubmit=${async (body) => { await call('PATCH', `/schemes/${id}`, { body, ifMatch: etag }); setAct(null); from.again(); }} />`}</div>`;
+    }}<//><//>`;
 }
 
 const formField = (name, label, forms) => ({ name, label, type: 'select', hint: t('call.form_of_hint'), hidden: forms.length === 0, convert: Number,
   options: forms.map((f) => [String(f.id), t('call.form_version', { number: String(f.number), title: f.title })]) });
 
-const callFields = (fixed, forms, reportForms) => [
+const callFields = (fixed, forms, reportForms, terms) => [
   ...(fixed ? [] : [pickScheme()]),
   { name: 'title', label: t('field.title'), required: true },
   { name: 'grant_year', label: t('field.grant_year'), type: 'int', required: true, narrow: true },
@@ -163,6 +158,7 @@ const callFields = (fixed, forms, reportForms) => [
   { name: 'decision_on', label: t('call.decision_on'), hint: t('call.decision_on_hint'), type: 'date', narrow: true },
   { name: 'acceptance_days', label: t('call.acceptance_days'), type: 'int', required: true, narrow: true },
   { name: 'assessments_required', label: t('call.assessments_required'), type: 'int', required: true, narrow: true, hint: t('call.assessments_required_hint') },
+  { name: 'terms_version', label: t('terms.list'), type: 'select', blank: t('call.terms_in_force'), hidden: terms.length === 0, options: terms },
   formField('form', t('call.form_of'), forms),
   formField('report_form', t('call.report_form_of'), reportForms)];
 
@@ -177,6 +173,7 @@ export function NewCall({ params }) {
   const scheme = Number(params.scheme) || null;
   const forms = useFetch(() => (scheme ? get(`/schemes/${scheme}/form-versions`).then((r) => r.doc.items) : Promise.resolve([])), [scheme]).data ?? [];
   const reportForms = useFetch(() => (scheme ? get(`/schemes/${scheme}/form-versions?kind=report`).then((r) => r.doc.items) : Promise.resolve([])), [scheme]).data ?? [];
+  const terms = useFetch(() => get('/terms?state=published&limit=500').then(({ doc }) => doc.items.map((x) => [x.number, t('terms.from', { number: x.number, on: day(x.valid_from) })])), []).data ?? [];
   const schemaOf = async (version) => version && (await get(`/form-versions/${version}`)).doc.form_schema;
   const send = async ({ opens_on: on, form, report_form: report, ...body }, { key }) => {
     const [schema, reportSchema] = [await schemaOf(form), await schemaOf(report)];
@@ -184,7 +181,7 @@ export function NewCall({ params }) {
     go(`/utlysning/${doc.id}`);
   };
   return html`<${Page} title=${t('call.new')} crumbs=${[[t('scheme.list'), '#/ordninger']]}>
-    <${Form} fields=${callFields(scheme, forms, reportForms)} values=${{ grant_year: String(thisYear()), acceptance_days: '21', assessments_required: '1', opens_on: today() }} submit=${t('call.create')} onSubmit=${send} /><//>`;
+    <${Form} fields=${callFields(scheme, forms, reportForms, terms)} values=${{ grant_year: String(thisYear()), acceptance_days: '21', assessments_required: '1', opens_on: today() }} submit=${t('call.create')} onSubmit=${send} /><//>`;
 }
 
 const moving = () => [
@@ -198,14 +195,15 @@ export function Call({ id }) {
   const done = () => { setAct(null); from.again(); };
   return html`<${Page} title=${doc?.title ?? t('call.one')} crumbs=${[[t('scheme.list'), '#/ordninger'], ...(doc ? [[doc.scheme?.name ?? t('scheme.one'), `#/ordning/${doc.scheme?.id ?? doc.scheme_id}`]] : [])]} tag=${doc && html`<${State} group="call.state" value=${doc.state} />`}>
     <${Await} from=${from}>${({ etag }) => html`<div>
-      <${Facts} rows=${[[t('field.grant_year'), doc.grant_year], [t('call.opens_on'), moment(doc.opens_at)], [t('call.deadline_on'), ['open', 'published'].includes(doc.state) ? html`<${Due} on=${doc.deadline_on} today=${today()} />` : day(doc.deadline_on)], [t('call.report_due_on'), day(doc.report_due_on)], [t('call.decision_on'), doc.decision_on && day(doc.decision_on)], [t('call.acceptance_days'), doc.acceptance_days], [t('call.assessments_required'), doc.assessments_required > 1 && doc.assessments_required]]} />
+      <${Facts} rows=${[[t('field.grant_year'), doc.grant_year], [t('call.opens_on'), moment(doc.opens_at)], [t('call.deadline_on'), ['open', 'published'].includes(doc.state) ? html`<${Due} on=${doc.deadline_on} today=${today()} />` : day(doc.deadline_on)], [t('call.report_due_on'), day(doc.report_due_on)], [t('call.decision_on'), doc.decision_on && day(doc.decision_on)], [t('call.acceptance_days'), doc.acceptance_days], [t('terms.list'), doc.terms_id ? html`<a class="ds-link" href=${`#/vilkar/${doc.terms_id}`}>${doc.terms_version}</a>` : doc.terms_version], [t('call.group'), doc.deadline_group], [t('call.assessments_required'), doc.assessments_required > 1 && doc.assessments_required]]} />
       <div class="buttons noprint">${has('scheme_owner') && doc.state === 'draft' && html`<${Button} data-act="publish" onClick=${() => setAct('publish')}>${t('call.publish')}<//>`}
         ${has('scheme_owner') && ['published', 'open'].includes(doc.state) && html`<${Button} kind="secondary" onClick=${() => setAct('move')}>${t('call.move')}<//>`}
         ${has('caseworker') && ['open', 'closed'].includes(doc.state) && html`<${LinkButton} href=${`#/soknad/ny?call=${id}`}>${t('queue.new')}<//>`}<${LinkButton} kind="tertiary" href=${`#/saker?call_id=${id}`}>${t('scheme.cases')}<//><${LinkButton} kind="tertiary" href=${`#/utlysning/${id}/rangering`}>${t('ranking.title')}<//></div>
       <${Outline} schema=${doc.form_schema} /><${Outline} schema=${doc.report_form_schema} title=${t('call.report_form')} />
       <${EligibilityRules} doc=${doc} etag=${etag} mayChange=${has('scheme_owner') && doc.state === 'draft'} again=${from.again} />
       <${ChecklistOfCall} doc=${doc} etag=${etag} mayChange=${has('scheme_owner') && doc.state !== 'cancelled'} again=${from.again} />
-      ${doc.deadline_changes?.length > 0 && html`<${Section} title=${t('call.changes')}><ul class="plain">${doc.deadline_changes.map((c) => html`<li>${day(c.old_on)} → ${day(c.new_on)}: ${c.reason}</li>`)}</ul><//>`}
+      ${doc.deadline_changes?.length > 0 && html`<${Section} title=${t('call.changes')}><ul class="plain">${doc.deadline_changes.map((c) => html`<li>${day(c.old_on)} → ${day(c.new_on)}: ${c.reason} <span class="subtle">${c.changed_by?.name}, ${moment(c.changed_at)}</span></li>`)}</ul><//>`}
+      ${staff() && ['published', 'open', 'closed'].includes(doc.state) && html`<${Extensions} call=${doc} />`}
       ${act === 'publish' && html`<${ActionDialog} title=${t('call.publish')} submit=${t('call.publish')} lead=${t('call.publish_lead')} fields=${[]} onClose=${() => setAct(null)} onSubmit=${async (_, { key }) => { await post(`/calls/${id}/publish`, {}, { key, ifMatch: etag }); done(); }} />`}
       ${act === 'move' && html`<${ActionDialog} title=${t('call.move')} submit=${t('save')} fields=${moving()} values=${{ deadline_on: doc.deadline_on }} onClose=${() => setAct(null)} onStale=${async () => { from.again(); return {}; }} onSubmit=${async (body) => { await call('PATCH', `/calls/${id}`, { body, ifMatch: etag }); done(); }} />`}</div>`}<//><//>`;
 }

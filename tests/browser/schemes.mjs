@@ -1,0 +1,148 @@
+// A scheme from all sides: standard terms published by two, plans, owners, rules with what differs, what
+// evaluations found, more time for one applicant, and the year with what is missing.
+import { button, check, client, fitsWidth, noFaults, noViolations, open, picture, settle, until, visit } from './lib.mjs';
+
+async function send(page, act) {
+  await page.locator('dialog button[type=submit]').click();
+  await until(page, () => !document.querySelector('dialog'));
+  await settle(page);
+  check(!(await page.locator('[role=alert]').count()), `${act} was refused: ${await page.textContent('main')}`);
+}
+
+const shows = (page, text) => until(page, (wanted) => document.querySelector('main').textContent.includes(wanted), text);
+
+async function termsCourse(world) {
+  if (!world.real) return;
+  const number = `V${Date.now() % 1000000}`;
+  const one = await open(world, 'scheme_owner');
+  await visit(one.page, world, '/vilkar/nye');
+  await one.page.fill('[name=number]', number);
+  await one.page.fill('[name=valid_from]', `2024-0${1 + (Date.now() % 9)}-${10 + (Date.now() % 18)}`);
+  await one.page.fill('[name=cause]', 'Nye krav til rapportering');
+  await one.page.fill('[name=text_nb]', 'Tilskuddet skal brukes som forutsatt.\n\nRapport sendes innen fristen.');
+  await one.page.fill('[name=text_nn]', 'Tilskotet skal brukast som føresett.\n\nRapport blir send innan fristen.');
+  await one.page.locator('main button[type=submit]').click();
+  await until(one.page, () => /#\/vilkar\/\d+$/.test(location.hash));
+  await settle(one.page);
+  check((await one.page.textContent('main')).includes('En annen må publisere dem'), 'who prepared terms is told why not to publish them');
+  check(!(await one.page.locator('[data-act=publish]').count()), 'and has no button for it');
+  await picture(one.page, 'terms');
+  await noViolations(one.page);
+  const at = await one.page.evaluate(() => location.hash.slice(1));
+  const two = await open(world, 'other scheme_owner');
+  await visit(two.page, world, at);
+  await two.page.click('[data-act=publish]');
+  await send(two.page, 'publish');
+  await shows(two.page, 'Publisert av');
+  await visit(two.page, world, '/vilkar');
+  check((await two.page.textContent('main')).includes(number), 'the register lists them');
+  await noViolations(two.page);
+  await noFaults(one.page, one.faults);
+  await noFaults(two.page, two.faults);
+  await one.close();
+  await two.close();
+}
+
+async function newScheme(world) {
+  const api = await client(world, 'scheme_owner');
+  const office = (await api.get('/offices')).items[0];
+  const scheme = await api.post('/schemes', { name: `Demensvennlige tilbud ${Date.now() % 100000}`, purpose: 'Et bedre liv med demens', form: 'competition', office_id: office.id, opened_on: '2020-01-01' });
+  await api.post(`/schemes/${scheme.id}/rules`, { valid_from: '2020-01-01', change: 'new', cause_code: 'proposition', cause: 'Prop. 1 S', goals: 'Flere tilbud', goal_criteria: [{ name: 'Deltakere' }],
+    award_criteria: [{ name: 'Kvalitet', weight: 2 }], follow_up: 'Rapport', evaluation: 'Hvert femte år' });
+  return { api, scheme };
+}
+
+async function schemeCourse(world) {
+  if (!world.real) return;
+  const { api, scheme } = await newScheme(world);
+  const { page, faults, close } = await open(world, 'scheme_owner');
+  await visit(page, world, '/planer');
+  await page.click('[data-act=plan]');
+  const plan = `Demensplan ${Date.now() % 100000}`;
+  await page.fill('dialog [name=name]', plan);
+  await page.fill('dialog [name=valid_from]', '2020-12-02');
+  await send(page, 'plan');
+  await shows(page, plan);
+  await noViolations(page);
+  await visit(page, world, `/ordning/${scheme.id}`);
+  await page.click('[data-act=serves]');
+  await page.getByLabel('Personer med demens', { exact: true }).check();
+  await page.getByLabel(plan, { exact: true }).check();
+  await send(page, 'serves');
+  await shows(page, `${plan} (Strategi)`);
+  await page.click('[data-act=hand_over]');
+  await page.selectOption('dialog [name=office_id]', { index: 2 });
+  await page.fill('dialog [name=valid_from]', '2023-09-01');
+  await page.fill('dialog [name=reason]', 'Omorganisering');
+  await send(page, 'hand_over');
+  await shows(page, 'fra 01.09.2023');
+  await findingToRules(page);
+  await page.locator('summary', { hasText: 'versjoner' }).click();
+  await shows(page, 'Forskjeller mellom to versjoner');
+  check(await page.locator('ins', { hasText: 'Flere og bedre tilbud' }).count(), 'what differs is shown');
+  await shows(page, 'Fulgt opp');
+  await picture(page, 'scheme');
+  await noViolations(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await fitsWidth(page);
+  await picture(page, 'scheme-390');
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await year(page, world, api, scheme);
+  await noFaults(page, faults);
+  await close();
+}
+
+async function findingToRules(page) {
+  await page.click('[data-act=evaluated]');
+  await page.selectOption('dialog [name=kind]', 'external');
+  await page.fill('dialog [name=year]', '2022');
+  await page.fill('dialog [name=title]', `Evaluering ${Date.now() % 100000}`);
+  await send(page, 'evaluated');
+  await page.click('[data-act=finding]');
+  await page.fill('dialog [name=text]', 'Målet er uklart');
+  await send(page, 'finding');
+  await shows(page, 'Målet er uklart');
+  await page.reload();
+  await settle(page);
+  await page.click('[data-act=rules]');
+  await page.fill('[name=valid_from]', '2023-01-05');
+  await page.selectOption('[name=change]', 'revised');
+  await page.selectOption('[name=cause_code]', 'evaluation');
+  await page.fill('[name=cause]', 'Tydeligere mål');
+  await page.locator('fieldset input[type=checkbox]').first().check();
+  await page.fill('[name=goals]', 'Flere og bedre tilbud');
+  await button(page, 'Lagre regelverket').click();
+  await shows(page, 'Funn i en evaluering');
+  await page.reload();
+  await settle(page);
+}
+
+async function year(page, world, api, scheme) {
+  check((await page.textContent('main')).includes('Årshjul 2023'), 'the page has the scheme\'s year');
+  await visit(page, world, '/arshjul?year=2022');
+  await shows(page, 'Steg som mangler');
+  check((await page.textContent('main')).includes('Risikoanalyse'), 'what is missing across schemes');
+  await page.selectOption('select >> nth=1', 'risk');
+  await until(page, () => location.hash.includes('step=risk'));
+  await settle(page);
+  await picture(page, 'cycle');
+  await noViolations(page);
+  const call = await api.post('/calls', { scheme_id: scheme.id, grant_year: 2023, title: 'Utlysning', opens_at: '2022-10-01T06:00:00Z', deadline_on: '2023-01-09', report_due_on: '2024-06-01' });
+  await api.post(`/calls/${call.id}/publish`);
+  await visit(page, world, `/utlysning/${call.id}`);
+  await page.click('[data-act=extension]');
+  await page.locator('dialog input[type=search]').fill('Blåfjell');
+  await page.waitForTimeout(500);
+  await page.locator('dialog select').selectOption({ index: 1 });
+  await page.fill('dialog [name=until_on]', '2023-01-20');
+  await page.fill('dialog [name=reason]', 'Portalen var nede');
+  await send(page, 'extension');
+  await shows(page, 'Portalen var nede');
+  await picture(page, 'call-extension');
+  await noViolations(page);
+}
+
+export default [
+  ['standard terms are published by two people', termsCourse],
+  ['a scheme is seen and kept from all sides', schemeCourse],
+];

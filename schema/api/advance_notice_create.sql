@@ -20,7 +20,7 @@ begin
     perform rule.refuse('advance_notice.create.open', jsonb_build_object('current_state', a.state, 'allowed', '["advance-notice/answer"]'::jsonb));
   end if;
   insert into application.deadline (application_id, kind, start_on, due_on, rule, state, set_by)
-  values (p_id, 'advance_notice', rule.today(), a_due, 'fvl § 16', 'open', v.user_id) returning id into a_deadline;
+  values (p_id, 'advance_notice', rule.today(), a_due, rule.law_source('advance_notice'), 'open', v.user_id) returning id into a_deadline;
   insert into application.advance_notice (application_id, deadline_id, subject, text, due_on, sent_by, sent_at)
   values (p_id, a_deadline, p_body ->> 'subject', p_body ->> 'text', a_due, v.user_id, rule.now()) returning * into n;
   perform application.letter_alone(a_deadline);

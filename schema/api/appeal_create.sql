@@ -16,12 +16,12 @@ begin
     perform rule.refuse('appeal.create.under_way', jsonb_build_object('appeal_id', an_open));
   end if;
   insert into appeal.appeal (application_id, decision_id, state, received_on, arrived_on, due_on, rule, timely, grounds, registered_by, registered_at)
-  values (d.application_id, p_id, 'received', a_received, an_arrived, a_due, 'fvl § 29(1)', a_received <= a_due, p_body ->> 'grounds',
+  values (d.application_id, p_id, 'received', a_received, an_arrived, a_due, rule.law_source('appeal', an_arrived), a_received <= a_due, p_body ->> 'grounds',
     (access.actor()).user_id, rule.now())
   returning * into a;
   perform appeal.end_clock(a);
   perform application.open_deadline(a.application_id, 'forwarding', a_received,
-    a_received + (rule.setting('appeal.forwarding_days') #>> '{}')::int, 'fvl § 33(4)');
+    a_received + (rule.setting('appeal.forwarding_days') #>> '{}')::int, rule.law_source('forwarding', a_received));
   return appeal.reply(a.id);
 end
 $$;

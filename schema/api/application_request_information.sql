@@ -12,8 +12,8 @@ begin
   insert into application.information_request (application_id, message, due_on, requested_by, requested_at)
   values (p_id, p_body ->> 'message', a_due, (access.actor()).user_id, rule.now());
   update application.application set state = 'awaiting_information' where id = p_id;
-  perform application.open_deadline(p_id, 'information_due', rule.today(), a_due, 'fvl § 11');
-  perform application.stop_target(p_id, 'fvl § 11');
+  perform application.open_deadline(p_id, 'information_due', rule.today(), a_due, rule.law_source('information_due'));
+  perform application.stop_target(p_id, rule.law_source('information_due'));
   return application.reply(access.actor(), p_id);
 end
 $$;

@@ -1,5 +1,5 @@
 -- Sends the application in. Late is a mark (REQ-033), measured on the server's business clock against
--- 24:00 Oslo time of the call's deadline, or of the longer one this applicant was given. Opens the preliminary answer's month (fvl § 11 a).
+-- 24:00 Oslo time of the call's deadline, or of the longer one this applicant was given. Opens the preliminary answer's month (fvl § 11 a, fvl25 § 17).
 create function api.application_submit(p_id bigint, p_if_match text) returns api.reply_text
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -18,7 +18,7 @@ begin
   update application.application set state = 'submitted', submitted_at = a_now,
     complete_at = a_now, late = a_now >= rule.day_end(a_deadline) where id = p_id;
   perform application.open_deadline(p_id, 'preliminary_answer', a_today,
-    (a_today + interval '1 month')::date, 'fvl § 11 a');
+    (a_today + interval '1 month')::date, rule.law_source('preliminary_answer', a_today));
   if has_rules then
     perform application.evaluate_eligibility(p_id, 'submit');
   end if;

@@ -12,7 +12,7 @@ begin
   if found then
     perform rule.refuse('appeal.suspend.in_run', jsonb_build_object('payment_run_id', a_run));
   end if;
-  update payment.payout p set state = 'held', held_from = p.state, held_reason = 'fvl § 42', suspension_id = p_suspension_id
+  update payment.payout p set state = 'held', held_from = p.state, held_reason = rule.law_source('suspension'), suspension_id = p_suspension_id
     from decision.award w
    where w.decision_id = p_decision_id and p.award_id = w.id and p.state in ('planned', 'blocked', 'due');
 end

@@ -10,7 +10,7 @@ begin
   select * into d from decision.decision where id = p_decision_id;
   if d.state = 'approved' and not exists (select from appeal.appeal where decision_id = p_decision_id) then
     a_start := appeal.arrived_on(d);
-    perform application.open_deadline(d.application_id, 'appeal', a_start, appeal.due_on(a_start), 'fvl § 29(1)');
+    perform application.open_deadline(d.application_id, 'appeal', a_start, appeal.due_on(a_start), rule.law_source('appeal', a_start));
   end if;
 end
 $$;

@@ -9,8 +9,8 @@ begin
     select jsonb_build_object('application_id', p_id, 'case_number', (select a.case_number from application.application a where a.id = p_id),
       'documents', coalesce(jsonb_agg(jsonb_build_object('object', d.object, 'title', d.title, 'at', api.ts(d.at), 'sha256', d.sha256, 'path', d.path,
         'content', d.content) order by d.at nulls last, d.object) filter (where g.code is null), '[]'),
-      'refused', coalesce(jsonb_agg(jsonb_build_object('object', d.object, 'title', d.title, 'at', api.ts(d.at), 'ground', g.code, 'source', g.source,
-        'text', case p_language when 'nn' then g.nn when 'en' then g.en else g.nb end, 'reason', d.reason, 'appeal', 'fvl § 21')
+      'refused', coalesce(jsonb_agg(jsonb_build_object('object', d.object, 'title', d.title, 'at', api.ts(d.at), 'ground', g.code, 'source', coalesce(rule.law_source('access.' || g.code), g.source),
+        'text', case p_language when 'nn' then g.nn when 'en' then g.en else g.nb end, 'reason', d.reason, 'appeal', rule.law_source('access_refusal'))
         order by d.at nulls last, d.object) filter (where g.code is not null), '[]'))
     from d left join application.access_ground g on g.code = d.by_ground);
 end

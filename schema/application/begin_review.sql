@@ -9,7 +9,7 @@ begin
     state = case when state = 'submitted' or (p_answered and state = 'awaiting_information') then 'under_review' else state end
   where id = p_application_id and (assignee_id is null or state = 'submitted' or (p_answered and state = 'awaiting_information'));
   if p_answered and a_before = 'awaiting_information' then
-    perform application.start_target(p_application_id, 'fvl § 17');
+    perform application.start_target(p_application_id, rule.law_source('investigation'));
   end if;
 end
 $$;

@@ -183,3 +183,45 @@ create table scheme.cycle_step (
 insert into scheme.cycle_step values
   ('risk', 1, 0, 3, 31), ('call', 2, 0, 3, 31), ('decisions', 3, 0, 12, 31), ('rules', 4, 0, 12, 31), ('evaluation', 5, 0, 12, 31),
   ('reports', 6, 1, 6, 1), ('goals', 7, 1, 6, 1), ('control', 8, 1, 12, 31);
+
+-- which Public Administration Act ------------------------------------------------------------------
+-- The act of 2025 (LOV-2025-06-20-81) is in force from the day that the King decides (§ 99); until one is
+-- written here, that of 1967 is. The last row counts; null: not decided, or postponed. What was registered
+-- under one act keeps what it was registered with.
+create table rule.law_in_force (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  in_force_on date,
+  source text not null check (source <> ''),
+  set_by bigint not null references access.user_account,
+  set_at timestamptz not null
+);
+insert into rule.governed (table_name, object) values ('rule.law_in_force', 'law_in_force');
+insert into rule.kept values ('rule.law_in_force');
+insert into history.phrase values
+  ('law_set', 'law_in_force', 'satte når den nye forvaltningsloven gjelder fra', 'sette når den nye forvaltningslova gjeld frå', 'set when the new Public Administration Act is in force');
+insert into history.word values ('law_in_force', 'Ikrafttredelsen av forvaltningsloven', 'Iverksetjinga av forvaltningslova', 'The entry into force of the act');
+
+-- Where each act says what a deadline, a hold or a refusal rests on.
+create table rule.law_source (
+  topic text not null,
+  act text not null check (act in ('1967', '2025')),
+  source text not null,
+  primary key (topic, act)
+);
+insert into rule.law_source values
+  ('preliminary_answer', '1967', 'fvl § 11 a'), ('preliminary_answer', '2025', 'fvl25 § 17'),
+  ('information_due', '1967', 'fvl § 11'), ('information_due', '2025', 'fvl25 § 16(2)'),
+  ('investigation', '1967', 'fvl § 17'), ('investigation', '2025', 'fvl25 § 44'),
+  ('advance_notice', '1967', 'fvl § 16'), ('advance_notice', '2025', 'fvl25 § 42'),
+  ('appeal', '1967', 'fvl § 29(1)'), ('appeal', '2025', 'fvl25 § 63(1)'),
+  ('forwarding', '1967', 'fvl § 33(4)'), ('forwarding', '2025', 'fvl25 § 67(3)'),
+  ('suspension', '1967', 'fvl § 42'), ('suspension', '2025', 'fvl25 § 76'),
+  ('access_refusal', '1967', 'fvl § 21'), ('access_refusal', '2025', 'fvl25 § 53(2)'),
+  ('access.internal', '1967', 'fvl § 18 a'), ('access.internal', '2025', 'fvl25 § 47(1)'),
+  ('access.external_advice', '1967', 'fvl § 18 b'), ('access.external_advice', '2025', 'fvl25 § 48'),
+  ('access.foreign_policy', '1967', 'fvl § 19(1) a'), ('access.foreign_policy', '2025', 'fvl25 § 50(1) g'),
+  ('access.business_secret', '1967', 'fvl § 19(1) b'), ('access.business_secret', '2025', 'fvl25 § 50(1) b'),
+  ('access.harmful_knowledge', '1967', 'fvl § 19(1) d'), ('access.harmful_knowledge', '2025', 'fvl25 § 50(1) d'),
+  ('access.health_of_another', '1967', 'fvl § 19(2) a'), ('access.health_of_another', '2025', 'fvl25 § 50(1) a'),
+  ('access.special_reasons', '1967', 'fvl § 19(2) b'), ('access.special_reasons', '2025', 'fvl25 § 50(1)');

@@ -29,6 +29,12 @@ static const struct shape clock_body[] = {
     SHAPE_END,
 };
 
+static const struct shape law_body[] = {
+    FIELD_DATE("in_force_on", REQUIRED, NULLABLE, .about = "a day ahead; null: not decided"),
+    FIELD_TEXT("source", 1, 1000, REQUIRED, .about = "the resolution that says so"),
+    SHAPE_END,
+};
+
 #define OFFICE .object = "office", .reply = "office"
 
 const struct route office_routes[] = {
@@ -42,6 +48,11 @@ const struct route office_routes[] = {
                  .body = update_body, .summary = "Renames an office, or ends it on a day"),
     ROUTE_READ("/clock", "clock_get", ROLE_SIGNED_IN, CLOCK_GET, .reply = "clock",
                .summary = "What day it is here"),
+    ROUTE_READ("/settings/administrative-law", "law_get", ROLE_SIGNED_IN, LAW_GET,
+               .reply = "administrative_law",
+               .summary = "Which Public Administration Act holds, and where each says what"),
+    ROUTE_SET("/settings/administrative-law", "law_set", ROLE_ADMIN, LAW_SET, .body = law_body,
+              .reply = "administrative_law", .summary = "Sets from when the act of 2025 holds"),
     { .method = HTTP_PUT,
       .path = "/clock",
       .name = "clock_set",

@@ -5,7 +5,6 @@
 #include "norway/deadline.h"
 
 #include <errno.h>
-#include <string.h>
 
 /* The clocks of rules.md B.3 in its order; #5 has two, #10 three, and #6 is an act, no clock. */
 #define KINDS                                                                                      \
@@ -30,7 +29,9 @@ static const struct shape compute_query[] = {
                .about = "1990-01-01 to 2060-12-31"),
     FIELD_INT("length_days", 1, 366, .about = "for kinds whose length the case sets"),
     FIELD_DATE("decided_on", .about = "for appeal_unnotified: when the decision was made"),
-    FIELD_CHOICE("law", "1967|2025", .about = "which Public Administration Act; 1967 unless given"),
+    FIELD_CHOICE("law", "1967|2025",
+                 .about =
+                     "which Public Administration Act; that of the day it starts unless given"),
     SHAPE_END,
 };
 
@@ -48,20 +49,20 @@ const struct route deadline_routes[] = {
       .name = "deadline_compute",
       .roles = ROLE_SIGNED_IN,
       .query = compute_query,
-      .sql = SQL_MAY,
+      .sql = SQL_DEADLINE_ACT,
       .steps = compute_steps,
       .reply = "deadline_computed",
       .summary = "When a clock of the law runs out, and how it was counted" },
     { 0 },
 };
 
-/* The computation needs no database, but who asks is signed in. */
+/* The computation needs no database, but who asks is signed in, and which act a day has is data. */
 static enum flow compute_ask(struct request *request)
 {
     const char **args = request_args(request);
     args[0] = request_token(request);
-    args[1] = args[3] = "";
-    return request_ask(request, SQL_MAY, args);
+    args[1] = request_filter(request, "start");
+    return request_ask(request, SQL_DEADLINE_ACT, args);
 }
 
 static int input_read(struct request *request, enum deadline_kind *ret_kind,
@@ -73,9 +74,10 @@ static int input_read(struct request *request, enum deadline_kind *ret_kind,
     int64_t length_days = 0;
     if (days != NULL && !str_int64(str_of(days), &length_days))
         return -EINVAL;
+    struct str act = law != NULL ? str_of(law) : db_value(request_result(request), 0, 0);
     *ret = (struct deadline_input){
         .length_days = (int)length_days,
-        .law = law != NULL && strcmp(law, "2025") == 0 ? DEADLINE_LAW_2025 : DEADLINE_LAW_1967,
+        .law = str_eq(act, STR("2025")) ? DEADLINE_LAW_2025 : DEADLINE_LAW_1967,
     };
     int err = deadline_kind_parse(str_of(request_filter(request, "kind")), ret_kind);
     if (err == 0)

@@ -69,3 +69,27 @@ def test_every_kind_that_is_offered_is_computed(document, caseworker):
         answer = caseworker.get(f"/deadlines/compute?kind={kind}&start=2026-03-12&length_days=14")
         assert answer["kind"] == kind and answer["rule"] and answer["due_on"] > "2026-03-12"
         assert answer["steps"][-1]["reached"] == answer["due_on"]
+
+
+def test_the_act_of_the_day_decides_what_a_deadline_rests_on(api, build):
+    path = "/settings/administrative-law"
+    law = api.caseworker.get(path)
+    assert law["act"] == "1967" and {"topic": "appeal", "act_1967": "fvl § 29(1)", "act_2025": "fvl25 § 63(1)"} in law["references"]
+    api.scheme_owner.put(path, {"in_force_on": "2023-06-01", "source": "S"}, if_match=law.etag, expect=403)
+    late = api.admin.put(path, {"in_force_on": "2023-01-10", "source": "S"}, if_match=law.etag, expect=422)
+    assert (late.code, late.pointers) == ("law.set.not_ahead", ["/in_force_on"])
+    law = api.admin.put(path, {"in_force_on": "2023-02-01", "source": "Kgl.res."}, if_match=law.etag)
+    try:
+        compute = "/deadlines/compute?kind=information_order&start="
+        before, after = (api.caseworker.get(compute + day) for day in ("2023-01-31", "2023-02-01"))
+        assert (before["rule"], before["due_on"]) == ("fvl § 14", "2023-02-03")
+        assert (after["rule"], after["due_on"]) == ("fvl25 § 19(2)", "2023-02-08"), "a week instead of three days"
+        assert api.caseworker.get(compute + "2023-02-01&law=1967")["rule"] == "fvl § 14", "unless one is asked for"
+        decision = build.approved()
+        old = build.appeal(decision, received_on="2023-02-02", arrived_on="2023-01-31")
+        assert old["rule"] == "fvl § 29(1)"
+        new = build.appeal(build.approved(), received_on="2023-02-02", arrived_on="2023-02-01")
+        assert new["rule"] == "fvl25 § 63(1)"
+    finally:
+        api.admin.put(path, {"in_force_on": None, "source": "Utsatt"}, if_match=law.etag)
+    assert api.caseworker.get(compute + "2023-02-01")["rule"] == "fvl § 14"

@@ -1,0 +1,8 @@
+-- Which Public Administration Act holds, and where each says what. For anybody who is signed in.
+create function api.law_get(p_token text) returns api.reply
+language plpgsql stable security definer set search_path = pg_temp as $$
+begin
+  perform access.whoami(p_token);
+  return rule.law_reply();
+end
+$$;

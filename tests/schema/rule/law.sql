@@ -1,0 +1,56 @@
+-- The switch to the new Public Administration Act: chosen by the day a deadline begins, on both sides of it.
+begin;
+\ir ../fixture.sql
+\ir ../refusal.psql
+\ir ../appeal/appeals.psql
+select no_plan();
+create function pg_temp.set_law(p_body text) returns text language sql as $$ select pg_temp.refusal(format('select api.law_set(null, %L)', p_body)) $$;
+select is((api.law_get('applicant')).doc ->> 'act', '1967', 'until something else is written');
+select is(rule.law_source('appeal', '2060-01-01'), 'fvl § 29(1)');
+select pg_temp.act('scheme_owner');
+select alike(pg_temp.set_law('{"in_force_on": "2023-06-01", "source": "Kgl.res."}'), 'access.role.missing%');
+select pg_temp.act('admin');
+select is(pg_temp.set_law('{"in_force_on": "2023-01-10", "source": "Kgl.res."}'), 'law.set.not_ahead {"pointer": "/in_force_on"}');
+select is(pg_temp.set_law('{"in_force_on": "2023-03-01", "source": "Kgl.res."}'), 'not refused');
+select is(pg_temp.set_law('{"in_force_on": null, "source": "Utsatt"}'), 'not refused', 'postponed while it has not come');
+select is(rule.act_on('2023-07-01'), '1967');
+select throws_ok($$select api.law_set('1', '{"in_force_on": "2023-02-01", "source": "s"}')$$, 'TS000', 'resource.change.stale');
+select is(pg_temp.set_law('{"in_force_on": "2023-02-01", "source": "Kgl.res. 2"}'), 'not refused');
+select is(rule.act_on('2023-01-31') || rule.act_on('2023-02-01'), '19672025', 'the day itself is the first');
+select is((select count(*)::int from rule.law_source a where not exists (select from rule.law_source b where b.topic = a.topic and b.act <> a.act)), 0, 'each topic stands in both acts');
+select is((select count(*)::int from application.access_ground g where rule.law_source('access.' || g.code, '2023-01-01') <> g.source), 0, 'the old references are those there were');
+
+-- the day before, and the day
+update rule.instance set business_date = '2023-01-31';
+create table pg_temp.c as select pg_temp.case_in('submitted') as old;
+create table pg_temp.d as select pg_temp.decided(100000) as id;
+select appeal.open_clock(id) from d;
+select is((select rule from application.deadline where application_id = (select old from c) and kind = 'preliminary_answer'), 'fvl § 11 a');
+select is((select x.rule from application.deadline x join decision.decision y on y.application_id = x.application_id where y.id = (select id from d) and x.kind = 'appeal'), 'fvl § 29(1)');
+update rule.instance set business_date = '2023-02-01';
+alter table pg_temp.c add new bigint;
+update c set new = pg_temp.case_in('submitted');
+create table pg_temp.e as select pg_temp.decided(100000) as id;
+select appeal.open_clock(id) from e;
+select is((select rule from application.deadline where application_id = (select new from c) and kind = 'preliminary_answer'), 'fvl25 § 17');
+select is((select x.rule from application.deadline x join decision.decision y on y.application_id = x.application_id where y.id = (select id from e) and x.kind = 'appeal'), 'fvl25 § 63(1)');
+select is((select rule from application.deadline where application_id = (select old from c) and kind = 'preliminary_answer'), 'fvl § 11 a', 'what was registered stays');
+select pg_temp.act('caseworker');
+create table pg_temp.k as select (api.appeal_create(id, null, '{"received_on": "2023-02-02", "grounds": "Nei"}')).id as late, null::bigint as new from d;
+update k set new = (api.appeal_create((select id from e), null, '{"received_on": "2023-02-02", "grounds": "Nei"}')).id;
+select is((select rule from appeal.appeal where id = late), 'fvl § 29(1)', 'an appeal goes by the day its notice arrived'), is((select rule from appeal.appeal where id = new), 'fvl25 § 63(1)') from k;
+select is((select x.rule from application.deadline x join appeal.appeal a on a.application_id = x.application_id where a.id = (select late from k) and x.kind = 'forwarding'), 'fvl25 § 67(3)', 'what begins now goes by what holds now');
+select lives_ok($$select api.application_request_information(new, null, '{"message": "Budsjett?", "due_on": "2023-02-20"}') from c$$);
+select is((select rule from application.deadline where application_id = (select new from c) and kind = 'information_due'), 'fvl25 § 16(2)');
+select lives_ok($$select api.advance_notice_create(old, null, '{"subject": "Avslag", "text": "Vi vurderer avslag", "due_on": "2023-03-01"}') from c$$);
+select is((select rule from application.deadline where application_id = (select old from c) and kind = 'advance_notice'), 'fvl25 § 42');
+create table pg_temp.p as select (api.access_package_create(new, null, '{}')).doc as doc from c;
+select lives_ok($$select api.note_create(new, null, '{"text": "Internt"}') from c$$);
+select is((select (api.access_package_create(new, null, '{}')).doc #>> '{manifest,refused,0,source}' from c), 'fvl25 § 47(1)');
+select is(api.deadline_act('applicant', '2023-01-31') || api.deadline_act('applicant', '2023-02-01'), '19672025');
+select pg_temp.act('admin', 'law_set');
+select is(pg_temp.set_law('{"in_force_on": "2024-01-01", "source": "s"}'), 'law.set.in_force {}');
+select is((api.law_get('applicant')).doc ->> 'act', '2025');
+select throws_ok('update rule.law_in_force set in_force_on = null', 'TS000', 'history.row.kept');
+select * from finish();
+rollback;

@@ -225,9 +225,14 @@ static bool in_parts(const struct route *route)
     return route->reply != NULL && strcmp(route->reply, "file") == 0;
 }
 
+static bool is_zip(const struct route *route)
+{
+    return route->reply != NULL && strcmp(route->reply, "zip") == 0;
+}
+
 static bool is_file(const struct route *route)
 {
-    return route->steps == steps_file || in_parts(route);
+    return route->steps == steps_file || in_parts(route) || is_zip(route);
 }
 
 static void parameters_write(struct buf *out, const struct route *route, const char *path)
@@ -316,7 +321,7 @@ static void success_write(struct buf *out, const struct route *route, const json
                   : events ? "event-stream"
                            : "calendar");
     else if (is_file(route))
-        buf_add_text(out, ",\"content\":{\"*/*\":{}}}");
+        buf_print(out, ",\"content\":{\"%s\":{}}}", is_zip(route) ? "application/zip" : "*/*");
     else {
         buf_add_text(out, ",\"content\":{\"application/json\":{\"schema\":");
         reply_schema(out, route, objects);

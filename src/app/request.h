@@ -95,6 +95,16 @@ struct request_file {
 };
 enum flow request_send(struct request *request, const struct request_file *file) MUST_CHECK;
 
+/* Replies with texts and stored files as one ZIP file. All of it lives as long as the request. */
+struct request_part {
+    struct str name;    /* in the ZIP file; never twice */
+    uint32_t dos;       /* its time, as DOS had them: date << 16 | time */
+    const char *sha256; /* of a stored file, or NULL: */
+    struct str hex;     /* … its bytes as hex digits */
+};
+enum flow request_send_parts(struct request *request, const char *filename,
+                             const struct request_part *parts, size_t nparts) MUST_CHECK;
+
 /* Rows of any number as a file of any kind, in constant memory. `sql` belongs to DB_BULK, or its
  * rows are few. A refusal before the first row is a problem; after it, the connection is cut. */
 struct request_writer {

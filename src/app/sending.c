@@ -1,40 +1,29 @@
 /* sending.c: a stored file on its way out, all of it or the range that was asked for: read piece by
  * piece on a thread, each when the client has taken the one before. */
-#include "app/inside.h"
-#include "app/life.h"
+#include "app/sending.h"
 #include "app/range.h"
 #include "store/store.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { PIECE_BYTES = 128 << 10, SENDINGS_MAX = 256 };
-
-struct sending {
-    struct app *app;
-    struct request *request; /* NULL: the client has left, or has it all */
-    struct request_file file;
-    const char *etag;
-    int fd;
-    int64_t size, at, left;
-    bool busy; /* a thread has `fd` and `piece` */
-    bool full; /* the client's socket */
-    ssize_t npiece;
-    char piece[PIECE_BYTES];
-};
+enum { SENDINGS_MAX = 256 };
 
 static void sending_drop(struct sending *sending)
 {
     REQUIRE(!sending->busy);
     if (sending->fd >= 0)
         (void)close(sending->fd);
+    if (sending->parcel != NULL)
+        parcel_free(sending->parcel);
     sending->app->sendings--;
     free(sending);
 }
 
-static struct request *sending_detach(struct sending *sending)
+struct request *sending_detach(struct sending *sending)
 {
     struct request *request = sending->request;
     request->sending = NULL;
@@ -44,13 +33,13 @@ static struct request *sending_detach(struct sending *sending)
     return request;
 }
 
-static void sending_fail(struct sending *sending, int err)
+void sending_fail(struct sending *sending, int err)
 {
     request_file_failed(sending_detach(sending), "sending.file", err);
 }
 
-static void sending_work(struct sending *sending, int (*run)(void *data),
-                         void (*done)(int err, void *done_data))
+void sending_work(struct sending *sending, int (*run)(void *data),
+                  void (*done)(int err, void *done_data))
 {
     int err = work_start(sending->app, WORK_STORE, run, sending, done, sending);
     if (err < 0)
@@ -59,8 +48,7 @@ static void sending_work(struct sending *sending, int (*run)(void *data),
         sending->busy = true;
 }
 
-/* false: the client has left, or it has failed. */
-static bool sending_returns(struct sending *sending, int err)
+bool sending_returns(struct sending *sending, int err)
 {
     sending->busy = false;
     if (sending->request == NULL)
@@ -86,8 +74,6 @@ static int piece_read(void *data)
     return sending->npiece > 0 ? 0 : -EIO; /* the file is shorter than it was */
 }
 
-static void piece_next(struct sending *sending);
-
 static void piece_send(int err, void *data)
 {
     struct sending *sending = data;
@@ -102,12 +88,20 @@ static void piece_send(int err, void *data)
         piece_next(sending);
 }
 
-static void piece_next(struct sending *sending)
+void piece_next(struct sending *sending)
 {
     if (sending->left > 0) {
         sending_work(sending, piece_read, piece_send);
         return;
     }
+    if (sending->parcel != NULL)
+        parcel_next(sending);
+    else
+        sending_end(sending);
+}
+
+void sending_end(struct sending *sending)
+{
     struct request *request = sending_detach(sending);
     request_move(request, LIFE_REPLIED);
     http_stream_end(request->exchange, true);
@@ -131,7 +125,7 @@ void sending_left(struct request *request)
 /* ---- Its head. */
 
 /* The name as it is for those that read RFC 8187, and without what could break out of quotes. */
-static void disposition_add(struct request *request, const char *name)
+void sending_disposition(struct request *request, const char *name)
 {
     _cleanup_buf_ struct buf out = { 0 };
     buf_add_text(&out, "attachment; filename=\"");
@@ -154,7 +148,7 @@ static void disposition_add(struct request *request, const char *name)
 static void headers_add(struct sending *sending)
 {
     struct request *request = sending->request;
-    disposition_add(request, sending->file.name);
+    sending_disposition(request, sending->file.name);
     request_header(request, "ETag", sending->etag);
     request_header(request, "Accept-Ranges", "bytes");
     request_header(request, "Content-Security-Policy", "sandbox; default-src 'none'");
@@ -186,7 +180,7 @@ static void range_refuse(struct sending *sending)
 static int sending_open(void *data)
 {
     struct sending *sending = data;
-    return store_open(sending->app->options->files_folder, sending->file.sha256, &sending->fd,
+    return store_open(sending->app->options->files_folder, sending->sha256, &sending->fd,
                       &sending->size);
 }
 
@@ -217,6 +211,20 @@ static void sending_opened(int err, void *data)
     piece_next(sending);
 }
 
+struct sending *sending_new(struct request *request)
+{
+    if (request->app->sendings == SENDINGS_MAX)
+        return NULL;
+    struct sending *sending = calloc(1, sizeof(*sending));
+    ENSURE(sending != NULL);
+    request->app->sendings++;
+    sending->app = request->app;
+    sending->request = request;
+    sending->fd = -1;
+    request->sending = sending;
+    return sending;
+}
+
 enum flow request_send(struct request *request, const struct request_file *file)
 {
     struct app *app = request->app;
@@ -227,18 +235,13 @@ enum flow request_send(struct request *request, const struct request_file *file)
         request_header(request, "ETag", etag);
         return request_reply(request, 304, NULL, STR(""));
     }
-    if (app->sendings == SENDINGS_MAX)
+    struct sending *sending = sending_new(request);
+    if (sending == NULL)
         return request_refuse(request, "service.request.busy", NULL);
-    struct sending *sending = calloc(1, sizeof(*sending));
-    ENSURE(sending != NULL);
-    app->sendings++;
-    sending->app = app;
-    sending->request = request;
     sending->file = *file;
     sending->etag = etag;
-    sending->fd = -1;
+    (void)snprintf(sending->sha256, sizeof(sending->sha256), "%s", file->sha256);
     sending->busy = true;
-    request->sending = sending;
     if (work_start(app, WORK_STORE, sending_open, sending, sending_opened, sending) < 0) {
         sending->busy = false;
         (void)sending_detach(sending);

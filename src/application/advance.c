@@ -48,6 +48,13 @@ static const struct step package_steps[] = {
     { NULL, NULL },
 };
 
+static step_fn content_ask, content_send;
+static const struct step content_steps[] = {
+    { "ask", content_ask },
+    { "send", content_send },
+    { NULL, NULL },
+};
+
 #define HANDLERS (ROLE_CASEWORKER | ROLE_APPEALS)
 #define NOTICE .object = "advance_notice", .reply = "advance_notice"
 
@@ -86,6 +93,15 @@ const struct route advance_routes[] = {
       .steps = package_steps,
       .reply = "access_package",
       .summary = "One package: documents, and what was refused; reading it is logged" },
+    { .method = HTTP_GET,
+      .path = "/access-packages/{id}/content",
+      .name = "access_package_content",
+      .object = "access_package",
+      .roles = ROLE_SIGNED_IN,
+      .sql = SQL_ACCESS_PACKAGE_CONTENT,
+      .steps = content_steps,
+      .reply = "zip",
+      .summary = "All of a package as one ZIP file, with its manifest; reading it is logged" },
     { 0 },
 };
 
@@ -102,4 +118,35 @@ static enum flow package_ask(struct request *request)
 static enum flow package_answer(struct request *request)
 {
     return request_answer(request);
+}
+
+static enum flow content_ask(struct request *request)
+{
+    const char **args = request_args(request);
+    args[0] = request_token(request);
+    args[1] = request_path(request, "id");
+    args[2] = request_uuid(request);
+    return request_ask(request, SQL_ACCESS_PACKAGE_CONTENT, args);
+}
+
+static enum flow content_send(struct request *request)
+{
+    const struct db_result *result = request_result(request);
+    int nparts = db_rows(result);
+    struct request_part *parts =
+        arena_take(request_arena(request), (size_t)nparts * sizeof(*parts));
+    for (int i = 0; i < nparts; i++) {
+        struct str sha256 = db_value(result, i, 2);
+        int64_t dos = 0;
+        bool ok = str_int64(db_value(result, i, 1), &dos);
+        ENSURE(ok);
+        parts[i] = (struct request_part){
+            .name = db_value(result, i, 0),
+            .dos = (uint32_t)dos,
+            .sha256 = sha256.len > 0 ? arena_text(request_arena(request), sha256) : NULL,
+            .hex = db_value(result, i, 3),
+        };
+    }
+    const char *filename = arena_text(request_arena(request), db_value(result, 0, 4));
+    return request_send_parts(request, filename, parts, (size_t)nparts);
 }

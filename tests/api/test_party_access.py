@@ -1,5 +1,12 @@
 """Party access (fvl §§ 18–21): what of a case its party is given, and what not, with the paragraph."""
+import hashlib
+import io
+import json
+import zipfile
+
 import pytest
+from service import SANITIZED
+from test_export import memory_kib
 
 
 def package(client, case, *withheld, **more):
@@ -55,3 +62,63 @@ def test_what_is_withheld_must_be_there_and_once(api, build, case, language):
     twice = [withheld(f"attachment/{attachment}"), withheld(f"attachment/{attachment}", "special_reasons")]
     assert package(api.caseworker, case, *twice, refused="validation", language=language).code == "access_package.create.twice"
     package(api.caseworker, build.draft(), refused="illegal-transition")
+
+
+def unpacked(reply):
+    assert reply.media_type == "application/zip"
+    archive = zipfile.ZipFile(io.BytesIO(reply.body))
+    assert archive.testzip() is None
+    return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_the_whole_package_is_one_file(service, api, build):
+    payee = build.payee()
+    build.represent("applicant2", payee["id"])
+    submitted = build.reviewed(recipient_id=payee["id"])
+    approved = build.approved(case=submitted)
+    case = build.case(submitted["id"])
+    open_, shut = build.attached(case, name="budsjett æøå.pdf"), build.attached(case, name="sykmelding.pdf")
+    api.caseworker.post(f"/applications/{case['id']}/notes", {"text": "Internt notat"})
+    made = package(api.caseworker, case, withheld(f"attachment/{shut['id']}"))
+    reply = api.applicant2.get(f"/access-packages/{made['id']}/content")
+    assert f"innsyn-{case['case_number'].replace('/', '-')}-{made['id']}.zip" in reply.headers["Content-Disposition"]
+    files = unpacked(reply)
+    assert hashlib.sha256(files["manifest.json"]).hexdigest() == made["sha256"], "the manifest as it is kept"
+    assert json.loads(files["manifest.json"]) == made["manifest"]
+    names = sorted(files)
+    assert [n for n in names if n.endswith("budsjett æøå.pdf")] and not [n for n in names if "sykmelding" in n]
+    file, = [files[n] for n in names if n.endswith("æøå.pdf")]
+    assert hashlib.sha256(file).hexdigest() == open_["sha256"]
+    letter, = [files[n] for n in names if "Vedtaksbrev" in n]
+    assert letter == api.applicant2.get(f"/decisions/{approved['id']}/letter?format=html").body
+    assert "Internt notat" not in " ".join(f.decode("utf-8", "replace") for f in files.values())
+    assert "fvl § 19(2) a" in files["oversikt.txt"].decode() and "sykmelding.pdf" in files["oversikt.txt"].decode()
+    assert any(b"title" in files[n] for n in names if n.endswith(".json") and n != "manifest.json")
+    api.applicant.get(f"/access-packages/{made['id']}/content", refused="not-found")
+    logged = service.sql("select what from history.access_log where object_id = :id and object = 'access_package' and actor_id = :who",
+                         id=made["id"], who=api.applicant2.id)
+    assert logged == [["files"]]
+
+
+def test_what_was_removed_since_is_not_in_the_file(service, api, build):
+    case = build.submitted()
+    attachment = build.attached(case)
+    made = package(api.caseworker, case)
+    service.sql("insert into access.tx_actor (user_id, duty, action, request) select id, 'caseworker', 'test', gen_random_uuid()"
+                " from access.user_account where username = 'caseworker';"
+                "update application.attachment set state = 'removed' where id = :id", id=attachment["id"])
+    files = unpacked(api.caseworker.get(f"/access-packages/{made['id']}/content"))
+    assert [n for n in files if n.endswith(".pdf")] == [] and "manifest.json" in files
+
+
+def test_a_large_package_takes_no_memory(service, api, build):
+    case = build.submitted()
+    for i in range(3):
+        build.attached(case, name=f"stor {i}.txt", media_type="text/plain", content=(b"%d " % i) * (10 << 20))
+    made = package(api.caseworker, case)
+    with open(f"/proc/{service.program.process.pid}/clear_refs", "w", encoding="ascii") as peak:
+        peak.write("5")  # the peak begins anew
+    before = memory_kib(service)
+    files = unpacked(api.caseworker.get(f"/access-packages/{made['id']}/content"))
+    assert sum(map(len, files.values())) > 60 << 20
+    assert SANITIZED or memory_kib(service, "VmHWM") - before < 20 << 10, "the service holds a piece at a time"

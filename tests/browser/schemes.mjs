@@ -142,7 +142,28 @@ async function year(page, world, api, scheme) {
   await noViolations(page);
 }
 
+async function lawCourse(world) {
+  if (!world.real) return;
+  const { page, faults, close } = await open(world, 'admin');
+  await visit(page, world, '/lov');
+  check((await page.textContent('main')).includes('fvl25 § 63(1)'), 'both acts stand there');
+  await page.click('[data-act=law]');
+  await page.fill('dialog [name=in_force_on]', '2027-01-01');
+  await page.fill('dialog [name=source]', 'Kgl.res.');
+  await send(page, 'law');
+  await shows(page, '01.01.2027');
+  await noViolations(page);
+  await page.click('[data-act=law]');
+  await page.fill('dialog [name=in_force_on]', '');
+  await page.fill('dialog [name=source]', 'Utsatt');
+  await send(page, 'law');
+  await shows(page, 'Ikke bestemt');
+  await noFaults(page, faults);
+  await close();
+}
+
 export default [
+  ['the day of the new act is set by an administrator', lawCourse],
   ['standard terms are published by two people', termsCourse],
   ['a scheme is seen and kept from all sides', schemeCourse],
 ];

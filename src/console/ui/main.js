@@ -41,6 +41,7 @@ const ROUTES = [
   [/^\/frister$/, 'deadlines', 'Deadlines'],
   [/^\/paminnelser$/, 'notices', 'Notices'],
   [/^\/kalender$/, 'calendars', 'Calendars'],
+  [/^\/lov$/, 'law', 'Law'],
   [/^\/klager$/, 'appeals', 'AppealList'],
   [/^\/varsling$/, 'irregularities', 'Irregularities'],
   [/^\/varsling\/ny$/, 'irregularities', 'NewIrregularity'],
@@ -53,7 +54,7 @@ const ROUTES = [
 // address, text, and which addresses count as being there
 const PLACES = [
   ['/saker', 'nav.queue', /^\/(saker|sak\/|soknad|$)/],
-  ['/frister', 'nav.deadlines', /^\/(frister|kalender)/],
+  ['/frister', 'nav.deadlines', /^\/(frister|kalender|lov$)/],
   ['/klager', 'nav.appeals', /^\/klager/],
   ['/varsling', 'nav.irregularities', /^\/varsling/],
   ['/massevedtak', 'nav.batches', /^\/massevedtak/],

@@ -30,7 +30,7 @@ function Package({ id, onClose }) {
     <ul class="plain">${manifest.documents.map((d) => html`<li key=${d.object}>${d.path ? html`<a class="ds-link" href=${link(d.path)} target="_blank" rel="noopener">${d.title}</a>` : d.title}${d.at && html` <span class="when">${moment(d.at)}</span>`}</li>`)}</ul>
     ${manifest.refused.length > 0 && html`<h3 class="ds-heading" data-size="2xs">${t('access.refused')}</h3>
     <ul class="plain">${manifest.refused.map((d) => html`<li key=${d.object}>${d.title}: ${d.source}, ${d.text}${d.reason && html`<br /><span class="subtle">${d.reason}</span>`}</li>`)}</ul>`}
-    <div class="buttons"><${Button} kind="tertiary" onClick=${onClose}>${t('dialog.close')}<//></div></div>`}<//><//>`;
+    <div class="buttons"><a class="ds-button" data-variant="secondary" download href=${link(`/access-packages/${id}/content`)}>${t('access.download')}</a><${Button} kind="tertiary" onClick=${onClose}>${t('dialog.close')}<//></div></div>`}<//><//>`;
 }
 
 // `version`: the case's, so that what was done to it is seen.
@@ -48,7 +48,7 @@ export function Letters({ doc, version, again }) {
     ${notices.map((n) => html`<${Notice} key=${n.id} row=${n} answer=${() => setAnswering(n)} />`)}
     ${packages.map((p) => html`<article class="ds-card item" key=${`p${p.id}`}><div class="head"><strong>${t('access.package')}</strong></div>
       <p class="ds-paragraph">${t('access.counts', { given: p.documents, refused: p.refused })}<br /><span class="when">${p.made_by_name}, ${moment(p.made_at)}</span></p>
-      <div class="buttons noprint"><${Button} kind="secondary" onClick=${() => setShown(p.id)}>${t('access.show')}<//></div></article>`)}
+      <div class="buttons noprint"><${Button} kind="secondary" onClick=${() => setShown(p.id)}>${t('access.show')}<//><a class="ds-button" data-variant="secondary" download href=${link(`/access-packages/${p.id}/content`)}>${t('access.download')}</a></div></article>`)}
     ${shown && html`<${Package} key=${shown} id=${shown} onClose=${() => setShown(null)} />`}
     ${answering && html`<${ActionDialog} title=${t('advance.register')} submit=${t('advance.register')} onClose=${() => setAnswering(null)}
       fields=${[{ name: 'answer', label: t('advance.answer'), type: 'area', required: true }]}

@@ -54,7 +54,7 @@ export function Deadlines({ params }) {
     { name: 'kind', label: t('deadline.kind'), type: 'select', options: choices('deadline', KINDS) },
     { name: 'office_id', label: t('field.office'), type: 'select', options: offices },
     { name: 'mine', label: t('deadline.mine'), type: 'check' }];
-  return html`<${Page} title=${t('deadline.title')} tag=${html`<${LinkButton} kind="tertiary" href="#/kalender">${t('calendar.title')}<//>`}>
+  return html`<${Page} title=${t('deadline.title')} tag=${html`<span class="buttons"><${LinkButton} kind="tertiary" href="#/kalender">${t('calendar.title')}<//><${LinkButton} kind="tertiary" href="#/lov">${t('law.title')}<//></span>`}>
     <nav class="views noprint" aria-label=${t('deadline.views')}><ul>${Object.keys(views).map((name) => html`<li key=${name}><a class="view" href=${href('/frister', { ...narrowing, view: name })}
       aria-current=${name === view ? 'true' : undefined}>${t(`deadline.view.${name}`)}</a></li>`)}</ul></nav>
     <${Filters} path="/frister" params=${params} fields=${fields} />

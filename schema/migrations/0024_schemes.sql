@@ -225,3 +225,21 @@ insert into rule.law_source values
   ('access.harmful_knowledge', '1967', 'fvl § 19(1) d'), ('access.harmful_knowledge', '2025', 'fvl25 § 50(1) d'),
   ('access.health_of_another', '1967', 'fvl § 19(2) a'), ('access.health_of_another', '2025', 'fvl25 § 50(1) a'),
   ('access.special_reasons', '1967', 'fvl § 19(2) b'), ('access.special_reasons', '2025', 'fvl25 § 50(1)');
+
+-- whom a scheme is there to reach ------------------------------------------------------------------
+-- By name, each through the recipient that applies for it: nineteen health communities, say, of which
+-- eighteen have an award.
+create table scheme.reach_unit (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  scheme_id bigint not null references scheme.scheme,
+  name text not null check (name <> ''),
+  recipient_id bigint not null references recipient.recipient,
+  active boolean not null default true,      -- false: taken away, the row stays
+  unique (scheme_id, name)
+);
+create index reach_unit_recipient on scheme.reach_unit (recipient_id);
+insert into rule.governed (table_name, object) values ('scheme.reach_unit', 'reach_unit');
+insert into history.phrase values
+  ('scheme_units_set', 'reach_unit', 'endret hvem ordningen skal nå', 'endra kven ordninga skal nå', 'changed whom the scheme is to reach');
+insert into history.word values ('reach_unit', 'Hvem ordningen skal nå', 'Kven ordninga skal nå', 'Whom the scheme is to reach');

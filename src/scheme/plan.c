@@ -1,4 +1,4 @@
-/* plan.c: strategies and action plans, and the yearly cycle of schemes. */
+/* plan.c: strategies and action plans, the yearly cycle of schemes, and whom they reach. */
 #include "scheme/scheme.h"
 
 #define READERS                                                                                    \
@@ -45,6 +45,17 @@ static const struct shape cycle_query[] = {
     SHAPE_END,
 };
 
+static const struct shape unit_fields[] = {
+    FIELD_TEXT("name", 1, 200, REQUIRED),
+    FIELD_ID("recipient_id", REQUIRED, .about = "who applies for it"),
+    SHAPE_END,
+};
+
+static const struct shape units_body[] = {
+    FIELD_LIST("units", 0, 1000, FIELD_OBJECT(NULL, unit_fields), REQUIRED),
+    SHAPE_END,
+};
+
 #define PLAN .object = "plan", .reply = "plan"
 
 const struct route scheme_plan_routes[] = {
@@ -72,5 +83,14 @@ const struct route scheme_plan_routes[] = {
     ROUTE_READ("/portfolio/cycle/figures", "portfolio_cycle_figures", READERS,
                PORTFOLIO_CYCLE_FIGURES, .query = year_query, .reply = "portfolio_cycle_figures",
                .summary = "How many schemes stand where in the year"),
+    ROUTE_READ("/schemes/{id}/units", "scheme_units_get", READERS, SCHEME_UNITS_GET,
+               .object = "scheme", .reply = "scheme_units",
+               .summary = "Whom a scheme is there to reach, by name"),
+    ROUTE_SET("/schemes/{id}/units", "scheme_units_set", ROLE_SCHEME_OWNER, SCHEME_UNITS_SET,
+              .object = "scheme", .body = units_body, .reply = "scheme_units",
+              .summary = "Names whom a scheme is there to reach"),
+    ROUTE_READ("/schemes/{id}/reach", "scheme_reach", READERS, SCHEME_REACH, .object = "scheme",
+               .query = year_query, .reply = "scheme_reach",
+               .summary = "Whom a scheme's awards of a year reached, and whom not"),
     { 0 },
 };

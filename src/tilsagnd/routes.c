@@ -46,6 +46,7 @@ const struct route *const routes[] = {
     calendar_routes,
     queue_routes,
     decision_routes,
+    decision_change_routes,
     quality_routes,
     award_routes,
     appeal_routes,

@@ -134,3 +134,21 @@ def test_calls_of_a_deadline_group_open_and_close_together(api, build):
     draft = build.call(other["scheme_id"], publish=False, deadline_group=group, deadline_on="2023-03-01")
     refused = api.scheme_owner.post(f"/calls/{draft['id']}/publish", expect=409)
     assert refused.code == "call.publish.group_differs" and group in refused.json["detail"]
+
+
+def test_whom_a_scheme_is_there_to_reach_is_named_and_counted(api, build):
+    award = build.accepted()
+    case = build.case(award["application_id"])
+    path, other = f"/schemes/{case['scheme']['id']}", build.recipient()
+    empty = api.scheme_owner.get(path + "/units")
+    assert empty["units"] == []
+    units = [{"name": "Sør", "recipient_id": case["recipient"]["id"]}, {"name": "Nord", "recipient_id": other["id"]}]
+    made = api.scheme_owner.put(path + "/units", {"units": units}, if_match=empty.etag)
+    assert [u["name"] for u in made["units"]] == ["Nord", "Sør"] and made.etag == api.auditor.get(path + "/units").etag
+    reach = api.auditor.get(path + "/reach", query={"year": 2023})
+    assert (reach["numerator"], reach["denominator"], reach["value"]) == (1, 2, "50.0")
+    assert [u["name"] for u in reach["units"] if not u["reached"]] == ["Nord"]
+    twice = api.scheme_owner.put(path + "/units", {"units": units[:1] * 2}, if_match=made.etag, expect=422)
+    assert twice.code == "scheme_units.set.name_twice"
+    unknown = api.scheme_owner.put(path + "/units", {"units": [{"name": "X", "recipient_id": 999999}]}, if_match=made.etag, expect=422)
+    assert (unknown.code, unknown.pointers) == ("scheme_units.set.recipient_unknown", ["/units/0/recipient_id"])

@@ -26,7 +26,8 @@ export async function client(world, role) {
   };
   const { token } = await send('POST', '/sessions', { username: login.username, password: login.password });
   const headers = { Authorization: `Bearer ${token}` };
-  return { get: (at) => send('GET', at, undefined, headers), post: (at, body) => send('POST', at, body, headers) };
+  return { get: (at) => send('GET', at, undefined, headers), post: (at, body) => send('POST', at, body, headers),
+    send: (method, at, body, more) => send(method, at, body, { ...headers, ...more }) };
 }
 
 // A signed-in person in a window of their own, `as` this one of those who have the role. Reports of the policy and errors are kept in `faults`.

@@ -76,6 +76,14 @@ async function schemeCourse(world) {
   await page.fill('dialog [name=reason]', 'Omorganisering');
   await send(page, 'hand_over');
   await shows(page, 'fra 01.09.2023');
+  await page.click('[data-act=units]');
+  await button(page, 'Legg til').click();
+  await page.locator('dialog input').first().fill('Helsefellesskapet Nord');
+  await page.locator('dialog input[type=search]').fill('Blåfjell');
+  await page.waitForTimeout(500);
+  await page.locator('dialog select').selectOption({ index: 1 });
+  await send(page, 'units');
+  await shows(page, '0 av 1 (0,0 %)');
   await findingToRules(page);
   await page.locator('summary', { hasText: 'versjoner' }).click();
   await shows(page, 'Forskjeller mellom to versjoner');
@@ -162,7 +170,32 @@ async function lawCourse(world) {
   await close();
 }
 
+async function changesCourse(world) {
+  if (!world.real) return;
+  const caseworker = await client(world, 'caseworker');
+  const approver = await client(world, 'approver');
+  const waiting = (await approver.get('/applications?state=recommended&limit=50')).items;
+  let made = null;
+  for (const row of waiting) {
+    const doc = await approver.get(`/applications/${row.id}`);
+    made = doc.decisions.find((d) => d.state === 'submitted' && d.batch_id === null && d.prepared_by.name === 'Person caseworker');
+    if (made) break;
+  }
+  await approver.post(`/decisions/${made.id}/return`, { reason: 'Beløpet er for høyt', codes: ['amount'] });
+  await caseworker.send('PATCH', `/decisions/${made.id}`, { amount_ore: made.amount_ore - 100000, outcome: 'partly_granted' }, { 'If-Match': '*' });
+  await caseworker.post(`/decisions/${made.id}/submit`, {});
+  const { page, faults, close } = await open(world, 'approver');
+  await visit(page, world, `/sak/${made.application_id}`);
+  await shows(page, 'Endret siden Person approver returnerte det');
+  check(await page.locator('ins', { hasText: 'Delvis innvilget' }).count(), 'the change is shown');
+  await picture(page, 'decision-changes');
+  await noViolations(page);
+  await noFaults(page, faults);
+  await close();
+}
+
 export default [
+  ['an approver sees what changed since a decision was returned', changesCourse],
   ['the day of the new act is set by an administrator', lawCourse],
   ['standard terms are published by two people', termsCourse],
   ['a scheme is seen and kept from all sides', schemeCourse],

@@ -29,6 +29,7 @@ RESTRICTED = {V: .87, F: .13}
 COVID = {M: 1}
 HOSTS = {"P76161": 33, "P76165": 6, "P76261": 32, "P76263": 220, "S13": 250, "S16": 290, "S17": 90, "S6": 20,
          "S8": 17, "S7": 18, "S1": 354, "S2": 60, "P73470": 6}
+CENTRES = 17
 TYPES = {M: ["municipality"], V: ["voluntary_organisation"], F: ["foundation"], C: ["county"], U: ["university"],
          H: ["health_trust"], O: ["private_company", "state_enterprise", "other_state", "private_company", "foreign"]}
 
@@ -37,6 +38,8 @@ def columns_of(scheme, position):
     """What columns a scheme may pay to, with prior weights."""
     if scheme.ref in RESSURS or scheme.closed_reason == "covid_19":
         return COVID
+    if scheme.ref == "S7":
+        return {M: 1}
     if scheme.form == "earmarked":
         cycle = EARMARKED.get(scheme.main, [V])
         return {cycle[position % len(cycle)]: 1}
@@ -164,6 +167,10 @@ def past_awards(found, year, recipients, rng):
         elif column == V:
             pool = recipients.winners
         chosen = pick(recipients, kinds, how_many(scheme, column, amount, year), rng, pool)
+        if scheme.ref == "S7":  # one secretariat for each health community but the last
+            chosen = recipients.secretariats[:-1]
+        elif scheme.ref == "S6" and column == M and year == 2023:  # the same municipalities on both posts
+            chosen = recipients.centres = recipients.centres or chosen[:CENTRES]
         weights = [recipients.weight[r.key] + 0.05 for r in chosen]
         for recipient, part in zip(chosen, split(amount, weights, 10_000)):
             if part > 0:

@@ -39,4 +39,5 @@ class Facts:
                 setattr(post, name, getattr(post, name) + int(row[column]) * 100)
         self.municipalities = read("municipalities_2023.csv")
         self.counties = read("counties_2023.csv")
+        self.health_communities = read("health_communities.csv")
         self.named = {row["ref"]: row for row in read("schemes_named.csv")}

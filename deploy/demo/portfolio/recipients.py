@@ -58,6 +58,9 @@ class Recipients:
         for m in facts.municipalities:
             language = "nn" if m["county_number"] in nynorsk and rng.random() < 0.6 else "nb"
             self.add(m["orgnr"], f"{m['name']} kommune", "municipality", m["number"], language, m["orgnr"])
+        by_place = {r.municipality: r for r in self.all}
+        self.secretariats = [by_place[c["municipality"]] for c in facts.health_communities]
+        self.centres = []  # those with a development centre: chosen with the awards
         for c in facts.counties:
             name = "Oslo kommune, fylkeskommunale oppgaver" if c["number"] == "03" else f"{c['name']} fylkeskommune"
             number = next(self.numbers)

@@ -4,6 +4,7 @@ import { Due, Facts, Money, Section, State, Table, html, useFetch } from '../kit
 import { has, today } from '../session.js';
 import { day, moment, t, word } from '../text.js';
 import { Asked, Progress } from './assessors.js';
+import { DecisionChanges } from './decision_changes.js';
 
 const person = (value) => (value && typeof value === 'object' ? value.name : value);
 
@@ -48,7 +49,7 @@ function Decision({ row }) {
     <${Facts} rows=${[[t('decide.prepared_by'), person(row.prepared_by)], [t('decide.approved_by'), person(row.approved_by)], [t('decide.decided_at'), row.decided_at && moment(row.decided_at)],
       [t('decide.returned_codes'), row.state !== 'approved' && row.returned_codes?.map((c) => word('return_code', c)).join(', ')],
       [t('decide.returned_reason'), row.state !== 'approved' && row.returned_reason], [t('decide.basis'), row.basis && word('basis', row.basis)], [t('decide.impartial'), impartial(row.impartiality)]]} />
-    ${row.state === 'submitted' && html`<${Approvers} row=${row} />`}
+    ${row.state === 'submitted' && html`<${Approvers} row=${row} /><${DecisionChanges} row=${row} />`}
     ${row.grounds && html`<p class="ds-paragraph prose">${row.grounds}</p>`}
     ${row.conditions?.length > 0 && html`<div><h3 class="ds-heading" data-size="2xs">${t('decide.conditions')}</h3><ul class="ds-list">${row.conditions.map((c) => html`<li>${typeof c === 'string' ? c : c.text}</li>`)}</ul></div>`}
     ${row.payout_plan?.length > 0 && html`<${Plan} rows=${row.payout_plan} />`}

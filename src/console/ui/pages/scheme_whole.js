@@ -2,10 +2,11 @@
 // users fared with its forms.
 import { call, get, post } from '../api.js';
 import { ActionDialog } from '../form.js';
-import { Await, Button, Facts, Section, State, Table, Tag, html, useFetch, useState } from '../kit.js';
+import { Await, Button, Facts, Money, Section, State, Table, Tag, html, useFetch, useState } from '../kit.js';
 import { Pages, choices, usePages } from '../list.js';
-import { has, today } from '../session.js';
-import { day, t, word } from '../text.js';
+import { figuresYear, has, today } from '../session.js';
+import { day, number, t, word } from '../text.js';
+import { Picker } from './picker.js';
 
 export const MANAGERS = ['directorate', 'county_governor', 'ageing_and_health', 'county'];
 export const TARGET_GROUPS = ['children_and_youth', 'families', 'elderly', 'dementia', 'disability', 'chronic_illness', 'mental_health', 'substance_use', 'next_of_kin', 'immigrants', 'sami', 'violence',
@@ -108,4 +109,29 @@ export function Forms({ scheme }) {
       has('scheme_owner') && { key: 'add', title: html`<span class="ds-sr-only">${t('list.act')}</span>`, cell: (r) => html`<${Button} kind="tertiary" data-act="formtest" aria-label=${t('formtest.new_of', { number: String(r.number), title: r.title })} onClick=${() => setVersion(r)}>${t('formtest.new')}<//>` }]} />
     ${version && html`<${ActionDialog} title=${t('formtest.new')} submit=${t('save')} fields=${testFields} values=${{ tested_on: today() }} onClose=${() => setVersion(null)}
       onSubmit=${async (body, { key }) => { await post(`/form-versions/${version.id}/tests`, body, { key }); setVersion(null); from.again(); }} />`}<//>`;
+}
+
+function Units({ value, set, id }) {
+  const rows = value ?? [];
+  const change = (i, part) => set(rows.map((row, at) => (at === i ? { ...row, ...part } : row)));
+  return html`<div class="plan">${rows.map((row, i) => html`<div class="planrow" key=${row.key ?? row.name}><div class="ds-field"><label class="ds-label" for=${`${id}-n${i}`}>${t('field.name')}</label>
+      <input class="ds-input" id=${`${id}-n${i}`} value=${row.name} autocomplete="off" onInput=${(e) => change(i, { name: e.target.value, key: row.key ?? row.name })} /></div>
+      ${row.recipient_name ? html`<p class="ds-paragraph">${row.recipient_name}</p>` : html`<${Picker} path="/recipients" filters=${{ active: true }} text=${(r) => r.name} value=${row.recipient_id} set=${(v) => change(i, { recipient_id: v })} id=${`${id}-r${i}`} label=${t('field.recipient').toLowerCase()} />`}
+      <${Button} kind="tertiary" aria-label=${t('reach.remove', { name: row.name })} onClick=${() => set(rows.filter((_, at) => at !== i))}>${t('plan.remove_short')}<//></div>`)}
+    <${Button} kind="secondary" onClick=${() => set([...rows, { name: '', key: `new${rows.length}-${Date.now()}` }])}>${t('reach.add')}<//></div>`;
+}
+
+const unitsOf = (rows) => rows.filter((r) => r.name && r.recipient_id).map((r) => ({ name: r.name, recipient_id: Number(r.recipient_id) }));
+
+export function Reach({ scheme }) {
+  const year = figuresYear();
+  const from = useFetch(() => get(`/schemes/${scheme.id}/reach?year=${year}`).then((r) => r.doc), [scheme.id]);
+  const [units, setUnits] = useState(null);
+  const open = async () => setUnits(await get(`/schemes/${scheme.id}/units`));
+  return html`<${Section} title=${t('reach.title', { year: String(year) })} actions=${has('scheme_owner') && html`<${Button} kind="tertiary" data-act="units" onClick=${open}>${t('reach.change')}<//>`}>
+    <${Await} from=${from}>${(doc) => html`<div><${Facts} rows=${[[t('plan.recipients'), number(doc.recipients)], [t('reach.municipalities'), number(doc.municipalities)], [t('plan.awards'), html`${number(doc.awards)}, <${Money} ore=${doc.awarded_ore} />`],
+        [t('reach.named'), doc.denominator > 0 && t('reach.of', { numerator: String(doc.numerator), denominator: String(doc.denominator), value: doc.value.replace('.', ',') })],
+        [t('reach.without'), doc.units.filter((u) => !u.reached).map((u) => u.name).join(', ')]]} /></div>`}<//>
+    ${units && html`<${ActionDialog} title=${t('reach.change')} submit=${t('save')} fields=${[{ name: 'units', label: t('reach.named'), hint: t('reach.hint'), convert: unitsOf, render: (p) => html`<${Units} ...${p} />` }]} values=${{ units: units.doc.units }} onClose=${() => setUnits(null)} onStale=${async () => ({})}
+      onSubmit=${async (body) => { await call('PUT', `/schemes/${scheme.id}/units`, { body: { units: [], ...body }, ifMatch: units.etag }); setUnits(null); from.again(); }} />`}<//>`;
 }

@@ -15,7 +15,7 @@ import { SchemeControl } from './scheme_control.js';
 import { SchemeCycle } from './scheme_cycle.js';
 import { SchemePlans } from './scheme_plans.js';
 import { SchemeRules } from './scheme_rules.js';
-import { Evaluations, Forms, MANAGERS, Owners, Serves, TARGET_GROUPS } from './scheme_whole.js';
+import { Evaluations, Forms, MANAGERS, Owners, Reach, Serves, TARGET_GROUPS } from './scheme_whole.js';
 import { ChecklistOfCall } from './work.js';
 
 const FORMS = ['earmarked', 'competition', 'rule_based'];
@@ -113,7 +113,7 @@ const closing = () => [
 const staff = () => !has('applicant', 'admin');
 const PARTS = [
   ['cycle.short', (x) => staff() && html`<${SchemeCycle} ...${x} />`], ['call.list', (x) => html`<${Calls} ...${x} />`], ['rules.title', (x) => html`<${SchemeRules} ...${x} />`],
-  ['budget.short', (x) => html`<${Budget} ...${x} />`], ['formtest.forms', (x) => html`<${Forms} ...${x} />`], ['plan.serves', (x) => html`<${Serves} ...${x} />`], ['owner.list', (x) => html`<${Owners} ...${x} />`],
+  ['budget.short', (x) => html`<${Budget} ...${x} />`], ['formtest.forms', (x) => html`<${Forms} ...${x} />`], ['plan.serves', (x) => html`<${Serves} ...${x} />`], ['reach.short', (x) => staff() && html`<${Reach} ...${x} />`], ['owner.list', (x) => html`<${Owners} ...${x} />`],
   ['risk.list', (x) => staff() && html`<${SchemePlans} ...${x} />`], ['finding.evaluations', (x) => html`<${Evaluations} ...${x} />`], ['demand.list', (x) => html`<${SchemeControl} ...${x} />`]];
 
 function Jumps({ parts }) {

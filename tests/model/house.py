@@ -37,7 +37,7 @@ def house_made(service, build):
         build.money(post.chapter, post.post, 300_000_00)
         post.available_ore = 300_000_00
     first, second, third = house.posts
-    kinds = ["voluntary_organisation"] * 6 + ["municipality", "foundation"]
+    kinds = ["voluntary_organisation"] * 20 + ["municipality", "foundation"] * 4
     made = [build.recipient(type=kind) for kind in kinds]
     house.recipients = [Recipient(r["id"], kind) for r, kind in zip(made, kinds)]
     for scheme, calls in (
@@ -52,11 +52,11 @@ def house_made(service, build):
     house.schemes[2].form, house.schemes[2].earmarked_for = "earmarked", {made[0]["id"], made[1]["id"]}
     draft = build.call(house.schemes[0].id, publish=False)
     house.calls.append(Call(draft["id"], house.schemes[0], datetime.date(2023, 2, 1), 21, open=False))
-    for name, mine in (("applicant", house.recipients[:3]), ("applicant2", house.recipients[3:5])):
+    for name, mine in (("applicant", house.recipients[:8]), ("applicant2", house.recipients[8:14])):
         for recipient in mine:
             build.represent(name, recipient.id)
             house.people[name].acts_for.add(recipient.id)
-    for recipient in house.recipients[:5]:
+    for recipient in house.recipients[:14]:
         number = build.account_number()
         account = api.caseworker2.post(f"/recipients/{recipient.id}/bank-accounts", {"account_number": number})
         api.caseworker3.post(f"/bank-accounts/{account['id']}/confirm")

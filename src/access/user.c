@@ -29,6 +29,7 @@ static const struct shape user_query[] = {
     FIELD_TEXT("q", 1, 100, .about = "beginning of the name or username"),
     FIELD_CHOICE("role", USER_ROLES),
     FIELD_ID("office"),
+    FIELD_ID("superior"),
     FIELD_BOOL("active"),
     SHAPE_END,
 };

@@ -1,0 +1,83 @@
+// People: who they are, what they may bind, and the language they are told things in.
+import { button, check, client, fitsWidth, noFaults, noViolations, open, picture, settle, until, visit } from './lib.mjs';
+
+export const dialog = (page) => page.locator('dialog[open]');
+export const confirm = async (page) => {
+  await dialog(page).locator('button[type=submit]').click();
+  await until(page, () => !document.querySelector('dialog'));
+  await settle(page);
+};
+export const shows = (page, text) => until(page, (wanted) => document.querySelector('main').textContent.includes(wanted), text);
+// Types into a picker and takes the first that is found.
+export const pick = async (where, name) => {
+  await where.locator('input[type=search]').fill(name);
+  await where.page().waitForTimeout(600);
+  await where.locator('select').last().selectOption({ index: 1 });
+};
+
+async function personCourse(world) {
+  if (!world.real) return;
+  const { page, faults, close } = await open(world, 'admin');
+  await visit(page, world, '/person/ny');
+  const username = `ny.${Date.now() % 1000000}`;
+  await page.fill('[name=username]', username);
+  await page.fill('[name=name]', 'Signe Ås');
+  await page.selectOption('[name=office_id]', { index: 1 });
+  await page.getByLabel('beslutter').check();
+  await page.fill('[name=password]', 'et langt passord');
+  await page.click('main button[type=submit]');
+  await until(page, () => /#\/person\/\d+$/.test(location.hash));
+  await settle(page);
+  await page.click('[data-act=authority]');
+  await page.fill('dialog [name=amount_ore]', '250 000');
+  await pick(dialog(page), 'Frivillig');
+  check((await dialog(page).textContent()).includes('Frivilligsentraler'), 'the scheme that was chosen is told');
+  await page.fill('dialog [name=document]', '2023/77');
+  await noViolations(page);
+  await picture(page, 'authority');
+  await confirm(page);
+  await shows(page, '250\u00a0000\u00a0kr');
+  await page.click('[data-act=superior]');
+  await pick(dialog(page), 'Person scheme');
+  await confirm(page);
+  await shows(page, 'Person scheme_owner');
+  await picture(page, 'user-one');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await fitsWidth(page);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.click('[data-act=deactivate]');
+  await confirm(page);
+  await shows(page, 'ute av bruk');
+  await visit(page, world, `/personer?active=false&q=${username}`);
+  check((await page.textContent('tbody')).includes('Signe Ås'), 'and is found among those out of use');
+  await noFaults(page, faults);
+  await close();
+}
+
+// The reasons why something may not be done come in the language of the page.
+async function ownLanguage(world) {
+  if (!world.real) return;
+  const api = await client(world, 'auditor');
+  const { id } = (await api.get('/applications?state=decided&limit=1')).items[0];
+  const reasons = (page) => page.evaluate(() => document.querySelector('main').textContent);
+  const { page, faults, close } = await open(world, 'caseworker');
+  await page.click('#language');
+  await until(page, () => document.documentElement.lang === 'nn');
+  await visit(page, world, `/sak/${id}`);
+  check((await reasons(page)).includes('Rolla di'), 'reasons are in nynorsk too');
+  await noViolations(page);
+  await page.reload();
+  await settle(page);
+  check(await page.evaluate(() => document.documentElement.lang) === 'nn', 'and the account remembers it');
+  await page.click('#language');
+  await until(page, () => document.documentElement.lang === 'nb');
+  await settle(page);
+  await shows(page, 'Rollen din');
+  await noFaults(page, faults);
+  await close();
+}
+
+export default [
+  ['a person is made, given authority and put out of use', personCourse],
+  ['the language of the page is the language of the reasons', ownLanguage],
+];

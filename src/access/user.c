@@ -38,6 +38,7 @@ static const struct shape people_query[] = {
     FIELD_TEXT("q", 1, 100, .about = "beginning of the name"),
     FIELD_CHOICE("role", USER_ROLES),
     FIELD_ID("office"),
+    FIELD_ID("superior"),
     SHAPE_END,
 };
 

@@ -22,6 +22,7 @@ const struct route *const routes[] = {
     me_routes,
     user_routes,
     office_routes,
+    absence_routes,
     appropriation_routes,
     scheme_budget_routes,
     scheme_routes,

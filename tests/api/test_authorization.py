@@ -11,12 +11,13 @@ SCHEME = {"schemes", "calls", "rules", "risk-analyses", "report-demands", "contr
 OFFICE = {"views", "holds", "quality-samples", "quality-checks"}
 OWN = {"notices", "calendar-feeds"}  # one person's, and read by auditors
 NAMED = {"irregularities"}
+STAFF = {"absences"}
 BODILESS = ("GET", "DELETE")
 HIDDEN = {
     **{role: OWN for role in ("approver", "scheme_owner", "finance", "appeals")},
-    "applicant": CASE | OWN_WORK | OFFICE | OWN | NAMED | {"recipients", "bank-accounts", "contacts", "representations", "recipient-merges"},
+    "applicant": CASE | OWN_WORK | OFFICE | OWN | NAMED | STAFF | {"recipients", "bank-accounts", "contacts", "representations", "recipient-merges"},
     "admin": CASE | OWN_WORK | OFFICE | OWN | NAMED | {"recipient-merges"},
-    "delegated": CASE | OWN_WORK | SCHEME | OFFICE | OWN | NAMED,
+    "delegated": CASE | OWN_WORK | SCHEME | OFFICE | OWN | NAMED | STAFF,
 }
 
 
@@ -100,7 +101,7 @@ def test_an_auditor_writes_nothing(document):
 
 def test_an_administrator_writes_no_case(document):
     writes = {path.split("/")[3] for method, path, operation in protected(document) if method != "GET" and "admin" in may(operation)}
-    assert writes <= {"users", "offices", "clock", "imports", "settings", "me"}
+    assert writes <= {"users", "offices", "clock", "imports", "settings", "me", "absences"}
 
 
 # --- delegated managers ----------------------------------------------------------------------

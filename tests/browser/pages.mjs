@@ -42,6 +42,7 @@ const PAGES = [
   ['history', 'auditor', () => '/historikk'],
   ['portfolio', 'auditor', () => '/tall'],
   ['appropriations', 'finance', () => '/bevilgninger'],
+  ['me', 'approver', () => '/meg'],
   ['users', 'admin', () => '/personer'],
   ['user', 'admin', (w) => `/person/${w.some.approver}`],
   ['user-new', 'admin', () => '/person/ny'],

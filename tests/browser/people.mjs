@@ -77,7 +77,58 @@ async function ownLanguage(world) {
   await close();
 }
 
+// Away with a substitute: who stands in sees it, and the queue tells whose cases wait.
+async function awayCourse(world) {
+  if (!world.real) return;
+  const { page, faults, close } = await open(world, 'approver');
+  await visit(page, world, '/meg');
+  await page.click('[data-act=absence]');
+  await page.fill('dialog [name=to_on]', '2023-01-20');
+  await page.fill('dialog [name=ground]', 'Vinterferie');
+  await pick(dialog(page), 'Person approver2');
+  await noViolations(page);
+  await picture(page, 'absence-new');
+  await confirm(page);
+  await shows(page, 'Vinterferie');
+  await picture(page, 'me-away');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await fitsWidth(page);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const other = await open(world, 'other approver');
+  await visit(other.page, world, '/meg');
+  await shows(other.page, 'Du er stedfortreder for Person approver til og med 20.01.2023');
+  check(!(await other.page.textContent('main')).includes('Vinterferie'), 'why is not for colleagues');
+  await picture(other.page, 'me-stands-in');
+  await noFaults(other.page, other.faults);
+  await other.close();
+  await page.getByRole('button', { name: /Endre fraværet til Person approver/ }).first().click();
+  await button(page, 'Avlys fravær').first().click();
+  await page.fill('dialog [name=reason]', 'Blir likevel på jobb');
+  await confirm(page);
+  await shows(page, 'avlyst');
+  await noFaults(page, faults);
+  await close();
+}
+
+async function awayInQueue(world) {
+  if (!world.real) return;
+  const worker = await client(world, 'caseworker');
+  const row = (await worker.get('/applications?state=submitted&unassigned=true&limit=1')).items[0];
+  await worker.post(`/applications/${row.id}/claim`);
+  const away = await worker.post('/absences', { from_on: '2023-01-10', to_on: '2023-01-13', ground: 'Kurs' });
+  const { page, faults, close } = await open(world, 'other caseworker');
+  await visit(page, world, '/saker?absent=true');
+  await shows(page, 'fraværende til 13.01.2023');
+  await picture(page, 'queue-away');
+  await noViolations(page);
+  await noFaults(page, faults);
+  await close();
+  await worker.post(`/absences/${away.id}/cancel`, { reason: 'Kurset er avlyst' });
+}
+
 export default [
+  ['an approver is away and has a substitute', awayCourse],
+  ['the queue tells whose caseworker is away', awayInQueue],
   ['a person is made, given authority and put out of use', personCourse],
   ['the language of the page is the language of the reasons', ownLanguage],
 ];

@@ -43,6 +43,7 @@ const ROUTES = [
   [/^\/historikk$/, 'history', 'History'],
   [/^\/tall$/, 'portfolio', 'Portfolio'],
   [/^\/bevilgninger$/, 'appropriations', 'Appropriations'],
+  [/^\/meg$/, 'me', 'Me'],
   [/^\/personer$/, 'users', 'Users'],
   [/^\/person\/ny$/, 'users', 'NewUser'],
   [/^\/person\/(\d+)$/, 'user', 'User'],
@@ -128,7 +129,7 @@ function Top({ path, onLanguage, onLogout, onHelp }) {
     <nav id="places" class=${open ? 'open' : ''} aria-label=${t('nav.label')}><ul>${PLACES.filter(([, , , roles]) => !roles || has(...roles)).map(([to, text, here]) => html`<li key=${to}>
       <a href=${`#${to}`} aria-current=${here.test(path) ? 'page' : undefined}>${t(text)}</a></li>`)}</ul></nav>
     <div class="person"><a class="ds-button" data-variant="tertiary" id="notices" href="#/paminnelser" aria-current=${path === '/paminnelser' ? 'page' : undefined}>${t('notice.title')}${unread > 0 && html` <span class="ds-tag" data-size="sm" data-color="warning">${t('notice.new', { n: unread })}</span>`}</a>
-      <span class="who">${me.name}<span class="roles"> · ${me.roles.map((r) => word('role', r)).join(', ')}</span></span>
+      <span class="who"><a class="ds-link" href="#/meg" aria-current=${path === '/meg' ? 'page' : undefined}>${me.name}</a><span class="roles"> · ${me.roles.map((r) => word('role', r)).join(', ')}</span></span>
       <${Languages} keep=${keep} onChange=${onLanguage} />
       <${Button} kind="tertiary" id="help" onClick=${onHelp} aria-label=${t('help.title')}>?<//>
       <${Button} kind="tertiary" id="logout" onClick=${onLogout}>${t('nav.logout')}<//></div>

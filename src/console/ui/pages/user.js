@@ -6,6 +6,7 @@ import { Pages, usePages } from '../list.js';
 import { has, thisYear, today } from '../session.js';
 import { day, t, word } from '../text.js';
 import { typed } from './case_forms.js';
+import { Absences } from './absences.js';
 import { Picker } from './picker.js';
 import { personFields, pickPerson, rolesText, useOffices } from './users.js';
 
@@ -90,6 +91,7 @@ export function User({ id }) {
       ${doc.open_cases > 0 && !doc.active && html`<${Alert} color="warning">${t('user.open_cases_lead', { n: doc.open_cases })}<//>`}
       ${acts.length > 0 && html`<div class="buttons noprint">${acts.map((name) => html`<${Button} key=${name} kind="secondary" data-act=${name} onClick=${() => setAct(name)}>${t(`user.act.${name}`)}<//>`)}</div>`}
       ${doc.roles.includes('approver') && html`<${Authority} id=${id} />`}
+      ${!doc.roles.every((r) => r === 'applicant') && html`<${Absences} user=${doc} />`}
       <${Subordinates} id=${id} />
       ${act && dialog(etag)}</div>`}<//><//>`;
 }

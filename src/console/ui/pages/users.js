@@ -15,7 +15,7 @@ export const rolesText = (roles) => roles.map((r) => word('role', r)).join(', ')
 
 export const pickPerson = (name, label, more = {}) => ({
   name, label, convert: Number, ...more,
-  render: ({ value, set, id }) => html`<${Picker} path="/people" text=${(r) => `${r.name}${r.office_name ? ` (${r.office_name})` : ''}`} value=${value} set=${set} id=${id} label=${label.toLowerCase()} />`,
+  render: ({ value, set, id }) => html`<${Picker} path="/people" filters=${more.filters} text=${(r) => `${r.name}${r.office_name ? ` (${r.office_name})` : ''}`} value=${value} set=${set} id=${id} label=${label.toLowerCase()} />`,
 });
 
 export const personFields = (offices) => [

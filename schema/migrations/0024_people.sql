@@ -43,3 +43,85 @@ insert into history.word values
 insert into rule.reason values
   ('absence.act.not_yours', 'Bare den det gjelder, lederen og administratorer endrer fraværet.', 'Berre den det gjeld, leiaren og administratorar endrar fråværet.', 'Only the person, the superior and administrators change the absence.'),
   ('absence.act.over', 'Fraværet er over eller avlyst.', 'Fråværet er over eller avlyst.', 'The absence is over or cancelled.');
+
+-- messages -------------------------------------------------------------------------------------------
+-- What is written between the case and its party, and post that came on paper or by e-mail, in threads by
+-- subject. Post from others than the party is in a thread the party does not see.
+create table application.message_thread (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  application_id bigint not null references application.application,
+  subject text not null check (subject <> ''),
+  with_party boolean not null,
+  needs_answer boolean not null default false,
+  answered_reason text check (answered_reason <> ''),  -- where it was answered otherwise than here
+  started_by bigint not null references access.user_account,
+  started_at timestamptz not null,
+  check (not needs_answer or answered_reason is null)
+);
+create index message_thread_case on application.message_thread (application_id, id);
+create index message_thread_waiting on application.message_thread (application_id) where needs_answer;
+
+-- One message; what is sent stays as it is. `portal`: written here, by the party (in) or to it (out). The
+-- rest is registered by a caseworker, paper with the reason why it was not digital (REQ-141).
+create table application.message (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  application_id bigint not null references application.application,
+  thread_id bigint not null references application.message_thread,
+  direction text not null check (direction in ('in', 'out')),
+  channel text not null check (channel in ('portal', 'paper', 'email', 'phone')),
+  text text not null check (text <> ''),
+  sender text check (sender <> ''),
+  received_on date,
+  paper_reason text check (paper_reason <> ''),
+  attachment_ids bigint[] not null default '{}',
+  by_id bigint not null references access.user_account,
+  at timestamptz not null,
+  check ((channel = 'portal') = (received_on is null) and (channel = 'portal') = (sender is null)),
+  check (direction = 'in' or channel = 'portal'),
+  check ((channel = 'paper') = (paper_reason is not null))
+);
+create index message_of_thread on application.message (thread_id, id);
+create index message_of_case on application.message (application_id, id);
+
+create table application.message_read (
+  message_id bigint not null references application.message,
+  user_id bigint not null references access.user_account,
+  party boolean not null,                    -- read for the party
+  read_at timestamptz not null,
+  primary key (message_id, user_id)
+);
+
+alter table application.attachment drop constraint attachment_kind_check;
+alter table application.attachment add constraint attachment_kind_check
+  check (kind in ('application', 'information', 'report', 'case', 'internal', 'message'));
+
+-- Notices tell of messages too, and of access that is to be looked at.
+alter table application.notice
+  drop constraint notice_level_check,
+  drop constraint notice_deadlines_check,
+  add constraint notice_level_check check (level in ('reminder', 'overdue', 'escalation', 'summary', 'message', 'access')),
+  add constraint notice_deadlines_check check ((deadlines > 0) = (level not in ('message', 'access')));
+
+insert into rule.governed (table_name, object, case_column) values
+  ('application.message_thread', 'message_thread', 'application_id'), ('application.message', 'message', 'application_id');
+insert into rule.kept values ('application.message');
+insert into history.phrase values
+  ('thread_create', 'message', 'sendte en melding', 'sende ei melding', 'sent a message'),
+  ('message_send', 'message', 'sendte en melding', 'sende ei melding', 'sent a message'),
+  ('post_register', 'message', 'registrerte inngående post', 'registrerte inngåande post', 'registered incoming post'),
+  ('thread_answered', 'message_thread', 'merket henvendelsen som besvart', 'merkte førespurnaden som svart på', 'marked the thread as answered'),
+  ('thread_needs_answer', 'message_thread', 'merket at henvendelsen må besvares', 'merkte at førespurnaden må svarast på', 'marked that the thread needs an answer');
+insert into history.word values
+  ('message_thread', 'Meldingstråden', 'Meldingstråden', 'The thread'),
+  ('message', 'Meldingen', 'Meldinga', 'The message');
+insert into rule.reason values
+  ('message.send.no_party', 'Dette er ikke en dialog med parten. Svar utenfor systemet og merk henvendelsen som besvart.', 'Dette er ikkje ein dialog med parten. Svar utanfor systemet og merk førespurnaden som svart på.', 'This is no dialogue with the party. Answer outside the system and mark it as answered.'),
+  ('thread.answered.not_waiting', 'Henvendelsen er allerede besvart.', 'Førespurnaden er alt svart på.', 'This has been answered.'),
+  ('thread.needs_answer.waiting', 'Henvendelsen venter alt på svar.', 'Førespurnaden ventar alt på svar.', 'This waits for an answer already.');
+insert into access.tx_actor (user_id, duty, action, request)
+  select id, 'worker', 'user_add', gen_random_uuid() from access.user_account where username = 'worker.migrate';
+insert into application.saved_view (name, name_nn, filter, sort) values
+  ('Må besvares', 'Må svarast på', '{"needs_answer": true}', null);
+delete from access.tx_actor where xid = pg_current_xact_id();

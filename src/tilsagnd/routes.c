@@ -42,6 +42,7 @@ const struct route *const routes[] = {
     watch_routes,
     advance_routes,
     notice_routes,
+    message_routes,
     calendar_routes,
     queue_routes,
     decision_routes,

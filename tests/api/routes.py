@@ -118,6 +118,7 @@ class Objects:
             "contacts": people[caseworker].post(f"/recipients/{case['recipient']['id']}/contacts", {"name": "Kari"})["id"],
             "representations": build.representation(case["recipient"]["id"])["id"],
             "views": people[caseworker].post("/views", {"scope": "office", "name": f"Visning {next(build.number)}", "filter": {}})["id"],
+            "threads": people[caseworker].post(f"/applications/{case['id']}/threads", {"subject": "Emne", "text": "Hei"})["id"],
             "absences": people["admin"].post("/absences", {"user_id": people["appeals"].id, **build.days(), "ground": "Ferie"})["id"],
             "appropriations": people["finance"].items("/appropriations/entries", year=2023)[0]["id"],
         }

@@ -80,3 +80,65 @@ def test_absences_that_do_not_hang_together_are_refused(api, build):
     over = away.items("/absences", user_id=away_user["id"])[0]
     away.post(f"/absences/{over['id']}/cancel", {"reason": "Frisk"})
     assert away.post(f"/absences/{over['id']}/cancel", {"reason": "Frisk"}, refused="conflict").code == "absence.act.over"
+
+
+# --- messages ---------------------------------------------------------------------------------
+
+def with_party(build, **more):
+    """A case, and somebody who acts for its recipient alone."""
+    payee = build.payee()
+    party, _ = build.user(["applicant"], recipient_ids=[payee["id"]])
+    return build.submitted(recipient_id=payee["id"], **more), party
+
+
+def test_messages_go_both_ways(service, api, build):
+    case, party = with_party(build)
+    path = f"/applications/{case['id']}/threads"
+    made = api.caseworker.post(path, {"subject": "Budsjett", "text": "Hva er «annet»?"}, expect=201)
+    assert made.headers["Location"].endswith(f"/threads/{made['id']}") and made["needs_answer"] is False
+    told = party.items("/notices", level="message")[0]
+    assert (told["application_id"], told["deadlines"], told["notice_to"]) == (case["id"], 0, "recipient")
+    assert [row["unread"] for row in party.items(path)] == [1]
+    party.post(f"/threads/{made['id']}/read")
+    assert api.caseworker.get(f"/threads/{made['id']}")["messages"][0]["read_by_party_at"]
+    stored = party.call("POST", f"/applications/{case['id']}/attachments?name=kvittering.txt&message=true", raw=b"Leie 5000", content_type="text/plain")
+    assert stored.status == 201 and stored["kind"] == "message"
+    answered = party.post(f"/threads/{made['id']}/messages", {"text": "Leie.", "attachment_ids": [stored["id"]]}, expect=201)
+    assert answered["needs_answer"] and answered["messages"][1]["attachments"][0]["name"] == "kvittering.txt"
+    assert case["id"] in [row["id"] for row in api.caseworker.items("/applications", needs_answer="true", limit=500)]
+    assert api.caseworker.items(path, needs_answer="true")[0]["last_direction"] == "in"
+    refusal = party.post(f"/threads/{made['id']}/messages", {"text": "x", "attachment_ids": [stored["id"], 999_999]}, refused="validation")
+    assert refusal.code == "message.send.attachment_unknown" and refusal.pointers == ["/attachment_ids/1"]
+    api.applicant.get(f"/threads/{made['id']}", refused="not-found")
+    party.post(f"/threads/{made['id']}/answered", {"reason": "x"}, refused="forbidden")
+    api.caseworker.post(f"/threads/{made['id']}/messages", {"text": "Takk."}, expect=201)
+    again = api.caseworker.post(f"/threads/{made['id']}/answered", {"reason": "x"}, refused="conflict")
+    assert again.code == "thread.answered.not_waiting"
+    sentences = [row["sentence"] for row in party.items("/history", object=f"application/{case['id']}")]
+    assert "Person caseworker sendte en melding." in sentences
+    package = api.caseworker.post(f"/applications/{case['id']}/access-packages", {}, expect=201)
+    titles = [d["title"] for d in package["manifest"]["documents"]]
+    assert {"Melding til parten: Budsjett", "Melding fra parten: Budsjett"} <= set(titles)
+
+
+def test_post_is_registered_with_how_it_came(api, build):
+    case, party = with_party(build)
+    path = f"/applications/{case['id']}/post"
+    body = {"channel": "paper", "received_on": "2023-01-09", "sender": "Kari Nes", "text": "Brev om mer tid", "subject": "Utsettelse"}
+    refusal = api.caseworker.post(path, body, refused="validation", language="nn")
+    assert refusal.code == "post.register.paper_reason" and refusal.pointers == ["/paper_reason"]
+    made = api.caseworker.post(path, {**body, "paper_reason": "Har ikke nett"}, expect=201)
+    message = made["messages"][0]
+    assert (message["by"]["name"], message["received_on"], message["paper_reason"], made["needs_answer"]) == ("Person caseworker", "2023-01-09", "Har ikke nett", True)
+    assert party.get(f"/threads/{made['id']}")["messages"][0]["sender"] == "Kari Nes"
+    other = api.caseworker.post(path, {**body, "channel": "email", "sender": "En nabo", "from_party": False}, expect=201)
+    party.get(f"/threads/{other['id']}", refused="not-found")
+    assert other["id"] not in [row["id"] for row in party.items(f"/applications/{case['id']}/threads")]
+    assert "En nabo" not in party.get(f"/history?object=application/{case['id']}&limit=200").body.decode()
+    assert api.caseworker.post(f"/threads/{other['id']}/messages", {"text": "x"}, refused="conflict").code == "message.send.no_party"
+    assert api.caseworker.post(f"/threads/{other['id']}/answered", {"reason": "Svarte på e-post"})["needs_answer"] is False
+    for more, code in (({"received_on": "2023-01-11"}, "post.register.received_on"), ({"thread_id": other["id"]}, "post.register.thread")):
+        assert api.caseworker.post(path, {**body, "channel": "email", **more}, refused="validation").code == code
+    party.post(path, body, refused="forbidden")
+    assert api.caseworker.post(f"/threads/{other['id']}/needs-answer")["needs_answer"]
+    assert api.caseworker.post(f"/threads/{other['id']}/needs-answer", refused="conflict").code == "thread.needs_answer.waiting"

@@ -126,7 +126,70 @@ async function awayInQueue(world) {
   await worker.post(`/absences/${away.id}/cancel`, { reason: 'Kurset er avlyst' });
 }
 
+// Signs in somebody who was made for the test.
+async function openAs(world, username, password) {
+  const { page, faults, close } = await open(world, null);
+  await page.goto(`${world.url}/`);
+  await page.fill('[name=username]', username);
+  await page.fill('[name=password]', password);
+  await page.click('button[type=submit]');
+  await page.waitForSelector('header.top');
+  return { page, faults, close };
+}
+
+// Paper from the party is registered, answered here, and read by the party, who writes back with a file.
+async function messageCourse(world) {
+  if (!world.real) return;
+  const worker = await client(world, 'caseworker');
+  const admin = await client(world, 'admin');
+  const row = (await worker.get('/applications?state=submitted&limit=1')).items[0];
+  const { recipient } = await worker.get(`/applications/${row.id}`);
+  const username = `part${Date.now() % 1000000}`;
+  await admin.post('/users', { username, password: 'et langt passord', name: 'Pia Part', roles: ['applicant'], office_id: (await admin.get('/me')).office.id, recipient_ids: [recipient.id] });
+  const { page, faults, close } = await open(world, 'caseworker');
+  await visit(page, world, `/sak/${row.id}`);
+  await page.click('[data-act=register_post]');
+  await page.selectOption('dialog [name=channel]', 'paper');
+  await page.fill('dialog [name=paper_reason]', 'Har ikke tilgang til nett');
+  await page.fill('dialog [name=sender]', 'Kari Nes');
+  await page.fill('dialog [name=subject]', 'Utsettelse');
+  await page.fill('dialog [name=text]', 'Ber om to uker til.');
+  await noViolations(page);
+  await picture(page, 'post-new');
+  await confirm(page);
+  await shows(page, 'Har ikke tilgang til nett');
+  await shows(page, 'må besvares');
+  await page.click('[data-act=reply]');
+  await page.fill('dialog [name=text]', 'Det er i orden.');
+  await confirm(page);
+  await shows(page, 'ikke lest av parten');
+  await noViolations(page);
+  await picture(page, 'messages');
+  const their = await openAs(world, username, 'et langt passord');
+  await visit(their.page, world, `/sak/${row.id}`);
+  await shows(their.page, '1 ulest');
+  await their.page.locator('details.thread summary').first().click();
+  await shows(their.page, 'Det er i orden.');
+  check(!(await their.page.locator('[data-act=register_post]').count()), 'a party registers no post');
+  await their.page.click('[data-act=reply]');
+  await their.page.fill('dialog [name=text]', 'Takk.');
+  await their.page.setInputFiles('dialog input[type=file]', [{ name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('Ny plan') }]);
+  await confirm(their.page);
+  await shows(their.page, 'plan.txt');
+  await noViolations(their.page);
+  await picture(their.page, 'messages-party');
+  await their.page.setViewportSize({ width: 390, height: 844 });
+  await fitsWidth(their.page);
+  await noFaults(their.page, their.faults);
+  await their.close();
+  await visit(page, world, '/saker?needs_answer=true');
+  check((await page.textContent('tbody')).includes(row.case_number), 'it waits for an answer in the queue');
+  await noFaults(page, faults);
+  await close();
+}
+
 export default [
+  ['post is registered, answered and read by the party', messageCourse],
   ['an approver is away and has a substitute', awayCourse],
   ['the queue tells whose caseworker is away', awayInQueue],
   ['a person is made, given authority and put out of use', personCourse],

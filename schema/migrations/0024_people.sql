@@ -125,3 +125,34 @@ insert into access.tx_actor (user_id, duty, action, request)
 insert into application.saved_view (name, name_nn, filter, sort) values
   ('Må besvares', 'Må svarast på', '{"needs_answer": true}', null);
 delete from access.tx_actor where xid = pg_current_xact_id();
+
+-- access in an emergency -----------------------------------------------------------------------------
+-- A case that somebody may not see is opened for reading on a stated ground, for some hours; another
+-- person looks at that afterwards.
+create table access.emergency (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  application_id bigint not null references application.application,
+  user_id bigint not null references access.user_account,
+  ground text not null check (ground <> ''),
+  opened_at timestamptz not null,
+  until timestamptz not null check (until > opened_at and until <= opened_at + interval '72 hours'),
+  result text check (result in ('justified', 'unjustified')),
+  review text check (review <> ''),
+  reviewed_by bigint references access.user_account,
+  reviewed_at timestamptz,
+  check (num_nulls(result, review, reviewed_by, reviewed_at) in (0, 4)),
+  constraint emergency_same_person check (reviewed_by <> user_id)
+);
+create index emergency_user on access.emergency (user_id, application_id, until);
+create index emergency_unreviewed on access.emergency (id) where result is null;
+
+insert into rule.governed (table_name, object, case_column) values ('access.emergency', 'emergency_access', 'application_id');
+insert into history.phrase values
+  ('emergency_open', 'emergency_access', 'åpnet saken i en nødsituasjon', 'opna saka i ein naudsituasjon', 'opened the case in an emergency'),
+  ('emergency_review', 'emergency_access', 'vurderte nødtilgangen', 'vurderte naudtilgangen', 'reviewed the emergency access');
+insert into history.word values
+  ('emergency_access', 'Nødtilgangen', 'Naudtilgangen', 'The emergency access');
+insert into rule.reason values
+  ('emergency.review.same_person', 'Du åpnet saken selv. En annen må vurdere det.', 'Du opna saka sjølv. Ein annan må vurdere det.', 'You opened the case yourself. Somebody else must review it.'),
+  ('emergency.review.reviewed', 'Nødtilgangen er vurdert.', 'Naudtilgangen er vurdert.', 'The emergency access has been reviewed.');

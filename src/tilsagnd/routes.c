@@ -23,6 +23,7 @@ const struct route *const routes[] = {
     user_routes,
     office_routes,
     absence_routes,
+    emergency_routes,
     appropriation_routes,
     scheme_budget_routes,
     scheme_routes,

@@ -119,6 +119,8 @@ class Objects:
             "representations": build.representation(case["recipient"]["id"])["id"],
             "views": people[caseworker].post("/views", {"scope": "office", "name": f"Visning {next(build.number)}", "filter": {}})["id"],
             "threads": people[caseworker].post(f"/applications/{case['id']}/threads", {"subject": "Emne", "text": "Hei"})["id"],
+            "emergency-access": people["delegated2"].post("/emergency-access", {
+                "case_number": build.submitted()["case_number"], "ground": "Fare for helse"})["id"],
             "absences": people["admin"].post("/absences", {"user_id": people["appeals"].id, **build.days(), "ground": "Ferie"})["id"],
             "appropriations": people["finance"].items("/appropriations/entries", year=2023)[0]["id"],
         }

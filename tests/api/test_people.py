@@ -82,6 +82,33 @@ def test_absences_that_do_not_hang_together_are_refused(api, build):
     assert away.post(f"/absences/{over['id']}/cancel", {"reason": "Frisk"}, refused="conflict").code == "absence.act.over"
 
 
+def test_a_case_is_opened_in_an_emergency_and_that_is_reviewed(service, api, build):
+    case = build.submitted()
+    path = f"/applications/{case['id']}"
+    body = {"case_number": case["case_number"], "ground": "Fare for deltakerne", "hours": 2}
+    api.delegated.get(path, refused="not-found")
+    assert api.caseworker.post("/emergency-access", body, refused="conflict").code == "emergency.open.visible"
+    api.delegated.post("/emergency-access", {**body, "case_number": "2023/999999"}, refused="not-found")
+    opened = api.delegated.post("/emergency-access", body, expect=201)
+    seen = api.delegated.get(path)
+    assert opened["open"] and not any(a["allowed"] for a in seen["actions"])
+    assert api.delegated.get(f"{path}/threads").status == 200
+    api.delegated.post(f"{path}/notes", {"text": "x"}, refused="not-found")
+    assert case["id"] not in [row["id"] for row in api.delegated.items("/applications", limit=500)]
+    assert api.auditor.items("/access-log", object=f"application/{case['id']}")[0]["what"] == "emergency"
+    sentences = [row["sentence"] for row in api.caseworker.items("/history", object=f"application/{case['id']}")]
+    assert "Person delegated åpnet saken i en nødsituasjon." in sentences
+    told = api.admin.items("/notices", level="access")[0]
+    assert (told["case_number"], told["title"]) == (case["case_number"], None)
+    assert opened["id"] in [row["id"] for row in api.scheme_owner.items("/emergency-access", reviewed="false", limit=500)]
+    review = {"result": "unjustified", "text": "Kunne ventet til mandag"}
+    assert api.delegated.post(f"/emergency-access/{opened['id']}/review", review, refused="same-person").code == "emergency.review.same_person"
+    api.caseworker.post(f"/emergency-access/{opened['id']}/review", review, refused="not-found")
+    assert api.scheme_owner.post(f"/emergency-access/{opened['id']}/review", review)["reviewed_by"]["name"] == "Person scheme_owner"
+    assert api.admin.post(f"/emergency-access/{opened['id']}/review", review, refused="conflict").code == "emergency.review.reviewed"
+    api.delegated.get(path, refused="not-found")
+
+
 # --- messages ---------------------------------------------------------------------------------
 
 def with_party(build, **more):

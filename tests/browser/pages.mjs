@@ -43,6 +43,7 @@ const PAGES = [
   ['portfolio', 'auditor', () => '/tall'],
   ['appropriations', 'finance', () => '/bevilgninger'],
   ['me', 'approver', () => '/meg'],
+  ['emergency', 'approver', () => '/nodtilgang'],
   ['users', 'admin', () => '/personer'],
   ['user', 'admin', (w) => `/person/${w.some.approver}`],
   ['user-new', 'admin', () => '/person/ny'],

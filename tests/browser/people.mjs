@@ -188,7 +188,43 @@ async function messageCourse(world) {
   await close();
 }
 
+// Who works in a delegated office reads a case of the directorate's in an emergency; another looks at it after.
+async function emergencyCourse(world) {
+  if (!world.real) return;
+  const auditor = await client(world, 'auditor');
+  const row = (await auditor.get('/applications?state=submitted&limit=1')).items[0];
+  const { page, faults, close } = await open(world, 'caseworker', { as: 'delegated' });
+  await visit(page, world, `/sak/${row.id}`);
+  await shows(page, 'Finnes ikke');
+  await visit(page, world, '/nodtilgang');
+  await page.click('[data-act=emergency]');
+  await page.fill('dialog [name=case_number]', row.case_number);
+  await page.fill('dialog [name=ground]', 'Søkeren varsler om fare for deltakerne');
+  await noViolations(page);
+  await picture(page, 'emergency-new');
+  await page.locator('dialog button[type=submit]').click();
+  await until(page, () => /#\/sak\/\d+$/.test(location.hash));
+  await settle(page);
+  await shows(page, row.case_number);
+  await shows(page, 'Ingen handlinger');
+  await picture(page, 'emergency-case');
+  await close();
+  const other = await open(world, 'approver');
+  await visit(other.page, world, '/nodtilgang?reviewed=false');
+  await other.page.getByRole('button', { name: `Vurder nødtilgangen til ${row.case_number}` }).first().click();
+  await other.page.selectOption('dialog [name=result]', 'justified');
+  await other.page.fill('dialog [name=reason], dialog [name=text]', 'Det hastet.');
+  await confirm(other.page);
+  await visit(other.page, world, '/nodtilgang');
+  await shows(other.page, 'begrunnet');
+  await picture(other.page, 'emergency');
+  await noViolations(other.page);
+  await noFaults(other.page, other.faults);
+  await other.close();
+}
+
 export default [
+  ['a case is opened in an emergency and that is reviewed', emergencyCourse],
   ['post is registered, answered and read by the party', messageCourse],
   ['an approver is away and has a substitute', awayCourse],
   ['the queue tells whose caseworker is away', awayInQueue],

@@ -44,6 +44,7 @@ const ROUTES = [
   [/^\/tall$/, 'portfolio', 'Portfolio'],
   [/^\/bevilgninger$/, 'appropriations', 'Appropriations'],
   [/^\/meg$/, 'me', 'Me'],
+  [/^\/nodtilgang$/, 'emergency', 'Emergencies'],
   [/^\/personer$/, 'users', 'Users'],
   [/^\/person\/ny$/, 'users', 'NewUser'],
   [/^\/person\/(\d+)$/, 'user', 'User'],

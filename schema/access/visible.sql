@@ -23,6 +23,8 @@ begin
     return coalesce((select payment.hold_visible(p_viewer, h) from payment.hold h where h.id = p_id), false);
   elsif p_object = 'emergency_access' then
     return coalesce((select access.emergency_visible(p_viewer, e) from access.emergency e where e.id = p_id), false);
+  elsif p_object = 'access_review' then
+    return coalesce((select access.review_visible(p_viewer, r) from access.review r where r.id = p_id), false);
   elsif p_object = 'absence' then
     return coalesce((select access.absence_visible(p_viewer, b) from access.absence b where b.id = p_id), false);
   elsif p_object = 'quality_sample' then

@@ -9,10 +9,10 @@ create function history.visible_where(v access.viewer, p_of_one boolean) returns
 language plpgsql stable as $$
 declare
   a_where text := case when v.roles && array['auditor', 'admin'] then 'true'
-    else 'e.object <> all (''{absence,user,office,authority,representation,view,view_default,calendar_feed}'')' end;
+    else 'e.object <> all (''{access_review,access_review_item,absence,user,office,authority,representation,view,view_default,calendar_feed}'')' end;
 begin
   if v.roles <@ array['admin'] then
-    a_where := 'e.object = any (''{emergency_access,absence,user,office,authority,representation,clock_change,setting}'')';
+    a_where := 'e.object = any (''{emergency_access,access_review,access_review_item,absence,user,office,authority,representation,clock_change,setting}'')';
   elsif v.roles <@ array['applicant', 'admin'] then
     a_where := 'e.case_id in (select a.id from application.application a where a.recipient_id in (select access.acts_for(($1).user_id)))
       and (e.object = any (''{application,award,information_request,deadline,letter,payout,report,appeal,attachment,case_letter,advance_notice,access_package,message,message_thread}'')

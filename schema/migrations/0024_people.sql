@@ -156,3 +156,58 @@ insert into history.word values
 insert into rule.reason values
   ('emergency.review.same_person', 'Du åpnet saken selv. En annen må vurdere det.', 'Du opna saka sjølv. Ein annan må vurdere det.', 'You opened the case yourself. Somebody else must review it.'),
   ('emergency.review.reviewed', 'Nødtilgangen er vurdert.', 'Naudtilgangen er vurdert.', 'The emergency access has been reviewed.');
+
+-- periodic review of access --------------------------------------------------------------------------
+-- Everybody's roles and authority in an office are gone through by their superiors, by a day, and signed
+-- for by somebody whose access was not looked at. What each had then is kept.
+create table access.review (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  office_id bigint not null references access.office,
+  state text not null,   -- open · signed
+  due_on date not null,
+  started_by bigint not null references access.user_account,
+  started_at timestamptz not null,
+  reminded_on date,                          -- when it was told to be overdue
+  signed_by bigint references access.user_account,
+  signed_at timestamptz,
+  sign_text text check (sign_text <> ''),
+  check ((state = 'signed') = (signed_by is not null and signed_at is not null))
+);
+create unique index review_under_way on access.review (office_id) where state = 'open';
+create table access.review_item (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  review_id bigint not null references access.review,
+  user_id bigint not null references access.user_account,
+  roles text[] not null,
+  authority jsonb,                           -- what the person could bind then; null: nothing written
+  result text check (result in ('keep', 'remove')),
+  removed_roles text[] not null default '{}',
+  removed_authority boolean not null default false,
+  ground text check (ground <> ''),
+  decided_by bigint references access.user_account,
+  decided_at timestamptz,
+  unique (review_id, user_id),
+  check (num_nulls(result, ground, decided_by, decided_at) in (0, 4)),
+  check (coalesce(result = 'remove', false) = (cardinality(removed_roles) > 0 or removed_authority)),
+  constraint review_item_same_person check (decided_by <> user_id)
+);
+create index review_item_user on access.review_item (user_id, review_id);
+
+insert into rule.transition values ('access_review', '', 'open'), ('access_review', 'open', 'signed');
+insert into rule.governed (table_name, object, stateful) values
+  ('access.review', 'access_review', true), ('access.review_item', 'access_review_item', false);
+insert into history.phrase values
+  ('access_review_start', 'access_review', 'startet gjennomgangen av tilganger', 'starta gjennomgangen av tilgangar', 'started the review of access'),
+  ('access_review_decide', 'access_review_item', 'gikk gjennom tilgangen', 'gjekk gjennom tilgangen', 'went through the access'),
+  ('access_review_sign', 'access_review', 'skrev under gjennomgangen av tilganger', 'skreiv under gjennomgangen av tilgangar', 'signed the review of access');
+insert into history.word values
+  ('access_review', 'Gjennomgangen av tilganger', 'Gjennomgangen av tilgangar', 'The review of access'),
+  ('access_review_item', 'Tilgangen i gjennomgangen', 'Tilgangen i gjennomgangen', 'The access under review');
+insert into rule.reason values
+  ('access_review.act.signed', 'Gjennomgangen er underskrevet.', 'Gjennomgangen er underskriven.', 'The review has been signed.'),
+  ('access_review.decide.not_leader', 'Lederen for personen går gjennom tilgangen. Har personen ingen leder, gjør en administrator det.', 'Leiaren for personen går gjennom tilgangen. Har personen ingen leiar, gjer ein administrator det.', 'The superior goes through the access, or an administrator where there is none.'),
+  ('access_review.decide.decided', 'Tilgangen er gått gjennom.', 'Tilgangen er gått gjennom.', 'This access has been gone through.'),
+  ('access_review.sign.undecided', 'Noen tilganger er ikke gått gjennom ennå.', 'Nokre tilgangar er ikkje gått gjennom enno.', 'Some access has not been gone through yet.'),
+  ('access_review.sign.same_person', 'Du er selv med i gjennomgangen. En annen må skrive under.', 'Du er sjølv med i gjennomgangen. Ein annan må skrive under.', 'You are part of the review yourself. Somebody else must sign.');

@@ -24,6 +24,7 @@ const struct route *const routes[] = {
     office_routes,
     absence_routes,
     emergency_routes,
+    access_review_routes,
     appropriation_routes,
     scheme_budget_routes,
     scheme_routes,

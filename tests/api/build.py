@@ -216,6 +216,13 @@ class Build(World):
                                                  "office_id": self.office(), **more}, expect=201).json
         return self.service.login(name), made
 
+    def access_review(self, **more):
+        """Of a new office with one person in it."""
+        admin = self.as_["admin"]
+        office = admin.post("/offices", {"name": f"Enhet {next(self.number)}", "kind": "department"}, expect=201)
+        _, user = self.user(["caseworker"], office_id=office["id"], **more)
+        return {**admin.post("/access-reviews", {"office_id": office["id"], "due_on": "2023-01-20"}, expect=201).json, "user": user}
+
     def notice(self, case, client):
         """A notice of a case's first deadline, to the person whose client this is."""
         rows = self.service.sql(

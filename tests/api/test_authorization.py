@@ -12,7 +12,7 @@ OFFICE = {"views", "holds", "quality-samples", "quality-checks"}
 OWN = {"notices", "calendar-feeds"}  # one person's, and read by auditors
 NAMED = {"irregularities"}
 STAFF = {"absences"}
-REVIEWERS = {"emergency-access"}
+REVIEWERS = {"emergency-access", "access-reviews"}
 BODILESS = ("GET", "DELETE")
 HIDDEN = {
     **{role: OWN for role in ("approver", "scheme_owner")},
@@ -104,7 +104,7 @@ def test_an_auditor_writes_nothing(document):
 
 def test_an_administrator_writes_no_case(document):
     writes = {path.split("/")[3] for method, path, operation in protected(document) if method != "GET" and "admin" in may(operation)}
-    assert writes <= {"users", "offices", "clock", "imports", "settings", "me", "absences", "notices", "emergency-access"}
+    assert writes <= {"users", "offices", "clock", "imports", "settings", "me", "absences", "notices", "emergency-access", "access-reviews"}
 
 
 # --- delegated managers ----------------------------------------------------------------------

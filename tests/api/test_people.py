@@ -109,6 +109,36 @@ def test_a_case_is_opened_in_an_emergency_and_that_is_reviewed(service, api, bui
     api.delegated.get(path, refused="not-found")
 
 
+def test_access_is_gone_through_and_signed_by_another(service, api, build):
+    boss, boss_user = build.user(["approver"])
+    review = build.access_review(superior_id=boss_user["id"])
+    path, user = f"/access-reviews/{review['id']}", review["user"]
+    assert review["items"][0]["user"]["id"] == user["id"] and review["overdue"] is False
+    assert api.admin.post("/access-reviews", {"office_id": review["office"]["id"], "due_on": "2023-02-01"}, refused="conflict").code == "access_review.start.under_way"
+    for body, code in (({"office_id": 999_999}, "access_review.start.nobody"), ({"due_on": "2023-01-01"}, "access_review.start.due_on")):
+        refusal = api.admin.post("/access-reviews", {"office_id": build.office(), "due_on": "2023-01-20", **body}, refused="validation")
+        assert refusal.code == code and refusal.pointers == [f"/{next(iter(body))}"]
+    decide = {"user_id": user["id"], "result": "keep", "ground": "Trengs"}
+    assert api.admin.post(path + "/decide", decide, refused="forbidden", language="nn").code == "access_review.decide.not_leader"
+    api.caseworker.post(path + "/decide", decide, refused="not-found")
+    assert api.approver.post(path + "/sign", refused="conflict").code == "access_review.sign.undecided"
+    for more, slug, code in (({"user_id": boss_user["id"]}, "validation", "access_review.decide.user_unknown"),
+                             ({"roles": ["caseworker"]}, "validation", "access_review.decide.roles")):
+        assert boss.post(path + "/decide", {**decide, **more}, refused=slug).code == code
+    person = service.login(user["username"])
+    person.get("/me")
+    gone = boss.post(path + "/decide", {**decide, "result": "remove", "roles": ["caseworker"]})
+    assert gone["items"][0]["removed_roles"] == ["caseworker"] and gone["items"][0]["decided_by"]["id"] == boss_user["id"]
+    person.get("/me", refused="unauthenticated")
+    assert boss.post(path + "/decide", decide, refused="conflict").code == "access_review.decide.decided"
+    assert boss.post(path + "/sign", refused="same-person").code == "access_review.sign.same_person"
+    signed = api.approver.post(path + "/sign", {"text": "I orden"})
+    assert (signed["state"], signed["signed_by"]["name"]) == ("signed", "Person approver")
+    assert api.approver.post(path + "/sign", refused="conflict").code == "access_review.act.signed"
+    assert review["id"] in [row["id"] for row in api.auditor.items("/access-reviews", state="signed")]
+    assert boss.items("/notices", level="access")
+
+
 # --- messages ---------------------------------------------------------------------------------
 
 def with_party(build, **more):

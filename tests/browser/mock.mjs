@@ -313,6 +313,7 @@ on('GET', '/offices', ({ q }) => reply(paged([{ id: 1, name: 'Avdeling tilskudd'
 on('GET', '/people', ({ q }) => reply(paged(users.filter((u) => u.roles.includes(q.get('role'))).map(person), q)));
 on('GET', '/applications/:id/threads', ({ q }) => reply(paged([], q)));
 on('GET', '/emergency-access', ({ q }) => reply(paged([], q)));
+on('GET', '/access-reviews', ({ q }) => reply(paged([], q)));
 on('GET', '/absences', ({ q }) => reply(paged([], q)));
 const userRow = (u) => ({ ...u, kind: 'person', office_id: u.office.id, office_name: u.office.name, superior_id: null, superior_name: null });
 on('GET', '/users', ({ q }) => reply(paged(q.get('superior') ? [] : users.map(userRow), q)));

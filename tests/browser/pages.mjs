@@ -43,6 +43,7 @@ const PAGES = [
   ['portfolio', 'auditor', () => '/tall'],
   ['appropriations', 'finance', () => '/bevilgninger'],
   ['me', 'approver', () => '/meg'],
+  ['reviews', 'approver', () => '/tilgang'],
   ['emergency', 'approver', () => '/nodtilgang'],
   ['users', 'admin', () => '/personer'],
   ['user', 'admin', (w) => `/person/${w.some.approver}`],

@@ -223,7 +223,47 @@ async function emergencyCourse(world) {
   await other.close();
 }
 
+// An administrator starts a review, goes through who has no superior, and another signs.
+async function reviewCourse(world) {
+  if (!world.real) return;
+  const admin = await client(world, 'admin');
+  const name = `Enhet ${Date.now() % 100000}`;
+  const office = await admin.post('/offices', { name, kind: 'department' });
+  await admin.post('/users', { username: `gjennom${Date.now() % 100000}`, password: 'et langt passord', name: 'Gry Moen', roles: ['caseworker', 'finance'], office_id: office.id });
+  const { page, faults, close } = await open(world, 'admin');
+  await visit(page, world, '/tilgang');
+  await page.click('[data-act=review]');
+  await page.selectOption('dialog [name=office_id]', String(office.id));
+  await page.fill('dialog [name=due_on]', '2023-02-01');
+  await page.locator('dialog button[type=submit]').click();
+  await until(page, () => /#\/tilgang\/\d+$/.test(location.hash));
+  await settle(page);
+  await page.getByRole('button', { name: 'Gå gjennom tilgangen til Gry Moen' }).click();
+  await page.selectOption('dialog [name=result]', 'remove');
+  await page.getByLabel('økonomi').check();
+  await page.fill('dialog [name=ground]', 'Arbeider ikke med utbetaling lenger');
+  await noViolations(page);
+  await picture(page, 'review-decide');
+  await confirm(page);
+  await shows(page, 'Arbeider ikke med utbetaling lenger');
+  const at = await page.evaluate(() => location.hash.slice(1));
+  await picture(page, 'review');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await fitsWidth(page);
+  await noFaults(page, faults);
+  await close();
+  const other = await open(world, 'approver');
+  await visit(other.page, world, at);
+  await other.page.click('[data-act=sign]');
+  await confirm(other.page);
+  await shows(other.page, 'underskrevet');
+  await noViolations(other.page);
+  await noFaults(other.page, other.faults);
+  await other.close();
+}
+
 export default [
+  ['access is gone through and signed for', reviewCourse],
   ['a case is opened in an emergency and that is reviewed', emergencyCourse],
   ['post is registered, answered and read by the party', messageCourse],
   ['an approver is away and has a substitute', awayCourse],

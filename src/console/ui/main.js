@@ -44,6 +44,8 @@ const ROUTES = [
   [/^\/tall$/, 'portfolio', 'Portfolio'],
   [/^\/bevilgninger$/, 'appropriations', 'Appropriations'],
   [/^\/meg$/, 'me', 'Me'],
+  [/^\/tilgang$/, 'reviews', 'Reviews'],
+  [/^\/tilgang\/(\d+)$/, 'reviews', 'Review'],
   [/^\/nodtilgang$/, 'emergency', 'Emergencies'],
   [/^\/personer$/, 'users', 'Users'],
   [/^\/person\/ny$/, 'users', 'NewUser'],

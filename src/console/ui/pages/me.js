@@ -16,7 +16,7 @@ export function Me() {
   const below = useFetch(() => loadSubordinates(me), []);
   const [turn, setTurn] = useState(0);
   const bound = authority.data;
-  return html`<${Page} title=${t('me.title')} tag=${staff && html`<${LinkButton} kind="tertiary" href="#/nodtilgang">${t('emergency.title')}<//>`}>
+  return html`<${Page} title=${t('me.title')} tag=${staff && html`<span class="tags"><${LinkButton} kind="tertiary" href="#/tilgang">${t('review.list')}<//><${LinkButton} kind="tertiary" href="#/nodtilgang">${t('emergency.title')}<//></span>`}>
     ${(stands.data ?? []).map((a) => html`<${Alert} key=${a.id} color="info" title=${t('absence.stand_in', { name: a.user_name, until: day(a.to_on) })}>${t('absence.stand_in_lead')}<//>`)}
     <${Facts} rows=${[[t('field.name'), me.name], [t('login.username'), me.username], [t('user.office'), me.office?.name], [t('user.roles'), rolesText(me.roles)],
       [t('user.superior'), me.superior?.name], [t('user.language'), word('language', me.language)],

@@ -30,7 +30,7 @@ const columnsOf = (read, open) => [
   { key: 'what', title: t('deadline.kind'), cell: (r) => (OTHERS.includes(r.level) ? t(`notice.of.${r.level}`) : r.level === 'summary'
     ? html`<${Button} kind="tertiary" onClick=${() => open(r)}>${t('deadline.count', { n: r.deadlines })}<//>`
     : html`${r.deadline_title ?? word('deadline', r.kind)}, ${t('call.deadline', { on: day(r.due_on) })}`) },
-  { key: 'case', title: t('field.case_number'), cell: (r) => (r.application_id ? html`<a class="ds-link nowrap" href=${`#/sak/${r.application_id}`} onClick=${() => read(r)}>${r.case_number}</a> ${r.title}` : '–') },
+  { key: 'case', title: t('field.case_number'), cell: (r) => (r.application_id ? html`<a class="ds-link nowrap" href=${`#/sak/${r.application_id}`} onClick=${() => read(r)}>${r.case_number}</a> ${r.title}` : r.level === 'access' ? html`<a class="ds-link" href="#/tilgang" onClick=${() => read(r)}>${t('review.list')}</a>` : '–') },
   { key: 'to', title: t('notice.to'), cell: (r) => word('notice.to', r.notice_to) },
   { key: 'act', title: t('notice.mark'), cell: (r) => (r.read_at ? t('notice.is_read') : html`<${Button} kind="secondary" aria-label=${t('notice.mark_of', { on: day(r.day), number: r.case_number ?? '' })} onClick=${() => read(r)}>${t('notice.mark')}<//>`) }];
 

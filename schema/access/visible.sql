@@ -21,12 +21,8 @@ begin
     return irregularity.visible(p_viewer, p_object, p_id);
   elsif p_object = 'hold' then
     return coalesce((select payment.hold_visible(p_viewer, h) from payment.hold h where h.id = p_id), false);
-  elsif p_object = 'emergency_access' then
-    return coalesce((select access.emergency_visible(p_viewer, e) from access.emergency e where e.id = p_id), false);
-  elsif p_object = 'access_review' then
-    return coalesce((select access.review_visible(p_viewer, r) from access.review r where r.id = p_id), false);
-  elsif p_object = 'absence' then
-    return coalesce((select access.absence_visible(p_viewer, b) from access.absence b where b.id = p_id), false);
+  elsif p_object = any ('{absence,emergency_access,access_review}') then
+    return access.visible_people(p_viewer, p_object, p_id);
   elsif p_object = 'quality_sample' then
     return coalesce((select decision.sample_visible(p_viewer, s) from decision.quality_sample s where s.id = p_id), false);
   elsif p_object = 'quality_check' then

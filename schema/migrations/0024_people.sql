@@ -211,3 +211,34 @@ insert into rule.reason values
   ('access_review.decide.decided', 'Tilgangen er gått gjennom.', 'Tilgangen er gått gjennom.', 'This access has been gone through.'),
   ('access_review.sign.undecided', 'Noen tilganger er ikke gått gjennom ennå.', 'Nokre tilgangar er ikkje gått gjennom enno.', 'Some access has not been gone through yet.'),
   ('access_review.sign.same_person', 'Du er selv med i gjennomgangen. En annen må skrive under.', 'Du er sjølv med i gjennomgangen. Ein annan må skrive under.', 'You are part of the review yourself. Somebody else must sign.');
+
+-- protected addresses --------------------------------------------------------------------------------
+-- The address and municipality of a private person under address protection are kept here and nowhere
+-- else: what reads recipients finds none, so no list, letter, search or figure can show them. Not in the
+-- history either. Those with the duty read it by itself, and each read is logged.
+create table recipient.protection (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  recipient_id bigint not null references recipient.recipient,
+  grade text not null check (grade in ('confidential', 'strictly_confidential')),
+  address jsonb,
+  municipality text check (municipality ~ '^[0-9]{4}$'),
+  reason text not null check (reason <> ''),
+  registered_by bigint not null references access.user_account,
+  registered_at timestamptz not null,
+  ended_by bigint references access.user_account,
+  ended_at timestamptz,
+  end_reason text check (end_reason <> ''),
+  check (num_nulls(ended_by, ended_at, end_reason) in (0, 3)),
+  check (ended_at is null or address is null and municipality is null)
+);
+create unique index protection_in_force on recipient.protection (recipient_id) where ended_at is null;
+alter table access.user_account
+  add reads_protected boolean not null default false;  -- has the duty to read protected addresses
+
+insert into rule.governed (table_name, object, omitted) values ('recipient.protection', 'recipient_protection', 'address,municipality');
+insert into history.phrase values
+  ('recipient_protect', 'recipient_protection', 'sperret adressen', 'sperra adressa', 'protected the address'),
+  ('recipient_protection_end', 'recipient_protection', 'opphevet adressesperren', 'oppheva adressesperra', 'ended the protection of the address');
+insert into history.word values
+  ('recipient_protection', 'Adressesperren', 'Adressesperra', 'The protection of the address');

@@ -53,6 +53,7 @@ static const struct shape people_query[] = {
         FIELD_CHOICE("language", "nb|nn|en"),                                                      \
         FIELD_ID("superior_id", NULLABLE,                                                          \
                  .about = "whose direct subordinate it is (fvl § 6 third paragraph)"),             \
+        FIELD_BOOL("reads_protected", .about = "has the duty to read protected addresses"),        \
         FIELD_LIST("recipient_ids", 0, 1000, FIELD_ID(NULL),                                       \
                    .about = "whom an applicant acts for")
 

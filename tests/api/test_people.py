@@ -199,3 +199,56 @@ def test_post_is_registered_with_how_it_came(api, build):
     party.post(path, body, refused="forbidden")
     assert api.caseworker.post(f"/threads/{other['id']}/needs-answer")["needs_answer"]
     assert api.caseworker.post(f"/threads/{other['id']}/needs-answer", refused="conflict").code == "thread.needs_answer.waiting"
+
+
+# --- protected addresses, and private persons in files -------------------------------------------
+
+def private(api, build, **more):
+    body = {"national_id": build.national_id(), "name": "Pia Hemmelig", "type": "private_person", "municipality": "1103",
+            "address": {"street": "Gata 1", "postal_code": "4001", "city": "Stavanger"}, **more}
+    return api.caseworker.post("/recipients", body, expect=201)
+
+
+def test_a_protected_address_is_nowhere_but_with_the_duty(service, api, build):
+    made = private(api, build)
+    path = f"/recipients/{made['id']}"
+    case = build.submitted(recipient_id=made["id"])
+    body = {"grade": "strictly_confidential", "reason": "Vedtak fra politiet"}
+    assert api.caseworker.post(f"/recipients/{build.recipient()['id']}/protection", body, refused="conflict").code == "recipient.protect.type"
+    protected = api.caseworker.post(path + "/protection", body)
+    assert (protected["protection"], protected["address"], protected["municipality"]) == ("strictly_confidential", None, None)
+    assert api.caseworker.post(path + "/protection", body, refused="conflict").code == "recipient.protect.protected"
+    for who in ("caseworker", "auditor", "finance"):
+        for at in (path, path + "/overview", "/recipients?q=Pia&limit=200", "/recipients?q=Pia&format=csv", "/recipients?municipality=1103&limit=500",
+                   f"/applications/{case['id']}", f"/applications/{case['id']}?as_of=2099-01-01T00:00:00Z", f"/history?object=recipient/{made['id']}",
+                   f"/history?object=application/{case['id']}", "/history?limit=100", "/search?q=Pia"):
+            seen = api[who].get(at).body.decode()
+            assert "Gata 1" not in seen and "1103" not in seen, f"{who} {at}"
+    refusal = api.caseworker.patch(path, {"municipality": "0301"}, if_match=api.caseworker.get(path).etag, refused="conflict")
+    assert refusal.code == "recipient.save.protected"
+    other = private(api, build, name="Pia Annen")
+    assert api.caseworker.post(path + "/merge", {"into_id": other["id"], "reason": "x"}, refused="conflict").code == "recipient.merge.protected"
+    why = {"reason": "Skal varsles om vedtaket"}
+    assert api.caseworker.post(path + "/protection/read", why, refused="forbidden").code == "recipient.protection.no_duty"
+    reader, user = build.user(["caseworker"], reads_protected=True)
+    assert reader.get("/me")["reads_protected"] is True
+    read = reader.post(path + "/protection/read", why)
+    assert (read["address"]["street"], read["municipality_name"]) == ("Gata 1", "Stavanger")
+    logged = api.auditor.items("/access-log", object=f"recipient/{made['id']}")[0]
+    assert logged["what"] == "protected_address: Skal varsles om vedtaket" and logged["actor"]["id"] == user["id"]
+    ended = api.caseworker.post(path + "/protection/end", {"reason": "Opphevet"})
+    assert (ended["municipality"], ended["protection"]) == ("1103", None)
+    assert reader.post(path + "/protection/read", why, refused="conflict").code == "recipient.protect.none"
+    api.caseworker.post(path + "/merge", {"into_id": other["id"], "reason": "x"}, expect=201)
+    assert api.caseworker.post(path + "/protection", body, refused="conflict").code == "recipient.protect.merging"
+
+
+def test_private_persons_have_no_name_in_files(api, build):
+    made = private(api, build, name="Petter Privat")
+    case = build.submitted(recipient_id=made["id"])
+    assert [row["recipient_name"] for row in api.caseworker.items("/applications", recipient_id=made["id"])] == ["Petter Privat"]
+    for at in (f"/applications?recipient_id={made['id']}", "/recipients?q=Petter", "/deadlines?state=open", f"/history?object=recipient/{made['id']}"):
+        sheet = api.caseworker.get(at + "&format=csv").body.decode()
+        assert "Petter" not in sheet, at
+    sheet = api.caseworker.get(f"/applications?recipient_id={made['id']}&format=csv").body.decode()
+    assert "Privatperson" in sheet and case["case_number"] in sheet

@@ -262,7 +262,52 @@ async function reviewCourse(world) {
   await other.close();
 }
 
+// An address is protected: gone from the page, and read by who has the duty, with a reason.
+async function protectionCourse(world) {
+  if (!world.real) return;
+  const worker = await client(world, 'caseworker');
+  const name = `Pia Person ${Date.now() % 100000}`;
+  const serial = Date.now() % 1000;
+  let made = null;
+  for (let n = 0; n < 60 && !made; n += 1) made = await worker.post('/recipients', { national_id: nationalId((serial + n) % 1000) ?? 'x', name, type: 'private_person', municipality: '1103', address: { street: 'Gata 1', postal_code: '4001', city: 'Stavanger' } }).catch(() => null);
+  const { page, faults, close } = await open(world, 'caseworker');
+  await visit(page, world, `/mottaker/${made.id}`);
+  await shows(page, 'Gata 1');
+  await page.click('[data-act=protection_protect]');
+  await page.selectOption('dialog [name=grade]', 'strictly_confidential');
+  await page.fill('dialog [name=reason]', 'Vedtak fra politiet');
+  await confirm(page);
+  await shows(page, 'Strengt fortrolig adresse');
+  check(!(await page.textContent('main')).includes('Gata 1'), 'the address is gone');
+  check(!(await page.locator('[data-act=protection_read]').count()), 'and not offered to those without the duty');
+  await noViolations(page);
+  await picture(page, 'protected');
+  await noFaults(page, faults);
+  await close();
+  const admin = await client(world, 'admin');
+  const username = `leser${Date.now() % 1000000}`;
+  await admin.post('/users', { username, password: 'et langt passord', name: 'Liv Leser', roles: ['caseworker'], reads_protected: true, office_id: (await admin.get('/me')).office.id });
+  const reader = await openAs(world, username, 'et langt passord');
+  await visit(reader.page, world, `/mottaker/${made.id}`);
+  await reader.page.click('[data-act=protection_read]');
+  await reader.page.fill('dialog [name=reason]', 'Skal varsles');
+  await confirm(reader.page);
+  await shows(reader.page, 'Gata 1');
+  await noFaults(reader.page, reader.faults);
+  await reader.close();
+}
+
+// A synthetic one (month + 80), or null where no digits fit.
+function nationalId(n) {
+  const first = `010170${String(n).padStart(3, '0')}`.replace(/^0101/, '0181');
+  const digit = (text, weights) => { const rest = 11 - [...text].reduce((sum, d, i) => sum + Number(d) * weights[i], 0) % 11; return rest === 11 ? '0' : rest === 10 ? null : String(rest); };
+  const one = digit(first, [3, 7, 6, 1, 8, 9, 4, 5, 2]);
+  const two = one && digit(first + one, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]);
+  return two && first + one + two;
+}
+
 export default [
+  ['an address is protected and read by who has the duty', protectionCourse],
   ['access is gone through and signed for', reviewCourse],
   ['a case is opened in an emergency and that is reviewed', emergencyCourse],
   ['post is registered, answered and read by the party', messageCourse],

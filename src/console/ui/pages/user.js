@@ -64,7 +64,7 @@ function Subordinates({ id }) {
 
 // act → what is asked, and what is sent besides
 const forms = (doc, offices) => ({
-  edit: { fields: personFields(offices), values: { name: doc.name, office_id: String(doc.office?.id ?? ''), roles: doc.roles, language: doc.language } },
+  edit: { fields: personFields(offices), values: { reads_protected: doc.reads_protected, name: doc.name, office_id: String(doc.office?.id ?? ''), roles: doc.roles, language: doc.language } },
   superior: { fields: [pickPerson('superior_id', t('user.superior'), { hint: t('user.superior_none_hint') })], sent: { superior_id: null } },
   password: { fields: [{ name: 'password', label: t('user.new_password'), type: 'password', required: true, autocomplete: 'new-password', hint: t('user.password_hint') }], lead: t('user.password_lead') },
   deactivate: { fields: [], danger: true, sent: { active: false }, lead: html`${t('user.deactivate_lead')} ${doc.open_cases > 0 && t('user.open_cases_lead', { n: doc.open_cases })}` },
@@ -87,7 +87,7 @@ export function User({ id }) {
     <${Await} from=${from}>${({ etag }) => html`<div>
       <${Facts} rows=${[[t('login.username'), doc.username], [t('user.office'), doc.office && html`${doc.office.name} ${office?.kind === 'delegated' && html`<${Tag} color="info">${t('user.delegated')}<//>`}`],
         [t('user.roles'), rolesText(doc.roles)], [t('user.superior'), doc.superior && html`<a class="ds-link" href=${`#/person/${doc.superior.id}`}>${doc.superior.name}</a>`],
-        [t('user.language'), word('language', doc.language)], [t('user.open_cases'), String(doc.open_cases)]]} />
+        [t('user.language'), word('language', doc.language)], [t('user.reads_protected'), doc.reads_protected && t('yes')], [t('user.open_cases'), String(doc.open_cases)]]} />
       ${doc.open_cases > 0 && !doc.active && html`<${Alert} color="warning">${t('user.open_cases_lead', { n: doc.open_cases })}<//>`}
       ${acts.length > 0 && html`<div class="buttons noprint">${acts.map((name) => html`<${Button} key=${name} kind="secondary" data-act=${name} onClick=${() => setAct(name)}>${t(`user.act.${name}`)}<//>`)}</div>`}
       ${doc.roles.includes('approver') && html`<${Authority} id=${id} />`}

@@ -22,7 +22,8 @@ export const personFields = (offices) => [
   { name: 'name', label: t('field.name'), required: true },
   { name: 'office_id', label: t('user.office'), type: 'select', required: true, convert: Number, options: offices.map((o) => [String(o.id), o.name]) },
   { name: 'roles', label: t('user.roles'), required: true, render: (p) => html`<${Checks} group="role" keys=${ROLES} ...${p} />` },
-  { name: 'language', label: t('user.language'), type: 'select', required: true, noBlank: true, options: choices('language', ['nb', 'nn', 'en']) }];
+  { name: 'language', label: t('user.language'), type: 'select', required: true, noBlank: true, options: choices('language', ['nb', 'nn', 'en']) },
+  { name: 'reads_protected', label: t('user.reads_protected'), type: 'check' }];
 
 const newFields = (offices) => [
   { name: 'username', label: t('login.username'), required: true, narrow: true, hint: t('user.username_hint') },

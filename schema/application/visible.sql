@@ -9,7 +9,7 @@ begin
   select scheme_id, recipient_id into a_scheme, a_recipient from application.application where id = p_application_id;
   if not found or p_viewer.roles <@ array['admin'] then
     return false;
-  elsif p_viewer.roles <@ array['applicant', 'admin'] then
+  elsif access.is_party(p_viewer.roles) then
     return a_recipient in (select access.acts_for(p_viewer.user_id));
   end if;
   return access.sees_scheme(p_viewer, a_scheme) or access.emergency_open(p_viewer.user_id, p_application_id);

@@ -21,6 +21,8 @@ begin
     return irregularity.visible(p_viewer, p_object, p_id);
   elsif p_object = 'hold' then
     return coalesce((select payment.hold_visible(p_viewer, h) from payment.hold h where h.id = p_id), false);
+  elsif p_object = any ('{absence,emergency_access,access_review}') then
+    return access.visible_people(p_viewer, p_object, p_id);
   elsif p_object = 'quality_sample' then
     return coalesce((select decision.sample_visible(p_viewer, s) from decision.quality_sample s where s.id = p_id), false);
   elsif p_object = 'quality_check' then
@@ -28,7 +30,7 @@ begin
       where c.id = p_id), false);
   elsif p_object = 'view' then
     return coalesce((select application.view_visible(p_viewer, s) from application.saved_view s where s.id = p_id), false);
-  elsif p_object = 'recipient_merge' and p_viewer.roles <@ array['applicant', 'admin'] then
+  elsif p_object = 'recipient_merge' and access.is_party(p_viewer.roles) then
     return false;
   end if;
   select * into g from rule.governed where object = p_object;
@@ -42,7 +44,7 @@ begin
     return false;
   elsif g.case_column <> '' then
     return application.visible(p_viewer, a_owner)
-      and (not p_viewer.roles <@ array['applicant', 'admin'] or application.party_sees(p_object, p_id));
+      and (not access.is_party(p_viewer.roles) or application.party_sees(p_object, p_id));
   elsif a_column = 'scheme_id' or p_object = 'scheme' then
     return access.sees_scheme(p_viewer, a_owner);
   elsif p_object in ('batch', 'payment_run') then

@@ -12,7 +12,7 @@ begin
     perform rule.refuse('service.request.busy');
   end if;
   insert into application.attachment (application_id, kind, field, name, media_type, size_bytes, sha256, state, uploaded_by, uploaded_at)
-  values (p_id, application.attachment_kind(access.actor(), a.state, coalesce((p_facts ->> 'internal')::boolean, false)), p_facts ->> 'field', p_facts ->> 'name', p_facts ->> 'media_type', (p_facts ->> 'size')::bigint,
+  values (p_id, application.attachment_kind(access.actor(), a.state, case when (p_facts ->> 'internal')::boolean then 'internal' when (p_facts ->> 'message')::boolean then 'message' end), p_facts ->> 'field', p_facts ->> 'name', p_facts ->> 'media_type', (p_facts ->> 'size')::bigint,
     p_facts ->> 'sha256', case when (p_facts ->> 'scan')::boolean then 'pending' else 'not_scanned' end, (access.actor()).user_id, rule.now())
   returning * into t;
   if t.state = 'pending' then

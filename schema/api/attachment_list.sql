@@ -11,7 +11,7 @@ begin
   return query
     select t.id, t.kind, t.field, t.name, t.media_type, t.size_bytes, t.sha256, t.state, t.finding, access.person(t.uploaded_by), t.uploaded_at, t.id::text
       from application.attachment t
-     where t.application_id = p_id and t.state <> 'removed' and (t.kind <> 'internal' or not v.roles <@ array['applicant', 'admin']) and (k is null or t.id > k)
+     where t.application_id = p_id and t.state <> 'removed' and (t.kind <> 'internal' or not access.is_party(v.roles)) and (k is null or t.id > k)
      order by t.id limit p_limit;
 end
 $$;

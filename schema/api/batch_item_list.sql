@@ -8,7 +8,7 @@ declare
 begin
   perform access.require_visible(access.whoami(p_token), 'batch', p_id);
   return query
-    select i.application_id, a.case_number, r.name, a.call_id, a.amount_ore, i.outcome, i.amount_ore, i.grounds, i.calculation, i.obstacles,
+    select i.application_id, a.case_number, recipient.listed_name(r.name, r.type, p_limit), a.call_id, a.amount_ore, i.outcome, i.amount_ore, i.grounds, i.calculation, i.obstacles,
       i.state, i.error, i.edited_reason, i.decision_id, i.id::text
     from batch.item i join application.application a on a.id = i.application_id join recipient.recipient r on r.id = a.recipient_id
     where i.batch_id = p_id and (f ->> 'outcome' is null or i.outcome = f ->> 'outcome') and (f ->> 'state' is null or i.state = f ->> 'state')

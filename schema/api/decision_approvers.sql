@@ -9,7 +9,8 @@ begin
   perform access.require_viewer(v, 'caseworker', 'approver', 'scheme_owner', 'finance', 'auditor', 'appeals');
   select * into d from decision.decision where id = p_id;
   return (p_id, null, jsonb_build_object('decision_id', p_id, 'approvers', (select coalesce(jsonb_agg(jsonb_build_object('user', jsonb_build_object('id', x.id, 'name', x.name),
-      'allowed', x.code is null, 'code', x.code, 'reason', rule.reason(x.code, v.language)) order by x.code is not null, x.name, x.id), '[]')
+      'allowed', x.code is null, 'code', x.code, 'reason', rule.reason(x.code, v.language),
+      'for', access.person(x.for_id), 'absent_until', access.absent_until(x.id)) order by x.code is not null, x.name, x.id), '[]')
     from decision.approvers(d) x)))::api.reply;
 end
 $$;

@@ -9,7 +9,7 @@ declare
   f jsonb := coalesce(p_filter, '{}');
 begin
   return query
-    select p.id, p.award_id, p.application_id, a.case_number, p.number, p.scheme_id, s.name, p.recipient_id, r.name, p.due_on,
+    select p.id, p.award_id, p.application_id, a.case_number, p.number, p.scheme_id, s.name, p.recipient_id, recipient.listed_name(r.name, r.type, p_limit), p.due_on,
       p.amount_ore, x.shown, to_jsonb(case when p.state in ('planned', 'due', 'blocked') then payment.blocked_by(p, rule.today()) else '{}' end),
       p.held_reason, p.payment_run_id, p.paid_on, payment.holds_of(v, p), p.due_on || '|' || p.id
     from payment.payout p

@@ -20,7 +20,7 @@ begin
     select * into b from recipient.recipient r where r.id = p.low_id;
     x := recipient.resemblance_of(a, b);
     if x.score is not null and recipient.may_be_one(a.id, b.id) then
-      return query select a.id, a.name, a.orgnr, b.id, b.name, b.orgnr, x.score, recipient.resemblance_doc(x), a.id || '|' || b.id;
+      return query select a.id, recipient.listed_name(a.name, a.type, p_limit), a.orgnr, b.id, recipient.listed_name(b.name, b.type, p_limit), b.orgnr, x.score, recipient.resemblance_doc(x), a.id || '|' || b.id;
       a_count := a_count + 1;
       exit when a_count = p_limit;
     end if;

@@ -20,9 +20,9 @@ begin
     || case when f ? 'active' then $q$ and r.active = ($1 ->> 'active')::boolean$q$ else '' end
     || case when f ? 'municipality_outdated' then $q$ and (r.municipality is not null and not exists (select from recipient.municipality m
         where m.number = r.municipality and rule.today() between m.valid_from and coalesce(m.valid_to, 'infinity'))) = ($1 ->> 'municipality_outdated')::boolean$q$ else '' end
-    || case when v.roles <@ array['applicant', 'admin'] then ' and r.id in (select access.acts_for($3))' else '' end
+    || case when access.is_party(v.roles) then ' and r.id in (select access.acts_for($3))' else '' end
     || case when k is not null then format(' and %s > (select %s from recipient.recipient r where r.id = $2)', a_key, btrim(a_key, '()')) else '' end;
-  return query execute format('select r.id, r.orgnr, r.name, r.type, r.sector, r.municipality, r.language, r.active, r.source, r.merged_into_id, r.id::text
+  return query execute format('select r.id, r.orgnr, recipient.listed_name(r.name, r.type, $4), r.type, r.sector, r.municipality, r.language, r.active, r.source, r.merged_into_id, r.id::text
     from recipient.recipient r where %s order by %s limit $4', a_where, replace(replace(a_key, '(lower(r.name), r.id)', 'lower(r.name), r.id'), '((', '('))
   using f, k::bigint, v.user_id, p_limit;
 end

@@ -1,5 +1,5 @@
 -- Proposes that a recipient is the same as another and goes into it; somebody else confirms it.
--- Raises object.get.not_found, recipient.use.merged, recipient.merge.into_unknown, .kinds, .under_way.
+-- Raises object.get.not_found, recipient.use.merged, recipient.merge.into_unknown, .kinds, .under_way, .protected.
 create function api.recipient_merge(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -19,6 +19,8 @@ begin
     perform rule.refuse('recipient.merge.into_unknown', '{"pointer": "/into_id"}');
   elsif (f.type = 'private_person') <> (t.type = 'private_person') then
     perform rule.refuse('recipient.merge.kinds', '{"pointer": "/into_id"}');
+  elsif recipient.is_protected(f.id) or recipient.is_protected(t.id) then
+    perform rule.refuse('recipient.merge.protected');
   elsif exists (select from recipient.merge where state = 'proposed' and (from_id in (f.id, t.id) or into_id = f.id)) then
     perform rule.refuse('recipient.merge.under_way', jsonb_build_object('merge_id',
       (select min(id) from recipient.merge where state = 'proposed' and (from_id in (f.id, t.id) or into_id = f.id))));

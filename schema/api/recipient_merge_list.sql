@@ -10,7 +10,7 @@ declare
 begin
   perform recipient.require_staff(v);
   return query
-    select m.id, m.state, m.from_id, r.name, m.into_id, t.name, m.reason, p.name, m.proposed_at, d.name, m.decided_at, m.id::text
+    select m.id, m.state, m.from_id, recipient.listed_name(r.name, r.type, p_limit), m.into_id, recipient.listed_name(t.name, t.type, p_limit), m.reason, p.name, m.proposed_at, d.name, m.decided_at, m.id::text
       from recipient.merge m join recipient.recipient r on r.id = m.from_id join recipient.recipient t on t.id = m.into_id
       join access.user_account p on p.id = m.proposed_by left join access.user_account d on d.id = m.decided_by
      where (f ->> 'state' is null or m.state = f ->> 'state')

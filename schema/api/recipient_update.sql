@@ -1,6 +1,6 @@
 -- Changes a recipient's master data; who it is (its numbers) stays. A new type brings its sector
 -- unless one is given. Raises object.get.not_found, resource.change.stale,
--- recipient.use.merged, recipient.save.*
+-- recipient.use.merged, recipient.save.* An address that is protected is changed only with its protection.
 create function api.recipient_update(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -19,6 +19,9 @@ begin
   end if;
   if r.type <> o.type and not p_body ? 'sector' then
     r.sector := (select sector from recipient.type where type = r.type);
+  end if;
+  if (r.address is not null or r.municipality is not null) and recipient.is_protected(p_id) then
+    perform rule.refuse('recipient.save.protected', jsonb_build_object('pointer', case when r.address is not null then '/address' else '/municipality' end));
   end if;
   perform recipient.check_language(r);
   if (r.type, r.municipality) is distinct from (o.type, o.municipality) then

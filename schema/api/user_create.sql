@@ -7,8 +7,8 @@ declare
 begin
   perform access.require('admin');
   perform access.check_user(u);
-  insert into access.user_account (username, name, office_id, roles, language, kind, superior_id)
-  values (u.username, u.name, u.office_id, u.roles, coalesce(u.language, 'nb'), coalesce(u.kind, 'person'), u.superior_id)
+  insert into access.user_account (username, name, office_id, roles, language, kind, superior_id, reads_protected)
+  values (u.username, u.name, u.office_id, u.roles, coalesce(u.language, 'nb'), coalesce(u.kind, 'person'), u.superior_id, coalesce(u.reads_protected, false))
   on conflict (username) do nothing returning id into u.id;
   if u.id is null then
     perform rule.refuse('user.create.username_taken');

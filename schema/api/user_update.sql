@@ -16,7 +16,7 @@ begin
   perform rule.check_version(p_if_match, u.version);
   u := jsonb_populate_record(u, p_body - array['id', 'version', 'username', 'kind']);
   perform access.check_user(u);
-  update access.user_account set name = u.name, office_id = u.office_id, roles = u.roles, language = u.language, active = u.active, superior_id = u.superior_id
+  update access.user_account set name = u.name, office_id = u.office_id, roles = u.roles, language = u.language, active = u.active, superior_id = u.superior_id, reads_protected = u.reads_protected
    where id = p_id;
   update access.credential set password_hash = p_password_hash, changed_at = clock_timestamp()
    where user_id = p_id and p_password_hash is not null;

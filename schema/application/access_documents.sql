@@ -27,6 +27,9 @@ begin
       union all select 'appeal/' || k.id, 'Klage', k.registered_at, null, null,
           jsonb_build_object('received_on', k.received_on, 'grounds', k.grounds, 'statement', k.statement), null
         from appeal.appeal k where k.application_id = p_id
+      union all select 'message/' || g.id, case when g.direction = 'out' then 'Melding til parten: ' when g.channel = 'portal' then 'Melding fra parten: ' else 'Inngående post: ' end || h.subject,
+          g.at, null, null, jsonb_build_object('text', g.text, 'channel', g.channel, 'sender', g.sender, 'received_on', g.received_on, 'attachment_ids', g.attachment_ids), null
+        from application.message g join application.message_thread h on h.id = g.thread_id where g.application_id = p_id
       union all select 'remark/' || m.id, 'Merknad', m.written_at, null, null, jsonb_build_object('text', m.text), null
         from application.remark m where m.application_id = p_id
       union all select 'assessment/' || s.id, 'Vurdering', s.assessed_at, null, null, null, 'internal' from application.assessment s where s.application_id = p_id

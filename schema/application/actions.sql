@@ -22,7 +22,7 @@ begin
       'add_deadline', 'advance_notice', 'give_access', 'evaluate_eligibility', 'ask_assessor', 'assess',
       'decide', 'submit_decision', 'return_decision', 'approve_decision', 'accept', 'decline', 'report', 'assess_goals', 'attach', 'appeal',
       'check_appeal', 'answer_appeal', 'forward_appeal', 'record_outcome', 'suspend', 'resume', 'reverse_decision',
-      'add_note', 'add_remark', 'raise_flag', 'tick'],
+      'add_note', 'add_remark', 'raise_flag', 'tick', 'write_message', 'register_post'],
     array[
       a_draft, a_draft,
       case when not a_party then a_role when a.state <> 'submitted' then a_move else a_late end,

@@ -1,6 +1,6 @@
 -- May this person attach this file to this case now? Asked before the bytes are taken in, with what
 -- the head says of them, and again with what they are. `p_facts`: name, media_type, named (the name
--- ends as the type says), field (of the form, or null), internal, size (null: not known yet) and, afterwards, fits (the bytes are of the
+-- ends as the type says), field (of the form, or null), internal, message, size (null: not known yet) and, afterwards, fits (the bytes are of the
 -- type), digest_fits (they are what the client meant to send).
 create function application.attachment_check(p_viewer access.viewer, p_application application.application, p_facts jsonb) returns void
 language plpgsql stable security definer set search_path = pg_temp as $$
@@ -24,7 +24,7 @@ begin
     perform rule.refuse('attachment.upload.content');
   elsif not coalesce((p_facts ->> 'digest_fits')::boolean, true) then
     perform rule.refuse('attachment.upload.digest', '{"pointer": ""}');
-  elsif application.attachment_kind(p_viewer, p_application.state, coalesce((p_facts ->> 'internal')::boolean, false)) is null then
+  elsif application.attachment_kind(p_viewer, p_application.state, case when (p_facts ->> 'internal')::boolean then 'internal' when (p_facts ->> 'message')::boolean then 'message' end) is null then
     perform rule.refuse('attachment.upload.state', jsonb_build_object('current_state', p_application.state));
   elsif (select count(*) from application.attachment where application_id = p_application.id and state <> 'removed') >= a_count then
     perform rule.refuse('attachment.upload.too_many', jsonb_build_object('count_max', a_count));

@@ -4,7 +4,7 @@ create function application.deadline_reply(p_viewer access.viewer, p_id bigint) 
 language plpgsql stable as $$
 declare
   d application.deadline;
-  a_staff boolean := not p_viewer.roles <@ array['applicant', 'admin'];
+  a_staff boolean := not access.is_party(p_viewer.roles);
 begin
   select * into d from application.deadline where id = p_id;
   return (select (d.id, d.version, jsonb_build_object('id', d.id, 'version', d.version, 'application_id', a.id, 'case_number', a.case_number,

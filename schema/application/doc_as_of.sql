@@ -24,7 +24,7 @@ begin
     'call', (select jsonb_build_object('id', c.id, 'title', c.title, 'grant_year', c.grant_year, 'state', c.state,
         'deadline_on', c.deadline_on, 'report_due_on', c.report_due_on)
       from history.object_then('call', a.call_id, p_at) x, jsonb_populate_record(null::scheme.call, x) c),
-    'recipient', (select jsonb_build_object('id', r.id, 'name', r.name, 'orgnr', r.orgnr, 'type', r.type, 'municipality', r.municipality)
+    'recipient', (select jsonb_build_object('id', r.id, 'name', r.name, 'orgnr', r.orgnr, 'type', r.type, 'municipality', case when not recipient.is_protected(r.id) then r.municipality end)
       from history.object_then('recipient', a.recipient_id, p_at) x, jsonb_populate_record(null::recipient.recipient, x) r),
     'title', a.title, 'purpose', a.purpose, 'amount_ore', a.amount_ore, 'form', a.form, 'contact', a.contact,
     'on_behalf_reason', a.on_behalf_reason, 'created_at', api.ts(a.created_at), 'submitted_at', api.ts(a.submitted_at),

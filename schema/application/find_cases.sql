@@ -15,7 +15,7 @@ declare
 begin
   if v.roles <@ array['admin'] then
     return '{}'::bigint[];
-  elsif v.roles <@ array['applicant', 'admin'] then
+  elsif access.is_party(v.roles) then
     a_mine := array(select access.acts_for(v.user_id));
     a_where := 'a.recipient_id = any ($1)';
     a_newest := '(select x.id, x.words from application.application x where x.recipient_id = any ($1))';

@@ -9,7 +9,7 @@ declare
 begin
   if v.roles <@ array['admin'] then
     return '{}'::bigint[];
-  elsif v.roles <@ array['applicant', 'admin'] then
+  elsif access.is_party(v.roles) then
     return array(select r.id from recipient.recipient r where r.id in (select access.acts_for(v.user_id))
         and (lower(r.name) like '%' || application.like_start(p_text) or r.orgnr like application.like_start(a_number))
       order by lower(r.name), r.id limit p_limit);

@@ -12,6 +12,8 @@ begin
     union all select n.id from application.notice n
       where a_staff and not v.delegated and n.office_id is null and n.role = any (v.roles) and n.day >= p_since
     union all select n.id from application.notice n
+      where 'admin' = any (v.roles) and n.office_id is null and n.role = 'admin' and n.day >= p_since
+    union all select n.id from application.notice n
       where n.recipient_id in (select access.acts_for(v.user_id)) and n.day >= p_since;
 end
 $$;

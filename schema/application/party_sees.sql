@@ -5,6 +5,8 @@ language plpgsql stable as $$
 begin
   return case p_object
     when 'decision' then (select state in ('approved', 'superseded', 'annulled') from decision.decision where id = p_id)
+    when 'message_thread' then (select with_party from application.message_thread where id = p_id)
+    when 'message' then (select t.with_party from application.message m join application.message_thread t on t.id = m.thread_id where m.id = p_id)
     when 'attachment' then (select kind <> 'internal' from application.attachment where id = p_id)
     else p_object = any ('{application,award,information_request,deadline,letter,payout,report,goal_assessment,appeal,suspension,case_letter,advance_notice,access_package}') end;
 end

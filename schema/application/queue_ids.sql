@@ -9,7 +9,7 @@ declare
   a_before bigint := coalesce(split_part(p_after, '|', 2)::bigint, 9223372036854775807);
   an_ids bigint[];
 begin
-  if p_sort = '-id' and f ? 'state' and f - '{state,scheme_id}'::text[] = '{}' and not v.delegated and not v.roles <@ array['applicant', 'admin'] then
+  if p_sort = '-id' and f ? 'state' and f - '{state,scheme_id}'::text[] = '{}' and not v.delegated and not access.is_party(v.roles) then
     if f ? 'scheme_id' then
       return array(select a.id from application.application a
         where a.scheme_id = (f ->> 'scheme_id')::bigint and a.state = f ->> 'state' and a.id < a_before order by a.id desc limit p_limit);

@@ -7,7 +7,7 @@ declare
 begin
   if p_viewer.roles <@ array['admin'] then
     return 'false';
-  elsif p_viewer.roles <@ array['applicant', 'admin'] then
+  elsif access.is_party(p_viewer.roles) then
     a_where := 'a.recipient_id in (select access.acts_for(($1).user_id))';
   elsif p_viewer.delegated then
     a_where := 'access.sees_scheme($1, a.scheme_id)';

@@ -12,6 +12,11 @@ begin
       when 'false' then ' and a.assignee_id is distinct from ($1).user_id' else '' end
     || case p_filter ->> 'unassigned' when 'true' then ' and a.assignee_id is null'
       when 'false' then ' and a.assignee_id is not null' else '' end
+    || case p_filter ->> 'absent' when 'true' then ' and a.assignee_id in (select b.user_id from access.absence b
+         where b.cancelled_at is null and rule.today() between b.from_on and b.to_on)'
+      when 'false' then ' and (a.assignee_id is null or not access.is_absent(a.assignee_id))' else '' end
+    || case when p_filter ? 'needs_answer' then case p_filter ->> 'needs_answer' when 'false' then ' and not' else ' and' end
+         || ' exists (select from application.message_thread h where h.application_id = a.id and h.needs_answer)' else '' end
     || case when p_filter ? 'grant_year' then ' and a.call_id in (select c.id from scheme.call c where c.grant_year = ($2 ->> ''grant_year'')::int)' else '' end
     || case when p_filter ? 'due_within' then ' and exists (select from application.deadline x where x.application_id = a.id
          and x.state = ''open'' and x.due_on <= ' || quote_literal(a_day + (p_filter ->> 'due_within')::int) || ')' else '' end

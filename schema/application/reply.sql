@@ -8,7 +8,7 @@ language plpgsql stable as $$
 declare
   a application.application;
   c scheme.call;
-  a_party boolean := p_viewer.roles <@ array['applicant', 'admin'];
+  a_party boolean := access.is_party(p_viewer.roles);
   i application.impartiality;
   p application.decided_part;
   f jsonb := '{"form_version": null, "known": [], "form_faults": []}'::jsonb;

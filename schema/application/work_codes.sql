@@ -1,5 +1,5 @@
--- What stands against writing notes and remarks, raising flags and going through the checklist, in this
--- order; null where nothing does.
+-- What stands against writing notes and remarks, raising flags, going through the checklist, writing to the
+-- other side and registering post, in this order; null where nothing does.
 create function application.work_codes(p_viewer access.viewer, p_state text, p_checklist jsonb, a_conflict boolean) returns text[]
 language plpgsql immutable as $$
 declare
@@ -10,6 +10,8 @@ begin
     case when not p_viewer.roles && array['caseworker'] then a_role
       when p_checklist = '[]' then 'checklist.tick.none'
       when p_state not in ('submitted', 'under_review', 'awaiting_information', 'recommended') then 'object.move.illegal'
-      else application.impartial_code(a_conflict) end];
+      else application.impartial_code(a_conflict) end,
+    case when not p_viewer.roles && array['caseworker', 'appeals', 'applicant'] then a_role when a_conflict then 'impartiality.conflict.declared' end,
+    case when not p_viewer.roles && array['caseworker', 'appeals'] then a_role when a_conflict then 'impartiality.conflict.declared' end];
 end
 $$;

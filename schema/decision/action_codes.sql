@@ -23,6 +23,7 @@ begin
       when d.prepared_by = p_viewer.user_id then 'decision.approve.same_person'
       when a_conflict then 'impartiality.conflict.declared'
       when application.superior_conflict(a.id, p_viewer.user_id) is not null then 'impartiality.superior.conflict'
-      when not access.has_authority(p_viewer.user_id, a.scheme_id, d.amount_ore) then 'decision.approve.authority' end];
+      when not access.has_authority(p_viewer.user_id, a.scheme_id, d.amount_ore) and decision.substituted(d, a.scheme_id, p_viewer.user_id) is null
+        then 'decision.approve.authority' end];
 end
 $$;

@@ -9,7 +9,7 @@ begin
     perform decision.check_reversal(d);
     update decision.decision set state = 'superseded' where id = d.supersedes_id;
   end if;
-  update decision.decision set state = 'approved', approved_by = p_approver, decided_at = rule.now() where id = d.id returning * into a_decision;
+  update decision.decision set state = 'approved', approved_by = p_approver, approved_for = d.approved_for, decided_at = rule.now() where id = d.id returning * into a_decision;
   if d.supersedes_id is null then
     perform decision.execute(a_decision, p_exceed_estimate);
   else

@@ -2,7 +2,7 @@
 create function decision.sample_visible(v access.viewer, s decision.quality_sample) returns boolean
 language plpgsql stable as $$
 begin
-  return not v.roles <@ array['applicant', 'admin']
+  return not access.is_party(v.roles)
     and (not v.delegated or coalesce(s.office_id = v.office_id, access.sees_scheme(v, s.scheme_id)));
 end
 $$;

@@ -6,6 +6,7 @@ begin
   select jsonb_build_object('id', (d).id, 'version', (d).version, 'application_id', (d).application_id, 'state', (d).state,
     'outcome', (d).outcome, 'amount_ore', (d).amount_ore, 'grounds', (d).grounds, 'conditions', (d).conditions,
     'payout_plan', (d).payout_plan, 'prepared_by', access.person((d).prepared_by), 'approved_by', access.person((d).approved_by),
+    'approved_for', access.person((d).approved_for),
     'submitted_at', api.ts((d).submitted_at), 'decided_at', api.ts((d).decided_at), 'returned_reason', (d).returned_reason,
     'returned_codes', to_jsonb(coalesce((d).returned_codes, '{}')),
     'digest', (d).digest, 'supersedes', (d).supersedes_id, 'basis', (d).basis, 'appeal_id', (d).appeal_id, 'batch_id', (d).batch_id, 'source', (d).source,

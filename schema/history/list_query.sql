@@ -10,7 +10,7 @@ begin
   return format(
     'select e.id, e.at, jsonb_build_object(''id'', u.id, ''name'', u.name), e.duty, e.action, e.object || ''/'' || e.object_id,
        e.case_id, e.version, history.sentence(e.action, e.object, e.version, u.name, ($1).language),
-       history.changes(history.row_of(e.body), history.row_of(p.body)), e.request::text, e.business_on, e.id::text
+       history.changes(history.row_of(e.body) - history.hidden_fields(e.object, e.object_id, $6 is null), history.row_of(p.body)), e.request::text, e.business_on, e.id::text
      from (select * from history.entry e where %1$s order by %2$s limit $6) e
      join access.user_account u on u.id = e.actor_id
      left join history.entry p on p.object = e.object and p.object_id = e.object_id and p.version = e.version - 1

@@ -2,7 +2,7 @@
 create function payment.hold_visible(p_viewer access.viewer, p_hold payment.hold) returns boolean
 language plpgsql stable as $$
 begin
-  if p_viewer.roles <@ array['applicant', 'admin'] then
+  if access.is_party(p_viewer.roles) then
     return false;
   elsif not p_viewer.delegated then
     return true;

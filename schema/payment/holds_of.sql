@@ -2,7 +2,7 @@
 create function payment.holds_of(p_viewer access.viewer, p_payout payment.payout) returns jsonb
 language plpgsql stable as $$
 begin
-  if p_viewer.roles <@ array['applicant', 'admin'] or (p_payout).state not in ('planned', 'due', 'blocked', 'in_run') or not payment.held(p_payout) then
+  if access.is_party(p_viewer.roles) or (p_payout).state not in ('planned', 'due', 'blocked', 'in_run') or not payment.held(p_payout) then
     return null;
   end if;
   return (select jsonb_agg(jsonb_build_object('id', h.id, 'target', payment.hold_target(h), 'code', h.code,

@@ -7,7 +7,7 @@ begin
     'name', r.name, 'type', r.type, 'sector', r.sector, 'municipality', r.municipality,
     'municipality_name', recipient.municipality_name(r.municipality), 'municipality_successors', recipient.municipality_successors(r.municipality), 'language', r.language, 'letter_language', to_jsonb(recipient.language_for(r, null)),
     'language_decision', r.language_decision, 'registered_language', r.registered_language,
-    'address', r.address, 'active', r.active, 'source', r.source,
+    'protection', (select q.grade from recipient.protection q where q.recipient_id = r.id and q.ended_at is null), 'address', r.address, 'active', r.active, 'source', r.source,
     'merged_into', (select jsonb_build_object('id', m.id, 'name', m.name) from recipient.recipient m where m.id = r.merged_into_id),
     'merged_from', (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name) order by m.id), '[]') from recipient.recipient m where m.merged_into_id = r.id),
     'bank_accounts', (select coalesce(jsonb_agg(recipient.bank_account_doc(p_viewer, b.id) order by b.id), '[]')

@@ -1,6 +1,7 @@
-/* me.c: who is signed in.
+/* me.c: who is signed in, and what people settle for themselves.
  *
- * GET /me → 200 {id, username, name, office, roles, language, today, demo, csrf_token} */
+ * GET /me → 200 {id, username, name, office, roles, language, today, demo, csrf_token}
+ * POST /me/language {language} → 200, the same without csrf_token */
 #include "access/access.h"
 #include "app/request.h"
 #include "app/session.h"
@@ -13,6 +14,11 @@ static const struct step me_steps[] = {
     { NULL, NULL },
 };
 
+static const struct shape language_body[] = {
+    FIELD_CHOICE("language", "nb|nn|en", REQUIRED),
+    SHAPE_END,
+};
+
 const struct route me_routes[] = {
     { .method = HTTP_GET,
       .path = "/me",
@@ -22,6 +28,8 @@ const struct route me_routes[] = {
       .steps = me_steps,
       .reply = "me",
       .summary = "Who is signed in" },
+    ROUTE_ACTION("/me/language", "me_language", ROLE_SIGNED_IN, ME_LANGUAGE, .body = language_body,
+                 .reply = "me", .summary = "Chooses one's own language"),
     { 0 },
 };
 

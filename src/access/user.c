@@ -29,6 +29,7 @@ static const struct shape user_query[] = {
     FIELD_TEXT("q", 1, 100, .about = "beginning of the name or username"),
     FIELD_CHOICE("role", USER_ROLES),
     FIELD_ID("office"),
+    FIELD_ID("superior"),
     FIELD_BOOL("active"),
     SHAPE_END,
 };
@@ -37,6 +38,7 @@ static const struct shape people_query[] = {
     FIELD_TEXT("q", 1, 100, .about = "beginning of the name"),
     FIELD_CHOICE("role", USER_ROLES),
     FIELD_ID("office"),
+    FIELD_ID("superior"),
     SHAPE_END,
 };
 
@@ -51,6 +53,7 @@ static const struct shape people_query[] = {
         FIELD_CHOICE("language", "nb|nn|en"),                                                      \
         FIELD_ID("superior_id", NULLABLE,                                                          \
                  .about = "whose direct subordinate it is (fvl § 6 third paragraph)"),             \
+        FIELD_BOOL("reads_protected", .about = "has the duty to read protected addresses"),        \
         FIELD_LIST("recipient_ids", 0, 1000, FIELD_ID(NULL),                                       \
                    .about = "whom an applicant acts for")
 

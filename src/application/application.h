@@ -5,7 +5,7 @@
 
 extern const struct route advance_routes[], application_routes[], assessing_routes[],
     attachment_routes[], calendar_routes[], deadline_routes[], notice_routes[], queue_routes[],
-    receipt_routes[], version_routes[], watch_routes[];
+    message_routes[], receipt_routes[], version_routes[], watch_routes[];
 
 /* What the queue can be asked: by its list, by a saved view, by whoever hands over many cases.
  * schema/application/view_check.sql names the same. */
@@ -19,6 +19,8 @@ extern const struct route advance_routes[], application_routes[], assessing_rout
         FIELD_YEAR("grant_year"), FIELD_ID("assignee"),                                            \
         FIELD_BOOL("mine", .about = "the viewer's own"), FIELD_BOOL("unassigned"),                 \
         FIELD_ID("recipient_id"), FIELD_BOOL("late"), FIELD_DATE("due_before"),                    \
+        FIELD_BOOL("needs_answer", .about = "a message waits for an answer"),                      \
+        FIELD_BOOL("absent", .about = "those whose caseworker is away today"),                     \
         FIELD_INT("due_within", 0, 366, .about = "an open deadline so many days ahead or nearer"), \
         FIELD_BOOL("overdue", .about = "a deadline has passed"),                                   \
         FIELD_TEXT("q", 1, 200,                                                                    \

@@ -35,6 +35,7 @@ static const struct shape create_query[] = {
     FIELD_TEXT("name", 1, 200, REQUIRED, .valid = valid_filename, .valid_code = "filename",
                .about = "the file's name, without folders"),
     FIELD_TEXT("field", 1, 60, .about = "the field of the form that asks for it"),
+    FIELD_BOOL("message", .about = "true: a message is to refer to it, which needs no other time"),
     FIELD_BOOL("internal", .about = "true: a paper of the caseworkers', which no party sees"),
     SHAPE_END,
 };
@@ -85,7 +86,7 @@ const struct route attachment_routes[] = {
 struct upload {
     struct str media_type;
     const char *name, *field; /* NULL: none */
-    bool named, internal;
+    bool named, internal, message;
 };
 
 /* Lower case, without parameters. */
@@ -146,6 +147,7 @@ static const char *facts(struct request *request)
     }
     flag_add(&out, "named", upload->named);
     flag_add(&out, "internal", upload->internal);
+    flag_add(&out, "message", upload->message);
     flag_add(&out, "scan", request_scans(request));
     if (size >= 0)
         buf_print(&out, ",\"size\":%lld", (long long)size);
@@ -164,9 +166,11 @@ static enum flow create_allow(struct request *request)
     struct upload *upload = request_state(request, sizeof(*upload));
     const char **args = request_args(request);
     const char *internal = request_filter(request, "internal");
+    const char *message = request_filter(request, "message");
     upload->name = request_filter(request, "name");
     upload->field = request_filter(request, "field");
     upload->internal = internal != NULL && strcmp(internal, "true") == 0;
+    upload->message = message != NULL && strcmp(message, "true") == 0;
     upload->media_type = media_type_of(request);
     upload->named = kind_named(upload->media_type, str_of(upload->name));
     args[0] = request_token(request);

@@ -1,9 +1,9 @@
-/* notice.c: what people have been told of deadlines. */
+/* notice.c: what people have been told of deadlines, messages and access. */
 #include "application/application.h"
 
 static const struct shape list_query[] = {
     FIELD_BOOL("unread"),
-    FIELD_CHOICE("level", "reminder|overdue|escalation|summary"),
+    FIELD_CHOICE("level", "reminder|overdue|escalation|summary|message|access"),
     FIELD_SORT("id"),
     SHAPE_END,
 };
@@ -15,7 +15,7 @@ static const struct shape read_all_body[] = {
 
 #define READERS                                                                                    \
     (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_APPEALS |           \
-     ROLE_APPLICANT)
+     ROLE_APPLICANT | ROLE_ADMIN)
 
 const struct route notice_routes[] = {
     ROUTE_LIST("/notices", "notice_list", ROLE_SIGNED_IN, NOTICE_LIST, .query = list_query,

@@ -41,6 +41,7 @@ static const struct shape approve_body[] = {
     FIELD_TEXT("digest", 64, 64, .about = "what the approver has read; else the digest at submit"),
     FIELD_BOOL("conflict"),
     FIELD_TEXT("ground", 1, 2000, NULLABLE),
+    FIELD_ID("for_user_id", .about = "who is away, and whose substitute one is"),
     FIELD_BOOL("exceed_estimate", .about = "lets an estimated appropriation be exceeded"),
     SHAPE_END,
 };

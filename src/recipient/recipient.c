@@ -96,6 +96,18 @@ static const struct shape change_query[] = {
 
 #define RECIPIENT .object = "recipient", .reply = "recipient"
 
+static const struct shape protect_body[] = {
+    FIELD_CHOICE("grade", "confidential|strictly_confidential", REQUIRED),
+    FIELD_TEXT("reason", 1, 4000, REQUIRED),
+    FIELD_OBJECT("address", address_fields, .about = "that of the recipient unless given"),
+    FIELD_TEXT("municipality", 4, 4, .valid = valid_digits, .valid_code = "digits"),
+    SHAPE_END,
+};
+
+static const struct shape reason_body[] = { FIELD_TEXT("reason", 1, 1000, REQUIRED), SHAPE_END };
+
+#define STAFF (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_APPEALS)
+
 const struct route recipient_routes[] = {
     ROUTE_LIST("/recipients", "recipient_list", READERS, RECIPIENT_LIST, .query = recipient_query,
                .reply = "recipient_row", .summary = "The register of recipients"),
@@ -125,6 +137,16 @@ const struct route recipient_routes[] = {
                .summary = "One recipient with its accounts"),
     ROUTE_CHANGE("/recipients/{id}", "recipient_update", ROLE_CASEWORKER, RECIPIENT_UPDATE,
                  RECIPIENT, .body = update_body, .summary = "Changes master data, not who it is"),
+    ROUTE_ACTION("/recipients/{id}/protection", "recipient_protect", ROLE_CASEWORKER,
+                 RECIPIENT_PROTECT, RECIPIENT, .body = protect_body,
+                 .summary =
+                     "Protects the address: from now on nobody but those with the duty reads it"),
+    ROUTE_ACTION("/recipients/{id}/protection/end", "recipient_protection_end", ROLE_CASEWORKER,
+                 RECIPIENT_PROTECTION_END, RECIPIENT, .body = reason_body,
+                 .summary = "Ends the protection"),
+    ROUTE_ACTION("/recipients/{id}/protection/read", "recipient_protection_read", STAFF,
+                 RECIPIENT_PROTECTION_READ, .object = "recipient", .reply = "protected_address",
+                 .body = reason_body, .summary = "The protected address; each read is logged"),
     ROUTE_READ("/recipients/{id}/overview", "recipient_overview", READERS, RECIPIENT_OVERVIEW,
                .object = "recipient", .reply = "recipient_overview",
                .summary = "All across schemes: applications, awards, paid, reports, warnings"),

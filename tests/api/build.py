@@ -1,7 +1,9 @@
 """build.py: cases, awards, payments and batches as tests need them, made over the API as people
 make them, on top of the settings of world.py. Everything is new for each call, so that no test
 disturbs another; every method returns the object as the API answered it."""
-from service import wait_until
+import datetime
+
+from service import PASSWORD, wait_until
 from world import World
 
 PAY_ON = "2023-01-12"  # a bank day soon after the day of service.py
@@ -201,6 +203,25 @@ class Build(World):
     def scanned(self, attachment_id, by="auditor"):
         path = f"/attachments/{attachment_id}"
         return wait_until(lambda: (a := self.as_[by].get(path)).json["state"] != "pending" and a)
+
+    def days(self):
+        """Days to come on which nobody has been away yet."""
+        day = str(datetime.date(2030, 1, 1) + datetime.timedelta(days=next(self.number)))
+        return {"from_on": day, "to_on": day}
+
+    def user(self, roles, **more):
+        """A new person, signed in; {client, user}."""
+        name = f"person{next(self.number)}"
+        made = self.as_["admin"].post("/users", {"username": name, "password": PASSWORD, "name": f"Ny {name}", "roles": roles,
+                                                 "office_id": self.office(), **more}, expect=201).json
+        return self.service.login(name), made
+
+    def access_review(self, **more):
+        """Of a new office with one person in it."""
+        admin = self.as_["admin"]
+        office = admin.post("/offices", {"name": f"Enhet {next(self.number)}", "kind": "department"}, expect=201)
+        _, user = self.user(["caseworker"], office_id=office["id"], **more)
+        return {**admin.post("/access-reviews", {"office_id": office["id"], "due_on": "2023-01-20"}, expect=201).json, "user": user}
 
     def notice(self, case, client):
         """A notice of a case's first deadline, to the person whose client this is."""

@@ -126,6 +126,11 @@ class Objects:
             "contacts": people[caseworker].post(f"/recipients/{case['recipient']['id']}/contacts", {"name": "Kari"})["id"],
             "representations": build.representation(case["recipient"]["id"])["id"],
             "views": people[caseworker].post("/views", {"scope": "office", "name": f"Visning {next(build.number)}", "filter": {}})["id"],
+            "threads": people[caseworker].post(f"/applications/{case['id']}/threads", {"subject": "Emne", "text": "Hei"})["id"],
+            "emergency-access": people["delegated2"].post("/emergency-access", {
+                "case_number": build.submitted()["case_number"], "ground": "Fare for helse"})["id"],
+            "access-reviews": build.access_review()["id"],
+            "absences": people["admin"].post("/absences", {"user_id": people["appeals"].id, **build.days(), "ground": "Ferie"})["id"],
             "appropriations": people["finance"].items("/appropriations/entries", year=2023)[0]["id"],
         }
 

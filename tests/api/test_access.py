@@ -13,7 +13,7 @@ def test_an_administrator_makes_users_who_can_sign_in(service, world, admin, aud
     made = new_user(world, admin, "kari")
     assert made.headers["Location"] == f"/api/v1/users/{made['id']}"
     assert made.json == {"id": made["id"], "username": "kari", "name": "Ny Person", "roles": ["caseworker"], "language": "nb",
-                         "office": {"id": world.office(), "name": "Avdeling A"}, "active": True, "superior": None}
+                         "office": {"id": world.office(), "name": "Avdeling A"}, "active": True, "reads_protected": False, "superior": None, "open_cases": 0}
     assert auditor.get(f"/users/{made['id']}").json == made.json
     assert service.login("kari").get("/me")["username"] == "kari"
     taken = admin.post("/users", {"username": "kari", "name": "N", "password": PASSWORD, "roles": ["finance"], "office_id": world.office()}, expect=409)
@@ -68,6 +68,30 @@ def test_a_new_password_ends_the_sessions(service, world, admin):
     assert again.get("/me")["roles"] == ["approver"]
     admin.patch(path, {"active": False}, if_match=admin.get(path).etag)
     again.get("/me", expect=401)
+
+
+@pytest.mark.parametrize("language, words", [("nn", "Rolla di"), ("en", "Your role"), ("nb", "Rollen din")])
+def test_a_person_chooses_a_language_and_is_told_in_it(world, caseworker, language, words):
+    case = world.application(world.open_call())["id"]
+    chosen = caseworker.post("/me/language", {"language": language})
+    assert chosen["language"] == language and caseworker.get("/me")["language"] == language
+    reasons = {a["code"]: a["reason"] for a in caseworker.get(f"/applications/{case}")["actions"] if not a["allowed"]}
+    assert reasons["access.role.missing"].startswith(words)
+
+
+def test_people_are_found_by_their_superior(service, world, admin):
+    boss = new_user(world, admin, "sjefen", roles=["approver"])
+    new_user(world, admin, "medarbeider", superior_id=boss["id"])
+    rows = admin.items("/users", superior=boss["id"])
+    assert [(row["username"], row["superior_id"], row["superior_name"]) for row in rows] == [("medarbeider", boss["id"], "Ny Person")]
+
+
+def test_who_leaves_has_cases_that_are_told(service, world, admin):
+    user = new_user(world, admin, "slutter")
+    slutter = service.login("slutter")
+    case = world.application(world.open_call())["id"]
+    slutter.post(f"/applications/{case}/claim")
+    assert admin.get(f"/users/{user['id']}")["open_cases"] == 1
 
 
 def test_there_is_always_an_administrator(admin):

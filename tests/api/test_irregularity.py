@@ -137,3 +137,12 @@ def test_every_fault_of_a_case_is_told(api):
     refusal = api.caseworker.post("/irregularities", body, refused="validation")
     assert refusal.faults == {("/recipient_id", "not_seen"), ("/award_ids/0", "not_seen"), ("/source", "anonymous")}
     api.auditor.post("/irregularities", {"kind": "tip", "title": "T", "text": "T"}, refused="forbidden")
+
+
+def test_an_answer_kept_under_a_key_is_not_for_who_was_taken_off(api, build):
+    made = register(api, members=("finance", "appeals"))
+    path, note = f"/irregularities/{made['id']}/notes", {"text": "Ringte banken."}
+    kept = api.finance.post(path, note, key="varsel-1")
+    assert api.finance.post(path, note, key="varsel-1").json == kept.json
+    api.caseworker.post(f"/irregularities/{made['id']}/members/remove", {"user_id": api.finance.id, "reason": "Ferdig"})
+    api.finance.post(path, note, key="varsel-1", refused="not-found")

@@ -89,6 +89,7 @@ const reply = (doc, status = 200) => ({ doc, status, etag: doc?.version ? `"${do
 const created = (doc) => reply(doc, 201);
 
 on('GET', '/me', ({ user }) => reply({ ...user, today: TODAY, demo: true, csrf_token: 'csrf' }));
+on('POST', '/me/language', ({ user, body }) => reply({ ...Object.assign(user, body), today: TODAY, demo: true }));
 on('DELETE', '/sessions/current', () => ({ status: 204, logout: true }));
 on('GET', '/applications', ({ state, user, q }) => reply(paged(queue(state, q, user), q)));
 on('POST', '/applications', ({ state, body }) => {
@@ -310,6 +311,14 @@ on('POST', '/bank-accounts/:id/confirm', ({ state, ids, user }) => {
 on('GET', '/history', ({ state, q }) => reply(paged(state.history.filter((h) => !q.get('object') || h.object === q.get('object')), q)));
 on('GET', '/offices', ({ q }) => reply(paged([{ id: 1, name: 'Avdeling tilskudd' }], q)));
 on('GET', '/people', ({ q }) => reply(paged(users.filter((u) => u.roles.includes(q.get('role'))).map(person), q)));
+on('GET', '/applications/:id/threads', ({ q }) => reply(paged([], q)));
+on('GET', '/emergency-access', ({ q }) => reply(paged([], q)));
+on('GET', '/access-reviews', ({ q }) => reply(paged([], q)));
+on('GET', '/absences', ({ q }) => reply(paged([], q)));
+const userRow = (u) => ({ ...u, kind: 'person', office_id: u.office.id, office_name: u.office.name, superior_id: null, superior_name: null });
+on('GET', '/users', ({ q }) => reply(paged(q.get('superior') ? [] : users.map(userRow), q)));
+on('GET', '/users/:id', ({ ids }) => reply({ ...find(users, ids[0]), version: 1, superior: null, open_cases: 0 }));
+on('GET', '/users/:id/authority', ({ ids }) => reply({ user_id: Number(ids[0]), schemes: null, amount_ore: null, valid_from: null, valid_to: null, document: null }));
 on('GET', '/appropriations', ({ q }) => reply(paged(appropriations, q)));
 on('POST', '/appropriations/entries', ({ body }) => created({ id: 1, ...body }));
 for (const [name, doc] of Object.entries(portfolio)) on('GET', `/portfolio/${name}`, () => reply(doc));

@@ -8,7 +8,7 @@ const shift = (days) => new Date(Date.parse(`${TODAY}T12:00:00Z`) + days * 86400
 export const users = [
   ['saksbehandler', 'Åse Bjørnsen', ['caseworker']], ['saksbehandler2', 'Øystein Ærfugl', ['caseworker']],
   ['beslutter', 'Kari Nordås', ['approver']], ['okonomi', 'Per Sand', ['finance']], ['beslutter2', 'Ingrid Moen', ['approver']],
-  ['ordning', 'Nils Aune', ['scheme_owner']], ['revisor', 'Berit Lie', ['auditor']], ['klage', 'Unni Dahl', ['appeals']],
+  ['ordning', 'Nils Aune', ['scheme_owner']], ['revisor', 'Berit Lie', ['auditor']], ['klage', 'Unni Dahl', ['appeals']], ['admin', 'Rolf Eide', ['admin']],
 ].map(([username, name, roles], i) => ({ id: i + 1, username, name, roles, language: 'nb', active: true, office: { id: 1, name: 'Avdeling tilskudd' } }));
 
 const person = (i) => ({ id: users[i].id, name: users[i].name });

@@ -42,6 +42,12 @@ const PAGES = [
   ['history', 'auditor', () => '/historikk'],
   ['portfolio', 'auditor', () => '/tall'],
   ['appropriations', 'finance', () => '/bevilgninger'],
+  ['me', 'approver', () => '/meg'],
+  ['reviews', 'approver', () => '/tilgang'],
+  ['emergency', 'approver', () => '/nodtilgang'],
+  ['users', 'admin', () => '/personer'],
+  ['user', 'admin', (w) => `/person/${w.some.approver}`],
+  ['user-new', 'admin', () => '/person/ny'],
   ['missing', 'caseworker', () => '/finnes-ikke'],
 ];
 
@@ -53,6 +59,7 @@ export async function findSome(world) {
     scheme: await first('/schemes?limit=1'), call: await first('/calls?limit=1'), recipient: await first('/recipients?limit=1'),
   };
   world.some.appealed = (await api.get('/appeals?limit=1')).items[0]?.application_id;
+  world.some.approver = await first('/users?role=approver&limit=1');
   for (const state of ['submitted', 'recommended', 'decided']) world.some[state] = await first(`/applications?state=${state}&limit=1`);
   world.some.form = await first('/applications?q=nærmiljøet&limit=1') ?? world.some.submitted;
   const { call, scheme } = await api.get(`/applications/${world.some.form}`);

@@ -15,6 +15,7 @@ import course from './course.mjs';
 import deadlines from './deadlines.mjs';
 import keys from './keys.mjs';
 import pages from './pages.mjs';
+import people from './people.mjs';
 import queue from './queue.mjs';
 import ranking from './ranking.mjs';
 import recipients from './recipients.mjs';
@@ -79,7 +80,7 @@ async function showFailed(name) {
 
 const world = await worldOf();
 const results = [];
-for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...queue, ...ranking, ...assessing, ...deadlines, ...course, ...control, ...recipients, ...schemes]) {
+for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...queue, ...ranking, ...assessing, ...deadlines, ...course, ...control, ...recipients, ...schemes, ...people]) {
   if (only && !name.includes(only)) continue;
   const started = Date.now();
   let error = null;

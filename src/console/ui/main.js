@@ -1,8 +1,8 @@
 // The frame around every page: who you are, where you can go, and which page the address names.
 import { configure } from './api.js';
-import { Alert, Button, Dialog, Fragment, Loading, Page, html, render, useEffect, useRef, useState } from './kit.js';
+import { Alert, Button, Dialog, Fragment, Loading, Page, Trouble, html, render, useEffect, useRef, useState } from './kit.js';
 import { setShortcuts, shortcutsOn, useKeys, useRoute } from './route.js';
-import { logout, resume, session } from './session.js';
+import { has, keepLanguage, logout, resume, session } from './session.js';
 import { chooseLanguage, language, t, useLanguage, word } from './text.js';
 import { useUnread } from './notices.js';
 import { Search } from './search.js';
@@ -49,9 +49,16 @@ const ROUTES = [
   [/^\/historikk$/, 'history', 'History'],
   [/^\/tall$/, 'portfolio', 'Portfolio'],
   [/^\/bevilgninger$/, 'appropriations', 'Appropriations'],
+  [/^\/meg$/, 'me', 'Me'],
+  [/^\/tilgang$/, 'reviews', 'Reviews'],
+  [/^\/tilgang\/(\d+)$/, 'reviews', 'Review'],
+  [/^\/nodtilgang$/, 'emergency', 'Emergencies'],
+  [/^\/personer$/, 'users', 'Users'],
+  [/^\/person\/ny$/, 'users', 'NewUser'],
+  [/^\/person\/(\d+)$/, 'user', 'User'],
 ];
 
-// address, text, and which addresses count as being there
+// address, text, which addresses count as being there, and whose place it is when not everybody's
 const PLACES = [
   ['/saker', 'nav.queue', /^\/(saker|sak\/|soknad|$)/],
   ['/frister', 'nav.deadlines', /^\/(frister|kalender|lov$)/],
@@ -64,6 +71,7 @@ const PLACES = [
   ['/bevilgninger', 'nav.appropriations', /^\/bevilgninger/],
   ['/tall', 'nav.portfolio', /^\/tall/],
   ['/historikk', 'nav.history', /^\/historikk/],
+  ['/personer', 'nav.users', /^\/person/, ['admin', 'auditor']],
 ];
 
 const Missing = () => html`<${Page} title=${t('missing.title')} lead=${t('missing.text')}>
@@ -91,10 +99,16 @@ function usePage({ file, name }) {
 
 const Offline = () => html`<${Alert} color="danger" live title=${t('error.offline.title')}>${t('error.offline')}<//>`;
 
-export function Languages({ onChange }) {
+// `keep`: what else is done with a choice, before the page follows it.
+export function Languages({ keep, onChange }) {
   const next = language === 'nb' ? 'nn' : 'nb';
-  return html`<button type="button" class="ds-button" data-variant="tertiary" lang=${next} id="language"
-    onClick=${async () => { await chooseLanguage(next); configure({ language: next }); onChange(); }}>${next === 'nn' ? 'Nynorsk' : 'Bokmål'}</button>`;
+  const choose = async () => {
+    if (keep && !(await keep(next))) return;
+    await chooseLanguage(next);
+    configure({ language: next });
+    onChange();
+  };
+  return html`<button type="button" class="ds-button" data-variant="tertiary" lang=${next} id="language" onClick=${choose}>${next === 'nn' ? 'Nynorsk' : 'Bokmål'}</button>`;
 }
 
 const KEYS = [['j', 'help.j'], ['k', 'help.k'], ['x', 'help.x'], ['Enter', 'help.enter'], ['/', 'help.slash'], ['[', 'help.before'], [']', 'help.after'], ['?', 'help.help']];
@@ -111,21 +125,24 @@ function Help({ onClose }) {
 }
 
 function Top({ path, onLanguage, onLogout, onHelp }) {
+  const [problem, setProblem] = useState(null);
   const [open, setOpen] = useState(false);
   useEffect(() => setOpen(false), [path]);
   const { me } = session;
   const unread = useUnread(path);
+  const keep = (next) => keepLanguage(next).then(() => { setProblem(null); return true; }, (refused) => { setProblem(refused); return false; });
   return html`<header class="top noprint">
     <a class="brand" href="#/saker">Tilsagn</a>
     <${Search} />
     <button type="button" class="ds-button menu" data-variant="secondary" aria-expanded=${open} aria-controls="places" onClick=${() => setOpen(!open)}>${t('nav.menu')}</button>
-    <nav id="places" class=${open ? 'open' : ''} aria-label=${t('nav.label')}><ul>${PLACES.map(([to, text, here]) => html`<li key=${to}>
+    <nav id="places" class=${open ? 'open' : ''} aria-label=${t('nav.label')}><ul>${PLACES.filter(([, , , roles]) => !roles || has(...roles)).map(([to, text, here]) => html`<li key=${to}>
       <a href=${`#${to}`} aria-current=${here.test(path) ? 'page' : undefined}>${t(text)}</a></li>`)}</ul></nav>
     <div class="person"><a class="ds-button" data-variant="tertiary" id="notices" href="#/paminnelser" aria-current=${path === '/paminnelser' ? 'page' : undefined}>${t('notice.title')}${unread > 0 && html` <span class="ds-tag" data-size="sm" data-color="warning">${t('notice.new', { n: unread })}</span>`}</a>
-      <span class="who">${me.name}<span class="roles"> · ${me.roles.map((r) => word('role', r)).join(', ')}</span></span>
-      <${Languages} onChange=${onLanguage} />
+      <span class="who"><a class="ds-link" href="#/meg" aria-current=${path === '/meg' ? 'page' : undefined}>${me.name}</a><span class="roles"> · ${me.roles.map((r) => word('role', r)).join(', ')}</span></span>
+      <${Languages} keep=${keep} onChange=${onLanguage} />
       <${Button} kind="tertiary" id="help" onClick=${onHelp} aria-label=${t('help.title')}>?<//>
-      <${Button} kind="tertiary" id="logout" onClick=${onLogout}>${t('nav.logout')}<//></div></header>`;
+      <${Button} kind="tertiary" id="logout" onClick=${onLogout}>${t('nav.logout')}<//></div>
+    <${Trouble} problem=${problem} /></header>`;
 }
 
 // After a move the new page's heading has focus, so that a screen reader says where we are.
@@ -163,8 +180,11 @@ function App() {
   const [state, setState] = useState('loading');
   const [, setDrawn] = useState(0);
   const redraw = () => setDrawn((n) => n + 1);
+  const chosen = useRef(false);
+  // Who chose a language before signing in meant it.
   const settle = async (me) => {
-    await useLanguage(localStorage.getItem('language') ?? me?.language);
+    if (me && chosen.current) await keepLanguage(language).catch(() => {});
+    await useLanguage(session.me?.language);
     configure({ language });
     setState(me ? 'in' : 'out');
     redraw();
@@ -176,7 +196,7 @@ function App() {
   if (state === 'loading') return html`<main id="main"><${Loading} /></main>`;
   if (state === 'trouble') return html`<main id="main"><h1 class="ds-heading" data-size="md">Tilsagn</h1><${Offline} /></main>`;
   if (state === 'in') return html`<${Signed} redraw=${redraw} onLogout=${async () => { await logout(); setState('out'); }} />`;
-  return html`<${Login} expired=${state === 'expired'} languages=${html`<${Languages} onChange=${redraw} />`} onDone=${settle} />`;
+  return html`<${Login} expired=${state === 'expired'} languages=${html`<${Languages} onChange=${() => { chosen.current = true; redraw(); }} />`} onDone=${settle} />`;
 }
 
 await useLanguage();

@@ -33,6 +33,13 @@ export async function login(username, password) {
   return take({ ...me, csrf_token: me.csrf_token ?? doc.csrf_token });
 }
 
+// The person's own language is what the service words reasons and histories in.
+export async function keepLanguage(language) {
+  if (session.me.language === language) return;
+  const { doc } = await post('/me/language', { language });
+  take({ ...doc, csrf_token: session.me.csrf_token });
+}
+
 export async function logout() {
   await call('DELETE', '/sessions/current').catch(() => {});
   take(null);

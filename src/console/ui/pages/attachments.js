@@ -5,7 +5,7 @@ import { has } from '../session.js';
 import { bytes, moment, t } from '../text.js';
 import { fileFields } from './answers.js';
 
-const READABLE = ['clean', 'not_scanned'];
+export const READABLE = ['clean', 'not_scanned'];
 const SCAN_SECONDS = 3;
 
 // What a name ends with says more than what the browser makes of it: that depends on the machine.
@@ -16,7 +16,7 @@ const TYPES = {
   txt: 'text/plain', csv: 'text/csv', docx: `${OFFICE}wordprocessingml.document`, xlsx: `${OFFICE}spreadsheetml.sheet`,
   pptx: `${OFFICE}presentationml.presentation`, odt: `${OPEN}text`, ods: `${OPEN}spreadsheet`, odp: `${OPEN}presentation`,
 };
-const typeOf = (file) => TYPES[file.name.split('.').pop().toLowerCase()] ?? (file.type || 'application/octet-stream');
+export const typeOf = (file) => TYPES[file.name.split('.').pop().toLowerCase()] ?? (file.type || 'application/octet-stream');
 
 function Row({ row, mayRemove, onRemove }) {
   const readable = READABLE.includes(row.state);
@@ -61,7 +61,7 @@ function useSending(applicationId, onStored) {
   return { items, add, drop, again: (key) => change(key, { problem: null, sent: 0 }) };
 }
 
-const suffixes = (types) => Object.keys(TYPES).filter((s) => !types || types.includes(TYPES[s])).map((s) => `.${s}`).join(',');
+export const suffixes = (types) => Object.keys(TYPES).filter((s) => !types || types.includes(TYPES[s])).map((s) => `.${s}`).join(',');
 
 function Drop({ onFiles, label = t('attachment.add'), hint = t('attachment.hint'), types, children }) {
   const [over, setOver] = useState(false);

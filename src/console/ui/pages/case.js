@@ -14,6 +14,7 @@ import { Letters } from './case_letters.js';
 import { Assessments, AwardPart, Decisions } from './case_parts.js';
 import { DeadlineDialog, Standing, nameOf } from './deadline.js';
 import { Eligibility } from './eligibility.js';
+import { Messages } from './messages.js';
 import { Work } from './work.js';
 import { Timeline } from './timeline.js';
 import { receiptOf } from './versions.js';
@@ -214,7 +215,7 @@ function CaseBody({ data, again, asOf }) {
     ${!asOf && html`<${Actions} doc=${doc} actions=${further(doc)} open=${open} />`}
     <div class="columns"><div>
       ${act && html`<div class="act" tabindex="-1" ref=${began}><${Act} key=${act} name=${act} data=${data} users=${users} onClose=${() => setAct(null)} onDone=${onDone} onStale=${onStale} /></div>`}
-      ${act !== 'edit' && html`<${FormFaults} rows=${doc.form_faults} />`}<${Application} doc=${doc} schema=${data.schema} />${act !== 'edit' && html`<${Answers} doc=${doc} schema=${data.schema} />`}<${Attachments} doc=${doc} schema=${data.schema} again=${again} asOf=${asOf} />${!asOf && html`<${Letters} doc=${doc} version=${data.etag} again=${again} />`}<${Eligibility} doc=${doc} /><${Assessments} doc=${doc} criteria=${data.awardCriteria} again=${again} /><${Work} doc=${doc} again=${again} /><${Decisions} doc=${doc} /><${AwardPart} doc=${doc} goals=${data.goals} /><${Reporting} reporting=${data.reporting} /><${ControlPart} doc=${doc} asOf=${asOf} /><${Appeals} doc=${doc} /></div>
+      ${act !== 'edit' && html`<${FormFaults} rows=${doc.form_faults} />`}<${Application} doc=${doc} schema=${data.schema} />${act !== 'edit' && html`<${Answers} doc=${doc} schema=${data.schema} />`}<${Attachments} doc=${doc} schema=${data.schema} again=${again} asOf=${asOf} />${!asOf && html`<${Letters} doc=${doc} version=${data.etag} again=${again} />`}${!asOf && html`<${Messages} doc=${doc} version=${data.etag} again=${again} />`}<${Eligibility} doc=${doc} /><${Assessments} doc=${doc} criteria=${data.awardCriteria} again=${again} /><${Work} doc=${doc} again=${again} /><${Decisions} doc=${doc} /><${AwardPart} doc=${doc} goals=${data.goals} /><${Reporting} reporting=${data.reporting} /><${ControlPart} doc=${doc} asOf=${asOf} /><${Appeals} doc=${doc} /></div>
       <aside aria-label=${t('case.side')}><${Deadlines} doc=${doc} asOf=${asOf} again=${again} />
         <${Section} title=${t('case.history')}><${Timeline} rows=${data.history.items} asOfPath=${`/sak/${doc.id}`} />
           <p class="ds-paragraph noprint"><a class="ds-link" href=${href('/historikk', { object: `application/${doc.id}` })}>${t('case.whole_history')}</a></p><//></aside></div></div>`;

@@ -30,13 +30,15 @@ function Plan({ rows }) {
     { key: 'amount', title: t('field.amount'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />` }]} />`;
 }
 
+const approver = (a) => [a.user.name, a.for && t('decide.for', { who: a.for.name }), a.absent_until && t('absence.until', { until: day(a.absent_until) })].filter(Boolean).join(' – ');
+
 // Who may approve what waits, and why the others may not.
 function Approvers({ row }) {
   const { data } = useFetch(() => get(`/decisions/${row.id}/approvers`).then((r) => r.doc.approvers, () => null), [row.id, row.version]);
   if (!data) return null;
   const may = data.filter((a) => a.allowed);
   const not = data.filter((a) => !a.allowed);
-  return html`<div><p class="ds-paragraph">${may.length ? html`<strong>${t('decide.approvers')}:</strong> ${may.map((a) => a.user.name).join(', ')}` : t('decide.no_approvers')}</p>
+  return html`<div><p class="ds-paragraph">${may.length ? html`<strong>${t('decide.approvers')}:</strong> ${may.map(approver).join(', ')}` : t('decide.no_approvers')}</p>
     ${not.length > 0 && html`<details class="ds-details"><summary>${t('decide.not_approvers', { n: String(not.length) })}</summary><div><ul class="plain">${not.map((a) => html`<li key=${a.user.id}><strong>${a.user.name}:</strong> ${a.reason}</li>`)}</ul></div></details>`}</div>`;
 }
 
@@ -46,7 +48,7 @@ function Decision({ row }) {
   const issued = ['approved', 'superseded', 'annulled'].includes(row.state);
   return html`<article class="ds-card item" data-state=${row.state}><div class="head"><span><strong>${word('outcome', row.outcome)}</strong>${row.amount_ore > 0 && html` <${Money} ore=${row.amount_ore} />`}</span>
     <${State} group="decision.state" value=${row.state} /></div>
-    <${Facts} rows=${[[t('decide.prepared_by'), person(row.prepared_by)], [t('decide.approved_by'), person(row.approved_by)], [t('decide.decided_at'), row.decided_at && moment(row.decided_at)],
+    <${Facts} rows=${[[t('decide.prepared_by'), person(row.prepared_by)], [t('decide.approved_by'), row.approved_for ? t('decide.by_for', { by: row.approved_by.name, who: row.approved_for.name }) : person(row.approved_by)], [t('decide.decided_at'), row.decided_at && moment(row.decided_at)],
       [t('decide.returned_codes'), row.state !== 'approved' && row.returned_codes?.map((c) => word('return_code', c)).join(', ')],
       [t('decide.returned_reason'), row.state !== 'approved' && row.returned_reason], [t('decide.basis'), row.basis && word('basis', row.basis)], [t('decide.impartial'), impartial(row.impartiality)]]} />
     ${row.state === 'submitted' && html`<${Approvers} row=${row} /><${DecisionChanges} row=${row} />`}

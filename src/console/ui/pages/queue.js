@@ -1,7 +1,7 @@
 // The work queue: views with their counts, what is in the one that is shown, and what is done with many.
 import { get, query } from '../api.js';
 import { Due, LinkButton, Money, Page, State, Table, Tag, html, useEffect, useRef, useState } from '../kit.js';
-import { Count, Exports, Filters, Pages, choices, named, openCase, useMarked, usePages, years } from '../list.js';
+import { Count, Exports, Filters, Pages, choices, idOf, named, openCase, useMarked, usePages, years } from '../list.js';
 import { setParams, useKeys } from '../route.js';
 import { has, session, thisYear, today } from '../session.js';
 import { day, moment, t } from '../text.js';
@@ -14,10 +14,12 @@ const STATES = ['draft', 'submitted', 'under_review', 'awaiting_information', 'r
 const optionsOf = (path, text) => get(path).then(({ doc }) => doc.items.map((row) => [String(row.id), text(row)]), () => []);
 
 function useOptions() {
-  const [options, setOptions] = useState({ schemes: [], people: [] });
+  const [options, setOptions] = useState({ schemes: [], people: [], away: {} });
   useEffect(() => {
-    Promise.all([optionsOf('/schemes?limit=500', (s) => s.name), optionsOf('/people?role=caseworker&limit=500', (p) => p.name)])
-      .then(([schemes, people]) => setOptions({ schemes, people }));
+    const people = () => get('/people?role=caseworker&limit=500').then(({ doc }) => doc.items, () => []);
+    Promise.all([optionsOf('/schemes?limit=500', (s) => s.name), people()]).then(([schemes, rows]) => setOptions({ schemes,
+      people: rows.map((p) => [String(p.id), p.absent_until ? t('absence.person', { name: p.name, until: day(p.absent_until) }) : p.name]),
+      away: Object.fromEntries(rows.filter((p) => p.absent_until).map((p) => [p.id, p.absent_until])) }));
   }, []);
   return options;
 }
@@ -30,9 +32,9 @@ function fieldsOf({ schemes, people }) {
     { name: 'state', label: t('field.state'), type: 'select', options: [['open', t('queue.open')], ...choices('application.state', STATES)],
       read: (p) => (p.open === 'true' ? 'open' : p.state), write: (v) => (v === 'open' ? { open: 'true', state: '' } : { open: '', state: v }) },
     { name: 'scheme_id', label: t('field.scheme'), type: 'select', options: schemes },
-    { name: 'assignee', label: t('field.assignee'), type: 'select', options: [['mine', t('queue.me')], ['unassigned', t('queue.unassigned')], ...people.filter(([id]) => id !== String(session.me.id))],
-      read: (p) => (p.mine === 'true' ? 'mine' : p.unassigned === 'true' ? 'unassigned' : p.assignee),
-      write: (v) => ({ mine: '', unassigned: '', assignee: '', ...(v in { mine: 1, unassigned: 1 } ? { [v]: 'true' } : { assignee: v }) }) },
+    { name: 'assignee', label: t('field.assignee'), type: 'select', options: [['mine', t('queue.me')], ['unassigned', t('queue.unassigned')], ['absent', t('absence.away')], ...people.filter(([id]) => id !== String(session.me.id))],
+      read: (p) => ['mine', 'unassigned', 'absent'].find((k) => p[k] === 'true') ?? p.assignee,
+      write: (v) => ({ mine: '', unassigned: '', absent: '', assignee: '', ...(v in { mine: 1, unassigned: 1, absent: 1 } ? { [v]: 'true' } : { assignee: v }) }) },
     { name: 'due_within', label: t('field.due_on'), type: 'select', options: [['overdue', t('queue.due.overdue')], days(3), days(7), days(30)],
       read: (p) => (p.overdue === 'true' ? 'overdue' : p.due_within), write: (v) => (v === 'overdue' ? { overdue: 'true', due_within: '' } : { overdue: '', due_within: v }) },
     { name: 'grant_year', label: t('field.grant_year'), type: 'select', options: years(thisYear() + 1) },
@@ -45,19 +47,21 @@ const CELLS = {
   scheme: { title: () => t('field.scheme'), cell: (r) => named(r, 'scheme') },
   state: { title: () => t('field.state'), cell: (r) => html`<${State} group="application.state" value=${r.state} />${r.late && html` <${Tag} color="warning">${t('application.late')}<//>`}` },
   due_on: { title: () => t('field.due_on'), cell: (r) => html`<${Due} on=${r.due_on} today=${today()} />` },
-  assignee: { title: () => t('field.assignee'), cell: (r) => named(r, 'assignee') || html`<span class="subtle">${t('queue.unassigned')}</span>` },
+  assignee: { title: () => t('field.assignee'), cell: (r, away) => (named(r, 'assignee')
+    ? html`${named(r, 'assignee')}${away[idOf(r, 'assignee')] && html`<br /><${Tag} color="warning">${t('absence.until', { until: day(away[idOf(r, 'assignee')]) })}<//>`}`
+    : html`<span class="subtle">${t('queue.unassigned')}</span>`) },
   amount_ore: { title: () => t('field.amount_applied'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />` },
   decided_amount_ore: { title: () => t('queue.column.decided_amount_ore'), num: true, cell: (r) => (r.decided_amount_ore === null ? '–' : html`<${Money} ore=${r.decided_amount_ore} />`) },
   submitted_at: { title: () => t('field.submitted_at'), cell: (r) => (r.submitted_at ? moment(r.submitted_at) : '–') },
 };
 
-function columns(shown, picks) {
+function columns(shown, picks, away) {
   const { has: picked, toggle, rows, setAll } = picks;
   return [
     { key: 'pick', title: html`<input class="ds-input" type="checkbox" aria-label=${t('queue.pick_all')} checked=${rows.length > 0 && rows.every(picked)} onChange=${(e) => setAll(e.target.checked)} />`,
       cell: (r) => html`<input class="ds-input" type="checkbox" aria-label=${t('queue.pick', { case: r.case_number })} checked=${picked(r)} onChange=${() => toggle(r)} />` },
     { key: 'case', title: t('field.case_number'), head: true, cell: (r) => html`<a class="ds-link nowrap" href=${`#/sak/${r.id}`}>${r.case_number}</a>` },
-    ...COLUMNS.filter((name) => shown.includes(name)).map((name) => ({ key: name, ...CELLS[name], title: CELLS[name].title() })),
+    ...COLUMNS.filter((name) => shown.includes(name)).map((name) => ({ key: name, ...CELLS[name], title: CELLS[name].title(), cell: (r) => CELLS[name].cell(r, away) })),
   ];
 }
 
@@ -113,7 +117,7 @@ export function Queue({ params: given }) {
     ${result && html`<${Result} result=${result} onClose=${() => setResult(null)} />`}
     <p class="ds-paragraph meta"><${Count} pages=${pages} one="queue.count" /><${Exports} path="/applications" filters=${asked} />
       <span class="hint keys noprint"><kbd>j</kbd> <kbd>k</kbd> ${t('queue.key.move')} · <kbd>x</kbd> ${t('queue.key.pick')} · <kbd>Enter</kbd> ${t('queue.key.open')} · <kbd>/</kbd> ${t('queue.key.search')} · <kbd>?</kbd> ${t('queue.key.help')}</span></p>
-    <${Pages} pages=${pages}>${(items) => html`<${Table} wide label=${t('queue.title')} rows=${items} columns=${columns(view?.columns ?? USUAL, picks)}
+    <${Pages} pages=${pages}>${(items) => html`<${Table} wide label=${t('queue.title')} rows=${items} columns=${columns(view?.columns ?? USUAL, picks, options.away)}
       empty=${t('queue.empty')} rowProps=${(row, i) => ({ 'data-row': i, 'data-active': marked.active === i ? 'true' : undefined, onClick: (e) => { if (e.target.closest('a')) { e.preventDefault(); openCase(row, rows); } } })} />`}<//>
     ${(picks.every || picks.list.length > 0) && html`<${BulkBar} rows=${picks.list} every=${picks.every} filter=${filterOf(asked)} people=${options.people} more=${pages.next && rows.every(picks.has) && Object.keys(filterOf(asked)).length > 0}
       clear=${picks.clear} takeAll=${picks.takeAll} onDone=${done} />`}<//>`;

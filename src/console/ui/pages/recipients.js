@@ -4,7 +4,7 @@ import { ActionDialog, Form } from '../form.js';
 import { Alert, Await, Button, Facts, LinkButton, Money, Page, Section, State, Table, html, useFetch, useState } from '../kit.js';
 import { Count, Exports, Filters, Pages, choices, idOf, named, usePages } from '../list.js';
 import { go } from '../route.js';
-import { has } from '../session.js';
+import { has, session } from '../session.js';
 import { day, t, word } from '../text.js';
 import { Duplicates } from './recipient_duplicates.js';
 import { WarningList } from './recipient_overlaps.js';
@@ -95,6 +95,32 @@ const editFields = (type) => [
 
 const addressText = (a) => (a ? [a.street ?? a.line1 ?? (a.lines ?? []).join(', '), [a.postal_code ?? a.postcode, a.city ?? a.place].filter(Boolean).join(' ')].filter(Boolean).join(', ') : null);
 
+const GRADES = ['confidential', 'strictly_confidential'];
+
+// The address of somebody who is not to be found: shown on request, to those with the duty.
+function Protection({ doc, etag, again }) {
+  const [act, setAct] = useState(null);
+  const [read, setRead] = useState(null);
+  if (doc.type !== 'private_person' || has('applicant') || doc.merged_into) return null;
+  const reason = { name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true };
+  const forms = {
+    protect: { path: 'protection', lead: t('protection.protect_lead'), fields: [{ name: 'grade', label: t('protection.grade'), type: 'select', required: true, options: choices('protection.grade', GRADES) }, reason] },
+    end: { path: 'protection/end', danger: true, lead: t('protection.end_lead'), fields: [reason] },
+    read: { path: 'protection/read', lead: t('protection.read_lead'), fields: [reason] } };
+  const send = async ({ path }, body, key) => {
+    const made = await post(`/recipients/${doc.id}/${path}`, body, { key, ifMatch: etag });
+    setRead(act === 'read' ? made.doc : null);
+    setAct(null);
+    if (act !== 'read') again();
+  };
+  const acts = [!doc.protection && has('caseworker') && 'protect', doc.protection && has('caseworker') && 'end', doc.protection && session.me.reads_protected && 'read'].filter(Boolean);
+  const { path, ...form } = forms[act] ?? {};
+  return html`<div>${doc.protection && html`<${Alert} color="warning" title=${word('protection.grade', doc.protection)}>${t('protection.lead')}<//>`}
+    ${read && html`<${Alert} color="info" live title=${t('recipient.address')}>${[addressText(read.address), read.municipality_name].filter(Boolean).join(' · ') || '–'}<//>`}
+    <div class="buttons noprint">${acts.map((name) => html`<${Button} key=${name} kind="tertiary" data-act=${`protection_${name}`} onClick=${() => setAct(name)}>${t(`protection.${name}`)}<//>`)}</div>
+    ${act && html`<${ActionDialog} key=${act} title=${t(`protection.${act}`)} submit=${t(`protection.${act}`)} ...${form} onClose=${() => setAct(null)} onSubmit=${(body, { key }) => send({ path }, body, key)} />`}</div>`;
+}
+
 export function Recipient({ id }) {
   const from = useFetch(() => get(`/recipients/${id}`), [id]);
   const overview = useFetch(() => get(`/recipients/${id}/overview`).then((r) => r.doc), [id]);
@@ -109,6 +135,7 @@ export function Recipient({ id }) {
       <${Facts} rows=${[[t('merge.merged_from'), doc.merged_from?.length > 0 && doc.merged_from.map((r, i) => html`${i > 0 && ', '}${recipientLink(r)}`)], [t('recipient.orgnr'), doc.orgnr], [t('recipient.national_id'), doc.national_id], [t('field.type'), word('recipient.type', doc.type)], [t('recipient.sector'), word('sector', doc.sector)], [t('recipient.municipality'), doc.municipality_name ?? doc.municipality], [t('recipient.language'), doc.letter_language ? `${LANGUAGES[doc.letter_language.language]} (${t(`recipient.language_rule.${doc.letter_language.rule}`)})` : LANGUAGES[doc.language]], [t('recipient.address'), addressText(doc.address)]]} />
       <div class="buttons noprint">${has('caseworker') && !doc.merged_into && html`<${Button} kind="tertiary" onClick=${() => setEditing(true)}>${t('recipient.edit')}<//>`}
         ${!has('applicant') && html`<${LinkButton} kind="tertiary" href=${`#/stans?recipient_id=${id}`}>${t('case.holds')}<//>`}</div>
+      <${Protection} doc=${doc} etag=${etag} again=${all} />
       ${doc.municipality_successors && html`<${Alert} color="warning">${t('recipient.municipality_outdated', { number: doc.municipality, names: doc.municipality_successors.map((m) => `${m.number} ${m.name}`).join(', ') })}<//>`}
       ${!has('applicant') && html`<${Merges} doc=${doc} turn=${turn} again=${all} />`}
       ${!has('applicant') && !doc.merged_into && html`<${Duplicates} doc=${doc}>${(other) => html`<${Button} kind="secondary" onClick=${() => setOther(other)}>${t('merge.into')}<//>`}<//>`}

@@ -1,0 +1,53 @@
+-- Access in an emergency: to read alone, for a time, told at once and looked at by another.
+begin;
+\ir ../fixture.sql
+\ir ../refusal.psql
+select plan(25);
+create temp table a as select pg_temp.case_in('submitted', 1000) as id;
+select pg_temp.act('admin');
+update access.user_account set superior_id = pg_temp.user_id('both') where username = 'caseworker';
+create function pg_temp.number() returns text language sql as $$ select case_number from application.application where id = (select id from a) $$;
+create function pg_temp.open(p_number text default pg_temp.number()) returns bigint language sql as $$
+  select (api.emergency_open(null, jsonb_build_object('case_number', p_number, 'ground', 'Søkeren er i fare'))).id $$;
+create function pg_temp.told(p_user text) returns int language sql as $$ select count(*)::int from api.notice_list(p_user, '{"level": "access"}', null, null, 50) $$;
+select pg_temp.act('applicant');
+select throws_ok('select pg_temp.open()', 'access.role.missing', 'applicants open nothing');
+select pg_temp.act('caseworker');
+select is(pg_temp.refusal('select pg_temp.open()'), 'emergency.open.visible {"pointer": "/case_number"}', 'nor who sees it');
+select pg_temp.act('delegated');
+select throws_ok('select pg_temp.open(''2023/999999'')', 'object.get.not_found', 'a case there is');
+select throws_ok('select api.application_get(''delegated'', (select id from a), ''{}'')', 'object.get.not_found', 'not seen before');
+create temp table e as select pg_temp.open() as id;
+delete from access.tx_actor;
+select lives_ok('select api.application_get(''delegated'', (select id from a), ''{}'')', 'read now');
+select is((select count(*)::int from jsonb_array_elements(((api.application_get('delegated', (select id from a), '{}')).doc)::jsonb -> 'actions') x where (x ->> 'allowed')::boolean), 0, 'and nothing to do there');
+select is((select count(*)::int from api.application_list('delegated', '{}', '-id', null, 50) where id = (select id from a)), 0, 'not in lists');
+select pg_temp.act('delegated');
+select throws_ok('select api.note_create((select id from a), null, ''{"text": "x"}'')', 'object.get.not_found', 'nothing is written');
+delete from access.tx_actor;
+select is((select what from history.access_log where object = 'application' and object_id = (select id from a) order by id desc limit 1), 'emergency', 'in the log of reads');
+select is((select count(*)::int from api.history_list('caseworker', jsonb_build_object('object', 'application/' || (select id from a)), null, null, 500) where object = 'emergency_access/' || (select id from e)), 1, 'and the history of the case');
+select is(pg_temp.told('both'), 1, 'the head of the office is told');
+select is(pg_temp.told('admin'), 1, 'and administrators');
+select is((select title from api.notice_list('admin', '{"level": "access"}', null, null, 50)), null, 'not what the case is about');
+select is(pg_temp.told('finance'), 0, 'not everybody');
+select throws_ok('select api.emergency_get(''caseworker'', (select id from e))', 'object.get.not_found', 'not for all to know');
+select is((select count(*)::int from api.emergency_list('approver', '{"reviewed": false}', null, null, 50)), 1, 'it waits for review');
+select pg_temp.act('delegated');
+select throws_ok('select api.emergency_review((select id from e), null, ''{"result": "justified", "text": "x"}'')', 'emergency.review.same_person', 'by another');
+select pg_temp.act('approver');
+select throws_ok('select api.emergency_review((select id from e), ''7'', ''{"result": "justified", "text": "x"}'')', 'resource.change.stale', 'in the version that was read');
+select is((api.emergency_get('approver', (select id from e))).doc -> 'actions' -> 0 ->> 'allowed', 'true');
+select is((api.emergency_review((select id from e), null, '{"result": "unjustified", "text": "Kunne ventet."}')).doc ->> 'result', 'unjustified');
+select throws_ok('select api.emergency_review((select id from e), null, ''{"result": "justified", "text": "x"}'')', 'emergency.review.reviewed', 'once');
+delete from access.tx_actor;
+select throws_ok('select api.application_get(''delegated'', (select id from a), ''{}'')', 'object.get.not_found', 'what was not justified ends at once');
+select is((select count(*)::int from api.emergency_list('auditor', '{"reviewed": true}', null, null, 50)), 1, 'auditors see it');
+select pg_temp.act('delegated');
+create temp table f as select pg_temp.open() as id;
+update access.emergency set opened_at = opened_at - interval '9 hours', until = until - interval '9 hours' where id = (select id from f);
+delete from access.tx_actor;
+select throws_ok('select api.application_get(''delegated'', (select id from a), ''{}'')', 'object.get.not_found', 'and it ends by itself');
+select ok(exists (select from api.history_list('admin', '{}', null, null, 500) where object like 'emergency_access/%'), 'administrators see the history of it');
+select * from finish();
+rollback;

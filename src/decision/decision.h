@@ -3,4 +3,4 @@
 #pragma once
 #include "app/route.h"
 
-extern const struct route decision_routes[], quality_routes[], award_routes[];
+extern const struct route decision_routes[], quality_routes[], award_routes[], change_routes[];

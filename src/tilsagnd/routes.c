@@ -46,6 +46,7 @@ const struct route *const routes[] = {
     decision_routes,
     quality_routes,
     award_routes,
+    change_routes,
     appeal_routes,
     batch_routes,
     payout_routes,

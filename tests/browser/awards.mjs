@@ -1,0 +1,66 @@
+// After the award: a change is asked for, drafted by one person and approved by another.
+import { check, client, fitsWidth, noFaults, noViolations, open, picture, settle, until, visit } from './lib.mjs';
+
+const shows = (page, text) => until(page, (wanted) => document.querySelector('main').textContent.includes(wanted), text);
+
+async function act(page, name, fill = async () => {}) {
+  await page.click(`[data-act=${name}]`);
+  await page.waitForSelector('dialog[open]');
+  await fill();
+  await page.locator('dialog button[type=submit]').click();
+  await until(page, () => !document.querySelector('dialog'));
+  await settle(page);
+  check(!(await page.locator('main [role=alert]').count()), `${name} was refused: ${await page.textContent('main')}`);
+}
+
+// A case with an award that its recipient has accepted, in the directorate's own schemes.
+async function accepted(world) {
+  const api = await client(world, 'auditor');
+  for (const payout of (await api.get('/payouts?limit=200')).items) {
+    const award = await api.get(`/awards/${payout.award_id}`);
+    if (['accepted', 'running', 'reported'].includes(award.state)) return award;
+  }
+  return null;
+}
+
+async function changed(world) {
+  if (!world.real) return;
+  const award = await accepted(world);
+  check(award, 'an accepted award');
+  const { page, faults, close } = await open(world, 'caseworker');
+  await visit(page, world, `/sak/${award.application_id}`);
+  if (await page.locator('[data-act=impartiality]').count())
+    await act(page, 'impartiality', () => page.selectOption('dialog [name=conflict]', 'false'));
+  await act(page, 'change_request', async () => {
+    await page.selectOption('dialog [name=kind]', 'period');
+    await page.fill('dialog [name=period_to]', `${award.grant_year + 1}-06-30`);
+    await page.fill('dialog [name=reason]', 'Ansettelsen tok lengre tid enn planlagt.');
+    await picture(page, 'change-request');
+    await noViolations(page);
+  });
+  await shows(page, 'Lengre periode');
+  await page.click('[data-act=change_decide]');
+  await page.waitForSelector('.act [name=outcome]');
+  await page.selectOption('.act [name=outcome]', 'granted');
+  await page.fill('.act [name=grounds]', 'Forsinkelsen er godt forklart, og målet er det samme.');
+  check((await page.inputValue('.act [name=period_to]')) === `${award.grant_year + 1}-06-30`, 'what is wanted stands there');
+  await picture(page, 'change-decide');
+  await noViolations(page);
+  await page.locator('.act button[type=submit]').click();
+  await shows(page, 'Utkastet er lagret. Send det til godkjenning.');
+  await act(page, 'decision_submit');
+  await noFaults(page, faults);
+  await close();
+  const other = await open(world, 'approver');
+  await visit(other.page, world, `/sak/${award.application_id}`);
+  await act(other.page, 'decision_approve');
+  await shows(other.page, `30.06.${award.grant_year + 1}`);
+  await picture(other.page, 'change-approved');
+  await noViolations(other.page);
+  await other.page.setViewportSize({ width: 390, height: 844 });
+  await fitsWidth(other.page);
+  await noFaults(other.page, other.faults);
+  await other.close();
+}
+
+export default [['awards: a longer period is asked for and decided by two', changed]];

@@ -16,6 +16,8 @@ begin
   perform rule.move('decision', o.state, 'superseded');
   if o.change_id is not null then
     perform rule.refuse('decision.reverse.of_change');
+  elsif o.claim_id is not null then
+    perform rule.refuse('decision.reverse.of_claim');
   end if;
   if exists (select from decision.decision where application_id = o.application_id and state in ('draft', 'submitted', 'returned')) then
     perform rule.refuse('decision.draft.under_way');

@@ -1,11 +1,11 @@
--- Sends a draft to the approver; the case is recommended. Under a reversal or a change it stays decided, for the
+-- Sends a draft to the approver; the case is recommended. Under a reversal, a change or a claim it stays decided, for the
 -- decision in force stands. Raises decision.submit.reasons, decision.submit.assessments_missing,
 -- decision.submit.checklist_open, decision.submit.no_advance_notice.
 create function api.decision_submit(p_id bigint, p_if_match text) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
   d decision.decision := decision.lock(p_id, p_if_match, false, 'caseworker');
-  a_first boolean := d.supersedes_id is null and d.change_id is null;
+  a_first boolean := d.supersedes_id is null and d.kind = 'award';
 begin
   perform application.require_impartial(d.application_id, (access.actor()).user_id);
   perform decision.reasons_faults(d, true);

@@ -11,6 +11,9 @@ begin
   if d.change_id is not null then
     perform decision.update_change(d, p_body);
     return decision.reply(p_id);
+  elsif d.claim_id is not null then
+    perform payment.update_claim(d, p_body);
+    return decision.reply(p_id);
   elsif p_body ? 'change' then
     perform rule.refuse('change_request.terms.content', '{"errors": [{"pointer": "/change", "code": "unfit"}]}');
   end if;

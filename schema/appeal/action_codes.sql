@@ -12,7 +12,7 @@ declare
 begin
   if a.state in ('decided', 'closed') then
     select * into d from decision.decision where application_id = a.id and state = 'approved'
-     order by (appeal.under_way(id)).id is not null desc, change_id is null desc, id limit 1;
+     order by (appeal.under_way(id)).id is not null desc, kind = 'award' desc, id limit 1;
     x := appeal.under_way(d.id);
     a_suspended := exists (select from appeal.suspension where decision_id = d.id and state = 'granted');
   end if;

@@ -6,6 +6,7 @@ begin
   return case p_object
     when 'decision' then (select state in ('approved', 'superseded', 'annulled') from decision.decision where id = p_id)
     when 'attachment' then (select kind <> 'internal' from application.attachment where id = p_id)
-    else p_object = any ('{application,award,information_request,deadline,letter,payout,report,goal_assessment,appeal,suspension,case_letter,advance_notice,access_package,change_request}') end;
+    when 'repayment_claim' then (select state <> 'draft' from payment.claim where id = p_id)
+    else p_object = any ('{application,award,information_request,deadline,letter,payout,report,goal_assessment,appeal,suspension,case_letter,advance_notice,access_package,change_request,claim_payment}') end;
 end
 $$;

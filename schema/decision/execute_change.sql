@@ -23,6 +23,7 @@ begin
     end if;
   end if;
   update decision.change_request set state = case when a_grant then 'granted' else 'refused' end where id = r.id;
+  perform payment.open_claim(w.application_id, 'renunciation');
   if not exists (select from decision.change_request where award_id = w.id and state = 'received') then
     perform application.end_deadline(w.application_id, 'met', 'decision_target');
   end if;

@@ -21,6 +21,7 @@ begin
     perform application.end_deadline(a.id, 'cancelled', 'acceptance', 'report', 'reminder');
   end if;
   perform decision.end_changes(w);
+  perform payment.open_claim(a.id, 'reversal');
   perform job.enqueue('letter', 'letter.make', d.id::text, jsonb_build_object('decision_id', d.id));
 end
 $$;

@@ -6,6 +6,10 @@ language plpgsql stable as $$
 declare
   o decision.decision;
 begin
+  if d.claim_id is not null then
+    return not exists (select from decision.notice_exemption where decision_id = d.id)
+      and not payment.claim_heard((select k from payment.claim k where k.id = d.claim_id));
+  end if;
   if d.supersedes_id is null or d.basis = 'appeal' then
     return false;
   end if;

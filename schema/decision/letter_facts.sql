@@ -38,7 +38,7 @@ begin
   left join lateral (select f.name from scheme.ownership x join access.office f on f.id = x.office_id
     where x.scheme_id = s.id and x.valid_from <= rule.today() order by x.valid_from desc limit 1) o on true
   cross join lateral (select rule.setting('administrator') as value) g
-  where d.id = p_decision_id and d.state in ('approved', 'superseded', 'annulled')
+  where d.id = p_decision_id and d.claim_id is null and d.state in ('approved', 'superseded', 'annulled')
     and not exists (select from decision.letter t where t.decision_id = d.id and t.media_type like 'text/html%'));
 end
 $$;

@@ -51,6 +51,7 @@ const struct route *const routes[] = {
     batch_routes,
     payout_routes,
     hold_routes,
+    claim_routes,
     payment_run_routes,
     period_routes,
     report_routes,

@@ -106,7 +106,8 @@ class Objects:
             "holds": people[caseworker].post("/holds", {"scheme_id": build.scheme(office, by=owner, **more)["id"], "code": "other"})["id"],
             "change-requests": people[caseworker].post(f"/awards/{self.award['id']}/change-requests", {
                 "kind": "purpose", "wanted": {"purpose_detail": "Noe annet"}, "reason": "Planen er endret."})["id"],
-            "payment-runs": build.run(self.award)["id"], "reports": build.report(self.award, by=caseworker)["id"],
+            "payment-runs": build.run(self.award)["id"],
+            "repayment-claims": self.claimed(build, call, caseworker, approver), "reports": build.report(self.award, by=caseworker)["id"],
             "appeals": build.appeal(case["decisions"][0], by=caseworker)["id"],
             "batches": build.batch([build.open_call()], {"kind": "equal"})["id"],
             "users": people["auditor"].id, "offices": people["auditor"].user["office"]["id"],
@@ -122,6 +123,14 @@ class Objects:
             "views": people[caseworker].post("/views", {"scope": "office", "name": f"Visning {next(build.number)}", "filter": {}})["id"],
             "appropriations": people["finance"].items("/appropriations/entries", year=2023)[0]["id"],
         }
+
+    @staticmethod
+    def claimed(build, call, caseworker, approver):
+        """A claim that its recipient has been told of."""
+        award = build.paid_award(call=call, by=caseworker, approver=approver)
+        claim = build.claim(award)
+        build.as_[caseworker].post(f"/repayment-claims/{claim['id']}/notify", {"text": "Vi vurderer krav.", "due_on": "2023-02-10"})
+        return claim["id"]
 
     @staticmethod
     def told(build, call, client):

@@ -5,7 +5,7 @@ from routes import ROLES, Objects, good, if_match_of, json_bodies, may, rows_of
 
 # Kinds that belong to a case, to the directorate's own work, to a scheme, and to an office.
 CASE = {"applications", "attachments", "deadlines", "advance-notices", "case-letters", "notice-exemptions", "access-packages", "decisions", "awards", "payouts", "reports", "appeals",
-        "notes", "flags", "controls", "change-requests"}
+        "notes", "flags", "controls", "change-requests", "repayment-claims"}
 OWN_WORK = {"batches", "payment-runs"}
 SCHEME = {"schemes", "calls", "rules", "risk-analyses", "report-demands", "control-plans", "evaluation-plans"}
 OFFICE = {"views", "holds", "quality-samples", "quality-checks"}

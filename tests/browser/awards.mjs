@@ -1,4 +1,4 @@
-// After the award: a change is asked for, drafted by one person and approved by another.
+// After the award: a change is asked for, drafted by one person and approved by another; money is claimed back.
 import { check, client, fitsWidth, noFaults, noViolations, open, picture, settle, until, visit } from './lib.mjs';
 
 const shows = (page, text) => until(page, (wanted) => document.querySelector('main').textContent.includes(wanted), text);
@@ -63,4 +63,68 @@ async function changed(world) {
   await other.close();
 }
 
-export default [['awards: a longer period is asked for and decided by two', changed]];
+// Money is claimed back, with notice, two people, a KID and a payment.
+async function claimed(world) {
+  if (!world.real) return;
+  const auditor = await client(world, 'auditor');
+  const payout = (await auditor.get('/payouts?limit=300')).items.find((p) => ['approved', 'sent', 'accepted', 'settled'].includes(p.state));
+  check(payout, 'a payout on its way');
+  const { page, faults, close } = await open(world, 'caseworker');
+  await visit(page, world, `/sak/${payout.application_id}`);
+  if (await page.locator('[data-act=impartiality]').count())
+    await act(page, 'impartiality', () => page.selectOption('dialog [name=conflict]', 'false'));
+  await act(page, 'claim_create', async () => {
+    await page.selectOption('dialog [name=cause]', 'breach');
+    await page.fill('dialog [name=amount_ore]', '1');
+    await page.fill('dialog [name=ground]', 'Midlene er brukt til noe annet.');
+    await noViolations(page);
+  });
+  await shows(page, 'Ikke varslet');
+  await page.getByRole('link', { name: /^Krav \d+$/ }).first().click();
+  await until(page, () => /#\/krav\/\d+$/.test(location.hash));
+  await settle(page);
+  const at = await page.evaluate(() => location.hash.slice(1));
+  await act(page, 'notify', async () => {
+    await page.fill('dialog [name=text]', 'Vi vurderer å kreve pengene tilbake.');
+    await page.fill('dialog [name=due_on]', '2023-03-10');
+    await picture(page, 'claim-notify');
+  });
+  const worker = await client(world, 'caseworker');
+  const claim = await worker.get(`/repayment-claims/${at.split('/').pop()}`);
+  await worker.post(`/advance-notices/${claim.notice_id}/answer`, { answer: 'Vi er enige.' });
+  await page.reload();
+  await settle(page);
+  await act(page, 'decide', () => page.fill('dialog [name=grounds]', 'Vilkåret om bruk av midlene er brutt.'));
+  await visit(page, world, `/sak/${payout.application_id}`);
+  await act(page, 'decision_submit');
+  await noFaults(page, faults);
+  await close();
+  const approver = await open(world, 'approver');
+  await visit(approver.page, world, `/sak/${payout.application_id}`);
+  await act(approver.page, 'decision_approve');
+  await shows(approver.page, 'Tilbakebetaling');
+  await picture(approver.page, 'claim-case');
+  await noFaults(approver.page, approver.faults);
+  await approver.close();
+  await paidBack(world, at);
+}
+
+async function paidBack(world, at) {
+  const { page, faults, close } = await open(world, 'finance');
+  await visit(page, world, at);
+  await act(page, 'invoice');
+  await act(page, 'pay', () => page.fill('dialog [name=reference]', 'BANK-1'));
+  await shows(page, 'BANK-1');
+  await picture(page, 'claim');
+  await noViolations(page);
+  await visit(page, world, '/krav?state=paid');
+  await shows(page, 'Tilbakebetalt i 2023');
+  await picture(page, 'claims');
+  await noViolations(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await fitsWidth(page);
+  await noFaults(page, faults);
+  await close();
+}
+
+export default [['awards: a longer period is asked for and decided by two', changed], ['awards: money is claimed back and paid', claimed]];

@@ -34,6 +34,7 @@ def portfolio(service):
     ranked(build, people)
     watched(build, call)
     with_form(build, people[0])
+    build.claim(build.paid_award(), 30_000)
 
 
 def ranked(build, people):

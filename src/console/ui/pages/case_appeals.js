@@ -62,7 +62,7 @@ export function appealForms(doc, decisionInForce) {
   const suspended = doc.appeals?.find((a) => a.suspensions?.some((s) => s.state === 'granted'));
   const path = `/appeals/${appeal?.id}`;
   const version = appeal?.version;
-  const changes = doc.decisions.filter((d) => d.state === 'approved' && d.change).map((d) => [String(d.id), `${word('change.kind', d.change.kind)}: ${word('outcome', d.outcome)} (${day(d.decided_at)})`]);
+  const changes = doc.decisions.filter((d) => d.state === 'approved' && (d.change || d.repayment_claim_id)).map((d) => [String(d.id), `${d.change ? `${word('change.kind', d.change.kind)}: ` : ''}${word('outcome', d.outcome)} (${day(d.decided_at)})`]);
   return {
     appeal: { path: (body) => `/decisions/${body.decision_id ?? decisionInForce?.id}/appeals`, body: ({ decision_id: _, ...body }) => body, fields: [
       { name: 'decision_id', label: t('appeal.decision'), type: 'select', required: true, hidden: changes.length === 0, options: [[String(decisionInForce?.id), t('case.award')], ...changes], convert: Number },

@@ -8,6 +8,7 @@ import { answerFields, withAnswers } from './answers.js';
 import { BASES, appealForms } from './case_appeals.js';
 import { requestBody, requestFields } from './case_changes.js';
 import { Checks } from './checks.js';
+import { claimFields } from './claims.js';
 
 export const OUTCOMES = ['granted', 'partly_granted', 'rejected', 'dismissed'];
 const RETURN_CODES = ['assessment', 'facts', 'rules', 'amount', 'conditions', 'payout_plan', 'grounds', 'documents', 'impartiality', 'language', 'other'];
@@ -86,7 +87,7 @@ export const decisionBody = (body) => ({ ...body, amount_ore: body.amount_ore ??
 const reason = (label = t('act.reason')) => [{ name: 'reason', label, type: 'area', rows: 3, required: true }];
 const living = (doc, ...states) => [...doc.decisions].reverse().find((d) => states.includes(d.state));
 // What is in force of a case; decisions on changes of its award stand beside it.
-const inForce = (doc) => doc.decisions.find((d) => d.state === 'approved' && !d.change);
+const inForce = (doc) => doc.decisions.find((d) => d.state === 'approved' && !d.change && !d.repayment_claim_id);
 const LEVELS = ['high', 'medium', 'low', 'not_assessed'];
 
 function goalFields(criteria) {
@@ -178,6 +179,7 @@ export function actForms({ doc, goals, users, reporting }) {
       { name: 'due_on', label: t('control.due_on'), type: 'date', narrow: true, hidden: values.result !== 'deficient' }] },
     goal_assessment: { path: `${award}/goal-assessment`, fields: goalFields(goals), body: goalBody(goals) },
     ...appealForms(doc, inForce(doc)),
+    claim_create: { path: `${award}/repayment-claims`, fields: claimFields },
     change_request: { path: `${award}/change-requests`, fields: requestFields, body: requestBody },
   };
 }

@@ -49,12 +49,13 @@ function Decision({ row }) {
     <${Facts} rows=${[[t('decide.prepared_by'), person(row.prepared_by)], [t('decide.approved_by'), person(row.approved_by)], [t('decide.decided_at'), row.decided_at && moment(row.decided_at)],
       [t('decide.returned_codes'), row.state !== 'approved' && row.returned_codes?.map((c) => word('return_code', c)).join(', ')],
       [t('decide.returned_reason'), row.state !== 'approved' && row.returned_reason], [t('decide.basis'), row.basis && word('basis', row.basis)], [t('decide.impartial'), impartial(row.impartiality)]]} />
+    ${row.repayment_claim_id && html`<p class="ds-paragraph noprint"><a class="ds-link" href=${`#/krav/${row.repayment_claim_id}`}>${t('claim.number', { id: String(row.repayment_claim_id) })}</a></p>`}
     ${row.state === 'submitted' && html`<${Approvers} row=${row} />`}
     ${row.change && row.amount_ore > 0 && html`<${Terms} terms=${row.change} />`}
     ${row.grounds && html`<p class="ds-paragraph prose">${row.grounds}</p>`}
     ${row.conditions?.length > 0 && html`<div><h3 class="ds-heading" data-size="2xs">${t('decide.conditions')}</h3><ul class="ds-list">${row.conditions.map((c) => html`<li>${typeof c === 'string' ? c : c.text}</li>`)}</ul></div>`}
     ${row.payout_plan?.length > 0 && html`<${Plan} rows=${row.payout_plan} />`}
-    ${issued && row.letter === null && !row.source && html`<p class="hint">${t('decide.letter_waits')}</p>`}
+    ${issued && row.letter === null && !row.source && !row.repayment_claim_id && html`<p class="hint">${t('decide.letter_waits')}</p>`}
     ${issued && row.letter !== null && html`<p class="ds-paragraph noprint"><a class="ds-link" href=${link(`/decisions/${row.id}/letter?format=html`)} target="_blank" rel="noopener">${t('decide.letter')}</a></p>`}</article>`;
 }
 

@@ -179,3 +179,12 @@ insert into rule.reason values
   ('repayment_claim.write_off.asked', 'Det er allerede bedt om at kravet avskrives.', 'Det er alt bede om at kravet blir avskrive.', 'Its writing off has already been asked for.'),
   ('repayment_claim.confirm.not_asked', 'Ingen har bedt om at kravet avskrives.', 'Ingen har bede om at kravet blir avskrive.', 'Nobody has asked for the claim to be written off.'),
   ('repayment_claim.confirm.same_person', 'Du har selv bedt om at kravet avskrives. En annen må godkjenne det.', 'Du har sjølv bede om at kravet blir avskrive. Ein annan må godkjenne det.', 'You asked for it yourself. Somebody else must approve it.');
+
+-- awards without application ------------------------------------------------------------------------
+-- Money that is for a named recipient is granted without it having applied: the ground why.
+alter table application.application
+  add without_application text check (without_application <> ''),
+  add check (without_application is null or submitted_at is null);
+insert into rule.transition values ('application', '', 'under_review');
+insert into history.phrase values
+  ('application_direct', 'application', 'opprettet sak uten søknad', 'oppretta sak utan søknad', 'opened a case without an application');

@@ -127,4 +127,25 @@ async function paidBack(world, at) {
   await close();
 }
 
-export default [['awards: a longer period is asked for and decided by two', changed], ['awards: money is claimed back and paid', claimed]];
+async function withoutApplication(world) {
+  if (!world.real) return;
+  const api = await client(world, 'caseworker');
+  const scheme = (await api.get('/schemes?q=landsforbund&limit=1')).items[0];
+  const call = (await api.get(`/calls?scheme_id=${scheme.id}`)).items[0];
+  const { page, faults, close } = await open(world, 'caseworker');
+  await visit(page, world, `/utlysning/${call.id}`);
+  await page.click('[data-act=direct]');
+  await page.waitForSelector('dialog[open]');
+  await page.locator('dialog [name=recipient_id]').selectOption({ index: 1 });
+  await page.fill('dialog [name=title]', 'Drift i 2023');
+  await page.fill('dialog [name=ground]', 'Bevilget ved navn i Prop. 1 S.');
+  await picture(page, 'direct-award');
+  await noViolations(page);
+  await page.locator('dialog button[type=submit]').click();
+  await until(page, () => /#\/sak\/\d+$/.test(location.hash));
+  await shows(page, 'Bevilget ved navn i Prop. 1 S.');
+  await noFaults(page, faults);
+  await close();
+}
+
+export default [['awards: a longer period is asked for and decided by two', changed], ['awards: money is claimed back and paid', claimed], ['awards: a named recipient gets a case without applying', withoutApplication]];

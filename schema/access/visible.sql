@@ -28,7 +28,7 @@ begin
       where c.id = p_id), false);
   elsif p_object = 'view' then
     return coalesce((select application.view_visible(p_viewer, s) from application.saved_view s where s.id = p_id), false);
-  elsif p_object = 'recipient_merge' and p_viewer.roles <@ array['applicant', 'admin'] then
+  elsif p_object in ('recipient_merge', 'succession') and p_viewer.roles <@ array['applicant', 'admin'] then
     return false;
   end if;
   select * into g from rule.governed where object = p_object;

@@ -188,3 +188,48 @@ alter table application.application
 insert into rule.transition values ('application', '', 'under_review');
 insert into history.phrase values
   ('application_direct', 'application', 'opprettet sak uten søknad', 'oppretta sak utan søknad', 'opened a case without an application');
+
+-- succession ---------------------------------------------------------------------------------------
+-- What becomes of a recipient: it goes into another, gets a new number (the successor is registered under
+-- it), or is bankrupt. Recorded by one person, decided by another. `moved`: what went to the successor and
+-- what stayed, so that who held what when is told in one place.
+create table recipient.succession (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  recipient_id bigint not null references recipient.recipient,
+  successor_id bigint references recipient.recipient,
+  kind text not null check (kind in ('merger', 'new_number', 'bankruptcy')),
+  state text not null,                       -- proposed · done · rejected
+  effective_on date not null,
+  ground text not null check (ground <> ''),
+  hold_id bigint references payment.hold,    -- a bankruptcy stops payouts as soon as it is recorded
+  proposed_by bigint not null references access.user_account,
+  proposed_at timestamptz not null,
+  decided_by bigint references access.user_account,
+  decided_at timestamptz,
+  decided_reason text check (decided_reason <> ''),
+  moved jsonb,
+  check (successor_id is distinct from recipient_id),
+  check ((kind = 'bankruptcy') = (successor_id is null)),
+  check ((kind = 'bankruptcy') = (hold_id is not null)),
+  constraint succession_same_person check (state <> 'done' or decided_by <> proposed_by),
+  check ((state = 'proposed') = (decided_by is null)),
+  check ((state = 'done') = (moved is not null))
+);
+create unique index succession_under_way on recipient.succession (recipient_id) where state = 'proposed';
+create index succession_recipient on recipient.succession (recipient_id, id);
+create index succession_successor on recipient.succession (successor_id, id) where successor_id is not null;
+alter table payment.claim add bankrupt_on date;  -- the recipient is: the claim is to be reported to the estate
+
+insert into rule.transition values ('succession', '', 'proposed'), ('succession', 'proposed', 'done'), ('succession', 'proposed', 'rejected');
+insert into rule.governed (table_name, object, stateful) values ('recipient.succession', 'succession', true);
+insert into history.phrase values
+  ('succession_create', 'succession', 'registrerte hva som skjer med mottakeren', 'registrerte kva som skjer med mottakaren', 'recorded what becomes of the recipient'),
+  ('succession_confirm', 'succession', 'avgjorde hva som følger av endringen hos mottakeren', 'avgjorde kva som følgjer av endringa hos mottakaren', 'decided what follows for the recipient'),
+  ('succession_reject', 'succession', 'avviste endringen hos mottakeren', 'avviste endringa hos mottakaren', 'rejected the change of the recipient');
+insert into history.word values
+  ('succession', 'Endringen hos mottakeren', 'Endringa hos mottakaren', 'The change of the recipient');
+insert into rule.reason values
+  ('succession.confirm.same_person', 'Du registrerte endringen selv. En annen må avgjøre den.', 'Du registrerte endringa sjølv. Ein annan må avgjere ho.', 'You recorded it yourself. Somebody else must decide it.'),
+  ('succession.confirm.not_yet', 'Endringen gjelder fra en senere dag.', 'Endringa gjeld frå ein seinare dag.', 'It takes effect on a later day.'),
+  ('succession.confirm.decided', 'Endringen er allerede avgjort.', 'Endringa er alt avgjord.', 'It has been decided.');

@@ -6,7 +6,7 @@ begin
     'case_number', (select a.case_number from application.application a where a.id = (k).application_id), 'award_id', (k).award_id,
     'recipient', (select jsonb_build_object('id', r.id, 'name', r.name) from recipient.recipient r where r.id = (k).recipient_id),
     'cause', (k).cause, 'ground', (k).ground, 'amount_ore', (k).amount_ore, 'paid_ore', (k).amount_ore - coalesce((k).written_off_ore, 0) - payment.claim_left(k),
-    'left_ore', case when (k).state = 'dropped' then 0 else payment.claim_left(k) end, 'limitation_from', (k).limitation_from,
+    'left_ore', case when (k).state = 'dropped' then 0 else payment.claim_left(k) end, 'limitation_from', (k).limitation_from, 'bankrupt_on', (k).bankrupt_on,
     'opened_by', access.person((k).opened_by), 'opened_at', api.ts((k).opened_at), 'notice_id', (k).notice_id, 'heard', payment.claim_heard(k),
     'decision_id', (select d.id from decision.decision d where d.claim_id = (k).id
       and (d.state = 'approved' or not v.roles <@ array['applicant'] and d.state in ('draft', 'submitted', 'returned')) order by d.id desc limit 1),

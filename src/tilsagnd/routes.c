@@ -32,6 +32,7 @@ const struct route *const routes[] = {
     bank_account_routes,
     people_routes,
     duplicate_routes,
+    succession_routes,
     application_routes,
     assessing_routes,
     attachment_routes,

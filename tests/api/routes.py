@@ -117,6 +117,8 @@ class Objects:
             "deadlines": case["deadlines"][0]["id"], "notices": build.notice(case, people[caseworker])["id"],
             **self.told(build, call, people[caseworker]),
             "calendar-feeds": people[caseworker].post("/calendar-feeds", {"scope": "user"})["id"],
+            "successions": people["caseworker"].post(f"/recipients/{build.recipient()['id']}/successions", {
+                "kind": "merger", "successor_id": build.recipient()["id"], "effective_on": "2023-01-10", "ground": "G"})["id"],
             "recipient-merges": build.merge(build.recipient(), build.recipient())["id"],
             "contacts": people[caseworker].post(f"/recipients/{case['recipient']['id']}/contacts", {"name": "Kari"})["id"],
             "representations": build.representation(case["recipient"]["id"])["id"],

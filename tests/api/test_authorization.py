@@ -14,8 +14,8 @@ NAMED = {"irregularities"}
 BODILESS = ("GET", "DELETE")
 HIDDEN = {
     **{role: OWN for role in ("approver", "scheme_owner", "finance", "appeals")},
-    "applicant": CASE | OWN_WORK | OFFICE | OWN | NAMED | {"recipients", "bank-accounts", "contacts", "representations", "recipient-merges"},
-    "admin": CASE | OWN_WORK | OFFICE | OWN | NAMED | {"recipient-merges"},
+    "applicant": CASE | OWN_WORK | OFFICE | OWN | NAMED | {"recipients", "bank-accounts", "contacts", "representations", "recipient-merges", "successions"},
+    "admin": CASE | OWN_WORK | OFFICE | OWN | NAMED | {"recipient-merges", "successions"},
     "delegated": CASE | OWN_WORK | SCHEME | OFFICE | OWN | NAMED,
 }
 

@@ -148,4 +148,32 @@ async function withoutApplication(world) {
   await close();
 }
 
-export default [['awards: a longer period is asked for and decided by two', changed], ['awards: money is claimed back and paid', claimed], ['awards: a named recipient gets a case without applying', withoutApplication]];
+async function succeeded(world) {
+  if (!world.real) return;
+  const award = await accepted(world);
+  const holder = (await (await client(world, 'auditor')).get(`/applications/${award.application_id}`)).recipient;
+  const { page, faults, close } = await open(world, 'caseworker');
+  await visit(page, world, `/mottaker/${holder.id}`);
+  await act(page, 'succession', async () => {
+    await page.selectOption('dialog [name=kind]', 'bankruptcy');
+    await page.fill('dialog [name=effective_on]', '2023-01-10');
+    await page.fill('dialog [name=ground]', 'Kunngjort i Brønnøysundregistrene.');
+    await noViolations(page);
+  });
+  await shows(page, 'Utbetalinger til mottakeren er stanset.');
+  await shows(page, 'En annen må avgjøre den.');
+  await noFaults(page, faults);
+  await close();
+  const other = await open(world, 'approver');
+  await visit(other.page, world, `/mottaker/${holder.id}`);
+  await act(other.page, 'succession_confirm');
+  await shows(other.page, 'Gjennomført');
+  await picture(other.page, 'succession');
+  await noViolations(other.page);
+  await other.page.setViewportSize({ width: 390, height: 844 });
+  await fitsWidth(other.page);
+  await noFaults(other.page, other.faults);
+  await other.close();
+}
+
+export default [['awards: a longer period is asked for and decided by two', changed], ['awards: money is claimed back and paid', claimed], ['awards: a named recipient gets a case without applying', withoutApplication], ['awards: a bankrupt recipient is paid no more', succeeded]];

@@ -91,6 +91,7 @@ function Body({ doc }) {
     [t('claim.cause'), word('claim.cause', doc.cause)], [t('claim.ground'), html`<span class="prose">${doc.ground}</span>`],
     [t('claim.amount'), html`<${Money} ore=${doc.amount_ore} />`], [t('claim.paid'), html`<${Money} ore=${doc.paid_ore} />`], [t('claim.left'), html`<strong><${Money} ore=${doc.left_ore} /></strong>`],
     [t('claim.opened'), signed(doc.opened_by, doc.opened_at)], [t('claim.limitation_from'), day(doc.limitation_from)],
+    [t('claim.bankrupt_on'), doc.bankrupt_on && day(doc.bankrupt_on)],
     [t('claim.heard'), doc.notice_id && t(doc.heard ? 'yes' : 'claim.not_heard')],
     [t('claim.kid'), doc.kid && html`<span class="nowrap">${doc.kid}</span>`], [t('claim.due_on'), doc.due_on && (WAITING.includes(doc.state) ? html`<${Due} on=${doc.due_on} today=${today()} />` : day(doc.due_on))],
     [t('claim.invoiced'), doc.invoiced_at && signed(doc.invoiced_by, doc.invoiced_at)],

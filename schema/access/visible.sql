@@ -30,7 +30,7 @@ begin
       where c.id = p_id), false);
   elsif p_object = 'view' then
     return coalesce((select application.view_visible(p_viewer, s) from application.saved_view s where s.id = p_id), false);
-  elsif p_object = 'recipient_merge' and access.is_party(p_viewer.roles) then
+  elsif p_object in ('recipient_merge', 'succession') and access.is_party(p_viewer.roles) then
     return false;
   end if;
   select * into g from rule.governed where object = p_object;

@@ -1,5 +1,5 @@
 -- The approver sends it back with a reason and, from a closed list, what it is about; the case is under review again, unless a decision is in
--- force there that this one reverses.
+-- force there that this one reverses or changes.
 create function api.decision_return(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -8,7 +8,7 @@ begin
   perform rule.move('decision', d.state, 'returned');
   update decision.decision set state = 'returned', returned_reason = p_body ->> 'reason',
     returned_codes = array(select distinct e from jsonb_array_elements_text(coalesce(p_body -> 'codes', '[]')) e order by 1) where id = p_id;
-  update application.application set state = 'under_review' where id = d.application_id and d.supersedes_id is null;
+  update application.application set state = 'under_review' where id = d.application_id and d.supersedes_id is null and d.kind = 'award';
   return decision.reply(p_id);
 end
 $$;

@@ -14,6 +14,11 @@ begin
   perform decision.check_draft(p_body ->> 'outcome', an_amount,
     (select amount_ore from application.application where id = o.application_id), p_body ->> 'grounds', a_plan);
   perform rule.move('decision', o.state, 'superseded');
+  if o.change_id is not null then
+    perform rule.refuse('decision.reverse.of_change');
+  elsif o.claim_id is not null then
+    perform rule.refuse('decision.reverse.of_claim');
+  end if;
   if exists (select from decision.decision where application_id = o.application_id and state in ('draft', 'submitted', 'returned')) then
     perform rule.refuse('decision.draft.under_way');
   elsif p_body ->> 'basis' = 'appeal' and an_appeal is null then

@@ -8,6 +8,15 @@ declare
     case when an_amount <> d.amount_ore then decision.default_plan(an_amount) else d.payout_plan end);
 begin
   perform application.require_impartial(d.application_id, (access.actor()).user_id);
+  if d.change_id is not null then
+    perform decision.update_change(d, p_body);
+    return decision.reply(p_id);
+  elsif d.claim_id is not null then
+    perform payment.update_claim(d, p_body);
+    return decision.reply(p_id);
+  elsif p_body ? 'change' then
+    perform rule.refuse('change_request.terms.content', '{"errors": [{"pointer": "/change", "code": "unfit"}]}');
+  end if;
   perform decision.check_draft(coalesce(p_body ->> 'outcome', d.outcome), an_amount,
     (select amount_ore from application.application where id = d.application_id), coalesce(p_body ->> 'grounds', d.grounds), a_plan);
   if d.state not in ('draft', 'returned') then

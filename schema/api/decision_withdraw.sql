@@ -1,4 +1,4 @@
--- Who prepared it takes it back before approval. Raises decision.withdraw.not_preparer.
+-- Who prepared it takes it back before approval; a request for a change, or a claim, waits for another. Raises decision.withdraw.not_preparer.
 create function api.decision_withdraw(p_id bigint, p_if_match text) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -9,6 +9,8 @@ begin
   end if;
   perform rule.move('decision', d.state, 'withdrawn');
   update decision.decision set state = 'withdrawn' where id = p_id;
+  update decision.change_request set state = 'received' where id = d.change_id;
+  update payment.claim set state = case when notice_id is null then 'draft' else 'notified' end where id = d.claim_id;
   update application.application set state = 'under_review' where id = d.application_id and state = 'recommended';
   return decision.reply(p_id);
 end

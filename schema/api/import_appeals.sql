@@ -11,7 +11,7 @@ begin
     from jsonb_to_recordset(p_body -> 'rows') r (line int, case_number text, received_on text, grounds text, first_instance_outcome text,
       outcome text, outcome_on text)
     left join application.application a on a.case_number = r.case_number
-    left join decision.decision d on d.application_id = a.id and d.state = 'approved';
+    left join decision.decision d on d.application_id = a.id and d.state = 'approved' and d.kind = 'award';
   perform import.refuse_faults(array(
     select f from import.cell_faults(p_body, '{"case_number": "text!", "received_on": "date!", "grounds": "text",
       "first_instance_outcome": "reversed|maintained|dismissed!", "outcome": "confirmed|changed|set_aside|dismissed!", "outcome_on": "date!"}') f

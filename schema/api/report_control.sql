@@ -19,6 +19,8 @@ begin
   if (p_body ->> 'due_on') is not null then
     perform application.open_deadline(r.application_id, 'report', rule.today(), (p_body ->> 'due_on')::date, 'mangelfull rapport');
   end if;
+  perform payment.open_claim(r.application_id, case p_body ->> 'result' when 'rejected' then 'report_rejected' else 'unspent' end)
+   where p_body ->> 'result' <> 'deficient';
   return report.reply(p_id);
 end
 $$;

@@ -11,7 +11,8 @@ declare
   an_impartial text := case when a_conflict then 'impartiality.conflict.declared' end;
 begin
   if a.state in ('decided', 'closed') then
-    select * into d from decision.decision where application_id = a.id and state = 'approved';
+    select * into d from decision.decision where application_id = a.id and state = 'approved'
+     order by (appeal.under_way(id)).id is not null desc, kind = 'award' desc, id limit 1;
     x := appeal.under_way(d.id);
     a_suspended := exists (select from appeal.suspension where decision_id = d.id and state = 'granted');
   end if;

@@ -27,7 +27,7 @@ begin
     'recipient', (select jsonb_build_object('id', r.id, 'name', r.name, 'orgnr', r.orgnr, 'type', r.type, 'municipality', case when not recipient.is_protected(r.id) then r.municipality end)
       from history.object_then('recipient', a.recipient_id, p_at) x, jsonb_populate_record(null::recipient.recipient, x) r),
     'title', a.title, 'purpose', a.purpose, 'amount_ore', a.amount_ore, 'form', a.form, 'contact', a.contact,
-    'on_behalf_reason', a.on_behalf_reason, 'created_at', api.ts(a.created_at), 'submitted_at', api.ts(a.submitted_at),
+    'on_behalf_reason', a.on_behalf_reason, 'without_application', a.without_application, 'created_at', api.ts(a.created_at), 'submitted_at', api.ts(a.submitted_at),
     'complete_at', api.ts(a.complete_at), 'source', a.source, 'assignee', access.person(a.assignee_id), 'impartiality', null, 'eligibility', null, 'assessing', null,
     'decisions', (select coalesce(jsonb_agg(history.decision_then(d, a_rows) order by d.id), '[]')
       from jsonb_populate_recordset(null::decision.decision, a_rows -> 'decision') d),

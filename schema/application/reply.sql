@@ -39,7 +39,7 @@ begin
     'recipient', json_build_object('id', o.id, 'name', o.name, 'orgnr', o.orgnr, 'type', o.type, 'municipality', o.municipality),
     'title', a.title, 'purpose', a.purpose, 'amount_ore', a.amount_ore, 'form', a.form, 'form_version', f -> 'form_version',
     'known', f -> 'known', 'form_faults', f -> 'form_faults', 'contact', a.contact,
-    'on_behalf_reason', a.on_behalf_reason, 'created_at', api.ts(a.created_at), 'submitted_at', api.ts(a.submitted_at),
+    'on_behalf_reason', a.on_behalf_reason, 'without_application', a.without_application, 'created_at', api.ts(a.created_at), 'submitted_at', api.ts(a.submitted_at),
     'complete_at', api.ts(a.complete_at), 'source', a.source,
     'assignee', (select json_build_object('id', u.id, 'name', u.name) from access.user_account u where u.id = a.assignee_id),
     'impartiality', case when i.id is not null then json_build_object('conflict', i.conflict, 'ground', i.ground) end,

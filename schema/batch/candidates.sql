@@ -5,7 +5,7 @@ returns table (application_id bigint, version int, call_id bigint, applied_ore b
   assessed boolean, eligible boolean, received_us bigint, available_ore bigint)
 language sql stable security definer set search_path = pg_temp as $$
   select a.id, a.version, a.call_id, a.amount_ore, least(coalesce(s.recommended_ore, a.amount_ore), a.amount_ore), s.score_milli,
-    s.assessors > 0, coalesce(s.eligible, true), (extract(epoch from a.submitted_at) * 1000000)::bigint, m.available_ore
+    s.assessors > 0, coalesce(s.eligible, true), (extract(epoch from coalesce(a.submitted_at, a.created_at)) * 1000000)::bigint, m.available_ore
   from batch.batch b
   join application.application a on a.call_id = any (b.call_ids) and a.state in ('submitted', 'under_review', 'awaiting_information', 'recommended')
   join scheme.call c on c.id = a.call_id

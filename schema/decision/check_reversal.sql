@@ -8,7 +8,7 @@ declare
   b decision.reversal_basis;
   a_detriment boolean;
 begin
-  select * into o from decision.decision where id = d.supersedes_id;
+  o := decision.standing(d.supersedes_id);
   select * into b from decision.reversal_basis where code = d.basis;
   a_detriment := decision.to_detriment(d, o);
   if d.basis = 'not_notified' and (exists (select from decision.award where decision_id = o.id and accepted_at is not null)

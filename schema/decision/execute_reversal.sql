@@ -1,6 +1,6 @@
 -- What follows from an approved reversal, in the same transaction: the old award falls, its money is
 -- free before the new is bound, a new award is made where money is granted, suspended execution ends
--- with what was suspended, and a letter is ordered.
+-- with what was suspended, so do its changes, and a letter is ordered.
 create function decision.execute_reversal(d decision.decision, p_exceed_estimate boolean) returns void
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -20,6 +20,8 @@ begin
   else
     perform application.end_deadline(a.id, 'cancelled', 'acceptance', 'report', 'reminder');
   end if;
+  perform decision.end_changes(w);
+  perform payment.open_claim(a.id, 'reversal');
   perform job.enqueue('letter', 'letter.make', d.id::text, jsonb_build_object('decision_id', d.id));
 end
 $$;

@@ -6,10 +6,14 @@ language plpgsql stable as $$
 declare
   o decision.decision;
 begin
+  if d.claim_id is not null then
+    return not exists (select from decision.notice_exemption where decision_id = d.id)
+      and not payment.claim_heard((select k from payment.claim k where k.id = d.claim_id));
+  end if;
   if d.supersedes_id is null or d.basis = 'appeal' then
     return false;
   end if;
-  select * into o from decision.decision where id = d.supersedes_id;
+  o := decision.standing(d.supersedes_id);
   return decision.to_detriment(d, o)
     and not exists (select from decision.notice_exemption where decision_id = d.id)
     and not exists (select from application.advance_notice n join application.deadline x on x.id = n.deadline_id

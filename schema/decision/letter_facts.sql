@@ -21,14 +21,16 @@ begin
     'superseded_on', (old.decided_at at time zone 'Europe/Oslo')::date, 'reversal_source', b.source,
     'reversal_basis', case y.language when 'nn' then b.nn when 'en' then b.en else b.nb end, 'caseworker_name', (access.person(d.prepared_by)) ->> 'name',
     'approver_name', (access.person(d.approved_by)) ->> 'name', 'appeal_body', s.appeal_body, 'appeal_through', g.value ->> 'name')
-    || case when w.id is null then '{}' else decision.letter_grant_facts(d, w, c) end)
+    || case when w.id is null then '{}' else decision.letter_grant_facts(d, w, c) end
+    || case when d.change_id is null then '{}' else decision.letter_change_facts(d, y.language, a.title) end)
   from decision.decision d
   join application.application a on a.id = d.application_id
   join scheme.call c on c.id = a.call_id
   join scheme.scheme s on s.id = a.scheme_id
   join recipient.recipient r on r.id = a.recipient_id
   cross join lateral recipient.language_for(r, a.language) y
-  left join decision.award w on w.decision_id = d.id
+  left join decision.change_request q on q.id = d.change_id
+  left join decision.award w on w.decision_id = d.id or w.id = q.award_id and d.amount_ore > 0
   left join decision.decision old on old.id = d.supersedes_id
   left join decision.reversal_basis b on b.code = d.basis
   left join lateral (select b.chapter, b.post from budget.scheme_budget b left join budget.commitment m on m.scheme_budget_id = b.id and m.decision_id = d.id
@@ -36,7 +38,7 @@ begin
   left join lateral (select f.name from scheme.ownership x join access.office f on f.id = x.office_id
     where x.scheme_id = s.id and x.valid_from <= rule.today() order by x.valid_from desc limit 1) o on true
   cross join lateral (select rule.setting('administrator') as value) g
-  where d.id = p_decision_id and d.state in ('approved', 'superseded', 'annulled')
+  where d.id = p_decision_id and d.claim_id is null and d.state in ('approved', 'superseded', 'annulled')
     and not exists (select from decision.letter t where t.decision_id = d.id and t.media_type like 'text/html%'));
 end
 $$;

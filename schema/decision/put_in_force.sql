@@ -10,7 +10,11 @@ begin
     update decision.decision set state = 'superseded' where id = d.supersedes_id;
   end if;
   update decision.decision set state = 'approved', approved_by = p_approver, approved_for = d.approved_for, decided_at = rule.now() where id = d.id returning * into a_decision;
-  if d.supersedes_id is null then
+  if d.change_id is not null then
+    perform decision.execute_change(a_decision, p_exceed_estimate);
+  elsif d.claim_id is not null then
+    perform payment.execute_claim(a_decision);
+  elsif d.supersedes_id is null then
     perform decision.execute(a_decision, p_exceed_estimate);
   else
     perform decision.execute_reversal(a_decision, p_exceed_estimate);

@@ -15,7 +15,7 @@ begin
     union all select jsonb_build_object('pointer', '/grounds', 'code', 'grounds_thin')
      where d.outcome <> 'granted' and length(trim(d.grounds)) < a_least
     union all select jsonb_build_object('pointer', '/assessments', 'code', 'considerations_missing')
-     where d.outcome in ('rejected', 'partly_granted') and d.supersedes_id is null and s.form = 'competition'
+     where d.outcome in ('rejected', 'partly_granted') and d.supersedes_id is null and d.kind = 'award' and s.form = 'competition'
        and not exists (select from application.assessment x where x.application_id = d.application_id and trim(x.grounds) <> '')
     union all select jsonb_build_object('pointer', '/appeal_body', 'code', 'appeal_body_missing') where trim(s.appeal_body) = '') t;
   if p_refuse and a_faults is not null then

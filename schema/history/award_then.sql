@@ -7,6 +7,7 @@ begin
     'decision_id', (w).decision_id, 'amount_ore', (w).amount_ore, 'paid_before_ore', coalesce((w).paid_before_ore, 0), 'grant_year', (w).grant_year,
     'acceptance_due_on', (w).acceptance_due_on, 'accepted_at', api.ts((w).accepted_at), 'account_number', (w).account_number,
     'source', (w).source,
+    'period_to', (w).period_to, 'budget', (w).budget, 'purpose_detail', (w).purpose_detail, 'kept_ore', coalesce((w).kept_ore, 0),
     'payouts', (select coalesce(jsonb_agg(history.payout_then(p, w, p_rows, p_at, p_day) order by p.id), '[]')
       from jsonb_populate_recordset(null::payment.payout, p_rows -> 'payout') p where p.award_id = (w).id),
     'reports', (select coalesce(jsonb_agg(history.report_then(r, p_rows, p_day) order by r.id), '[]')

@@ -16,9 +16,6 @@ begin
       note = excluded.note, registered_by = excluded.registered_by, registered_at = excluded.registered_at, revoked_by = null, revoked_at = null, revoke_reason = null
    where not r.active;
   update access.representation set active = false, revoked_by = v.user_id, revoked_at = rule.now() where recipient_id = p_from_id and active;
-  insert into scheme.earmark as e (scheme_id, recipient_id, amount_ore)
-  select scheme_id, p_into_id, amount_ore from scheme.earmark where recipient_id = p_from_id and active
-  on conflict (scheme_id, recipient_id) do update set active = true, amount_ore = excluded.amount_ore where not e.active;
-  update scheme.earmark set active = false where recipient_id = p_from_id and active;
+  perform recipient.move_earmarks(p_from_id, p_into_id);
 end
 $$;

@@ -20,6 +20,15 @@ static const struct shape contact_fields[] = {
 static const struct shape create_body[] = { APPLICATION_FIELDS(REQUIRED), SHAPE_END };
 static const struct shape update_body[] = { APPLICATION_FIELDS(.required = false), SHAPE_END };
 
+static const struct shape direct_body[] = {
+    FIELD_ID("recipient_id", REQUIRED, .about = "one that the earmarked scheme names"),
+    FIELD_TEXT("title", 1, 300, REQUIRED),
+    FIELD_TEXT("purpose", 0, 20000),
+    FIELD_INT("amount_ore", 1, MONEY_ORE_MAX, .about = "when absent: what is earmarked for it"),
+    FIELD_TEXT("ground", 1, 4000, REQUIRED, .about = "why there is no application"),
+    SHAPE_END,
+};
+
 static const struct shape request_information_body[] = {
     FIELD_TEXT("message", 1, 8000, REQUIRED),
     FIELD_DATE("due_on", REQUIRED),
@@ -73,6 +82,10 @@ const struct route application_routes[] = {
     ROUTE_CREATE("/applications", "application_create", WRITERS, APPLICATION_CREATE,
                  .flags = ROUTE_REFERS, .body = create_body, .location = "/applications/{id}",
                  .reply = "application", .summary = "A new draft, also on an applicant's behalf"),
+    ROUTE_CREATE("/calls/{id}/cases-without-application", "application_direct", ROLE_CASEWORKER,
+                 APPLICATION_DIRECT, .object = "call", .flags = ROUTE_REFERS, .body = direct_body,
+                 .location = "/applications/{id}", .reply = "application",
+                 .summary = "Opens a case of a recipient that an earmarked scheme names"),
     ROUTE_LIST("/applications", "application_list", ROLE_SIGNED_IN, APPLICATION_LIST,
                .query = list_query, .reply = "application_row", .summary = "The work queue"),
     ROUTE_READ("/applications/{id}", "application_get", ROLE_SIGNED_IN, APPLICATION_GET, CASE,

@@ -1,13 +1,7 @@
 #include "decision/decision.h"
+#include "decision/fields.h"
 
 #define OUTCOMES "granted|partly_granted|rejected|dismissed"
-
-static const struct shape plan_fields[] = {
-    FIELD_DATE("due_on", REQUIRED),
-    FIELD_INT("amount_ore", 1, MONEY_ORE_MAX, REQUIRED),
-    FIELD_LIST("requires", 0, 3, FIELD_CHOICE(NULL, "acceptance|account|report")),
-    SHAPE_END,
-};
 
 #define DECISION_FIELDS(needed)                                                                    \
     FIELD_CHOICE("outcome", OUTCOMES, needed), FIELD_MONEY("amount_ore"),                          \
@@ -17,7 +11,11 @@ static const struct shape plan_fields[] = {
                    .about = "sums to amount_ore; when absent: all at once on acceptance")
 
 static const struct shape create_body[] = { DECISION_FIELDS(REQUIRED), SHAPE_END };
-static const struct shape update_body[] = { DECISION_FIELDS(.required = false), SHAPE_END };
+static const struct shape update_body[] = {
+    DECISION_FIELDS(.required = false),
+    FIELD_OBJECT("change", change_fields, .about = "of a decision on a change of an award"),
+    SHAPE_END,
+};
 
 #define BASES "not_to_detriment|not_notified|invalid|superior_body|terms|other_law|appeal"
 

@@ -4,4 +4,4 @@
 #include "app/route.h"
 
 extern const struct route decision_change_routes[], decision_routes[], quality_routes[],
-    award_routes[];
+    award_routes[], change_routes[];

@@ -131,6 +131,16 @@ class Build(World):
         self.file(run)
         return self.as_["finance"].post(f"/payment-runs/{run['id']}/sent").json
 
+    def paid_award(self, **more):
+        """An award whose money the bank has been told to pay."""
+        award = self.accepted(**more)
+        self.paid(award)
+        return self.as_["auditor"].get(f"/awards/{award['id']}").json
+
+    def claim(self, award=None, amount_ore=10_000, by="finance", **more):
+        award = award or self.paid_award()
+        return self.as_[by].post(f"/awards/{award['id']}/repayment-claims", {"amount_ore": amount_ore, "ground": "Brudd på vilkår.", **more}).json
+
     def file(self, run, version="09", by="finance"):
         path = f"/payment-runs/{run['id']}/file?version={version}"
         return wait_until(lambda: (r := self.as_[by].get(path, any_status=True)).status == 200 and r)

@@ -112,7 +112,10 @@ class Objects:
             "report-demands": people[owner].post(scheme_path + "/report-demands", {
                 "valid_from": "2023-01-10", "overdue_stops": "nothing", "cause": "Nye krav"})["id"],
             "holds": people[caseworker].post("/holds", {"scheme_id": build.scheme(office, by=owner, **more)["id"], "code": "other"})["id"],
-            "payment-runs": build.run(self.award)["id"], "reports": build.report(self.award, by=caseworker)["id"],
+            "change-requests": people[caseworker].post(f"/awards/{self.award['id']}/change-requests", {
+                "kind": "purpose", "wanted": {"purpose_detail": "Noe annet"}, "reason": "Planen er endret."})["id"],
+            "payment-runs": build.run(self.award)["id"],
+            "repayment-claims": self.claimed(build, call, caseworker, approver), "reports": build.report(self.award, by=caseworker)["id"],
             "appeals": build.appeal(case["decisions"][0], by=caseworker)["id"],
             "batches": build.batch([build.open_call()], {"kind": "equal"})["id"],
             "users": people["auditor"].id, "offices": people["auditor"].user["office"]["id"],
@@ -122,6 +125,8 @@ class Objects:
             "deadlines": case["deadlines"][0]["id"], "notices": build.notice(case, people[caseworker])["id"],
             **self.told(build, call, people[caseworker]),
             "calendar-feeds": people[caseworker].post("/calendar-feeds", {"scope": "user"})["id"],
+            "successions": people["caseworker"].post(f"/recipients/{build.recipient()['id']}/successions", {
+                "kind": "merger", "successor_id": build.recipient()["id"], "effective_on": "2023-01-10", "ground": "G"})["id"],
             "recipient-merges": build.merge(build.recipient(), build.recipient())["id"],
             "contacts": people[caseworker].post(f"/recipients/{case['recipient']['id']}/contacts", {"name": "Kari"})["id"],
             "representations": build.representation(case["recipient"]["id"])["id"],
@@ -133,6 +138,14 @@ class Objects:
             "absences": people["admin"].post("/absences", {"user_id": people["appeals"].id, **build.days(), "ground": "Ferie"})["id"],
             "appropriations": people["finance"].items("/appropriations/entries", year=2023)[0]["id"],
         }
+
+    @staticmethod
+    def claimed(build, call, caseworker, approver):
+        """A claim that its recipient has been told of."""
+        award = build.paid_award(call=call, by=caseworker, approver=approver)
+        claim = build.claim(award)
+        build.as_[caseworker].post(f"/repayment-claims/{claim['id']}/notify", {"text": "Vi vurderer krav.", "due_on": "2023-02-10"})
+        return claim["id"]
 
     @staticmethod
     def told(build, call, client):

@@ -5,7 +5,7 @@ from routes import ROLES, Objects, good, if_match_of, json_bodies, may, rows_of
 
 # Kinds that belong to a case, to the directorate's own work, to a scheme, and to an office.
 CASE = {"applications", "attachments", "deadlines", "advance-notices", "case-letters", "notice-exemptions", "access-packages", "decisions", "awards", "payouts", "reports", "appeals",
-        "notes", "flags", "controls", "threads"}
+        "notes", "flags", "controls", "threads", "change-requests", "repayment-claims"}
 OWN_WORK = {"batches", "payment-runs"}
 SCHEME = {"schemes", "calls", "rules", "risk-analyses", "report-demands", "call-extensions", "form-tests", "control-plans", "evaluation-plans"}
 OFFICE = {"views", "holds", "quality-samples", "quality-checks"}
@@ -18,8 +18,8 @@ HIDDEN = {
     **{role: OWN for role in ("approver", "scheme_owner")},
     **{role: OWN | REVIEWERS for role in ("finance", "appeals")},
     "caseworker": REVIEWERS,
-    "applicant": CASE | OWN_WORK | OFFICE | OWN | NAMED | STAFF | REVIEWERS | {"recipients", "bank-accounts", "contacts", "representations", "recipient-merges"},
-    "admin": CASE | OWN_WORK | OFFICE | OWN | NAMED | {"recipient-merges"},
+    "applicant": CASE | OWN_WORK | OFFICE | OWN | NAMED | STAFF | REVIEWERS | {"recipients", "bank-accounts", "contacts", "representations", "recipient-merges", "successions"},
+    "admin": CASE | OWN_WORK | OFFICE | OWN | NAMED | {"recipient-merges", "successions"},
     "delegated": CASE | OWN_WORK | SCHEME | OFFICE | OWN | NAMED | STAFF | REVIEWERS,
 }
 

@@ -24,6 +24,7 @@ const PAGES = [
   ['batch-new', 'caseworker', () => '/massevedtak/nytt'],
   ['payouts', 'finance', () => '/utbetalinger'],
   ['holds', 'finance', () => '/stans'],
+  ['claims', 'finance', () => '/krav'],
   ['holds-scheme', 'scheme_owner', (w) => `/stans?scheme_id=${w.some.scheme}`],
   ['runs', 'finance', () => '/betalingskjoringer'],
   ['quality', 'approver', () => '/kvalitet'],

@@ -10,6 +10,7 @@ import { picture, startBrowser } from './lib.mjs';
 import { mockLogins, startMock } from './mock.mjs';
 import assessing from './assessing.mjs';
 import attachments from './attachments.mjs';
+import awards from './awards.mjs';
 import control from './control.mjs';
 import course from './course.mjs';
 import deadlines from './deadlines.mjs';
@@ -80,7 +81,7 @@ async function showFailed(name) {
 
 const world = await worldOf();
 const results = [];
-for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...queue, ...ranking, ...assessing, ...deadlines, ...course, ...control, ...recipients, ...schemes, ...people]) {
+for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...awards, ...queue, ...ranking, ...assessing, ...deadlines, ...course, ...control, ...recipients, ...schemes, ...people]) {
   if (only && !name.includes(only)) continue;
   const started = Date.now();
   let error = null;

@@ -34,6 +34,8 @@ def portfolio(service):
     ranked(build, people)
     watched(build, call)
     with_form(build, people[0])
+    build.claim(build.paid_award(), 30_000)
+    build.open_call(name="Drift av landsforbund", form="earmarked", earmarks=[{"recipient_id": people[0], "amount_ore": 5_000_000}])
 
 
 def ranked(build, people):

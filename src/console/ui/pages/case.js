@@ -10,6 +10,8 @@ import { Answers, answerFields, answerValues, schemaOf, withAnswers } from './an
 import { ControlPart, Reporting, loadReporting } from './case_control.js';
 import { actForms, assessFields, decisionBody, decisionFields, editApplication, sendAct, typed } from './case_forms.js';
 import { Appeals } from './case_appeals.js';
+import { Changes, DecideChange } from './case_changes.js';
+import { CaseClaims, EditRepayment } from './claims.js';
 import { Letters } from './case_letters.js';
 import { Assessments, AwardPart, Decisions } from './case_parts.js';
 import { DeadlineDialog, Standing, nameOf } from './deadline.js';
@@ -26,12 +28,12 @@ const ACTS = {
   request_information: 'request_information', answer_information: 'answer_information', add_deadline: 'add_deadline', advance_notice: 'advance_notice', exempt_notice: 'exempt_notice', give_access: 'give_access', impartiality: 'impartiality',
   submit_decision: 'decision_submit', approve_decision: 'decision_approve', return_decision: 'decision_return',
   withdraw_decision: 'decision_withdraw', reverse_decision: 'decision_reverse', accept: 'award_accept', decline: 'award_decline',
-  report: 'report_submit', control_report: 'report_control', assess_goals: 'goal_assessment', appeal: 'appeal',
+  request_change: 'change_request', decide_change: 'change_decide', claim_repayment: 'claim_create', report: 'report_submit', control_report: 'report_control', assess_goals: 'goal_assessment', appeal: 'appeal',
   check_appeal: 'appeal_check', answer_appeal: 'appeal_answer', forward_appeal: 'appeal_forward', record_outcome: 'appeal_outcome',
   suspend: 'appeal_suspend', resume: 'appeal_resume',
 };
 // Another's role, or another state of the case: told to who asks. The rest is told at once.
-const FAR = ['access.role.missing', 'application.answer_information.not_asked', 'object.move.illegal', 'application.assign.finished', 'application.claim.yours', 'application.claim.taken', 'application.release.not_yours', 'application.take_over.free', 'decision.submit.nothing', 'award.accept.state', 'report.submit.award_state', 'goal_assessment.set.no_report',
+const FAR = ['access.role.missing', 'application.answer_information.not_asked', 'object.move.illegal', 'application.assign.finished', 'application.claim.yours', 'application.claim.taken', 'application.release.not_yours', 'application.take_over.free', 'decision.submit.nothing', 'award.accept.state', 'report.submit.award_state', 'change_request.create.state', 'change_request.decide.none', 'repayment_claim.create.nothing_paid', 'goal_assessment.set.no_report',
   'appeal.create.not_in_force', 'appeal.create.under_way', 'appeal.act.none', 'appeal.first_instance.done', 'appeal.forward.not_maintained', 'appeal.outcome.not_forwarded',
   'eligibility.evaluate.no_rules', 'eligibility.evaluate.state', 'assessor.ask.not_holder', 'appeal.suspend.in_force', 'appeal.resume.not_suspended', 'decision.reverse.not_in_force'];
 
@@ -115,6 +117,7 @@ function Application({ doc, schema }) {
     [t('field.assignee'), doc.assignee?.name ?? t('queue.unassigned')],
     [t('field.contact'), person && [person.name, person.email, person.phone].filter(Boolean).join(', ')],
     [t('field.on_behalf_reason'), doc.on_behalf_reason],
+    [t('direct.without'), doc.without_application && html`<span class="prose">${doc.without_application}</span>`],
     [t('case.language'), !doc.as_of && html`<${LetterLanguage} id=${doc.id} />`],
     [t('act.impartiality.mine'), doc.impartiality && t(doc.impartiality.conflict ? 'impartiality.yes' : 'impartiality.no')],
     ...(doc.information_requests ?? []).flatMap((r) => [[t('act.request_information'), `${r.message} (${t('call.deadline', { on: day(r.due_on) })})`],
@@ -168,6 +171,10 @@ function Act({ name, data, users, onClose, onDone, onStale }) {
   if (name === 'decide')
     return html`<${Section} title=${t('act.decide')}><${Form} ...${shared} fields=${decisionFields} draft=${`decide/${doc.id}`} values=${startOfDecision(doc)}
       onSubmit=${async (body, { key }) => { await post(`/applications/${doc.id}/decisions`, decisionBody(body), { key }); onDone(name); }} /><//>`;
+  if (name === 'decision_edit' && underWay(doc).repayment_claim_id)
+    return html`<${EditRepayment} draft=${underWay(doc)} shared=${shared} onDone=${() => onDone(name)} />`;
+  if (name === 'change_decide' || name === 'decision_edit' && underWay(doc).change)
+    return html`<${DecideChange} doc=${doc} draft=${name === 'decision_edit' ? underWay(doc) : null} shared=${shared} onDone=${() => onDone(name)} />`;
   if (name === 'decision_edit') {
     const d = underWay(doc);
     return html`<${Section} title=${t('act.decision_edit')}><${Form} ...${shared} fields=${decisionFields}
@@ -215,7 +222,7 @@ function CaseBody({ data, again, asOf }) {
     ${!asOf && html`<${Actions} doc=${doc} actions=${further(doc)} open=${open} />`}
     <div class="columns"><div>
       ${act && html`<div class="act" tabindex="-1" ref=${began}><${Act} key=${act} name=${act} data=${data} users=${users} onClose=${() => setAct(null)} onDone=${onDone} onStale=${onStale} /></div>`}
-      ${act !== 'edit' && html`<${FormFaults} rows=${doc.form_faults} />`}<${Application} doc=${doc} schema=${data.schema} />${act !== 'edit' && html`<${Answers} doc=${doc} schema=${data.schema} />`}<${Attachments} doc=${doc} schema=${data.schema} again=${again} asOf=${asOf} />${!asOf && html`<${Letters} doc=${doc} version=${data.etag} again=${again} />`}${!asOf && html`<${Messages} doc=${doc} version=${data.etag} again=${again} />`}<${Eligibility} doc=${doc} /><${Assessments} doc=${doc} criteria=${data.awardCriteria} again=${again} /><${Work} doc=${doc} again=${again} /><${Decisions} doc=${doc} /><${AwardPart} doc=${doc} goals=${data.goals} /><${Reporting} reporting=${data.reporting} /><${ControlPart} doc=${doc} asOf=${asOf} /><${Appeals} doc=${doc} /></div>
+      ${act !== 'edit' && html`<${FormFaults} rows=${doc.form_faults} />`}<${Application} doc=${doc} schema=${data.schema} />${act !== 'edit' && html`<${Answers} doc=${doc} schema=${data.schema} />`}<${Attachments} doc=${doc} schema=${data.schema} again=${again} asOf=${asOf} />${!asOf && html`<${Letters} doc=${doc} version=${data.etag} again=${again} />`}${!asOf && html`<${Messages} doc=${doc} version=${data.etag} again=${again} />`}<${Eligibility} doc=${doc} /><${Assessments} doc=${doc} criteria=${data.awardCriteria} again=${again} /><${Work} doc=${doc} again=${again} /><${Decisions} doc=${doc} /><${AwardPart} doc=${doc} goals=${data.goals} /><${Changes} doc=${doc} asOf=${asOf} version=${data.etag} again=${again} /><${CaseClaims} doc=${doc} asOf=${asOf} version=${data.etag} /><${Reporting} reporting=${data.reporting} /><${ControlPart} doc=${doc} asOf=${asOf} /><${Appeals} doc=${doc} /></div>
       <aside aria-label=${t('case.side')}><${Deadlines} doc=${doc} asOf=${asOf} again=${again} />
         <${Section} title=${t('case.history')}><${Timeline} rows=${data.history.items} asOfPath=${`/sak/${doc.id}`} />
           <p class="ds-paragraph noprint"><a class="ds-link" href=${href('/historikk', { object: `application/${doc.id}` })}>${t('case.whole_history')}</a></p><//></aside></div></div>`;

@@ -62,8 +62,10 @@ export function appealForms(doc, decisionInForce) {
   const suspended = doc.appeals?.find((a) => a.suspensions?.some((s) => s.state === 'granted'));
   const path = `/appeals/${appeal?.id}`;
   const version = appeal?.version;
+  const changes = doc.decisions.filter((d) => d.state === 'approved' && (d.change || d.repayment_claim_id)).map((d) => [String(d.id), `${d.change ? `${word('change.kind', d.change.kind)}: ` : ''}${word('outcome', d.outcome)} (${day(d.decided_at)})`]);
   return {
-    appeal: { path: `/decisions/${decisionInForce?.id}/appeals`, fields: [
+    appeal: { path: (body) => `/decisions/${body.decision_id ?? decisionInForce?.id}/appeals`, body: ({ decision_id: _, ...body }) => body, fields: [
+      { name: 'decision_id', label: t('appeal.decision'), type: 'select', required: true, hidden: changes.length === 0, options: [[String(decisionInForce?.id), t('case.award')], ...changes], convert: Number },
       { name: 'received_on', label: t('appeal.received_on'), type: 'date', required: true, narrow: true },
       { name: 'arrived_on', label: t('appeal.arrived_on'), type: 'date', narrow: true, hint: t('appeal.arrived_hint') },
       { name: 'grounds', label: t('appeal.grounds'), type: 'area', required: true }] },

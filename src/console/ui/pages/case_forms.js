@@ -6,16 +6,18 @@ import { session } from '../session.js';
 import { kroner, parseKroner, t, word } from '../text.js';
 import { answerFields, withAnswers } from './answers.js';
 import { BASES, appealForms } from './case_appeals.js';
+import { requestBody, requestFields } from './case_changes.js';
 import { Checks } from './checks.js';
+import { claimFields } from './claims.js';
 
 export const OUTCOMES = ['granted', 'partly_granted', 'rejected', 'dismissed'];
 const RETURN_CODES = ['assessment', 'facts', 'rules', 'amount', 'conditions', 'payout_plan', 'grounds', 'documents', 'impartiality', 'language', 'other'];
 const REQUIRES = ['acceptance', 'account', 'report'];
-const gives = (outcome) => outcome === 'granted' || outcome === 'partly_granted';
+export const gives = (outcome) => outcome === 'granted' || outcome === 'partly_granted';
 export const typed = (ore) => (ore === null || ore === undefined ? '' : kroner(ore, false).replace(/\u00a0/g, ' '));
 
 // The instalments of an award, row by row.
-function PayoutPlan({ value, set, id }) {
+export function PayoutPlan({ value, set, id }) {
   const rows = value ?? [];
   const change = (i, part) => set(rows.map((row, at) => (at === i ? { ...row, ...part } : row)));
   return html`<div class="plan">${rows.map((row, i) => html`<div class="planrow" key=${i}>
@@ -28,7 +30,7 @@ function PayoutPlan({ value, set, id }) {
     <${Button} kind="secondary" onClick=${() => set([...rows, { due_on: '', amount: '', requires: ['acceptance', 'account'] }])}>${t('plan.add')}<//></div>`;
 }
 
-function planOf(rows) {
+export function planOf(rows) {
   return rows.map((row) => {
     const amount_ore = parseKroner(row.amount);
     if (amount_ore === null) throw t('form.money');
@@ -84,6 +86,8 @@ export const decisionBody = (body) => ({ ...body, amount_ore: body.amount_ore ??
 
 const reason = (label = t('act.reason')) => [{ name: 'reason', label, type: 'area', rows: 3, required: true }];
 const living = (doc, ...states) => [...doc.decisions].reverse().find((d) => states.includes(d.state));
+// What is in force of a case; decisions on changes of its award stand beside it.
+const inForce = (doc) => doc.decisions.find((d) => d.state === 'approved' && !d.change && !d.repayment_claim_id);
 const LEVELS = ['high', 'medium', 'low', 'not_assessed'];
 
 function goalFields(criteria) {
@@ -164,7 +168,7 @@ export function actForms({ doc, goals, users, reporting }) {
     decision_return: { path: `${decision('submitted')}/return`, version: version('submitted'), fields: [
       { name: 'codes', label: t('decide.return_codes'), render: (p) => html`<${Checks} group="return_code" keys=${RETURN_CODES} ...${p} />` }, ...reason(t('act.return_reason'))] },
     decision_approve: { path: `${decision('submitted')}/approve`, version: version('submitted'), lead: t('act.decision_approve.lead'), body: digest },
-    decision_reverse: { path: `${decision('approved')}/reverse`, lead: t('act.decision_reverse.lead'), body: decisionBody, fields: (values) => [
+    decision_reverse: { path: `/decisions/${inForce(doc)?.id}/reverse`, lead: t('act.decision_reverse.lead'), body: decisionBody, fields: (values) => [
       { name: 'basis', label: t('decide.basis'), type: 'select', required: true, hint: t('decide.basis_hint'), options: choices('basis', BASES) }, ...decisionFields(values).slice(0, 3)] },
     award_accept: { path: `${award}/accept`, fields: [{ name: 'account_number', label: t('field.account_number'), required: true, hint: t('award.account_hint'), convert: (v) => v.replace(/[\s.]/g, '') }] },
     award_decline: { path: `${award}/decline`, danger: true, lead: t('act.award_decline.lead') },
@@ -174,13 +178,15 @@ export function actForms({ doc, goals, users, reporting }) {
       { name: 'note', label: t('control.note'), type: 'area', required: true },
       { name: 'due_on', label: t('control.due_on'), type: 'date', narrow: true, hidden: values.result !== 'deficient' }] },
     goal_assessment: { path: `${award}/goal-assessment`, fields: goalFields(goals), body: goalBody(goals) },
-    ...appealForms(doc, living(doc, 'approved')),
+    ...appealForms(doc, inForce(doc)),
+    claim_create: { path: `${award}/repayment-claims`, fields: claimFields },
+    change_request: { path: `${award}/change-requests`, fields: requestFields, body: requestBody },
   };
 }
 
 export function sendAct(form, body, { etag, key }) {
   const ifMatch = form.versioned ? etag : form.version && `"${form.version}"`;
-  return post(form.path, (form.body ?? same)(body), { ifMatch, key });
+  return post(typeof form.path === 'function' ? form.path(body) : form.path, (form.body ?? same)(body), { ifMatch, key });
 }
 
 export const editApplication = (id, body, etag) => call('PATCH', `/applications/${id}`, { body, ifMatch: etag });

@@ -4,6 +4,7 @@ import { Due, Facts, Money, Section, State, Table, html, useFetch } from '../kit
 import { has, today } from '../session.js';
 import { day, moment, t, word } from '../text.js';
 import { Asked, Progress } from './assessors.js';
+import { Terms } from './case_changes.js';
 import { DecisionChanges } from './decision_changes.js';
 
 const person = (value) => (value && typeof value === 'object' ? value.name : value);
@@ -46,16 +47,18 @@ const impartial = (rows) => rows?.map((i) => t('decide.impartial_of', { who: i.u
 
 function Decision({ row }) {
   const issued = ['approved', 'superseded', 'annulled'].includes(row.state);
-  return html`<article class="ds-card item" data-state=${row.state}><div class="head"><span><strong>${word('outcome', row.outcome)}</strong>${row.amount_ore > 0 && html` <${Money} ore=${row.amount_ore} />`}</span>
+  return html`<article class="ds-card item" data-state=${row.state}><div class="head"><span><strong>${row.change && `${word('change.kind', row.change.kind)}: `}${word('outcome', row.outcome)}</strong>${row.amount_ore > 0 && html` <${Money} ore=${row.amount_ore} />`}</span>
     <${State} group="decision.state" value=${row.state} /></div>
     <${Facts} rows=${[[t('decide.prepared_by'), person(row.prepared_by)], [t('decide.approved_by'), row.approved_for ? t('decide.by_for', { by: row.approved_by.name, who: row.approved_for.name }) : person(row.approved_by)], [t('decide.decided_at'), row.decided_at && moment(row.decided_at)],
       [t('decide.returned_codes'), row.state !== 'approved' && row.returned_codes?.map((c) => word('return_code', c)).join(', ')],
       [t('decide.returned_reason'), row.state !== 'approved' && row.returned_reason], [t('decide.basis'), row.basis && word('basis', row.basis)], [t('decide.impartial'), impartial(row.impartiality)]]} />
+    ${row.repayment_claim_id && html`<p class="ds-paragraph noprint"><a class="ds-link" href=${`#/krav/${row.repayment_claim_id}`}>${t('claim.number', { id: String(row.repayment_claim_id) })}</a></p>`}
     ${row.state === 'submitted' && html`<${Approvers} row=${row} /><${DecisionChanges} row=${row} />`}
+    ${row.change && row.amount_ore > 0 && html`<${Terms} terms=${row.change} />`}
     ${row.grounds && html`<p class="ds-paragraph prose">${row.grounds}</p>`}
     ${row.conditions?.length > 0 && html`<div><h3 class="ds-heading" data-size="2xs">${t('decide.conditions')}</h3><ul class="ds-list">${row.conditions.map((c) => html`<li>${typeof c === 'string' ? c : c.text}</li>`)}</ul></div>`}
     ${row.payout_plan?.length > 0 && html`<${Plan} rows=${row.payout_plan} />`}
-    ${issued && row.letter === null && !row.source && html`<p class="hint">${t('decide.letter_waits')}</p>`}
+    ${issued && row.letter === null && !row.source && !row.repayment_claim_id && html`<p class="hint">${t('decide.letter_waits')}</p>`}
     ${issued && row.letter !== null && html`<p class="ds-paragraph noprint"><a class="ds-link" href=${link(`/decisions/${row.id}/letter?format=html`)} target="_blank" rel="noopener">${t('decide.letter')}</a></p>`}</article>`;
 }
 
@@ -88,6 +91,8 @@ export function AwardPart({ doc, goals }) {
   const goal = award.goal_assessment;
   return html`<${Section} title=${t('case.award')}><div class="head"><span><strong><${Money} ore=${award.amount_ore} /></strong></span><${State} group="award.state" value=${award.state} /></div>
     <${Facts} rows=${[[t('award.acceptance_due_on'), award.state === 'offered' && award.acceptance_due_on && html`<${Due} on=${award.acceptance_due_on} today=${today()} />`], [t('award.accepted_at'), award.accepted_at && moment(award.accepted_at)], [t('field.account_number'), award.account_number],
+      [t('change.period_to'), award.period_to && day(award.period_to)], [t('change.purpose_detail'), award.purpose_detail && html`<span class="prose">${award.purpose_detail}</span>`],
+      [t('change.kept_ore'), award.kept_ore > 0 && html`<${Money} ore=${award.kept_ore} />`],
       [t('award.paid_before'), award.paid_before_ore > 0 && html`<${Money} ore=${award.paid_before_ore} />`]]} />
     ${award.payouts?.length > 0 && html`<h3 class="ds-heading" data-size="2xs">${t('payout.title')}</h3><${PayoutsOfAward} rows=${award.payouts} />`}
     ${award.payouts?.length > 0 && !has('applicant') && html`<p class="ds-paragraph noprint"><a class="ds-link" href=${`#/stans?award_id=${award.id}`}>${t('case.holds')}</a></p>`}

@@ -20,7 +20,7 @@ export function Payouts({ params }) {
     const name = WAITING.includes(row.state) ? 'hold' : row.state === 'held' ? 'release' : null;
     return name && html`<${Button} kind="tertiary" onClick=${() => setAct({ name, row })} aria-label=${t(`payout.${name}_of`, { who: named(row, 'recipient') })}>${t(`payout.${name}`)}<//>`;
   };
-  return html`<${Page} title=${t('payout.title')} tag=${html`<${LinkButton} href="#/stans">${t('hold.list')}<//><${LinkButton} href="#/betalingskjoringer">${t('run.list')}<//>`}>
+  return html`<${Page} title=${t('payout.title')} tag=${html`<${LinkButton} href="#/krav">${t('claim.list')}<//><${LinkButton} href="#/stans">${t('hold.list')}<//><${LinkButton} href="#/betalingskjoringer">${t('run.list')}<//>`}>
     <${Filters} path="/utbetalinger" params=${params} fields=${fields} />
     <p class="ds-paragraph meta"><${Count} pages=${pages} one="payout.count" /><${Exports} path="/payouts" filters=${params} /></p>
     <${Pages} pages=${pages}>${(items) => html`<${Table} wide label=${t('payout.title')} rows=${items} empty=${t('payout.none')} columns=${[

@@ -9,6 +9,7 @@ import { day, t, word } from '../text.js';
 import { Duplicates } from './recipient_duplicates.js';
 import { WarningList } from './recipient_overlaps.js';
 import { Merges, Propose, recipientLink } from './recipient_merges.js';
+import { Successions } from './recipient_succession.js';
 import { Contacts, Representatives } from './recipient_people.js';
 
 const TYPES = ['municipality', 'intermunicipal_company', 'county', 'voluntary_organisation', 'foundation', 'university', 'health_trust', 'state_enterprise', 'private_company', 'private_person', 'other_state', 'foreign'];
@@ -143,6 +144,7 @@ export function Recipient({ id }) {
       <${Contacts} doc=${doc} again=${from.again} />
       <${Accounts} doc=${doc} again=${from.again} />
       <${Representatives} doc=${doc} again=${from.again} />
+      ${!has('applicant', 'admin') && html`<${Successions} doc=${doc} again=${all} />`}
       ${editing && html`<${ActionDialog} title=${t('recipient.edit')} submit=${t('save')} fields=${editFields(doc.type)} values=${{ name: doc.name, municipality: doc.municipality ?? '', language: doc.letter_language?.rule === 'chosen' ? doc.language : '', language_decision: doc.language_decision ?? '', registered_language: doc.registered_language ?? '' }} onClose=${() => setEditing(false)} onStale=${async () => { from.again(); return {}; }}
         onSubmit=${async (body) => { await call('PATCH', `/recipients/${id}`, { body: { language: null, language_decision: null, registered_language: null, ...body }, ifMatch: etag }); setEditing(false); from.again(); }} />`}</div>`}<//>
     <${Await} from=${overview}>${(data) => html`<${Overview} data=${data} />`}<//><//>`;

@@ -6,6 +6,7 @@ import { Count, Exports, Filters, Pages, choices, named, usePages, years } from 
 import { go } from '../route.js';
 import { has, thisYear, today } from '../session.js';
 import { day, moment, parseKroner, t, word } from '../text.js';
+import { DirectAward } from './direct_award.js';
 import { Outline } from './answers.js';
 import { typed } from './case_forms.js';
 import { EligibilityRules } from './eligibility.js';
@@ -198,7 +199,7 @@ export function Call({ id }) {
       <${Facts} rows=${[[t('field.grant_year'), doc.grant_year], [t('call.opens_on'), moment(doc.opens_at)], [t('call.deadline_on'), ['open', 'published'].includes(doc.state) ? html`<${Due} on=${doc.deadline_on} today=${today()} />` : day(doc.deadline_on)], [t('call.report_due_on'), day(doc.report_due_on)], [t('call.decision_on'), doc.decision_on && day(doc.decision_on)], [t('call.acceptance_days'), doc.acceptance_days], [t('terms.list'), doc.terms_id ? html`<a class="ds-link" href=${`#/vilkar/${doc.terms_id}`}>${doc.terms_version}</a>` : doc.terms_version], [t('call.group'), doc.deadline_group], [t('call.assessments_required'), doc.assessments_required > 1 && doc.assessments_required]]} />
       <div class="buttons noprint">${has('scheme_owner') && doc.state === 'draft' && html`<${Button} data-act="publish" onClick=${() => setAct('publish')}>${t('call.publish')}<//>`}
         ${has('scheme_owner') && ['published', 'open'].includes(doc.state) && html`<${Button} kind="secondary" onClick=${() => setAct('move')}>${t('call.move')}<//>`}
-        ${has('caseworker') && ['open', 'closed'].includes(doc.state) && html`<${LinkButton} href=${`#/soknad/ny?call=${id}`}>${t('queue.new')}<//>`}<${LinkButton} kind="tertiary" href=${`#/saker?call_id=${id}`}>${t('scheme.cases')}<//><${LinkButton} kind="tertiary" href=${`#/utlysning/${id}/rangering`}>${t('ranking.title')}<//></div>
+        ${has('caseworker') && ['open', 'closed'].includes(doc.state) && html`<${LinkButton} href=${`#/soknad/ny?call=${id}`}>${t('queue.new')}<//>`}<${DirectAward} call=${doc} /><${LinkButton} kind="tertiary" href=${`#/saker?call_id=${id}`}>${t('scheme.cases')}<//><${LinkButton} kind="tertiary" href=${`#/utlysning/${id}/rangering`}>${t('ranking.title')}<//></div>
       <${Outline} schema=${doc.form_schema} /><${Outline} schema=${doc.report_form_schema} title=${t('call.report_form')} />
       <${EligibilityRules} doc=${doc} etag=${etag} mayChange=${has('scheme_owner') && doc.state === 'draft'} again=${from.again} />
       <${ChecklistOfCall} doc=${doc} etag=${etag} mayChange=${has('scheme_owner') && doc.state !== 'cancelled'} again=${from.again} />

@@ -1,0 +1,39 @@
+-- A case of a recipient that an earmarked scheme names, without an application: a caseworker opens it with
+-- the ground and has it; from there it is decided as any. `amount_ore` is that of the earmark unless given.
+-- Raises application.direct.scheme, application.direct.above_earmark, decision.approve.not_earmarked,
+-- recipient.use.merged and what application.check_call raises.
+create function api.application_direct(p_id bigint, p_if_match text, p_body jsonb) returns api.reply_text
+language plpgsql security definer set search_path = pg_temp as $$
+declare
+  v access.viewer := access.actor();
+  a_recipient bigint := (p_body ->> 'recipient_id')::bigint;
+  a_now timestamptz := rule.now();
+  c scheme.call;
+  e scheme.earmark;
+  an_amount bigint;
+  an_id bigint;
+begin
+  perform access.require_visible(v, 'call', p_id);
+  perform access.require('caseworker');
+  perform recipient.hold(a_recipient);
+  c := application.check_call(v, p_id, a_recipient);
+  if (select form from scheme.scheme where id = c.scheme_id) <> 'earmarked' then
+    perform rule.refuse('application.direct.scheme');
+  end if;
+  perform decision.check_recipient(c.scheme_id, a_recipient);
+  select * into e from scheme.earmark where scheme_id = c.scheme_id and recipient_id = a_recipient and active;
+  an_amount := coalesce((p_body ->> 'amount_ore')::bigint, e.amount_ore);
+  if an_amount is null then
+    perform rule.refuse('application.submit.amount_missing', '{"pointer": "/amount_ore"}');
+  elsif an_amount > e.amount_ore then
+    perform rule.refuse('application.direct.above_earmark', jsonb_build_object('pointer', '/amount_ore', 'available_ore', e.amount_ore));
+  end if;
+  insert into application.application (case_number, scheme_id, call_id, recipient_id, state, title, purpose, amount_ore, contact, without_application,
+    created_by, created_at, assignee_id)
+  values (to_char(a_now at time zone 'Europe/Oslo', 'YYYY') || '/' || lpad(nextval('application.case_number_seq')::text, 6, '0'),
+    c.scheme_id, c.id, a_recipient, 'under_review', p_body ->> 'title', coalesce(p_body ->> 'purpose', ''), an_amount,
+    recipient.contact_prefilled(a_recipient), p_body ->> 'ground', v.user_id, a_now, v.user_id)
+  returning id into an_id;
+  return application.reply(v, an_id);
+end
+$$;

@@ -1,0 +1,14 @@
+-- Who asked takes the request back before a decision is prepared on it.
+create function api.change_request_withdraw(p_id bigint, p_if_match text) returns api.reply
+language plpgsql security definer set search_path = pg_temp as $$
+declare
+  r decision.change_request := decision.lock_change(p_id, p_if_match, 'caseworker', 'applicant');
+begin
+  perform rule.move('change_request', r.state, 'withdrawn');
+  update decision.change_request set state = 'withdrawn' where id = p_id;
+  if not exists (select from decision.change_request where award_id = r.award_id and state in ('received', 'under_decision')) then
+    perform application.end_deadline(r.application_id, 'cancelled', 'decision_target');
+  end if;
+  return decision.change_reply(access.actor(), p_id);
+end
+$$;

@@ -1,0 +1,18 @@
+-- Sends the demand: the claim gets its own KID and the day it is due. Raises repayment_claim.invoice.due_on.
+create function api.repayment_claim_invoice(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
+language plpgsql security definer set search_path = pg_temp as $$
+declare
+  k payment.claim := payment.lock_claim(p_id, p_if_match, false, 'finance');
+  a_least date := rule.today() + (rule.setting('repayment_claim.due_days') #>> '{}')::int;
+  a_due date := coalesce((p_body ->> 'due_on')::date, a_least);
+begin
+  perform rule.move('repayment_claim', k.state, 'invoiced');
+  if a_due < a_least then
+    perform rule.refuse('repayment_claim.invoice.due_on', jsonb_build_object('pointer', '/due_on', 'earliest', a_least));
+  end if;
+  update payment.claim set state = 'invoiced', kid = payment.kid(p_id), due_on = a_due, invoiced_by = (access.actor()).user_id, invoiced_at = rule.now()
+   where id = p_id;
+  perform application.open_deadline(k.application_id, 'payment_due', rule.today(), a_due, 'tilbakebetalingskrav');
+  return payment.claim_reply(access.actor(), p_id);
+end
+$$;

@@ -1,0 +1,17 @@
+-- Hands a claim that is past due over for collection, by its reference there.
+-- Raises repayment_claim.transfer.not_due, object.move.illegal.
+create function api.repayment_claim_transfer(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
+language plpgsql security definer set search_path = pg_temp as $$
+declare
+  k payment.claim := payment.lock_claim(p_id, p_if_match, false, 'finance');
+begin
+  perform rule.move('repayment_claim', k.state, 'transferred');
+  if k.due_on >= rule.today() then
+    perform rule.refuse('repayment_claim.transfer.not_due', jsonb_build_object('current_state', k.state, 'due_on', k.due_on));
+  end if;
+  update payment.claim set state = 'transferred', transferred_by = (access.actor()).user_id, transferred_at = rule.now(),
+    transferred_reference = p_body ->> 'reference' where id = p_id;
+  perform application.end_deadline(k.application_id, 'cancelled', 'payment_due');
+  return payment.claim_reply(access.actor(), p_id);
+end
+$$;

@@ -1,0 +1,26 @@
+-- The money of a change that was granted: what is added is bound (budget guard) and planned paid, what is
+-- given up is free; a plan takes the place of what has not begun its way to the bank.
+-- Raises what budget.commit raises, decision.reverse.in_run, change_request.approve.held, decision.draft.content.
+create function decision.change_money(d decision.decision, w decision.award, p_exceed_estimate boolean) returns void
+language plpgsql security definer set search_path = pg_temp as $$
+declare
+  a_plan jsonb := d.payout_plan;
+begin
+  if d.amount_ore > w.amount_ore then
+    perform budget.commit(d.id, w.application_id, w.scheme_id, w.grant_year, d.amount_ore - w.amount_ore, p_exceed_estimate);
+  end if;
+  if d.amount_ore < w.amount_ore or a_plan <> '[]' then
+    perform decision.cut_payouts(w, greatest(0, w.amount_ore - d.amount_ore));
+  end if;
+  if a_plan <> '[]' then
+    if exists (select from payment.payout where award_id = w.id and state = 'held') then
+      perform rule.refuse('change_request.approve.held');
+    end if;
+    perform decision.check_change(w, d.outcome, d.change_terms, d.grounds, a_plan);
+    update payment.payout set state = 'cancelled' where award_id = w.id and state in ('planned', 'blocked', 'due');
+  elsif d.amount_ore > w.amount_ore then
+    a_plan := jsonb_build_array(jsonb_build_object('due_on', rule.today(), 'amount_ore', d.amount_ore - w.amount_ore, 'requires', '["account"]'::jsonb));
+  end if;
+  perform payment.plan_change(w, a_plan);
+end
+$$;

@@ -1,0 +1,14 @@
+-- May an award be changed so, now? Asked of the draft and once more when it is approved.
+-- Raises change_request.create.state, .undo_window, change_request.decide.not_transferable.
+create function decision.require_changeable(w decision.award, p_terms jsonb) returns void
+language plpgsql stable as $$
+declare
+  a_code text := decision.change_code(w);
+begin
+  if a_code is not null then
+    perform rule.refuse(a_code, jsonb_build_object('current_state', w.state));
+  elsif p_terms ->> 'kind' = 'carry_over' and not decision.transferable(w) then
+    perform rule.refuse('change_request.decide.not_transferable');
+  end if;
+end
+$$;

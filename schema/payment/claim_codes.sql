@@ -1,0 +1,30 @@
+-- Why this person may not notify of the claim, decide, invoice, register a payment, transfer it, ask for it
+-- to be written off, confirm that, or drop it, now; null where they may.
+create function payment.claim_codes(v access.viewer, k payment.claim) returns text[]
+language plpgsql stable as $$
+declare
+  a_role constant text := 'access.role.missing';
+  a_move constant text := 'object.move.illegal';
+  a_conflict boolean := (select i.conflict from application.impartiality i where i.application_id = (k).application_id and i.user_id = v.user_id);
+  a_finance text := case when not v.roles && array['finance'] then a_role when a_conflict then 'impartiality.conflict.declared' end;
+  a_worker text := case when not v.roles && array['finance', 'caseworker'] then a_role when a_conflict then 'impartiality.conflict.declared' end;
+  a_living boolean := (k).state in ('decided', 'invoiced', 'part_paid', 'transferred');
+begin
+  return array[
+    case when a_worker is not null then a_worker when (k).state not in ('draft', 'notified') then a_move
+      when exists (select from application.deadline where application_id = (k).application_id and kind = 'advance_notice' and state = 'open') then 'advance_notice.create.open' end,
+    case when not v.roles && array['caseworker'] then a_role when (k).state not in ('draft', 'notified') then a_move
+      when application.impartial_code(a_conflict) is not null then application.impartial_code(a_conflict)
+      when exists (select from decision.decision where application_id = (k).application_id and state in ('draft', 'submitted', 'returned')) then 'decision.draft.under_way' end,
+    case when a_finance is not null then a_finance when (k).state <> 'decided' then a_move end,
+    case when a_finance is not null then a_finance when (k).state not in ('invoiced', 'part_paid', 'transferred') then a_move end,
+    case when a_finance is not null then a_finance when (k).state not in ('invoiced', 'part_paid') then a_move
+      when (k).due_on >= rule.today() then 'repayment_claim.transfer.not_due' end,
+    case when a_finance is not null then a_finance when not a_living then a_move
+      when (k).write_off_asked_by is not null then 'repayment_claim.write_off.asked' end,
+    case when v.user_id = (k).write_off_asked_by and a_living then 'repayment_claim.confirm.same_person'
+      when not v.roles && array['approver'] then a_role when a_conflict then 'impartiality.conflict.declared' when not a_living then a_move
+      when (k).write_off_asked_by is null then 'repayment_claim.confirm.not_asked' end,
+    case when a_worker is not null then a_worker when (k).state not in ('draft', 'notified') then a_move end];
+end
+$$;

@@ -1,0 +1,24 @@
+-- A claim as the API shows it, with its payments and what this person may do and why not the rest.
+create function payment.claim_doc(v access.viewer, k payment.claim) returns jsonb
+language plpgsql stable as $$
+begin
+  return jsonb_build_object('id', (k).id, 'version', (k).version, 'state', (k).state, 'application_id', (k).application_id,
+    'case_number', (select a.case_number from application.application a where a.id = (k).application_id), 'award_id', (k).award_id,
+    'recipient', (select jsonb_build_object('id', r.id, 'name', r.name) from recipient.recipient r where r.id = (k).recipient_id),
+    'cause', (k).cause, 'ground', (k).ground, 'amount_ore', (k).amount_ore, 'paid_ore', (k).amount_ore - coalesce((k).written_off_ore, 0) - payment.claim_left(k),
+    'left_ore', case when (k).state = 'dropped' then 0 else payment.claim_left(k) end, 'limitation_from', (k).limitation_from, 'bankrupt_on', (k).bankrupt_on,
+    'opened_by', access.person((k).opened_by), 'opened_at', api.ts((k).opened_at), 'notice_id', (k).notice_id, 'heard', payment.claim_heard(k),
+    'decision_id', (select d.id from decision.decision d where d.claim_id = (k).id
+      and (d.state = 'approved' or not v.roles <@ array['applicant'] and d.state in ('draft', 'submitted', 'returned')) order by d.id desc limit 1),
+    'kid', (k).kid, 'due_on', (k).due_on, 'invoiced_by', access.person((k).invoiced_by), 'invoiced_at', api.ts((k).invoiced_at),
+    'transferred', case when (k).transferred_at is not null then jsonb_build_object('by', access.person((k).transferred_by), 'at', api.ts((k).transferred_at),
+      'reference', (k).transferred_reference) end,
+    'write_off', case when (k).write_off_asked_by is not null then jsonb_build_object('asked_by', access.person((k).write_off_asked_by), 'asked_at', api.ts((k).write_off_asked_at),
+      'reason', (k).write_off_reason, 'by', access.person((k).written_off_by), 'at', api.ts((k).written_off_at), 'amount_ore', (k).written_off_ore) end,
+    'dropped', case when (k).dropped_at is not null then jsonb_build_object('by', access.person((k).dropped_by), 'at', api.ts((k).dropped_at), 'reason', (k).dropped_reason) end,
+    'payments', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'amount_ore', p.amount_ore, 'paid_on', p.paid_on, 'reference', p.reference,
+        'registered_by', access.person(p.registered_by), 'registered_at', api.ts(p.registered_at)) order by p.id), '[]')
+      from payment.claim_payment p where p.claim_id = (k).id),
+    'actions', application.action_docs(v.language, array['notify', 'decide', 'invoice', 'pay', 'transfer', 'write_off', 'confirm_write_off', 'drop'], payment.claim_codes(v, k)));
+end
+$$;

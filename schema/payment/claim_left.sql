@@ -1,0 +1,5 @@
+-- What is left to pay of a claim.
+create function payment.claim_left(k payment.claim) returns bigint
+language sql stable as $$
+  select k.amount_ore - coalesce(k.written_off_ore, 0) - coalesce((select sum(p.amount_ore) from payment.claim_payment p where p.claim_id = k.id), 0)::bigint
+$$;

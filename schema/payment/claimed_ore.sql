@@ -1,0 +1,6 @@
+-- What is claimed back in a case, or was.
+create function payment.claimed_ore(p_application_id bigint, p_but_claim_id bigint default null) returns bigint
+language sql stable as $$
+  select coalesce(sum(amount_ore), 0)::bigint from payment.claim
+   where application_id = p_application_id and state <> 'dropped' and id is distinct from p_but_claim_id
+$$;

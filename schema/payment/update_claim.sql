@@ -1,0 +1,15 @@
+-- Changes a draft or returned decision that money is to be paid back; it becomes a draft again.
+-- Raises decision.update.state, repayment_claim.decide.content.
+create function payment.update_claim(d decision.decision, p_body jsonb) returns void
+language plpgsql security definer set search_path = pg_temp as $$
+declare
+  an_amount bigint := coalesce((p_body ->> 'amount_ore')::bigint, d.amount_ore);
+begin
+  if d.state not in ('draft', 'returned') then
+    perform rule.refuse('decision.update.state', jsonb_build_object('current_state', d.state));
+  end if;
+  perform payment.check_claim(d.application_id, d.claim_id, an_amount, p_body);
+  update decision.decision set state = 'draft', amount_ore = an_amount, grounds = coalesce(p_body ->> 'grounds', grounds),
+    prepared_by = (access.actor()).user_id where id = d.id;
+end
+$$;

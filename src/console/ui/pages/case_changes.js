@@ -1,0 +1,100 @@
+// Changes of an award: what is asked for, and the decision that is prepared on it.
+import { call, get, post } from '../api.js';
+import { ActionDialog, Form } from '../form.js';
+import { Button, Facts, Money, Section, State, html, useEffect, useFetch, useState } from '../kit.js';
+import { choices } from '../list.js';
+import { has } from '../session.js';
+import { day, parseKroner, t, word } from '../text.js';
+import { OUTCOMES, PayoutPlan, gives, planOf, typed } from './case_forms.js';
+
+const KINDS = ['budget', 'period', 'carry_over', 'purpose', 'renunciation', 'increase'];
+
+// One post a line: what it is, then the amount.
+function budgetOf(text) {
+  return text.split('\n').map((line) => line.trim()).filter(Boolean).map((line) => {
+    const [, item, amount] = /^(.+?)[:;\t]?\s+([\d\s.,\u00a0]+)$/.exec(line) ?? [];
+    const amount_ore = parseKroner(amount ?? '');
+    if (!item || amount_ore === null) throw t('change.budget_line', { line });
+    return { item, amount_ore };
+  });
+}
+const budgetText = (rows) => (rows ?? []).map((r) => `${r.item}: ${typed(r.amount_ore)}`).join('\n');
+
+// The fields of a kind; `at` is where the service names them.
+const termFields = (kind, at) => [
+  { name: 'amount_ore', label: t(kind === 'increase' ? 'change.new_amount' : 'change.left_amount'), type: 'money', required: true, hidden: !['renunciation', 'increase'].includes(kind) },
+  { name: 'period_to', label: t('change.period_to'), type: 'date', narrow: true, required: true, hidden: kind !== 'period' },
+  { name: 'report_due_on', label: t('change.report_due_on'), type: 'date', narrow: true, hint: t('change.report_hint'), hidden: kind !== 'period' },
+  { name: 'kept_ore', label: t('change.kept_ore'), type: 'money', required: true, hint: t('change.kept_hint'), hidden: kind !== 'carry_over' },
+  { name: 'purpose_detail', label: t('change.purpose_detail'), type: 'area', rows: 4, required: true, hidden: kind !== 'purpose' },
+  { name: 'budget', label: t('change.budget'), type: 'area', rows: 6, required: true, hint: t('change.budget_hint'), convert: budgetOf, hidden: kind !== 'budget' },
+].map((field) => ({ ...field, at: `/${at}/${field.name}` }));
+const TERMS = ['amount_ore', 'period_to', 'report_due_on', 'kept_ore', 'purpose_detail', 'budget'];
+
+// What was typed → the body, with the members of the change below `at`.
+function nested(body, at) {
+  const rest = Object.fromEntries(Object.entries(body).filter(([k]) => !TERMS.includes(k)));
+  return { ...rest, [at]: Object.fromEntries(TERMS.filter((k) => body[k] !== undefined).map((k) => [k, body[k]])) };
+}
+const typedTerms = (terms) => ({ ...terms, amount_ore: typed(terms.amount_ore), kept_ore: typed(terms.kept_ore), budget: budgetText(terms.budget) });
+
+export const requestFields = (values) => [
+  { name: 'kind', label: t('change.kind'), type: 'select', required: true, options: choices('change.kind', KINDS.filter((k) => k !== 'increase' || has('caseworker'))) },
+  ...termFields(values.kind, 'wanted'),
+  { name: 'reason', label: t('act.reason'), type: 'area', rows: 4, required: true },
+  { name: 'on_behalf_reason', label: t('field.on_behalf_reason'), hidden: !has('caseworker') || values.kind === 'increase', hint: t('change.on_behalf_hint') }];
+export const requestBody = (body) => nested(body, 'wanted');
+
+const decideFields = (kind) => (values) => [
+  { name: 'outcome', label: t('decide.outcome'), type: 'select', required: true, options: choices('outcome', OUTCOMES) },
+  ...(gives(values.outcome) ? termFields(kind, 'change') : []),
+  { name: 'grounds', label: t('decide.grounds'), type: 'area', rows: 6, required: true, hint: t('decide.grounds_hint') },
+  { name: 'conditions', label: t('decide.conditions'), type: 'lines', rows: 3, hint: t('decide.conditions_hint'), hidden: !gives(values.outcome) },
+  { name: 'payout_plan', label: t('decide.plan'), hint: t('change.plan_hint'), hidden: !gives(values.outcome) || kind === 'carry_over', convert: planOf, render: (p) => html`<${PayoutPlan} ...${p} />` }];
+const decideBody = (body) => (gives(body.outcome) ? nested(body, 'change') : { outcome: body.outcome, grounds: body.grounds });
+
+// What a change says, in words.
+export function Terms({ terms }) {
+  return html`<${Facts} rows=${[
+    [t('change.amount_after'), terms.amount_ore !== undefined && html`<${Money} ore=${terms.amount_ore} />`],
+    [t('change.period_to'), terms.period_to && day(terms.period_to)], [t('change.report_due_on'), terms.report_due_on && day(terms.report_due_on)],
+    [t('change.kept_ore'), terms.kept_ore !== undefined && html`<${Money} ore=${terms.kept_ore} />`],
+    [t('change.purpose_detail'), terms.purpose_detail && html`<span class="prose">${terms.purpose_detail}</span>`],
+    [t('change.budget'), terms.budget && html`<ul class="plain">${terms.budget.map((r) => html`<li>${r.item}: <${Money} ore=${r.amount_ore} /></li>`)}</ul>`]]} />`;
+}
+
+// The draft on the one request that waits longest, or on the draft that is under work.
+export function DecideChange({ doc, draft, shared, onDone }) {
+  const from = useFetch(() => get(`/awards/${doc.award.id}/change-requests?state=${draft ? 'under_decision' : 'received'}`).then((r) => r.doc.items), [doc.award.id, draft?.version]);
+  const request = from.data?.[0];
+  if (!request) return null;
+  const values = draft ? { ...typedTerms(draft.change), outcome: draft.outcome, grounds: draft.grounds, conditions: draft.conditions.join('\n'), payout_plan: draft.payout_plan.map((r) => ({ due_on: r.due_on, amount: typed(r.amount_ore), requires: r.requires ?? [] })) } : typedTerms(request.wanted);
+  const send = async (body, { key }) => {
+    if (draft) await call('PATCH', `/decisions/${draft.id}`, { body: decideBody(body), ifMatch: `"${draft.version}"` });
+    else await post(`/change-requests/${request.id}/decisions`, decideBody(body), { key });
+    onDone();
+  };
+  return html`<${Section} title=${t(draft ? 'act.decision_edit' : 'act.change_decide')}><p class="ds-paragraph"><strong>${word('change.kind', request.kind)}.</strong> ${request.reason}</p>
+    <${Form} ...${shared} fields=${decideFields(request.kind)} draft=${`change/${request.id}`} values=${values} onSubmit=${send} /><//>`;
+}
+
+function Request({ row, onChange }) {
+  const [asking, setAsking] = useState(false);
+  const withdraw = row.actions.find((a) => a.action === 'withdraw');
+  return html`<article class="ds-card item"><div class="head"><strong>${word('change.kind', row.kind)}</strong><${State} group="change.state" value=${row.state} /></div>
+    <${Terms} terms=${row.wanted} /><p class="ds-paragraph prose">${row.reason}</p>
+    <p class="hint">${t('change.received', { on: day(row.received_on), who: row.registered_by.name })}</p>
+    ${withdraw.allowed && html`<div class="buttons noprint"><${Button} kind="tertiary" data-act="change_withdraw" onClick=${() => setAsking(true)}>${t('act.change_withdraw')}<//></div>`}
+    ${asking && html`<${ActionDialog} title=${t('act.change_withdraw')} submit=${t('act.change_withdraw')} fields=${[]} danger onClose=${() => setAsking(false)}
+      onSubmit=${async (_, { key }) => { await post(`/change-requests/${row.id}/withdraw`, undefined, { key }); onChange(); }} />`}</article>`;
+}
+
+export function Changes({ doc, asOf, version, again }) {
+  const award = doc.award?.id;
+  const [rows, setRows] = useState([]);
+  useEffect(() => {
+    if (award && !asOf) get(`/awards/${award}/change-requests?limit=100`).then((r) => setRows(r.doc.items), () => setRows([]));
+  }, [award, asOf, version]);
+  if (asOf || !rows.length) return null;
+  return html`<${Section} title=${t('change.title')}>${[...rows].reverse().map((row) => html`<${Request} key=${row.id} row=${row} onChange=${again} />`)}<//>`;
+}

@@ -1,0 +1,135 @@
+// Money to be paid back: the claims, the course of one, and what has come back in a year.
+import { call, get, post } from '../api.js';
+import { ActionDialog, Form } from '../form.js';
+import { Alert, Await, Button, Due, Facts, LinkButton, Money, Page, Section, State, Table, html, useEffect, useFetch, useState } from '../kit.js';
+import { Count, Exports, Filters, Pages, choices, usePages } from '../list.js';
+import { has, today } from '../session.js';
+import { day, moment, t, word } from '../text.js';
+import { typed } from './case_forms.js';
+
+const STATES = ['open', 'draft', 'notified', 'under_decision', 'decided', 'invoiced', 'part_paid', 'paid', 'transferred', 'written_off', 'dropped'];
+export const CAUSES = ['unspent', 'report_rejected', 'stopped', 'breach', 'paid_by_mistake', 'other'];
+const WAITING = ['invoiced', 'part_paid', 'transferred'];
+
+const columns = (more) => [
+  { key: 'claim', title: t('claim.one'), head: true, cell: (r) => html`<a class="ds-link nowrap" href=${`#/krav/${r.id}`}>${t('claim.number', { id: String(r.id) })}</a>` },
+  ...more,
+  { key: 'cause', title: t('claim.cause'), cell: (r) => word('claim.cause', r.cause) },
+  { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="claim.state" value=${r.state} />` },
+  { key: 'due', title: t('claim.due_on'), cell: (r) => (r.due_on ? WAITING.includes(r.state) ? html`<${Due} on=${r.due_on} today=${today()} />` : day(r.due_on) : '–') },
+  { key: 'amount', title: t('claim.amount'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />` },
+  { key: 'left', title: t('claim.left'), num: true, cell: (r) => html`<${Money} ore=${r.left_ore} />` }];
+
+// What came back in a year, by recipient type, beside the year before.
+function Repayments({ year, setYear }) {
+  const pages = usePages('/repayments', { year });
+  return html`<${Section} title=${t('repayment.title', { year: String(year) })} actions=${html`<${Exports} path="/repayments" filters=${{ year }} />`}>
+    <div class="buttons noprint"><${Button} kind="tertiary" onClick=${() => setYear(year - 1)}>← ${year - 1}<//><${Button} kind="tertiary" onClick=${() => setYear(year + 1)}>${year + 1} →<//></div>
+    <${Pages} pages=${pages}>${(items) => html`<${Table} label=${t('repayment.title', { year: String(year) })} rows=${items} keyOf=${(r) => r.recipient_type} empty=${t('repayment.none')} columns=${[
+      { key: 'type', title: t('repayment.type'), head: true, cell: (r) => word('recipient.type', r.recipient_type) },
+      { key: 'now', title: String(year), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />` },
+      { key: 'then', title: String(year - 1), num: true, cell: (r) => html`<${Money} ore=${r.previous_ore} />` },
+      { key: 'change', title: t('repayment.change'), num: true, cell: (r) => html`<${Money} ore=${r.change_ore} />` }]} />`}<//><//>`;
+}
+
+export function Claims({ params }) {
+  const filters = { state: 'open', ...params };
+  const pages = usePages('/repayment-claims', filters);
+  const [year, setYear] = useState(Number(today().slice(0, 4)));
+  const fields = [{ name: 'state', label: t('field.state'), type: 'select', all: word('claim.state', 'open'), options: choices('claim.state', STATES.slice(1)) }];
+  return html`<${Page} title=${t('claim.list')} tag=${html`<${LinkButton} href="#/utbetalinger">${t('payout.title')}<//>`}>
+    <${Filters} path="/krav" params=${params} fields=${fields} all=${['recipient_id', 'scheme_id', 'award_id']} />
+    <p class="ds-paragraph meta"><${Count} pages=${pages} one="claim.count" /><${Exports} path="/repayment-claims" filters=${filters} /></p>
+    <${Pages} pages=${pages}>${(items) => html`<${Table} wide label=${t('claim.list')} rows=${items} empty=${t('claim.none')} columns=${columns([
+      { key: 'case', title: t('field.case_number'), cell: (r) => html`<a class="ds-link nowrap" href=${`#/sak/${r.application_id}`}>${r.case_number}</a>` },
+      { key: 'who', title: t('field.recipient'), cell: (r) => r.recipient_name },
+      { key: 'scheme', title: t('field.scheme'), cell: (r) => r.scheme_name }])} />`}<//>
+    ${!has('applicant', 'admin') && html`<${Repayments} year=${year} setYear=${setYear} />`}<//>`;
+}
+
+const reason = () => [{ name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true }];
+const grounds = () => ({ name: 'grounds', label: t('decide.grounds'), type: 'area', rows: 6, required: true, hint: t('decide.grounds_hint') });
+const amount = () => ({ name: 'amount_ore', label: t('claim.amount'), type: 'money', required: true });
+
+// The service's names of acts → path, fields, what they begin with.
+const acts = (doc) => ({
+  notify: { path: 'notify', lead: t('claim.notify_lead'), fields: [
+    { name: 'text', label: t('advance.text'), type: 'area', rows: 6, required: true },
+    { name: 'due_on', label: t('act.answer_by'), type: 'date', narrow: true, required: true }] },
+  decide: { path: 'decisions', lead: t('claim.decide_lead'), fields: [amount(), grounds()], values: { amount_ore: typed(doc.amount_ore) } },
+  invoice: { path: 'invoice', lead: t('claim.invoice_lead'), fields: [{ name: 'due_on', label: t('claim.due_on'), type: 'date', narrow: true, hint: t('claim.due_hint') }] },
+  pay: { path: 'payments', fields: [amount(), { name: 'paid_on', label: t('claim.paid_on'), type: 'date', narrow: true, required: true },
+    { name: 'reference', label: t('claim.reference'), required: true, hint: t('claim.reference_hint') }], values: { amount_ore: typed(doc.left_ore), paid_on: today() } },
+  transfer: { path: 'transfer', lead: t('claim.transfer_lead'), fields: [{ name: 'reference', label: t('claim.transfer_reference'), required: true }] },
+  write_off: { path: 'write-off', lead: t('claim.write_off_lead'), fields: reason() },
+  confirm_write_off: { path: 'write-off/confirm', fields: [{ name: 'confirm', label: t('claim.confirm'), type: 'tristate', required: true, options: [['true', t('claim.confirm_yes')], ['false', t('claim.confirm_no')]] }] },
+  drop: { path: 'drop', danger: true, fields: reason() },
+});
+
+function Acts({ doc, etag, again }) {
+  const [name, setName] = useState(null);
+  const [done, setDone] = useState(null);
+  const form = name && acts(doc)[name];
+  const far = (a) => ['object.move.illegal', 'access.role.missing'].includes(a.code);
+  const refused = doc.actions.filter((a) => !a.allowed && !far(a));
+  const send = async (body, { key }) => { await post(`/repayment-claims/${doc.id}/${form.path}`, body, { key, ifMatch: etag }); setDone(name); setName(null); again(); };
+  return html`<section class="actions ds-card noprint" aria-labelledby="acts"><h2 class="ds-heading" data-size="xs" id="acts">${t('case.actions')}</h2>
+    ${done && html`<${Alert} color="success" live>${t(`claim.done.${done}`)}<//>`}
+    ${!doc.actions.some((a) => a.allowed) && html`<p class="ds-paragraph">${t('case.no_actions')}</p>`}
+    <div class="buttons">${doc.actions.filter((a) => a.allowed).map((a, i) => html`<${Button} key=${a.action} kind=${i === 0 ? 'primary' : 'secondary'} data-act=${a.action} onClick=${() => { setDone(null); setName(a.action); }}>${t(`claim.act.${a.action}`)}<//>`)}</div>
+    ${refused.length > 0 && html`<ul class="plain refused">${refused.map((a) => html`<li key=${a.action}><${Button} kind="secondary" disabled aria-describedby=${`why-${a.action}`}>${t(`claim.act.${a.action}`)}<//> <span id=${`why-${a.action}`}>${a.reason}</span></li>`)}</ul>`}
+    ${form && html`<${ActionDialog} key=${name} title=${t(`claim.act.${name}`)} submit=${t(`claim.act.${name}`)} lead=${form.lead} danger=${form.danger} fields=${form.fields} values=${form.values} onSubmit=${send} onClose=${() => setName(null)} />`}</section>`;
+}
+
+const signed = (part, at = part?.at) => part && [part.name ?? part.by?.name, at && moment(at)].filter(Boolean).join(', ');
+
+function Body({ doc }) {
+  const off = doc.write_off;
+  return html`<${Section} title=${t('claim.one')}><${Facts} rows=${[
+    [t('field.case_number'), html`<a class="ds-link" href=${`#/sak/${doc.application_id}`}>${doc.case_number}</a>`],
+    [t('field.recipient'), html`<a class="ds-link" href=${`#/mottaker/${doc.recipient.id}`}>${doc.recipient.name}</a>`],
+    [t('claim.cause'), word('claim.cause', doc.cause)], [t('claim.ground'), html`<span class="prose">${doc.ground}</span>`],
+    [t('claim.amount'), html`<${Money} ore=${doc.amount_ore} />`], [t('claim.paid'), html`<${Money} ore=${doc.paid_ore} />`], [t('claim.left'), html`<strong><${Money} ore=${doc.left_ore} /></strong>`],
+    [t('claim.opened'), signed(doc.opened_by, doc.opened_at)], [t('claim.limitation_from'), day(doc.limitation_from)],
+    [t('claim.bankrupt_on'), doc.bankrupt_on && day(doc.bankrupt_on)],
+    [t('claim.heard'), doc.notice_id && t(doc.heard ? 'yes' : 'claim.not_heard')],
+    [t('claim.kid'), doc.kid && html`<span class="nowrap">${doc.kid}</span>`], [t('claim.due_on'), doc.due_on && (WAITING.includes(doc.state) ? html`<${Due} on=${doc.due_on} today=${today()} />` : day(doc.due_on))],
+    [t('claim.invoiced'), doc.invoiced_at && signed(doc.invoiced_by, doc.invoiced_at)],
+    [t('claim.transferred'), doc.transferred && `${doc.transferred.reference} (${signed(doc.transferred)})`],
+    [t('claim.write_off'), off && html`<span class="prose">${off.reason}</span> <span class="subtle">${signed(off.asked_by, off.asked_at)}${off.at && ` – ${t('claim.written_off_by', { who: off.by.name })}`}</span>`],
+    [t('claim.dropped'), doc.dropped && `${doc.dropped.reason} (${signed(doc.dropped)})`]]} /><//>
+    <${Section} title=${t('claim.payments')}><${Table} label=${t('claim.payments')} rows=${doc.payments} empty=${t('claim.no_payments')} columns=${[
+      { key: 'on', title: t('claim.paid_on'), head: true, cell: (r) => day(r.paid_on) },
+      { key: 'reference', title: t('claim.reference'), cell: (r) => r.reference },
+      { key: 'by', title: t('claim.registered'), cell: (r) => signed(r.registered_by, r.registered_at) },
+      { key: 'amount', title: t('field.amount'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />` }]} /><//>`;
+}
+
+export function Claim({ id }) {
+  const from = useFetch(() => get(`/repayment-claims/${id}`), [id]);
+  const doc = from.data?.doc;
+  return html`<${Page} title=${doc ? t('claim.number', { id: String(doc.id) }) : t('claim.one')} crumbs=${[[t('claim.list'), '#/krav']]} lead=${doc?.recipient.name} tag=${doc && html`<${State} group="claim.state" value=${doc.state} />`}>
+    <${Await} from=${from}>${({ doc: claim, etag }) => html`<${Acts} doc=${claim} etag=${etag} again=${from.again} /><${Body} doc=${claim} />`}<//><//>`;
+}
+
+// In a case: the claims that it has, and the draft of a decision on one.
+export function CaseClaims({ doc, asOf, version }) {
+  const [rows, setRows] = useState([]);
+  const awarded = doc.awards?.length > 0;
+  useEffect(() => {
+    if (awarded && !asOf) get(`/repayment-claims?application_id=${doc.id}&limit=50`).then((r) => setRows(r.doc.items), () => setRows([]));
+  }, [doc.id, awarded, asOf, version]);
+  if (asOf || !rows.length) return null;
+  return html`<${Section} title=${t('claim.list')}><${Table} label=${t('claim.list')} rows=${rows} columns=${columns([])} /><//>`;
+}
+
+export function EditRepayment({ draft, shared, onDone }) {
+  return html`<${Section} title=${t('act.decision_edit')}><${Form} ...${shared} fields=${[amount(), grounds()]} values=${{ amount_ore: typed(draft.amount_ore), grounds: draft.grounds }}
+    onSubmit=${async (body) => { await call('PATCH', `/decisions/${draft.id}`, { body, ifMatch: `"${draft.version}"` }); onDone(); }} /><//>`;
+}
+
+export const claimFields = () => [
+  { name: 'cause', label: t('claim.cause'), type: 'select', required: true, options: choices('claim.cause', CAUSES) },
+  amount(),
+  { name: 'ground', label: t('claim.ground'), type: 'area', rows: 4, required: true },
+  { name: 'limitation_from', label: t('claim.limitation_from'), type: 'date', narrow: true, hint: t('claim.limitation_hint') }];

@@ -1,0 +1,179 @@
+// After the award: a change is asked for, drafted by one person and approved by another; money is claimed back.
+import { check, client, fitsWidth, noFaults, noViolations, open, picture, settle, until, visit } from './lib.mjs';
+
+const shows = (page, text) => until(page, (wanted) => document.querySelector('main').textContent.includes(wanted), text);
+
+async function act(page, name, fill = async () => {}) {
+  await page.click(`[data-act=${name}]`);
+  await page.waitForSelector('dialog[open]');
+  await fill();
+  await page.locator('dialog button[type=submit]').click();
+  await until(page, () => !document.querySelector('dialog'));
+  await settle(page);
+  check(!(await page.locator('main [role=alert]').count()), `${name} was refused: ${await page.textContent('main')}`);
+}
+
+// A case with an award that its recipient has accepted, in the directorate's own schemes.
+async function accepted(world) {
+  const api = await client(world, 'auditor');
+  for (const payout of (await api.get('/payouts?limit=200')).items) {
+    const award = await api.get(`/awards/${payout.award_id}`);
+    if (['accepted', 'running', 'reported'].includes(award.state)) return award;
+  }
+  return null;
+}
+
+async function changed(world) {
+  if (!world.real) return;
+  const award = await accepted(world);
+  check(award, 'an accepted award');
+  const { page, faults, close } = await open(world, 'caseworker');
+  await visit(page, world, `/sak/${award.application_id}`);
+  if (await page.locator('[data-act=impartiality]').count())
+    await act(page, 'impartiality', () => page.selectOption('dialog [name=conflict]', 'false'));
+  await act(page, 'change_request', async () => {
+    await page.selectOption('dialog [name=kind]', 'period');
+    await page.fill('dialog [name=period_to]', `${award.grant_year + 1}-06-30`);
+    await page.fill('dialog [name=reason]', 'Ansettelsen tok lengre tid enn planlagt.');
+    await picture(page, 'change-request');
+    await noViolations(page);
+  });
+  await shows(page, 'Lengre periode');
+  await page.click('[data-act=change_decide]');
+  await page.waitForSelector('.act [name=outcome]');
+  await page.selectOption('.act [name=outcome]', 'granted');
+  await page.fill('.act [name=grounds]', 'Forsinkelsen er godt forklart, og målet er det samme.');
+  check((await page.inputValue('.act [name=period_to]')) === `${award.grant_year + 1}-06-30`, 'what is wanted stands there');
+  await picture(page, 'change-decide');
+  await noViolations(page);
+  await page.locator('.act button[type=submit]').click();
+  await shows(page, 'Utkastet er lagret. Send det til godkjenning.');
+  await act(page, 'decision_submit');
+  await noFaults(page, faults);
+  await close();
+  const other = await open(world, 'approver');
+  await visit(other.page, world, `/sak/${award.application_id}`);
+  await act(other.page, 'decision_approve');
+  await shows(other.page, `30.06.${award.grant_year + 1}`);
+  await picture(other.page, 'change-approved');
+  await noViolations(other.page);
+  await other.page.setViewportSize({ width: 390, height: 844 });
+  await fitsWidth(other.page);
+  await noFaults(other.page, other.faults);
+  await other.close();
+}
+
+// Money is claimed back, with notice, two people, a KID and a payment.
+async function claimed(world) {
+  if (!world.real) return;
+  const auditor = await client(world, 'auditor');
+  const payout = (await auditor.get('/payouts?limit=300')).items.find((p) => ['approved', 'sent', 'accepted', 'settled'].includes(p.state));
+  check(payout, 'a payout on its way');
+  const { page, faults, close } = await open(world, 'caseworker');
+  await visit(page, world, `/sak/${payout.application_id}`);
+  if (await page.locator('[data-act=impartiality]').count())
+    await act(page, 'impartiality', () => page.selectOption('dialog [name=conflict]', 'false'));
+  await act(page, 'claim_create', async () => {
+    await page.selectOption('dialog [name=cause]', 'breach');
+    await page.fill('dialog [name=amount_ore]', '1');
+    await page.fill('dialog [name=ground]', 'Midlene er brukt til noe annet.');
+    await noViolations(page);
+  });
+  await shows(page, 'Ikke varslet');
+  await page.getByRole('link', { name: /^Krav \d+$/ }).first().click();
+  await until(page, () => /#\/krav\/\d+$/.test(location.hash));
+  await settle(page);
+  const at = await page.evaluate(() => location.hash.slice(1));
+  await act(page, 'notify', async () => {
+    await page.fill('dialog [name=text]', 'Vi vurderer å kreve pengene tilbake.');
+    await page.fill('dialog [name=due_on]', '2023-03-10');
+    await picture(page, 'claim-notify');
+  });
+  const worker = await client(world, 'caseworker');
+  const claim = await worker.get(`/repayment-claims/${at.split('/').pop()}`);
+  await worker.post(`/advance-notices/${claim.notice_id}/answer`, { answer: 'Vi er enige.' });
+  await page.reload();
+  await settle(page);
+  await act(page, 'decide', () => page.fill('dialog [name=grounds]', 'Vilkåret om bruk av midlene er brutt.'));
+  await visit(page, world, `/sak/${payout.application_id}`);
+  await act(page, 'decision_submit');
+  await noFaults(page, faults);
+  await close();
+  const approver = await open(world, 'approver');
+  await visit(approver.page, world, `/sak/${payout.application_id}`);
+  await act(approver.page, 'decision_approve');
+  await shows(approver.page, 'Tilbakebetaling');
+  await picture(approver.page, 'claim-case');
+  await noFaults(approver.page, approver.faults);
+  await approver.close();
+  await paidBack(world, at);
+}
+
+async function paidBack(world, at) {
+  const { page, faults, close } = await open(world, 'finance');
+  await visit(page, world, at);
+  await act(page, 'invoice');
+  await act(page, 'pay', () => page.fill('dialog [name=reference]', 'BANK-1'));
+  await shows(page, 'BANK-1');
+  await picture(page, 'claim');
+  await noViolations(page);
+  await visit(page, world, '/krav?state=paid');
+  await shows(page, 'Tilbakebetalt i 2023');
+  await picture(page, 'claims');
+  await noViolations(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await fitsWidth(page);
+  await noFaults(page, faults);
+  await close();
+}
+
+async function withoutApplication(world) {
+  if (!world.real) return;
+  const api = await client(world, 'caseworker');
+  const scheme = (await api.get('/schemes?q=landsforbund&limit=1')).items[0];
+  const call = (await api.get(`/calls?scheme_id=${scheme.id}`)).items[0];
+  const { page, faults, close } = await open(world, 'caseworker');
+  await visit(page, world, `/utlysning/${call.id}`);
+  await page.click('[data-act=direct]');
+  await page.waitForSelector('dialog[open]');
+  await page.locator('dialog [name=recipient_id]').selectOption({ index: 1 });
+  await page.fill('dialog [name=title]', 'Drift i 2023');
+  await page.fill('dialog [name=ground]', 'Bevilget ved navn i Prop. 1 S.');
+  await picture(page, 'direct-award');
+  await noViolations(page);
+  await page.locator('dialog button[type=submit]').click();
+  await until(page, () => /#\/sak\/\d+$/.test(location.hash));
+  await shows(page, 'Bevilget ved navn i Prop. 1 S.');
+  await noFaults(page, faults);
+  await close();
+}
+
+async function succeeded(world) {
+  if (!world.real) return;
+  const award = await accepted(world);
+  const holder = (await (await client(world, 'auditor')).get(`/applications/${award.application_id}`)).recipient;
+  const { page, faults, close } = await open(world, 'caseworker');
+  await visit(page, world, `/mottaker/${holder.id}`);
+  await act(page, 'succession', async () => {
+    await page.selectOption('dialog [name=kind]', 'bankruptcy');
+    await page.fill('dialog [name=effective_on]', '2023-01-10');
+    await page.fill('dialog [name=ground]', 'Kunngjort i Brønnøysundregistrene.');
+    await noViolations(page);
+  });
+  await shows(page, 'Utbetalinger til mottakeren er stanset.');
+  await shows(page, 'En annen må avgjøre den.');
+  await noFaults(page, faults);
+  await close();
+  const other = await open(world, 'approver');
+  await visit(other.page, world, `/mottaker/${holder.id}`);
+  await act(other.page, 'succession_confirm');
+  await shows(other.page, 'Gjennomført');
+  await picture(other.page, 'succession');
+  await noViolations(other.page);
+  await other.page.setViewportSize({ width: 390, height: 844 });
+  await fitsWidth(other.page);
+  await noFaults(other.page, other.faults);
+  await other.close();
+}
+
+export default [['awards: a longer period is asked for and decided by two', changed], ['awards: money is claimed back and paid', claimed], ['awards: a named recipient gets a case without applying', withoutApplication], ['awards: a bankrupt recipient is paid no more', succeeded]];

@@ -19,7 +19,7 @@ begin
       when a_first and application.assessments_missing(a.id, d.outcome) then 'decision.submit.assessments_missing'
       when a_first and application.checklist_open(a.id) then 'decision.submit.checklist_open'
       when decision.reasons_faults(d) is not null then 'decision.submit.reasons'
-      when d.supersedes_id is not null and decision.lacks_notice(d) then 'decision.submit.no_advance_notice' end,
+      when (d.supersedes_id is not null or d.change_id is not null) and decision.lacks_notice(d) then 'decision.submit.no_advance_notice' end,
     case when not an_approver then a_role when d.state is distinct from 'submitted' then 'object.move.illegal' end,
     case when not an_approver then a_role when d.state is distinct from 'submitted' then 'object.move.illegal'
       when d.prepared_by = p_viewer.user_id then 'decision.approve.same_person'

@@ -1,6 +1,6 @@
--- The recipient asks for a change of its award, or a caseworker registers that it did; an increase is the
--- directorate's own. Decided within the setting's days.
--- Raises change_request.create.state, .party, .under_way, change_request.terms.content.
+-- The recipient asks for a change of its award, or a caseworker registers that it did; an increase, and
+-- that the award lapses or is stopped, are the directorate's own. Decided within the setting's days.
+-- Raises change_request.create.state, .not_due, .not_stopped, .party, .under_way, change_request.terms.content.
 create function api.change_request_create(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -9,10 +9,10 @@ declare
   a_kind text := p_body ->> 'kind';
   an_id bigint;
 begin
-  if a_kind = 'increase' and not v.roles && array['caseworker'] then
+  if a_kind in ('increase', 'lapse', 'stop') and not v.roles && array['caseworker'] then
     perform rule.refuse('change_request.create.party');
-  elsif decision.change_code(w) is not null then
-    perform rule.refuse(decision.change_code(w), jsonb_build_object('current_state', w.state));
+  elsif decision.change_code(w, a_kind) is not null then
+    perform rule.refuse(decision.change_code(w, a_kind), jsonb_build_object('current_state', w.state));
   elsif exists (select from decision.change_request where award_id = p_id and kind = a_kind and state in ('received', 'under_decision')) then
     perform rule.refuse('change_request.create.under_way');
   end if;

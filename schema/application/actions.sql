@@ -20,9 +20,9 @@ begin
   return application.action_docs(p_viewer.language,
     array['edit', 'submit', 'reopen', 'withdraw', 'assign', 'claim', 'release', 'take_over', 'impartiality', 'request_information', 'answer_information',
       'add_deadline', 'advance_notice', 'give_access', 'evaluate_eligibility', 'ask_assessor', 'assess',
-      'decide', 'submit_decision', 'return_decision', 'approve_decision', 'accept', 'decline', 'report', 'assess_goals', 'request_change', 'decide_change', 'claim_repayment', 'attach', 'appeal',
+      'decide', 'submit_decision', 'return_decision', 'approve_decision', 'accept', 'decline', 'report', 'assess_goals', 'request_change', 'end_award', 'decide_change', 'claim_repayment', 'attach', 'appeal',
       'check_appeal', 'answer_appeal', 'forward_appeal', 'record_outcome', 'suspend', 'resume', 'reverse_decision',
-      'add_note', 'add_remark', 'raise_flag', 'tick', 'write_message', 'register_post'],
+      'close', 'add_note', 'add_remark', 'raise_flag', 'tick', 'write_message', 'register_post'],
     array[
       a_draft, a_draft,
       case when not a_party then a_role when a.state <> 'submitted' then a_move else a_late end,
@@ -49,6 +49,9 @@ begin
     || case when not p_viewer.roles && array['finance', 'caseworker'] then a_role when p.award_id is null then 'repayment_claim.create.nothing_paid' end
     || case when not a_party then a_role when application.attachment_kind(p_viewer, a.state) is null then a_move end
     || appeal.action_codes(p_viewer, a, a_conflict, p.open_decision_id)
+    || case when not a_caseworker then a_role when a.state <> 'decided' then a_move
+      else (select 'application.close.' || x from application.remaining(a.id, p.award_id, (select w.state from decision.award w where w.id = p.award_id),
+        p.open_decision_id) x limit 1) end
     || application.work_codes(p_viewer, a.state, c.checklist, a_conflict));
 end
 $$;

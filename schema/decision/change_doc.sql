@@ -15,7 +15,7 @@ begin
       and (d.state in ('approved', 'superseded') or not v.roles <@ array['applicant'] and d.state in ('draft', 'submitted', 'returned')) order by d.id desc limit 1),
     'actions', application.action_docs(v.language, array['decide', 'withdraw'], array[
       case when not v.roles && array['caseworker'] then a_role when an_open is not null then an_open
-        when decision.change_code(w) is not null then decision.change_code(w)
+        when decision.change_code(w, (r).kind) is not null then decision.change_code(w, (r).kind)
         when application.impartial_code(a_conflict) is not null then application.impartial_code(a_conflict)
         when exists (select from decision.decision d where d.application_id = (r).application_id and d.state in ('draft', 'submitted', 'returned'))
           then 'decision.draft.under_way' end,

@@ -5,7 +5,7 @@ create function decision.change_terms(w decision.award, p_kind text, p jsonb, p_
 language plpgsql stable as $$
 declare
   a_member text := case p_kind when 'budget' then 'budget' when 'period' then 'period_to' when 'carry_over' then 'kept_ore'
-    when 'purpose' then 'purpose_detail' else 'amount_ore' end;
+    when 'purpose' then 'purpose_detail' when 'renunciation' then 'amount_ore' when 'increase' then 'amount_ore' end;
   a_terms jsonb := jsonb_strip_nulls(coalesce(p, '{}'));
   a_period date := (a_terms ->> 'period_to')::date;
   a_until date := coalesce(w.period_to, make_date(w.grant_year, 12, 31));
@@ -17,7 +17,7 @@ declare
 begin
   select jsonb_agg(jsonb_build_object('pointer', p_at || '/' || e.member, 'code', e.code)) into a_errors from (
     select a_member as member, 'missing' as code where not a_terms ? a_member
-    union all select k, 'unfit' from jsonb_object_keys(a_terms) k where k <> a_member and not (p_kind = 'period' and k = 'report_due_on')
+    union all select k, 'unfit' from jsonb_object_keys(a_terms) k where k is distinct from a_member and not (p_kind = 'period' and k = 'report_due_on')
     union all select 'amount_ore', 'not_less' where p_kind = 'renunciation' and (an_amount >= w.amount_ore or an_amount = 0)
     union all select 'amount_ore', 'not_more' where p_kind = 'increase' and an_amount <= w.amount_ore
     union all select 'period_to', 'not_later' where p_kind = 'period' and a_period <= a_until

@@ -8,10 +8,14 @@ declare
   w decision.award;
   t jsonb := d.change_terms;
   a_grant boolean := d.outcome in ('granted', 'partly_granted');
+  an_end boolean := t ->> 'kind' in ('lapse', 'stop', 'resume');
 begin
   select * into r from decision.change_request where id = d.change_id for update;
   select * into w from decision.award where id = r.award_id for update;
-  if a_grant then
+  if an_end and (a_grant or r.kind = 'lapse') then
+    perform decision.require_changeable(w, t);
+    perform decision.execute_end(r, w);
+  elsif a_grant then
     perform decision.require_changeable(w, t);
     perform decision.change_money(d, w, p_exceed_estimate);
     update decision.award set amount_ore = d.amount_ore, period_to = coalesce((t ->> 'period_to')::date, period_to),
@@ -22,8 +26,8 @@ begin
       perform application.move_deadline(w.application_id, 'report', (t ->> 'report_due_on')::date, 'endret tilskudd');
     end if;
   end if;
-  update decision.change_request set state = case when a_grant then 'granted' else 'refused' end where id = r.id;
-  perform payment.open_claim(w.application_id, 'renunciation');
+  update decision.change_request set state = case when a_grant or r.kind = 'lapse' then 'granted' else 'refused' end where id = r.id;
+  perform payment.open_claim(w.application_id, case when an_end then 'stopped' else 'renunciation' end);
   if not exists (select from decision.change_request where award_id = w.id and state = 'received') then
     perform application.end_deadline(w.application_id, 'met', 'decision_target');
   end if;

@@ -1,20 +1,22 @@
 -- Must the party be notified and heard before this decision (fvl § 16)? One to its detriment that it has
--- not asked for itself needs a notice sent after the decision it reverses, whose time has run or that has
--- been answered, or a ground to leave it out.
+-- not asked for itself needs a notice sent after the decision it reverses, or whose award lapses or is
+-- stopped, whose time has run or that has been answered, or a ground to leave it out.
 create function decision.lacks_notice(d decision.decision) returns boolean
 language plpgsql stable as $$
 declare
   o decision.decision;
+  an_end boolean := coalesce(d.change_terms ->> 'kind' in ('lapse', 'stop'), false);
 begin
   if d.claim_id is not null then
     return not exists (select from decision.notice_exemption where decision_id = d.id)
       and not payment.claim_heard((select k from payment.claim k where k.id = d.claim_id));
   end if;
-  if d.supersedes_id is null or d.basis = 'appeal' then
+  if d.supersedes_id is null and not an_end or d.basis = 'appeal' then
     return false;
   end if;
-  o := decision.standing(d.supersedes_id);
-  return decision.to_detriment(d, o)
+  o := decision.standing(coalesce(d.supersedes_id,
+    (select w.decision_id from decision.change_request r join decision.award w on w.id = r.award_id where r.id = d.change_id)));
+  return (an_end or decision.to_detriment(d, o))
     and not exists (select from decision.notice_exemption where decision_id = d.id)
     and not exists (select from application.advance_notice n join application.deadline x on x.id = n.deadline_id
       where n.application_id = d.application_id and n.sent_at >= o.decided_at

@@ -5,7 +5,7 @@ language plpgsql stable security definer set search_path = pg_temp as $$
 begin
   return (
   select jsonb_strip_nulls(jsonb_build_object(
-    'kind', case when d.outcome in ('granted', 'partly_granted') then 'grant' when d.outcome = 'dismissed' then 'dismissal' else 'rejection' end,
+    'kind', case when q.kind in ('lapse', 'stop') or q.kind = 'resume' and d.outcome = 'granted' then q.kind when d.outcome in ('granted', 'partly_granted') then 'grant' when d.outcome = 'dismissed' then 'dismissal' else 'rejection' end,
     'language', y.language, 'case_number', a.case_number,
     'decided_on', (d.decided_at at time zone 'Europe/Oslo')::date, 'budget_year', c.grant_year,
     'administrator_name', g.value ->> 'name', 'administrator_orgnr', g.value ->> 'orgnr',
@@ -30,7 +30,7 @@ begin
   join recipient.recipient r on r.id = a.recipient_id
   cross join lateral recipient.language_for(r, a.language) y
   left join decision.change_request q on q.id = d.change_id
-  left join decision.award w on w.decision_id = d.id or w.id = q.award_id and d.amount_ore > 0
+  left join decision.award w on w.decision_id = d.id or w.id = q.award_id and d.amount_ore > 0 and q.kind not in ('stop', 'resume')
   left join decision.decision old on old.id = d.supersedes_id
   left join decision.reversal_basis b on b.code = d.basis
   left join lateral (select b.chapter, b.post from budget.scheme_budget b left join budget.commitment m on m.scheme_budget_id = b.id and m.decision_id = d.id

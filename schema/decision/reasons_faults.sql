@@ -13,7 +13,7 @@ begin
   select jsonb_agg(e) into a_faults from (
     select jsonb_build_object('pointer', '/rules_id', 'code', 'rules_missing') e where d.rules_id is null
     union all select jsonb_build_object('pointer', '/grounds', 'code', 'grounds_thin')
-     where d.outcome <> 'granted' and length(trim(d.grounds)) < a_least
+     where (d.outcome <> 'granted' or d.change_terms ->> 'kind' = 'stop') and length(trim(d.grounds)) < a_least
     union all select jsonb_build_object('pointer', '/assessments', 'code', 'considerations_missing')
      where d.outcome in ('rejected', 'partly_granted') and d.supersedes_id is null and d.kind = 'award' and s.form = 'competition'
        and not exists (select from application.assessment x where x.application_id = d.application_id and trim(x.grounds) <> '')

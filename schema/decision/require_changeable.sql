@@ -1,9 +1,9 @@
 -- May an award be changed so, now? Asked of the draft and once more when it is approved.
--- Raises change_request.create.state, .undo_window, change_request.decide.not_transferable.
+-- Raises change_request.create.state, .not_due, .not_stopped, .undo_window, change_request.decide.not_transferable.
 create function decision.require_changeable(w decision.award, p_terms jsonb) returns void
 language plpgsql stable as $$
 declare
-  a_code text := decision.change_code(w);
+  a_code text := decision.change_code(w, p_terms ->> 'kind');
 begin
   if a_code is not null then
     perform rule.refuse(a_code, jsonb_build_object('current_state', w.state));

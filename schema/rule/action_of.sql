@@ -5,7 +5,7 @@ language sql immutable as $$
   select case p_object || '.' || p_to
     when 'application.submitted' then 'submit' when 'application.withdrawn' then 'withdraw' when 'application.draft' then 'reopen'
     when 'application.under_review' then 'assessments' when 'application.awaiting_information' then 'request-information'
-    when 'application.recommended' then 'decisions'
+    when 'application.recommended' then 'decisions' when 'application.closed' then 'close'
     when 'decision.submitted' then 'submit' when 'decision.approved' then 'approve' when 'decision.returned' then 'return'
     when 'decision.withdrawn' then 'withdraw' when 'decision.superseded' then 'reverse'
     when 'award.accepted' then 'accept' when 'award.declined' then 'decline' when 'award.reported' then 'reports'

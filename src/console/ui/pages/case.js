@@ -28,12 +28,12 @@ const ACTS = {
   request_information: 'request_information', answer_information: 'answer_information', add_deadline: 'add_deadline', advance_notice: 'advance_notice', exempt_notice: 'exempt_notice', give_access: 'give_access', impartiality: 'impartiality',
   submit_decision: 'decision_submit', approve_decision: 'decision_approve', return_decision: 'decision_return',
   withdraw_decision: 'decision_withdraw', reverse_decision: 'decision_reverse', accept: 'award_accept', decline: 'award_decline',
-  request_change: 'change_request', decide_change: 'change_decide', claim_repayment: 'claim_create', report: 'report_submit', control_report: 'report_control', assess_goals: 'goal_assessment', appeal: 'appeal',
+  request_change: 'change_request', end_award: 'award_end', decide_change: 'change_decide', close: 'case_close', claim_repayment: 'claim_create', report: 'report_submit', control_report: 'report_control', assess_goals: 'goal_assessment', appeal: 'appeal',
   check_appeal: 'appeal_check', answer_appeal: 'appeal_answer', forward_appeal: 'appeal_forward', record_outcome: 'appeal_outcome',
   suspend: 'appeal_suspend', resume: 'appeal_resume',
 };
 // Another's role, or another state of the case: told to who asks. The rest is told at once.
-const FAR = ['access.role.missing', 'application.answer_information.not_asked', 'object.move.illegal', 'application.assign.finished', 'application.claim.yours', 'application.claim.taken', 'application.release.not_yours', 'application.take_over.free', 'decision.submit.nothing', 'award.accept.state', 'report.submit.award_state', 'change_request.create.state', 'change_request.decide.none', 'repayment_claim.create.nothing_paid', 'goal_assessment.set.no_report',
+const FAR = ['access.role.missing', 'application.answer_information.not_asked', 'object.move.illegal', 'application.assign.finished', 'application.claim.yours', 'application.claim.taken', 'application.release.not_yours', 'application.take_over.free', 'decision.submit.nothing', 'award.accept.state', 'report.submit.award_state', 'change_request.create.state', 'change_request.create.not_due', 'change_request.decide.none', 'repayment_claim.create.nothing_paid', 'goal_assessment.set.no_report',
   'appeal.create.not_in_force', 'appeal.create.under_way', 'appeal.act.none', 'appeal.first_instance.done', 'appeal.forward.not_maintained', 'appeal.outcome.not_forwarded',
   'eligibility.evaluate.no_rules', 'eligibility.evaluate.state', 'assessor.ask.not_holder', 'appeal.suspend.in_force', 'appeal.resume.not_suspended', 'decision.reverse.not_in_force'];
 

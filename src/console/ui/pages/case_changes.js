@@ -7,6 +7,7 @@ import { has } from '../session.js';
 import { day, parseKroner, t, word } from '../text.js';
 import { OUTCOMES, PayoutPlan, gives, planOf, typed } from './case_forms.js';
 
+const ENDS = { offered: ['lapse'], accepted: ['stop'], running: ['stop'], stopped: ['resume'] };  // what may be proposed of an award of a state
 const KINDS = ['budget', 'period', 'carry_over', 'purpose', 'renunciation', 'increase'];
 
 // One post a line: what it is, then the amount.
@@ -45,12 +46,30 @@ export const requestFields = (values) => [
   { name: 'on_behalf_reason', label: t('field.on_behalf_reason'), hidden: !has('caseworker') || values.kind === 'increase', hint: t('change.on_behalf_hint') }];
 export const requestBody = (body) => nested(body, 'wanted');
 
+export const endFields = (state) => [
+  { name: 'kind', label: t('change.end'), type: 'select', required: true, options: choices('change.kind', ENDS[state] ?? []) },
+  { name: 'reason', label: t('act.reason'), type: 'area', rows: 4, required: true }];
+export const endBody = (body) => ({ ...body, wanted: {} });
+
+// That an award lapses is a rejection, that it is stopped a grant; only to take it up again can be refused.
+const outcomesOf = (kind) => ({ lapse: ['rejected'], stop: ['granted'], resume: ['granted', 'rejected'] })[kind];
+const outcomeField = (kind) => (outcomesOf(kind)
+  ? { name: 'outcome', label: t('change.end'), type: 'select', required: true, options: outcomesOf(kind).map((o) => [o, t(o === 'rejected' && kind === 'resume' ? 'change.not_resumed' : `change.kind.${kind}`)]) }
+  : { name: 'outcome', label: t('decide.outcome'), type: 'select', required: true, options: choices('outcome', OUTCOMES) });
+
+// What a decision is called: what was decided, of a change which.
+export function titleOf({ outcome, change }) {
+  if (!change) return word('outcome', outcome);
+  if (change.kind === 'resume' && outcome === 'rejected') return t('change.not_resumed');
+  return outcomesOf(change.kind) ? word('change.kind', change.kind) : `${word('change.kind', change.kind)}: ${word('outcome', outcome)}`;
+}
+
 const decideFields = (kind) => (values) => [
-  { name: 'outcome', label: t('decide.outcome'), type: 'select', required: true, options: choices('outcome', OUTCOMES) },
+  outcomeField(kind),
   ...(gives(values.outcome) ? termFields(kind, 'change') : []),
   { name: 'grounds', label: t('decide.grounds'), type: 'area', rows: 6, required: true, hint: t('decide.grounds_hint') },
-  { name: 'conditions', label: t('decide.conditions'), type: 'lines', rows: 3, hint: t('decide.conditions_hint'), hidden: !gives(values.outcome) },
-  { name: 'payout_plan', label: t('decide.plan'), hint: t('change.plan_hint'), hidden: !gives(values.outcome) || kind === 'carry_over', convert: planOf, render: (p) => html`<${PayoutPlan} ...${p} />` }];
+  { name: 'conditions', label: t('decide.conditions'), type: 'lines', rows: 3, hint: t('decide.conditions_hint'), hidden: !gives(values.outcome) || Boolean(outcomesOf(kind)) },
+  { name: 'payout_plan', label: t('decide.plan'), hint: t('change.plan_hint'), hidden: !gives(values.outcome) || kind === 'carry_over' || Boolean(outcomesOf(kind)), convert: planOf, render: (p) => html`<${PayoutPlan} ...${p} />` }];
 const decideBody = (body) => (gives(body.outcome) ? nested(body, 'change') : { outcome: body.outcome, grounds: body.grounds });
 
 // What a change says, in words.

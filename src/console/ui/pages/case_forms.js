@@ -6,7 +6,7 @@ import { session } from '../session.js';
 import { kroner, parseKroner, t, word } from '../text.js';
 import { answerFields, withAnswers } from './answers.js';
 import { BASES, appealForms } from './case_appeals.js';
-import { requestBody, requestFields } from './case_changes.js';
+import { endBody, endFields, requestBody, requestFields } from './case_changes.js';
 import { Checks } from './checks.js';
 import { claimFields } from './claims.js';
 
@@ -181,6 +181,8 @@ export function actForms({ doc, goals, users, reporting }) {
     ...appealForms(doc, inForce(doc)),
     claim_create: { path: `${award}/repayment-claims`, fields: claimFields },
     change_request: { path: `${award}/change-requests`, fields: requestFields, body: requestBody },
+    award_end: { path: `${award}/change-requests`, lead: t('act.award_end.lead'), fields: endFields(doc.award?.state), body: endBody },
+    case_close: { path: `${app}/close`, versioned: true, lead: t('act.case_close.lead') },
   };
 }
 

@@ -4,7 +4,7 @@ import { Due, Facts, Money, Section, State, Table, html, useFetch } from '../kit
 import { has, today } from '../session.js';
 import { day, moment, t, word } from '../text.js';
 import { Asked, Progress } from './assessors.js';
-import { Terms } from './case_changes.js';
+import { Terms, titleOf } from './case_changes.js';
 import { DecisionChanges } from './decision_changes.js';
 
 const person = (value) => (value && typeof value === 'object' ? value.name : value);
@@ -47,7 +47,7 @@ const impartial = (rows) => rows?.map((i) => t('decide.impartial_of', { who: i.u
 
 function Decision({ row }) {
   const issued = ['approved', 'superseded', 'annulled'].includes(row.state);
-  return html`<article class="ds-card item" data-state=${row.state}><div class="head"><span><strong>${row.change && `${word('change.kind', row.change.kind)}: `}${word('outcome', row.outcome)}</strong>${row.amount_ore > 0 && html` <${Money} ore=${row.amount_ore} />`}</span>
+  return html`<article class="ds-card item" data-state=${row.state}><div class="head"><span><strong>${titleOf(row)}</strong>${row.amount_ore > 0 && html` <${Money} ore=${row.amount_ore} />`}</span>
     <${State} group="decision.state" value=${row.state} /></div>
     <${Facts} rows=${[[t('decide.prepared_by'), person(row.prepared_by)], [t('decide.approved_by'), row.approved_for ? t('decide.by_for', { by: row.approved_by.name, who: row.approved_for.name }) : person(row.approved_by)], [t('decide.decided_at'), row.decided_at && moment(row.decided_at)],
       [t('decide.returned_codes'), row.state !== 'approved' && row.returned_codes?.map((c) => word('return_code', c)).join(', ')],

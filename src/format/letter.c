@@ -14,6 +14,28 @@ static struct str letter_template_find(const char *kind, const char *language)
     return embed_find(name);
 }
 
+static const char *letter_kept(const json_t *values, const char *name, struct arena *arena)
+{
+    const json_t *value = json_object_get(values, name);
+    struct str text = { json_string_value(value), json_string_length(value) };
+    return text.at != NULL ? arena_text(arena, text) : NULL;
+}
+
+static void letter_head_read(const json_t *values, struct arena *arena, struct letter_head *ret)
+{
+    const char *decided = letter_kept(values, "decided_on", arena);
+    *ret = (struct letter_head){
+        .sender = letter_kept(values, "administrator_name", arena),
+        .sender_orgnr = letter_kept(values, "administrator_orgnr", arena),
+        .sender_contact = letter_kept(values, "administrator_contact", arena),
+        .recipient = letter_kept(values, "recipient_name", arena),
+        .recipient_address = letter_kept(values, "recipient_address", arena),
+        .case_number = letter_kept(values, "case_number", arena),
+        .dated = decided != NULL ? decided : letter_kept(values, "sent_on", arena),
+        .checkpoint = letter_kept(values, "checkpoint", arena),
+    };
+}
+
 int letter_make(struct str json, struct arena *arena, struct letter *ret_letter,
                 struct letter_fault *ret_fault)
 {
@@ -28,6 +50,7 @@ int letter_make(struct str json, struct arena *arena, struct letter *ret_letter,
     snprintf(ret_letter->language, sizeof(ret_letter->language), "%s", language);
     struct str text = letter_template_find(kind, language);
     ENSURE(text.at != NULL);
+    letter_head_read(values, arena, &ret_letter->head);
     r = letter_template_read(text, values, letter_language_of(language), arena, NULL, ret_letter,
                              ret_fault);
     json_decref(values);

@@ -1,8 +1,8 @@
 /* letter.h: decision letters: a JSON document and a versioned template → blocks → bytes. Floor 2.
  *
  * Templates (templates/<kind>.<language>.txt) hold what rules.md A.3 and B.7 demand, with
- * {{fields}}. A letter is a list of blocks, from which HTML is written; other writers can use the
- * same blocks. Strict: an unknown field, a missing one, or one of the wrong type makes no letter.
+ * {{fields}}. A letter is a list of blocks, from which HTML (here) and PDF (letter_pdf.h) are
+ * written. Strict: an unknown field, a missing one, or one of the wrong type makes no letter.
  *
  * THE JSON DOCUMENT: one object, only these members (null counts as absent). Amounts are integers
  * in øre, dates are "YYYY-MM-DD", texts are not empty; a newline in `grounds` starts a paragraph.
@@ -41,26 +41,53 @@
 enum letter_block_kind {
     LETTER_HEADING,   /* text, level 1–3 */
     LETTER_PARAGRAPH, /* text */
-    LETTER_LIST,      /* nrows items, one column */
+    LETTER_LIST,      /* nrows items, one column; `numbered`: 1. 2. 3. */
     LETTER_KEYS,      /* nrows pairs: key, value */
-    LETTER_TABLE      /* text is the caption; heads; nrows × ncolumns cells */
+    LETTER_TABLE,     /* text is the caption; heads; nrows × ncolumns cells */
+    LETTER_FIGURE,    /* image; text says what it shows, for those who do not see it */
+    LETTER_SIGNATURE  /* nrows lines, one column: kept together on a page */
+};
+
+/* Every text of a block is valid UTF-8, where what stands between these two is emphasised; other
+ * control characters count as spaces. U+00A0 and U+2011 never break a line, U+00AD may. */
+#define LETTER_STRONG '\x02'
+#define LETTER_STRONG_END '\x03'
+
+/* A PNG (8 bits a channel, not interlaced) or baseline JPEG file. */
+struct letter_image {
+    struct str bytes;
+    int width_mm; /* as printed; the height follows */
 };
 
 struct letter_block {
     enum letter_block_kind kind;
     int level;
+    bool numbered;
     const char *text;
     size_t ncolumns, nrows;
     const char *const *heads;
     const bool *numeric; /* per column of a table: to the right */
     const char **cells;  /* row by row */
+    const struct letter_image *image;
     struct letter_block *next;
+};
+
+/* What stands around the text on paper: above it, in the foot of each page, in the file's own
+ * description. What may be absent is NULL. */
+struct letter_head {
+    const char *sender, *sender_orgnr, *sender_contact;
+    const struct letter_image *logo; /* in the place of the sender's name, which it then shows */
+    const char *recipient, *recipient_address; /* parts of the address are divided by ", " */
+    const char *case_number;
+    const char *dated;      /* "YYYY-MM-DD": of the decision, or when it was sent */
+    const char *checkpoint; /* the last sealed one of the history, when there was one */
 };
 
 struct letter {
     char kind[12], language[3];   /* "grant", "nb" */
     const char *template_version; /* of templates/<kind>.<language>.txt */
     const char *title;
+    struct letter_head head;
     struct letter_block *blocks;
 };
 

@@ -2,7 +2,7 @@
 # packages.sh: the one list of what is taken from Debian, and how it is installed.
 
 PACKAGES_BUILD=(gcc libc6-dev meson ninja-build pkg-config python3 ca-certificates
-    libuv1-dev libpq-dev libjansson-dev libsodium-dev libxml2-dev libxlsxwriter-dev zlib1g-dev libcmocka-dev)
+    libuv1-dev libpq-dev libjansson-dev libsodium-dev libxml2-dev libcmark-dev libxlsxwriter-dev zlib1g-dev libcmocka-dev)
 PACKAGES_RUN=(postgresql-15 tzdata)
 PACKAGES_TEST=(clang libclang-rt-dev clang-format clang-tidy cppcheck shellcheck universal-ctags binutils
     libxml2-utils procps valgrind gcovr python3-pytest python3-jsonschema python3-nacl postgresql-15-pgtap postgresql-15-plpgsql-check jq curl)

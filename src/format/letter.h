@@ -1,8 +1,9 @@
 /* letter.h: decision letters: a JSON document and a versioned template → blocks → bytes. Floor 2.
  *
- * Templates (templates/<kind>.<language>.txt) hold what rules.md A.3 and B.7 demand, with
- * {{fields}}. A letter is a list of blocks, from which HTML (here) and PDF (letter_pdf.h) are
- * written. Strict: an unknown field, a missing one, or one of the wrong type makes no letter.
+ * Templates (templates/<kind>.<language>.md, or the database's) are Markdown with {{fields}}, as
+ * letter_template.h says, and are checked for what rules.md A.3 and B.7 demand. A letter is a list
+ * of blocks, from which HTML (here) and PDF (letter_pdf.h) are written. Strict: an unknown field, a
+ * missing one, or one of the wrong type makes no letter.
  *
  * THE JSON DOCUMENT: one object, only these members (null counts as absent). Amounts are integers
  * in øre, dates are "YYYY-MM-DD", texts are not empty; a newline in `grounds` starts a paragraph.
@@ -85,7 +86,7 @@ struct letter_head {
 
 struct letter {
     char kind[12], language[3];   /* "grant", "nb" */
-    const char *template_version; /* of templates/<kind>.<language>.txt */
+    const char *template_version; /* of the compiled-in template; NULL: made of another */
     const char *title;
     struct letter_head head;
     struct letter_block *blocks;
@@ -96,14 +97,38 @@ struct letter_fault {
     char text[160];
 };
 
+/* What is wrong with a template, and where: line and character, both from 1. The codes are told in
+ * words by src/app/refusals/letter.def. `name` is what the template wrote, or what it lacks. */
+struct letter_template_fault {
+    const char *code;
+    int line, column;
+    char name[64];
+};
+struct letter_faults {
+    struct letter_template_fault at[30];
+    size_t n;
+};
+
 /* The letter of a JSON document; all its parts live in `arena`. -EINVAL: see `ret_fault`. */
 int letter_make(struct str json, struct arena *arena, struct letter *ret_letter,
                 struct letter_fault *ret_fault) MUST_CHECK;
+/* The same of a template's text, which need not be sound; `at` NULL: the compiled-in one. */
+int letter_make_of(struct str json, struct str text, struct arena *arena, struct letter *ret_letter,
+                   struct letter_fault *ret_fault) MUST_CHECK;
 
 /* A whole accessible HTML page: language, headings in order, captions and scopes; no script, no
  * outside resources, one style element. The same letter gives the same bytes. */
 void letter_html(const struct letter *letter, struct buf *ret_html);
 
-/* Are all compiled-in templates sound (all languages of every kind, known fields only, all
- * demanded fields used, sections closed)? For tests. -EINVAL: see `ret_fault`. */
-int letter_templates_check(struct letter_fault *ret_fault) MUST_CHECK;
+bool letter_is_kind(const char *kind);
+/* The compiled-in template and its version. */
+struct str letter_template_builtin(const char *kind, const char *language,
+                                   const char **ret_version);
+/* All that is wrong with a template (as many faults as there is room for). */
+void letter_template_check(const char *kind, const char *language, struct str text,
+                           struct letter_faults *ret_faults);
+/* A JSON document of made-up values for a letter of this kind; `full`: all that may be told. */
+void letter_sample(const char *kind, const char *language, bool full, struct buf *ret_json);
+/* For those who edit: {"kind", "version", "fields": [{name, type, rows?, filters, demanded,
+ * example, nb, nn}], "texts": {language: compiled-in template}}. */
+void letter_guide(const char *kind, struct buf *ret_json);

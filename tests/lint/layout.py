@@ -24,6 +24,7 @@ HOMES = {
     "uv.h": {"http", "db", "app", "tilsagnd"},
     "jansson.h": {"app", "format", "workers", "verify", "tilsagn"},
     "libxml/": {"format"},
+    "cmark.h": {"format"},
     "xlsxwriter.h": {"sheet"},
 }
 STANDARD = set("""assert ctype errno fcntl float getopt inttypes limits locale math netdb poll pthread pwd regex

@@ -32,7 +32,7 @@ PEOPLE = {
                                          "auditor", "appeals", "admin", "applicant")},
     "caseworker2": (["caseworker"], HOME), "caseworker3": (["caseworker"], "Avdeling C"),
     "approver2": (["approver"], HOME), "approver3": (["approver"], "Avdeling C"),
-    "finance2": (["finance"], HOME), "applicant2": (["applicant"], HOME),
+    "scheme_owner2": (["scheme_owner"], HOME), "finance2": (["finance"], HOME), "applicant2": (["applicant"], HOME),
     "both": (["caseworker", "approver", "finance"], HOME),
     "delegated": (["caseworker", "approver", "scheme_owner"], DELEGATED),
     "delegated2": (["caseworker", "approver"], DELEGATED),

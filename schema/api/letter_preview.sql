@@ -8,7 +8,7 @@ declare
   the_facts jsonb;
 begin
   if a_case is not null then perform access.require_visible(v, 'application', a_case); end if;
-  perform access.require_viewer(v, 'caseworker', 'approver', 'scheme_owner', 'finance', 'auditor', 'appeals');
+  perform access.require_viewer(v, 'caseworker', 'approver', 'scheme_owner', 'finance', 'appeals');
   if a_case is null then
     return null;
   elsif p_body ->> 'kind' in ('preliminary', 'notice') then

@@ -1,6 +1,6 @@
 -- Versions of templates, the last made first. Filters: kind, state, scheme_id, common.
 create function api.letter_template_list(p_token text, p_filter jsonb, p_sort text, p_after text, p_limit int)
-returns table (id bigint, kind text, scheme_id bigint, scheme_name text, number int, state text, in_force boolean, languages text[], note text,
+returns table (id bigint, kind text, scheme_id bigint, scheme_name text, number int, state text, in_force boolean, languages jsonb, note text,
   language_reviewed_on date, made_by jsonb, made_at timestamptz, valid_from date, published_by jsonb, published_at timestamptz, cursor text)
 language plpgsql stable security definer set search_path = pg_temp as $$
 declare
@@ -13,7 +13,7 @@ begin
   return query
     select t.id, t.kind, t.scheme_id, s.name, t.number, t.state,
       coalesce(t.id = letter.in_force(t.kind, 'nb', t.scheme_id), false) or coalesce(t.id = letter.in_force(t.kind, 'en', t.scheme_id), false),
-      array_remove(array['nb', 'nn', case when t.text_en is not null then 'en' end], null), t.note, t.language_reviewed_on,
+      case when t.text_en is null then '["nb", "nn"]' else '["nb", "nn", "en"]' end::jsonb, t.note, t.language_reviewed_on,
       access.person(t.authors[1]), t.made_at, t.valid_from, access.person(t.published_by), t.published_at, t.id::text
     from letter.template t left join scheme.scheme s on s.id = t.scheme_id
     where (t.scheme_id is null or access.sees_scheme(v, t.scheme_id))

@@ -19,11 +19,6 @@ struct str letter_template_builtin(const char *kind, const char *language, const
     return text;
 }
 
-bool letter_is_kind(const char *kind)
-{
-    return letter_kind_find(str_of(kind)) != NULL;
-}
-
 static const char *letter_kept(const json_t *values, const char *name, struct arena *arena)
 {
     const json_t *value = json_object_get(values, name);

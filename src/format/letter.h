@@ -120,7 +120,11 @@ int letter_make_of(struct str json, struct str text, struct arena *arena, struct
  * outside resources, one style element. The same letter gives the same bytes. */
 void letter_html(const struct letter *letter, struct buf *ret_html);
 
-bool letter_is_kind(const char *kind);
+/* The blocks as a JSON array: [{"kind": "heading"|"paragraph"|"list"|"keys"|"table"|"figure"|"lines",
+ * "level"?, "numbered"?, "text"?, "heads"?, "numeric"?, "rows"?}]; what is emphasised stands between
+ * U+0002 and U+0003. */
+void letter_json(const struct letter *letter, struct buf *ret_json);
+
 /* The compiled-in template and its version. */
 struct str letter_template_builtin(const char *kind, const char *language,
                                    const char **ret_version);

@@ -122,7 +122,7 @@ const struct route letter_routes[] = {
     { .method = HTTP_POST,
       .path = "/letter-previews",
       .name = "letter_preview",
-      .roles = STAFF,
+      .roles = STAFF & ~ROLE_AUDITOR,
       .flags = ROUTE_REFERS,
       .body = preview_body,
       .sql = SQL_LETTER_PREVIEW,
@@ -307,8 +307,10 @@ static int preview_work(void *data)
     if (letter_make_of(facts, str_of(preview->text), preview->arena, &letter, &fault) == 0) {
         letter_html(&letter, &html);
         buf_add_json(&out, buf_view(&html));
+        buf_add_text(&out, ",\"blocks\":");
+        letter_json(&letter, &out);
     } else {
-        buf_add_text(&out, "null");
+        buf_add_text(&out, "null,\"blocks\":null");
     }
     buf_add_text(&out, ",\"faults\":[");
     for (size_t i = 0; i < faults.n; i++) {

@@ -27,6 +27,8 @@ const PAGES = [
   ['holds-scheme', 'scheme_owner', (w) => `/stans?scheme_id=${w.some.scheme}`],
   ['runs', 'finance', () => '/betalingskjoringer'],
   ['quality', 'approver', () => '/kvalitet'],
+  ['letter-templates', 'scheme_owner', () => '/brevmaler'],
+  ['letter-template-new', 'scheme_owner', () => '/brevmal/ny?kind=grant'],
   ['schemes', 'scheme_owner', () => '/ordninger'],
   ['scheme', 'scheme_owner', (w) => `/ordning/${w.some.scheme}`],
   ['scheme-new', 'scheme_owner', () => '/ordning/ny'],

@@ -14,6 +14,7 @@ import control from './control.mjs';
 import course from './course.mjs';
 import deadlines from './deadlines.mjs';
 import keys from './keys.mjs';
+import letters from './letters.mjs';
 import pages from './pages.mjs';
 import queue from './queue.mjs';
 import ranking from './ranking.mjs';
@@ -78,7 +79,7 @@ async function showFailed(name) {
 
 const world = await worldOf();
 const results = [];
-for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...queue, ...ranking, ...assessing, ...deadlines, ...course, ...control, ...recipients]) {
+for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...queue, ...ranking, ...assessing, ...deadlines, ...course, ...control, ...recipients, ...letters]) {
   if (only && !name.includes(only)) continue;
   const started = Date.now();
   let error = null;

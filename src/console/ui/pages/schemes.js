@@ -24,7 +24,7 @@ export function Schemes({ params }) {
     { name: 'year', label: t('field.year'), type: 'select', options: years(thisYear() + 1) },
     { name: 'form', label: t('scheme.form'), type: 'select', options: choices('scheme.form', FORMS) },
     { name: 'manager', label: t('scheme.manager'), type: 'select', options: choices('manager', MANAGERS) }];
-  return html`<${Page} title=${t('scheme.list')} tag=${has('scheme_owner') && html`<${LinkButton} href="#/ordning/ny">${t('scheme.new')}<//>`}>
+  return html`<${Page} title=${t('scheme.list')} tag=${html`<${LinkButton} kind="tertiary" href="#/brevmaler">${t('template.list')}<//>${has('scheme_owner') && html`<${LinkButton} href="#/ordning/ny">${t('scheme.new')}<//>`}`}>
     <${Filters} path="/ordninger" params=${params} fields=${fields} />
     <p class="ds-paragraph meta"><${Count} pages=${pages} one="scheme.count" /><${Exports} path="/schemes" filters=${params} /></p>
     <${Pages} pages=${pages}>${(items) => html`<${Table} label=${t('scheme.list')} rows=${items} columns=${[
@@ -142,7 +142,7 @@ export function Scheme({ id }) {
     <${Await} from=${from}>${({ rules, etag }) => html`<div>
       <${Facts} rows=${[[t('scheme.code'), doc.code], [t('scheme.form'), word('scheme.form', doc.form)], [t('scheme.manager'), word('manager', doc.manager)], [t('field.office'), doc.office?.name], [t('scheme.target_group'), doc.target_group],
         [t('scheme.restricted_to'), doc.restricted_to?.map((x) => word('recipient.type', x)).join(', ')], [t('scheme.opened_on'), day(doc.opened_on)], [t('scheme.closed_reason'), doc.closed_reason]]} />
-      <div class="buttons noprint"><${LinkButton} kind="tertiary" href=${`#/saker?scheme_id=${id}`}>${t('scheme.cases')}<//><${LinkButton} kind="tertiary" href=${`#/stans?scheme_id=${id}`}>${t('case.holds')}<//><${LinkButton} kind="tertiary" href=${`#/kvalitet?scheme_id=${id}`}>${t('quality.list')}<//>${has('scheme_owner') && !doc.closed_on && html`<${Button} kind="tertiary" onClick=${() => setAct('close')}>${t('scheme.close')}<//>`}</div>
+      <div class="buttons noprint"><${LinkButton} kind="tertiary" href=${`#/saker?scheme_id=${id}`}>${t('scheme.cases')}<//><${LinkButton} kind="tertiary" href=${`#/stans?scheme_id=${id}`}>${t('case.holds')}<//><${LinkButton} kind="tertiary" href=${`#/kvalitet?scheme_id=${id}`}>${t('quality.list')}<//><${LinkButton} kind="tertiary" href=${`#/brevmaler?scheme_id=${id}`}>${t('template.list')}<//>${has('scheme_owner') && !doc.closed_on && html`<${Button} kind="tertiary" onClick=${() => setAct('close')}>${t('scheme.close')}<//>`}</div>
       <${Calls} scheme=${doc} /><${Budget} scheme=${doc} /><${SchemePlans} scheme=${doc} /><${SchemeControl} scheme=${doc} />
       ${act === 'rules' ? html`<${Section} title=${t('rules.new')}><${Form} fields=${rulesFields()} submit=${t('rules.create')} draft=${`rules/${id}`} onCancel=${() => setAct(null)} onSubmit=${async (body, { key }) => { await post(`/schemes/${id}/rules`, body, { key }); done(); }} /><//>`
         : html`<${Rules} rows=${rules} add=${has('scheme_owner') && html`<${Button} kind="tertiary" onClick=${() => setAct('rules')}>${t('rules.new')}<//>`} />`}

@@ -283,7 +283,7 @@ int letter_values_read(struct str json, json_t **ret_values, struct letter_fault
     return r;
 }
 
-static void letter_add_date(struct buf *buf, const json_t *value, enum letter_type type,
+static void letter_add_date(struct buf *buf, struct str value, enum letter_type type,
                             enum letter_language language)
 {
     static const char *const norwegian[] = { "januar",    "februar", "mars",     "april",
@@ -293,12 +293,17 @@ static void letter_add_date(struct buf *buf, const json_t *value, enum letter_ty
                                            "May",       "June",     "July",     "August",
                                            "September", "October",  "November", "December" };
     struct date date;
-    ENSURE(date_parse(letter_string(value), &date) == 0);
+    ENSURE(date_parse(value, &date) == 0);
     struct date_parts parts = date_parts(date);
     if (type == LETTER_DATE)
         buf_print(buf, language == LETTER_EN ? "%d " : "%d. ", parts.day);
     buf_print(buf, "%s %d", (language == LETTER_EN ? english : norwegian)[parts.month - 1],
               parts.year);
+}
+
+void letter_date_add(struct buf *buf, const char *date, enum letter_language language)
+{
+    letter_add_date(buf, str_of(date), LETTER_DATE, language);
 }
 
 static void letter_add_kroner(struct buf *buf, int64_t ore, enum letter_language language)
@@ -339,7 +344,7 @@ void letter_value_add(struct buf *buf, const json_t *value, enum letter_type typ
         break;
     case LETTER_DATE:
     case LETTER_MONTH:
-        letter_add_date(buf, value, type, language);
+        letter_add_date(buf, letter_string(value), type, language);
         break;
     case LETTER_KRONER:
         letter_add_kroner(buf, json_integer_value(value), language);

@@ -66,3 +66,5 @@ const char *letter_language_tag(enum letter_language language);
  * "1,234.50". */
 void letter_value_add(struct buf *buf, const json_t *value, enum letter_type type,
                       enum letter_language language);
+/* A date "YYYY-MM-DD" that is one, likewise. */
+void letter_date_add(struct buf *buf, const char *date, enum letter_language language);

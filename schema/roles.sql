@@ -35,6 +35,6 @@ grant execute on function application.scan_facts(bigint), application.scan_store
 grant execute on function application.file_sweep(int) to tilsagn_housekeeping;
 grant usage on schema application to tilsagn_letter;
 grant execute on function application.letters_due(int), application.letter_facts(bigint), application.letter_alone(bigint),
-  application.letter_store(bigint, text, text, text, jsonb, text, text) to tilsagn_letter;
+  application.letter_store(bigint, text, text, text, jsonb, text, text, text, text) to tilsagn_letter;
 grant usage on schema decision to tilsagn_letter;
-grant execute on function decision.letter_facts(bigint), decision.letter_alone(bigint), decision.letter_store(bigint, text, text, text, text, text) to tilsagn_letter;
+grant execute on function decision.letter_facts(bigint), decision.letter_alone(bigint), decision.letter_store(bigint, text, text, text, text, text, text, text) to tilsagn_letter;

@@ -1,11 +1,10 @@
 /* letter.c: makes the letters of decisions, after the decisions' own transactions, so that a
  * template's fault never stops a decision; and those before one: preliminary answers and advance
- * notices, each of which belongs to a deadline. Each letter is stored once, as its bytes. */
+ * notices, each of which belongs to a deadline. Each letter is stored once, as the bytes of its
+ * page and of its PDF file. What a letter takes of memory is given back with it, for jobs have
+ * many. */
 #include "workers/job.h"
-
-#include "base/buf.h"
-#include "crypto/digest.h"
-#include "format/letter.h"
+#include "workers/letter/forms.h"
 
 #include <errno.h>
 #include <jansson.h>
@@ -13,51 +12,34 @@
 /* Letters of one transaction: a large job is stopped and taken over between two of them. */
 enum { LETTERS_AT_ONCE = 100 };
 
-static const char *hex_of(struct job *job, struct str bytes)
-{
-    static const char digits[] = "0123456789abcdef";
-    char *hex = arena_take(&job->arena, bytes.len * 2 + 1);
-    for (size_t i = 0; i < bytes.len; i++) {
-        hex[2 * i] = digits[(unsigned char)bytes.at[i] >> 4];
-        hex[2 * i + 1] = digits[(unsigned char)bytes.at[i] & 15];
-    }
-    return hex;
-}
-
 /* Stores what was made of the facts. `id` is the decision's, or the deadline's. */
-typedef int store_fn(struct job *job, const char *id, struct str facts,
-                     const struct letter *letter);
+typedef int store_fn(struct job *job, const char *id, const char *facts,
+                     const struct letter *letter, const struct letter_forms *forms);
 
-static int letter_store(struct job *job, const char *id, struct str facts,
-                        const struct letter *letter)
+static int letter_store(struct job *job, const char *id, const char *facts,
+                        const struct letter *letter, const struct letter_forms *forms)
 {
     (void)facts;
-    _cleanup_buf_ struct buf html = { 0 };
-    struct digest_hex sha256;
-    letter_html(letter, &html);
-    digest_of(buf_view(&html), &sha256);
     return job_do(job, SQL_LETTER_STORE,
                   (const char *[]){ id, letter->kind, letter->language, letter->template_version,
-                                    hex_of(job, buf_view(&html)), sha256.text });
+                                    forms->html_hex, forms->html_sha256, forms->pdf_hex,
+                                    forms->pdf_sha256 });
 }
 
-static int case_letter_store(struct job *job, const char *id, struct str facts,
-                             const struct letter *letter)
+static int case_letter_store(struct job *job, const char *id, const char *facts,
+                             const struct letter *letter, const struct letter_forms *forms)
 {
-    _cleanup_buf_ struct buf html = { 0 };
-    struct digest_hex sha256;
-    letter_html(letter, &html);
-    digest_of(buf_view(&html), &sha256);
     return job_do(job, SQL_CASE_LETTER_STORE,
                   (const char *[]){ id, letter->kind, letter->language, letter->template_version,
-                                    arena_text(&job->arena, facts), hex_of(job, buf_view(&html)),
-                                    sha256.text });
+                                    facts, forms->html_hex, forms->html_sha256, forms->pdf_hex,
+                                    forms->pdf_sha256 });
 }
 
 static int letter_write(struct job *job, const char *id, struct str facts, store_fn *store)
 {
     struct arena arena = { 0 };
     struct letter letter;
+    struct letter_forms forms;
     struct letter_fault fault;
     int err = letter_make(facts, &arena, &letter, &fault);
     if (err == -EINVAL) {
@@ -65,7 +47,9 @@ static int letter_write(struct job *job, const char *id, struct str facts, store
         job->final = true;
     }
     if (err == 0)
-        err = store(job, id, facts, &letter);
+        err = letter_forms_make(job, id, &letter, &arena, &forms);
+    if (err == 0)
+        err = store(job, id, arena_text(&arena, facts), &letter, &forms);
     arena_reset(&arena);
     return err;
 }
@@ -193,6 +177,8 @@ int main(int argc, char **argv)
         { "letter.preliminary", preliminary_make },
         { NULL, NULL },
     };
-    static const struct worker worker = { .name = "letter", .kinds = kinds };
+    static const struct worker worker = { .name = "letter",
+                                          .kinds = kinds,
+                                          .drop = letter_forms_drop };
     return worker_main(argc, argv, &worker);
 }

@@ -178,7 +178,7 @@ int letter_values_read(struct str json, json_t **ret_values, struct letter_fault
     return r;
 }
 
-static void letter_add_date(struct buf *buf, const json_t *value, enum letter_filter filter,
+static void letter_add_date(struct buf *buf, struct str value, enum letter_filter filter,
                             enum letter_language language)
 {
     static const char *const norwegian[] = { "januar",    "februar", "mars",     "april",
@@ -188,7 +188,7 @@ static void letter_add_date(struct buf *buf, const json_t *value, enum letter_fi
                                            "May",       "June",     "July",     "August",
                                            "September", "October",  "November", "December" };
     struct date date;
-    ENSURE(date_parse(letter_string(value), &date) == 0);
+    ENSURE(date_parse(value, &date) == 0);
     struct date_parts parts = date_parts(date);
     if (filter == LETTER_SHORT) {
         buf_print(buf, "%02d.%02d.%04d", parts.day, parts.month, parts.year);
@@ -199,6 +199,11 @@ static void letter_add_date(struct buf *buf, const json_t *value, enum letter_fi
     if (filter != LETTER_YEARLY)
         buf_print(buf, "%s ", (language == LETTER_EN ? english : norwegian)[parts.month - 1]);
     buf_add_int(buf, parts.year);
+}
+
+void letter_date_add(struct buf *buf, const char *date, enum letter_language language)
+{
+    letter_add_date(buf, str_of(date), LETTER_LONG, language);
 }
 
 static void letter_add_kroner(struct buf *buf, int64_t ore, enum letter_filter filter,
@@ -280,10 +285,12 @@ void letter_value_add(struct buf *buf, const json_t *value, enum letter_type typ
         buf_add(buf, letter_string(value));
         break;
     case LETTER_DATE:
-        letter_add_date(buf, value, filter == LETTER_PLAIN ? LETTER_LONG : filter, language);
+        letter_add_date(buf, letter_string(value), filter == LETTER_PLAIN ? LETTER_LONG : filter,
+                        language);
         break;
     case LETTER_MONTH:
-        letter_add_date(buf, value, filter == LETTER_PLAIN ? LETTER_MONTHLY : filter, language);
+        letter_add_date(buf, letter_string(value), filter == LETTER_PLAIN ? LETTER_MONTHLY : filter,
+                        language);
         break;
     case LETTER_KRONER:
         letter_add_kroner(buf, json_integer_value(value), filter, language);

@@ -95,3 +95,5 @@ bool letter_value_holds(const json_t *value);
 /* Adds a value as people read it, in English "7 April 2026" and "1,234.50". */
 void letter_value_add(struct buf *buf, const json_t *value, enum letter_type type,
                       enum letter_filter filter, enum letter_language language);
+/* A date "YYYY-MM-DD" that is one, likewise. */
+void letter_date_add(struct buf *buf, const char *date, enum letter_language language);

@@ -68,7 +68,7 @@ def test_a_scheme_has_its_own_before_the_common_one(api, build):
     case = build.submitted(call=build.call(scheme["id"]))
     build.advance_notice(build.case(case["id"]))
     letter = build.case_letter(build.case(case["id"]), "notice")
-    assert "Eget." in api.caseworker.get(f"/case-letters/{letter['id']}").text
+    assert "Eget." in api.caseworker.get(f"/case-letters/{letter['id']}?format=html").text
     preview = api.caseworker.post("/letter-previews", {"kind": "notice", "language": "nb", "text": own["text_nb"], "application_id": case["id"]})
     assert "Eget." in preview["html"] and case["case_number"] in preview["html"]
     api.delegated.post("/letter-previews", {"kind": "notice", "language": "nb", "text": "# T", "application_id": case["id"]}, refused="not-found")

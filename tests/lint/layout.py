@@ -25,6 +25,11 @@ HOMES = {
     "jansson.h": {"app", "format", "workers", "verify", "tilsagn"},
     "libxml/": {"format"},
     "cmark.h": {"format"},
+    "zlib.h": {"format"},
+    "hb.h": {"format"},
+    "hb-ot.h": {"format"},
+    "hb-subset.h": {"format"},
+    "qrencode.h": {"format"},
     "xlsxwriter.h": {"sheet"},
 }
 STANDARD = set("""assert ctype errno fcntl float getopt inttypes limits locale math netdb poll pthread pwd regex

@@ -1,11 +1,10 @@
 /* letter.c: makes the letters of decisions, after the decisions' own transactions, so that a
  * template's fault never stops a decision; and those before one: preliminary answers and advance
- * notices, each of which belongs to a deadline. Each letter is stored once, as its bytes. */
+ * notices, each of which belongs to a deadline. Each letter is stored once, as the bytes of its
+ * page and of its PDF file. What a letter takes of memory is given back with it, for jobs have
+ * many. */
 #include "workers/job.h"
-
-#include "base/buf.h"
-#include "crypto/digest.h"
-#include "format/letter.h"
+#include "workers/letter/forms.h"
 
 #include <errno.h>
 #include <jansson.h>
@@ -16,17 +15,6 @@
 /* Letters of one transaction: a large job is stopped and taken over between two of them. */
 enum { LETTERS_AT_ONCE = 100 };
 
-static const char *hex_of(struct job *job, struct str bytes)
-{
-    static const char digits[] = "0123456789abcdef";
-    char *hex = arena_take(&job->arena, bytes.len * 2 + 1);
-    for (size_t i = 0; i < bytes.len; i++) {
-        hex[2 * i] = digits[(unsigned char)bytes.at[i] >> 4];
-        hex[2 * i + 1] = digits[(unsigned char)bytes.at[i] & 15];
-    }
-    return hex;
-}
-
 /* One letter that is to be made: of a decision, or of a deadline. */
 struct order {
     const char *id;
@@ -35,32 +23,26 @@ struct order {
 };
 
 /* Stores what was made of the facts. */
-typedef int store_fn(struct job *job, const struct order *order, const struct letter *letter);
+typedef int store_fn(struct job *job, const struct order *order, const struct letter *letter,
+                     const struct letter_forms *forms);
 
-static int letter_store(struct job *job, const struct order *order, const struct letter *letter)
+static int letter_store(struct job *job, const struct order *order, const struct letter *letter,
+                        const struct letter_forms *forms)
 {
-    _cleanup_buf_ struct buf html = { 0 };
-    struct digest_hex sha256;
-    letter_html(letter, &html);
-    digest_of(buf_view(&html), &sha256);
     return job_do(job, SQL_LETTER_STORE,
                   (const char *[]){ order->id, letter->kind, letter->language,
-                                    letter->template_version, hex_of(job, buf_view(&html)),
-                                    sha256.text, order->template_id });
+                                    letter->template_version, forms->html_hex, forms->html_sha256,
+                                    forms->pdf_hex, forms->pdf_sha256, order->template_id });
 }
 
 static int case_letter_store(struct job *job, const struct order *order,
-                             const struct letter *letter)
+                             const struct letter *letter, const struct letter_forms *forms)
 {
-    _cleanup_buf_ struct buf html = { 0 };
-    struct digest_hex sha256;
-    letter_html(letter, &html);
-    digest_of(buf_view(&html), &sha256);
     return job_do(job, SQL_CASE_LETTER_STORE,
                   (const char *[]){ order->id, letter->kind, letter->language,
                                     letter->template_version, arena_text(&job->arena, order->facts),
-                                    hex_of(job, buf_view(&html)), sha256.text,
-                                    order->template_id });
+                                    forms->html_hex, forms->html_sha256, forms->pdf_hex,
+                                    forms->pdf_sha256, order->template_id });
 }
 
 /* Templates in force, by id and language: a published text never changes. The least used of late
@@ -124,6 +106,7 @@ static int letter_write(struct job *job, const struct order *order, store_fn *st
 {
     struct arena arena = { 0 };
     struct letter letter;
+    struct letter_forms forms;
     struct letter_fault fault;
     const struct kept_template *kept = NULL;
     if (order->template_id != NULL) {
@@ -144,7 +127,9 @@ static int letter_write(struct job *job, const struct order *order, store_fn *st
     if (kept != NULL)
         letter.template_version = kept->version;
     if (err == 0)
-        err = store(job, order, &letter);
+        err = letter_forms_make(job, order->id, &letter, &arena, &forms);
+    if (err == 0)
+        err = store(job, order, &letter, &forms);
     arena_reset(&arena);
     return err;
 }
@@ -278,6 +263,8 @@ int main(int argc, char **argv)
         { "letter.preliminary", preliminary_make },
         { NULL, NULL },
     };
-    static const struct worker worker = { .name = "letter", .kinds = kinds };
+    static const struct worker worker = { .name = "letter",
+                                          .kinds = kinds,
+                                          .drop = letter_forms_drop };
     return worker_main(argc, argv, &worker);
 }

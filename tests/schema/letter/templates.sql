@@ -69,7 +69,7 @@ select is((select string_agg(a ->> 'action', ',') from jsonb_array_elements((api
 
 -- A letter keeps the version it was made of, and the text a worker asks for is that version's.
 select is((letter.text_of(id, 'nn')).body || (letter.text_of(id, 'nn')).version, '# nn2') from t2;
-select decision.letter_store((select id from d), 'grant', 'nb', '2', '3c703e', encode(sha256('<p>'), 'hex'), (select id from t2));
+select decision.letter_store((select id from d), 'grant', 'nb', '2', '3c703e', encode(sha256('<p>'), 'hex'), null, null, (select id from t2));
 select is((select template_id from decision.letter, d where decision_id = d.id), (select id from t2));
 select is((api.letter_template_get('auditor', (select id from t2))).doc ->> 'letters', '1');
 

@@ -64,3 +64,55 @@ insert into rule.reason values
 -- A letter keeps the template it was made of; null: the compiled-in one that template_version names.
 alter table decision.letter add template_id bigint references letter.template;
 alter table application.case_letter add template_id bigint references letter.template;
+
+-- sending --------------------------------------------------------------------------------------------
+-- The outbox: what is to become of each letter on each way out. Written with the letter, so that none is
+-- forgotten; moved by the worker, in two steps around what it does outside, so that none is sent twice.
+-- Not governed: a machine's work in the thousands. What people say of it is in letter.mark.
+create table letter.dispatch (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  application_id bigint not null references application.application,
+  letter_id bigint references decision.letter,
+  case_letter_id bigint references application.case_letter,
+  channel text not null check (channel in ('folder', 'email')),  -- the letter itself; a notice that it is there
+  address text check (address <> ''),
+  state text not null check (state in ('prepared', 'sending', 'delivered', 'confirmed', 'failed', 'returned', 'cancelled')),
+  attempts int not null default 0,
+  not_before timestamptz not null,           -- real time, like every wait of a machine
+  prepared_at timestamptz not null,
+  sent_at timestamptz,
+  error text,
+  check (num_nonnulls(letter_id, case_letter_id) = 1),
+  check ((channel = 'email') = (address is not null)),
+  check ((state = 'failed') <= (error is not null)),
+  unique nulls not distinct (letter_id, case_letter_id, channel)
+);
+create index dispatch_waiting on letter.dispatch (id) where state in ('prepared', 'sending');
+create index dispatch_trouble on letter.dispatch (state, id) where state in ('failed', 'returned');
+create index dispatch_application on letter.dispatch (application_id, id);
+
+-- What a person says of a letter that was sent: that it arrived, or that it came back.
+create table letter.mark (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  application_id bigint not null references application.application,
+  dispatch_id bigint not null references letter.dispatch,
+  what text not null check (what in ('confirmed', 'returned')),
+  reason text check (reason <> ''),
+  marked_by bigint not null references access.user_account,
+  marked_at timestamptz not null,
+  check ((what = 'returned') = (reason is not null))
+);
+create index mark_dispatch on letter.mark (dispatch_id, id);
+insert into rule.governed (table_name, object, case_column) values ('letter.mark', 'letter_mark', 'application_id');
+insert into rule.kept values ('letter.mark');
+insert into rule.setting (name, value, source) values
+  ('letter.notice_by_email', 'false', 'of the installation: whether the main contact is told by e-mail that a letter is ready');
+insert into history.phrase values
+  ('letter_dispatch_confirm', 'letter_mark', 'registrerte at brevet er kommet fram', 'registrerte at brevet er kome fram', 'registered that the letter arrived'),
+  ('letter_dispatch_return', 'letter_mark', 'registrerte brevet som returnert', 'registrerte brevet som returnert', 'registered that the letter came back');
+insert into history.word values ('letter_mark', 'Merknaden om brevet', 'Merknaden om brevet', 'The remark on the letter');
+insert into rule.reason values
+  ('letter_dispatch.retry.not_failed', 'Bare brev som ikke kom fram, kan sendes på nytt.', 'Berre brev som ikkje kom fram, kan sendast på nytt.', 'Only letters that did not arrive can be sent again.'),
+  ('letter_dispatch.mark.not_delivered', 'Brevet er ikke sendt, eller det er kommet tilbake.', 'Brevet er ikkje sendt, eller det er kome tilbake.', 'The letter has not been sent, or it came back.');

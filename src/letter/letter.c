@@ -47,6 +47,20 @@ static const struct shape list_query[] = {
     FIELD_SORT("id"),
     SHAPE_END,
 };
+static const struct shape outbox_query[] = {
+    FIELD_CHOICE("state", "prepared|sending|delivered|confirmed|failed|returned|cancelled"),
+    FIELD_CHOICE("channel", "folder|email"),
+    FIELD_ID("application_id"),
+    FIELD_ID("batch_id"),
+    FIELD_SORT("id"),
+    SHAPE_END,
+};
+static const struct shape return_body[] = { FIELD_TEXT("reason", 1, 2000, REQUIRED), SHAPE_END };
+static const struct shape retry_body[] = {
+    FIELD_ID("id", .about = "one of the list; all when absent"),
+    SHAPE_END,
+};
+static const struct shape failure_query[] = { FIELD_SORT("id"), SHAPE_END };
 static const struct shape kind_query[] = { FIELD_SORT("position"), SHAPE_END };
 
 static step_fn kind_ask, kind_answer, look, check, act, answer, preview_ask, preview_make,
@@ -69,6 +83,10 @@ static const struct step preview_steps[] = {
 #define STAFF                                                                                      \
     (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_AUDITOR |           \
      ROLE_APPEALS)
+#define SENDERS (ROLE_CASEWORKER | ROLE_APPEALS | ROLE_FINANCE)
+#define OUTBOX(path_, name_, sql_, ...)                                                            \
+    ROUTE_ACTION("/letter-dispatches/{id}/" path_, "letter_dispatch_" name_, SENDERS, sql_,        \
+                 .object = "letter_dispatch", .reply = "letter_dispatch", __VA_ARGS__)
 #define TEMPLATE .object = "letter_template", .reply = "letter_template"
 
 const struct route letter_routes[] = {
@@ -130,6 +148,24 @@ const struct route letter_routes[] = {
       .reply = "letter_preview",
       .summary =
           "How a text looks as a letter in a case, and what is wrong with it; keeps nothing" },
+    ROUTE_LIST("/letter-dispatches", "letter_dispatch_list", STAFF, LETTER_DISPATCH_LIST,
+               .query = outbox_query, .reply = "letter_dispatch_row",
+               .summary = "The outbox: what became of each letter, the last first"),
+    ROUTE_READ("/letter-dispatches/{id}", "letter_dispatch_get", STAFF, LETTER_DISPATCH_GET,
+               .object = "letter_dispatch", .reply = "letter_dispatch",
+               .summary = "One letter in the outbox"),
+    OUTBOX("retry", "retry", LETTER_DISPATCH_RETRY,
+           .summary = "Sends a letter again that failed or came back"),
+    OUTBOX("confirm", "confirm", LETTER_DISPATCH_CONFIRM, .summary = "Registers that it arrived"),
+    OUTBOX("return", "return", LETTER_DISPATCH_RETURN, .body = return_body,
+           .summary = "Registers that it came back"),
+    ROUTE_LIST("/letter-failures", "letter_failure_list", STAFF, LETTER_FAILURE_LIST,
+               .query = failure_query, .reply = "letter_failure_row",
+               .summary = "Letters that could not be made, and why"),
+    ROUTE_ACTION("/letter-failures/retry", "letter_failure_retry",
+                 ROLE_CASEWORKER | ROLE_APPEALS | ROLE_SCHEME_OWNER, LETTER_FAILURE_RETRY,
+                 .body = retry_body, .flags = ROUTE_BODY_OPTIONAL | ROUTE_REFERS,
+                 .reply = "letter_failure_retry", .summary = "Makes one or all of them anew"),
     { 0 },
 };
 

@@ -25,6 +25,7 @@ HOMES = {
     "jansson.h": {"app", "format", "workers", "verify", "tilsagn"},
     "libxml/": {"format"},
     "cmark.h": {"format"},
+    "curl/": {"workers"},
     "zlib.h": {"format"},
     "hb.h": {"format"},
     "hb-ot.h": {"format"},

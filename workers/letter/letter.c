@@ -5,6 +5,7 @@
  * many. */
 #include "workers/job.h"
 #include "workers/letter/forms.h"
+#include "workers/letter/send.h"
 
 #include <errno.h>
 #include <jansson.h>
@@ -257,11 +258,9 @@ static int preliminary_make(struct job *job)
 int main(int argc, char **argv)
 {
     static const struct job_kind kinds[] = {
-        { "letter.make", letter_make_one },
-        { "letter.make_many", letter_make_many },
-        { "letter.case", case_letter_make },
-        { "letter.preliminary", preliminary_make },
-        { NULL, NULL },
+        { "letter.make", letter_make_one },  { "letter.make_many", letter_make_many },
+        { "letter.case", case_letter_make }, { "letter.preliminary", preliminary_make },
+        { "letter.send", letter_send },      { NULL, NULL },
     };
     static const struct worker worker = { .name = "letter",
                                           .kinds = kinds,

@@ -61,4 +61,29 @@ async function templates(world) {
   await close();
 }
 
-export default [['a letter template is written by one person and put in force by another', templates]];
+// A letter that was sent came back, and is sent again.
+async function outbox(world) {
+  if (!world.real) return;
+  const { page, faults, close } = await open(world, 'caseworker');
+  await visit(page, world, '/brev?state=delivered&channel=folder');
+  await until(page, () => document.querySelectorAll('main tbody tr').length > 0);
+  await picture(page, 'letter-outbox');
+  await page.locator('main tbody button').first().click();
+  await page.click('dialog [data-act=return]');
+  await page.fill('dialog [name=reason]', 'Ukjent på adressen.');
+  await noViolations(page);
+  await page.locator('dialog button[type=submit]').click();
+  await until(page, () => !document.querySelector('dialog'));
+  await visit(page, world, '/brev?state=returned');
+  await shows(page, 'Kommet tilbake');
+  await page.locator('main tbody button').first().click();
+  await until(page, () => document.querySelector('dialog')?.textContent.includes('Ukjent på adressen.'));
+  await picture(page, 'letter-returned');
+  await page.click('dialog [data-act=retry]');
+  await page.locator('dialog button[type=submit]').click();
+  await until(page, () => !document.querySelector('dialog'));
+  await noFaults(page, faults);
+  await close();
+}
+
+export default [['a letter that came back is registered and sent again', outbox], ['a letter template is written by one person and put in force by another', templates]];

@@ -27,6 +27,7 @@ const PAGES = [
   ['holds-scheme', 'scheme_owner', (w) => `/stans?scheme_id=${w.some.scheme}`],
   ['runs', 'finance', () => '/betalingskjoringer'],
   ['quality', 'approver', () => '/kvalitet'],
+  ['letter-outbox', 'caseworker', () => '/brev'],
   ['letter-templates', 'scheme_owner', () => '/brevmaler'],
   ['letter-template-new', 'scheme_owner', () => '/brevmal/ny?kind=grant'],
   ['schemes', 'scheme_owner', () => '/ordninger'],

@@ -35,7 +35,7 @@ static void letter_render(struct render *render, struct str json)
     struct arena arena = { 0 };
     struct letter letter;
     struct letter_fault fault = { "" };
-    struct letter_pdf_report report;
+    struct letter_pdf_report report = { 0 };
     buf_clear(&render->out);
     int r = letter_make(json, &arena, &letter, &fault);
     if (r == 0 && render->html.size > 0) {

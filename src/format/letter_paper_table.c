@@ -54,7 +54,7 @@ static void columns_share(struct table *table, int room)
         int64_t more = column->natural - column->least;
         if (least > room)
             column->width = (int)((int64_t)column->least * room / least);
-        else if (least + wanted > room)
+        else if (wanted > 0 && least + wanted > room)
             column->width = column->least + (int)(more * (room - least) / wanted);
         else
             column->width = column->natural;

@@ -284,11 +284,11 @@ int pdf_fonts_open(const char *const paths[PDF_FACES], struct pdf_press *press,
             err = -ENOENT;
         }
     }
-    struct pdf_fonts *fonts = err == 0 ? calloc(1, sizeof(*fonts)) : NULL;
-    if (fonts != NULL) {
-        fonts->buffer = hb_buffer_create();
+    struct pdf_fonts *fonts = calloc(1, sizeof(*fonts));
+    ENSURE(fonts != NULL);
+    fonts->buffer = hb_buffer_create();
+    if (err == 0)
         characters_choose(fonts, whole);
-    }
     for (int i = 0; err == 0 && i < PDF_FACES; i++) {
         err = face_make(fonts, &fonts->faces[i], whole[i], press);
         if (err < 0)

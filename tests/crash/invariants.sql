@@ -12,9 +12,9 @@ select 'I1 scheme budget', b.id from budget.scheme_budget b
  where b.committed_ore > b.amount_ore + b.override_ore
     or b.committed_ore <> (select coalesce(sum(c.amount_ore - c.freed_ore), 0) from budget.commitment c where c.scheme_budget_id = b.id);
 select 'I1 commitment', d.id from decision.decision d
- where d.state = 'approved' and d.amount_ore <> (select coalesce(sum(c.amount_ore - c.freed_ore), 0) from budget.commitment c where c.decision_id = d.id);
+ where d.state = 'approved' and not exists (select from decision.award w where w.decision_id = d.id and w.state = 'declined') and d.amount_ore <> (select coalesce(sum(c.amount_ore - c.freed_ore), 0) from budget.commitment c where c.decision_id = d.id);
 select 'I1 award without its payouts', w.id from decision.award w
- where w.amount_ore <> (select coalesce(sum(p.amount_ore), 0) from payment.payout p where p.award_id = w.id and p.state not in ('rejected', 'returned', 'cancelled'));
+ where w.state <> 'declined' and w.amount_ore <> (select coalesce(sum(p.amount_ore), 0) from payment.payout p where p.award_id = w.id and p.state not in ('rejected', 'returned', 'cancelled'));
 
 -- I3: an instalment is paid at most once.
 select 'I3 payout twice', award_id, number from payment.payout where state not in ('rejected', 'returned', 'cancelled') group by 2, 3 having count(*) > 1;
@@ -71,6 +71,8 @@ select 'I15 dead job', id, kind, last_error from job.job where state = 'dead';
 select 'I15 finished twice', kind, key from job.finished where kind in ('letter.make', 'payment_file.make', 'batch.preview') group by 2, 3 having count(*) > 1;
 select 'I15 letters', d.id from decision.decision d where d.state = 'approved' and not exists (select from job.job)
    and (select count(distinct media_type) from decision.letter l where l.decision_id = d.id) = 0;
+select 'I15 letter without its file', id from decision.letter where pdf is null;
+select 'I15 letter without its file', id from application.case_letter where pdf is null;
 select 'I15 letter twice', decision_id, media_type from decision.letter group by 2, 3 having count(*) > 1;
 select 'I15 files', r.id from payment.payment_run r where r.state = 'approved' and not exists (select from job.job)
    and (select count(*) from payment.payment_file f where f.payment_run_id = r.id) <> 2;

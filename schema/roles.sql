@@ -1,6 +1,6 @@
 -- One login role per process, with least rights. Run by `tilsagn migrate` after the functions.
 -- Roles are made (with their passwords) before; here is only what each may do.
-revoke all on all functions in schema rule, access, history, job, budget, recipient, scheme, application,
+revoke all on all functions in schema rule, access, history, job, budget, recipient, scheme, letter, application,
   decision, batch, payment, report, irregularity, appeal, portfolio, api from public;
 
 grant usage on schema api, access, rule to tilsagn_web;
@@ -17,9 +17,9 @@ grant usage on schema scheme to tilsagn_deadline;
 grant execute on function scheme.close_calls() to tilsagn_deadline;
 
 -- Auditors' own tools, on a standby: everything but secrets, nothing to write.
-grant usage on schema rule, access, history, budget, recipient, scheme, application, decision, batch, payment,
+grant usage on schema rule, access, history, budget, recipient, scheme, letter, application, decision, batch, payment,
   report, appeal, portfolio, job to tilsagn_auditor;
-grant select on all tables in schema rule, history, budget, scheme, application, decision, batch, payment, report,
+grant select on all tables in schema rule, history, budget, scheme, letter, application, decision, batch, payment, report,
   appeal to tilsagn_auditor;
 
 -- What each worker does, and nothing else.
@@ -34,7 +34,10 @@ grant usage on schema application to tilsagn_scan, tilsagn_housekeeping;
 grant execute on function application.scan_facts(bigint), application.scan_store(bigint, text, text) to tilsagn_scan;
 grant execute on function application.file_sweep(int) to tilsagn_housekeeping;
 grant usage on schema application to tilsagn_letter;
-grant execute on function application.letters_due(int), application.letter_facts(bigint), application.letter_alone(bigint),
-  application.letter_store(bigint, text, text, text, jsonb, text, text) to tilsagn_letter;
+grant execute on function application.letters_due(int), application.letter_order(bigint), application.letter_alone(bigint),
+  application.letter_store(bigint, text, text, text, jsonb, text, text, text, text, bigint) to tilsagn_letter;
 grant usage on schema decision to tilsagn_letter;
-grant execute on function decision.letter_facts(bigint), decision.letter_alone(bigint), decision.letter_store(bigint, text, text, text, text, text) to tilsagn_letter;
+grant execute on function decision.letter_order(bigint), decision.letter_alone(bigint),
+  decision.letter_store(bigint, text, text, text, text, text, text, text, bigint) to tilsagn_letter;
+grant usage on schema letter to tilsagn_letter;
+grant execute on function letter.text_of(bigint, text), letter.claim(text, int), letter.settle(bigint, text, text) to tilsagn_letter;

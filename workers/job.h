@@ -40,6 +40,7 @@ struct worker {
     const struct job_kind *kinds;
     int (*tick)(struct job *job); /* every tick_ms without a job of its own; may be NULL */
     int tick_ms;
+    void (*drop)(void *kept); /* what job_kept() holds when the worker ends; may be NULL */
 };
 
 /* The main function of a worker program: --config FILE; returns its exit status. */
@@ -58,6 +59,8 @@ int job_end(struct job *job, int err, bool finish) MUST_CHECK;
 
 /* Asked between the parts of long work: shall it stop (SIGTERM, or no heartbeat)? */
 bool job_stopping(const struct job *job);
+/* What the worker's functions keep from one job to the next; NULL at first. */
+void **job_kept(const struct job *job);
 const struct config *job_config(const struct job *job);
 /* A path of the configuration, made absolute by its folder, in the job's arena; or NULL. */
 const char *job_path(struct job *job, const char *key);

@@ -36,6 +36,11 @@ bool job_stopping(const struct job *job)
     return atomic_load(&job->worker->stop) || is_lost(job->worker);
 }
 
+void **job_kept(const struct job *job)
+{
+    return &job->worker->kept;
+}
+
 const struct config *job_config(const struct job *job)
 {
     return &job->worker->config;
@@ -245,6 +250,8 @@ int worker_main(int argc, char **argv, const struct worker *worker)
     pthread_join(waiter, NULL);
     log_event(LOG_INFO, "worker.stopped", LOG_TEXT("worker", worker->name));
     close(state.stop_fd);
+    if (worker->drop != NULL)
+        worker->drop(state.kept);
     config_free(&state.config);
     return 0;
 }

@@ -7,6 +7,7 @@
 struct worker_state {
     const struct worker *worker;
     struct config config;
+    void *kept; /* job_kept() */
     const char *conninfo;
     char uuid[37];
     _Atomic bool stop;

@@ -2,10 +2,13 @@
 # packages.sh: the one list of what is taken from Debian, and how it is installed.
 
 PACKAGES_BUILD=(gcc libc6-dev meson ninja-build pkg-config python3 ca-certificates
-    libuv1-dev libpq-dev libjansson-dev libsodium-dev libxml2-dev libxlsxwriter-dev zlib1g-dev libcmocka-dev)
-PACKAGES_RUN=(postgresql-15 tzdata)
+    libuv1-dev libpq-dev libjansson-dev libsodium-dev libxml2-dev libcmark-dev libcurl4-openssl-dev libxlsxwriter-dev zlib1g-dev libcmocka-dev
+    libharfbuzz-dev libqrencode-dev)
+# Letters are set in Noto Sans, which has the Sámi letters.
+PACKAGES_RUN=(postgresql-15 tzdata fonts-noto-core icc-profiles-free)
 PACKAGES_TEST=(clang libclang-rt-dev clang-format clang-tidy cppcheck shellcheck universal-ctags binutils
-    libxml2-utils procps valgrind gcovr python3-pytest python3-jsonschema python3-nacl postgresql-15-pgtap postgresql-15-plpgsql-check jq curl)
+    libxml2-utils procps valgrind gcovr python3-pytest python3-jsonschema python3-nacl postgresql-15-pgtap postgresql-15-plpgsql-check jq curl
+    qpdf poppler-utils zbar-tools openjdk-17-jre-headless libpdfbox2-java libjaxb-api-java libactivation-java)
 PACKAGES_BROWSER=(chromium)
 NODE_MAJOR_MIN=18
 

@@ -3,15 +3,22 @@
 create function api.letter_get(p_token text, p_id bigint, p_filter jsonb)
 returns table (body_hex text, media_type text, etag text, filename text)
 language plpgsql stable security definer set search_path = pg_temp as $$
+declare
+  a_letter bigint;
 begin
   perform access.require_visible(access.whoami(p_token), 'decision', p_id);
-  return query select encode(l.content, 'hex'), l.media_type, l.sha256, null::text from decision.letter l
-    where l.decision_id = p_id and l.media_type like case p_filter ->> 'format' when 'html' then 'text/html%' else 'application/pdf%' end;
-  if found then
+  select l.id into a_letter from decision.letter l where l.decision_id = p_id order by l.id limit 1;
+  if not found then
+    perform rule.refuse('letter.get.not_made', jsonb_build_object('current_state', (select state from decision.decision where id = p_id), 'retry_after', 2));
+  end if;
+  if p_filter ->> 'format' = 'html' then
+    return query select encode(l.content, 'hex'), l.media_type, l.sha256, null::text from decision.letter l where l.id = a_letter;
     return;
-  elsif exists (select from decision.letter l where l.decision_id = p_id) then
+  end if;
+  return query select encode(l.pdf, 'hex'), 'application/pdf'::text, l.pdf_sha256, application.letter_filename(a.case_number, l.kind)
+    from decision.letter l join application.application a on a.id = l.application_id where l.id = a_letter and l.pdf is not null;
+  if not found then
     perform rule.refuse('letter.get.no_pdf');
   end if;
-  perform rule.refuse('letter.get.not_made', jsonb_build_object('current_state', (select state from decision.decision where id = p_id), 'retry_after', 2));
 end
 $$;

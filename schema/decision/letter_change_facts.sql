@@ -1,5 +1,5 @@
 -- What the letter of a decision on a change says in place of what that of the award says: what was asked
--- for and when, the plan as it now is, the period, the day to report.
+-- for and when, the plan as it now is, the period, the day to report. Of an award that ends: which it was.
 create function decision.letter_change_facts(d decision.decision, p_language text, p_title text) returns jsonb
 language plpgsql stable as $$
 declare
@@ -7,10 +7,13 @@ declare
   w decision.award;
 begin
   select * into r from decision.change_request where id = (d).change_id;
+  if r.kind in ('lapse', 'stop', 'resume') then
+    return decision.letter_end_facts(r.award_id);
+  end if;
   select * into w from decision.award where id = r.award_id;
   return jsonb_build_object('application_title', decision.change_name(r.kind, p_language) || ': ' || p_title, 'application_received_on', r.received_on,
       'applied_ore', coalesce((r.wanted ->> 'amount_ore')::bigint, (r.wanted ->> 'kept_ore')::bigint, w.amount_ore))
-    || case when (d).amount_ore = 0 or r.kind in ('stop', 'resume') then '{}'::jsonb else jsonb_strip_nulls(jsonb_build_object('period_to', coalesce(w.period_to, make_date(w.grant_year, 12, 31)),
+    || case when (d).amount_ore = 0 then '{}'::jsonb else jsonb_strip_nulls(jsonb_build_object('period_to', coalesce(w.period_to, make_date(w.grant_year, 12, 31)),
       'accepted_on', (w.accepted_at at time zone 'Europe/Oslo')::date, 'paid_before_ore', nullif(w.paid_before_ore, 0), 'account_number', w.account_number,
       'report_due_on', (select x.due_on from application.deadline x where x.application_id = w.application_id and x.kind = 'report' order by x.id desc limit 1),
       'payout_plan', (select jsonb_agg(jsonb_build_object('number', p.number, 'due_on', p.due_on, 'amount_ore', p.amount_ore, 'requires', to_jsonb(p.requires))

@@ -1,5 +1,6 @@
 -- What time alone does: calls open and close (24:00 Oslo time), deadlines that passed are missed
--- unless they stand still, preliminary answers are ordered, people are told, also of reviews of access that are overdue; a time to appeal that nobody used has lapsed, for that is
+-- unless they stand still, preliminary answers are ordered, letters sent, people are told, also of reviews of
+-- access that are overdue; a time to appeal that nobody used has lapsed, for that is
 -- no duty. Idempotent: run often, late or by several at once, it does each thing once. The caller acts
 -- as the deadline worker.
 create function job.deadline_tick() returns void
@@ -12,6 +13,7 @@ begin
   update application.deadline set state = case kind when 'appeal' then 'cancelled' else 'missed' end
    where state = 'open' and due_on < rule.today() and suspended_on is null;
   perform application.order_letters();
+  perform letter.order_sending();
   perform application.watch_deadlines();
   perform access.remind_reviews();
 end

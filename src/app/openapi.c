@@ -320,6 +320,8 @@ static void success_write(struct buf *out, const struct route *route, const json
                   plain    ? "plain"
                   : events ? "event-stream"
                            : "calendar");
+    else if ((route->flags & ROUTE_FORMS) != 0)
+        buf_add_text(out, ",\"content\":{\"application/pdf\":{},\"text/html\":{}}}");
     else if (is_file(route))
         buf_print(out, ",\"content\":{\"%s\":{}}}", is_zip(route) ? "application/zip" : "*/*");
     else {

@@ -60,6 +60,7 @@ enum {
     ROUTE_OPTIONAL = 1 << 8,      /* needs what not every installation has: 501 without */
     ROUTE_PAGE = 1 << 9,          /* ?format=html is the same document as a page */
     ROUTE_BY_STATE = 1 << 10,     /* a read that is refused while there is nothing yet: 409 */
+    ROUTE_FORMS = 1 << 11, /* a file that is page and PDF: by ?format=, else Accept, else PDF */
 };
 
 enum {
@@ -134,5 +135,5 @@ struct route {
  * list:  sql($1 token, path parameters…, $ filters JSON, $ sort, $ after, $ limit) → columns;
  *        the last column, `cursor`, is not shown. ?format=csv|xlsx streams the same statement.
  * file:  as read, but → columns body (text) or body_hex (hex of bytes), media_type, etag,
- *        filename (null: shown in place) */
+ *        filename (null: shown in place; a PDF is shown in place under its name) */
 extern const struct step steps_read[], steps_write[], steps_list[], steps_file[];

@@ -15,6 +15,23 @@ static unsigned args_path(const struct request *request, const char **args, unsi
     return n;
 }
 
+/* Somebody who follows a link in a browser gets the page; programs get the file. */
+static bool page_first(struct str accept)
+{
+    const char *page = memmem(accept.at, accept.len, "text/html", 9);
+    const char *file = memmem(accept.at, accept.len, "application/pdf", 15);
+    return page != NULL && (file == NULL || page < file);
+}
+
+/* The filters, with the form that the client would rather have when it names none. */
+static const char *filters_of(const struct request *request)
+{
+    bool forms = (request->route->flags & ROUTE_FORMS) != 0;
+    bool asked = request_format(request).len > 0;
+    return forms && !asked && page_first(request->http->accept) ? "{\"format\":\"html\"}"
+                                                                : request->filters.at;
+}
+
 static enum flow read_ask(struct request *request)
 {
     const struct route *route = request->route;
@@ -22,7 +39,7 @@ static enum flow read_ask(struct request *request)
     args[0] = request->token;
     unsigned n = args_path(request, args, 1);
     if (route->query != NULL)
-        args[n++] = request->filters.at;
+        args[n++] = filters_of(request);
     REQUIRE(n == sql_nargs(route->sql));
     return request_ask(request, route->sql, args);
 }
@@ -136,13 +153,27 @@ static void hex_read(struct buf *out, struct str hex)
 }
 
 /* What a header may hold between quotes. */
-static const char *filename_of(struct request *request, struct str name)
+static const char *filename_of(struct request *request, struct str name, bool in_place)
 {
     char *safe = arena_text(&request->arena, name);
     for (char *c = safe; *c != '\0'; c++)
         if (*c <= ' ' || *c > '~' || *c == '"' || *c == '\\' || *c == '/')
             *c = '_';
-    return arena_print(&request->arena, "attachment; filename=\"%s\"", safe);
+    return arena_print(&request->arena, "%s; filename=\"%s\"", in_place ? "inline" : "attachment",
+                       safe);
+}
+
+/* A page from the database looks as it was made, and can do nothing. */
+static void file_heads(struct request *request, struct str media_type, struct str name)
+{
+    if ((request->route->flags & ROUTE_FORMS) != 0)
+        request_header(request, "Vary", "Accept");
+    if (str_starts(media_type, STR("text/html")))
+        request_header(request, "Content-Security-Policy",
+                       "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox");
+    if (name.at != NULL)
+        request_header(request, "Content-Disposition",
+                       filename_of(request, name, str_eq(media_type, STR("application/pdf"))));
 }
 
 static enum flow file_answer(struct request *request)
@@ -164,8 +195,7 @@ static enum flow file_answer(struct request *request)
         if (str_eq(request->http->if_none_match, str_of(quoted)))
             return request_reply(request, 304, NULL, STR(""));
     }
-    if (name.at != NULL)
-        request_header(request, "Content-Disposition", filename_of(request, name));
+    file_heads(request, media_type, name);
     return request_reply(request, 200, arena_text(&request->arena, media_type), body);
 }
 

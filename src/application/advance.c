@@ -23,6 +23,11 @@ static const struct shape letter_query[] = {
     SHAPE_END,
 };
 
+static const struct shape form_query[] = {
+    FIELD_CHOICE("format", "pdf|html", .about = "what Accept names first, or pdf, unless given"),
+    SHAPE_END,
+};
+
 static const struct shape withheld_fields[] = {
     FIELD_TEXT("object", 3, 60, REQUIRED, .about = "kind/id as a package names it: attachment/12"),
     FIELD_CHOICE("ground",
@@ -63,7 +68,8 @@ const struct route advance_routes[] = {
                .object = "application", .query = letter_query, .reply = "case_letter",
                .summary = "The letters of a case that are no decision's"),
     ROUTE_FILE("/case-letters/{id}", "case_letter_get", ROLE_SIGNED_IN, CASE_LETTER_GET,
-               .object = "case_letter", .summary = "The letter as sent, byte for byte"),
+               .object = "case_letter", .query = form_query, .flags = ROUTE_FORMS,
+               .summary = "The letter as sent, byte for byte"),
     ROUTE_LIST("/applications/{id}/advance-notices", "advance_notice_list", ROLE_SIGNED_IN,
                ADVANCE_NOTICE_LIST, .object = "application", .query = notice_query,
                .reply = "advance_notice_row", .summary = "The advance notices of a case"),

@@ -51,7 +51,10 @@ static const struct shape exemption_body[] = {
     SHAPE_END,
 };
 
-static const struct shape letter_query[] = { FIELD_CHOICE("format", "pdf|html"), SHAPE_END };
+static const struct shape letter_query[] = {
+    FIELD_CHOICE("format", "pdf|html", .about = "what Accept names first, or pdf, unless given"),
+    SHAPE_END,
+};
 
 #define DECISION .object = "decision", .reply = "decision"
 
@@ -90,7 +93,7 @@ const struct route decision_routes[] = {
                NOTICE_EXEMPTION_GET, .object = "notice_exemption", .reply = "notice_exemption",
                .summary = "Why one advance notice was left out"),
     ROUTE_FILE("/decisions/{id}/letter", "letter_get", ROLE_SIGNED_IN, LETTER_GET,
-               .object = "decision", .query = letter_query,
+               .object = "decision", .query = letter_query, .flags = ROUTE_FORMS,
                .summary = "The letter as issued, byte for byte"),
     { 0 },
 };

@@ -1,8 +1,9 @@
 /* letter.h: decision letters: a JSON document and a versioned template → blocks → bytes. Floor 2.
  *
- * Templates (templates/<kind>.<language>.txt) hold what rules.md A.3 and B.7 demand, with
- * {{fields}}. A letter is a list of blocks, from which HTML is written; other writers can use the
- * same blocks. Strict: an unknown field, a missing one, or one of the wrong type makes no letter.
+ * Templates (templates/<kind>.<language>.md, or the database's) are Markdown with {{fields}}, as
+ * letter_template.h says, and are checked for what rules.md A.3 and B.7 demand. A letter is a list
+ * of blocks, from which HTML (here) and PDF (letter_pdf.h) are written. Strict: an unknown field, a
+ * missing one, or one of the wrong type makes no letter.
  *
  * THE JSON DOCUMENT: one object, only these members (null counts as absent). Amounts are integers
  * in øre, dates are "YYYY-MM-DD", texts are not empty; a newline in `grounds` starts a paragraph.
@@ -24,6 +25,9 @@
  *               goal_indicators [text], account_number, amounts_by_year [{year, amount_ore}]
  *               (grant with reservation), aid_basis (text on state aid),
  *               checkpoint (last sealed history checkpoint)
+ *   After the award four kinds of decision tell of it: "lapse", "stop", "resume" and "repayment", like
+ *   a rejection without applied_ore, with award_decided_on, award_ore and, of the last, repay_ore.
+ *
  *   Before the decision there are two more kinds, "preliminary" and "notice", with kind, language,
  *   case_number, the administrator's and recipient's names, scheme_name, application_title,
  *   application_received_on, sent_on, caseworker_name (optional), and
@@ -41,26 +45,53 @@
 enum letter_block_kind {
     LETTER_HEADING,   /* text, level 1–3 */
     LETTER_PARAGRAPH, /* text */
-    LETTER_LIST,      /* nrows items, one column */
+    LETTER_LIST,      /* nrows items, one column; `numbered`: 1. 2. 3. */
     LETTER_KEYS,      /* nrows pairs: key, value */
-    LETTER_TABLE      /* text is the caption; heads; nrows × ncolumns cells */
+    LETTER_TABLE,     /* text is the caption; heads; nrows × ncolumns cells */
+    LETTER_FIGURE,    /* image; text says what it shows, for those who do not see it */
+    LETTER_SIGNATURE  /* nrows lines, one column: kept together on a page */
+};
+
+/* Every text of a block is valid UTF-8, where what stands between these two is emphasised; other
+ * control characters count as spaces. U+00A0 and U+2011 never break a line, U+00AD may. */
+#define LETTER_STRONG '\x02'
+#define LETTER_STRONG_END '\x03'
+
+/* A PNG (8 bits a channel, not interlaced) or baseline JPEG file. */
+struct letter_image {
+    struct str bytes;
+    int width_mm; /* as printed; the height follows */
 };
 
 struct letter_block {
     enum letter_block_kind kind;
     int level;
+    bool numbered;
     const char *text;
     size_t ncolumns, nrows;
     const char *const *heads;
     const bool *numeric; /* per column of a table: to the right */
     const char **cells;  /* row by row */
+    const struct letter_image *image;
     struct letter_block *next;
+};
+
+/* What stands around the text on paper: above it, in the foot of each page, in the file's own
+ * description. What may be absent is NULL. */
+struct letter_head {
+    const char *sender, *sender_orgnr, *sender_contact;
+    const struct letter_image *logo; /* in the place of the sender's name, which it then shows */
+    const char *recipient, *recipient_address; /* parts of the address are divided by ", " */
+    const char *case_number;
+    const char *dated;      /* "YYYY-MM-DD": of the decision, or when it was sent */
+    const char *checkpoint; /* the last sealed one of the history, when there was one */
 };
 
 struct letter {
     char kind[12], language[3];   /* "grant", "nb" */
-    const char *template_version; /* of templates/<kind>.<language>.txt */
+    const char *template_version; /* of the compiled-in template; NULL: made of another */
     const char *title;
+    struct letter_head head;
     struct letter_block *blocks;
 };
 
@@ -69,14 +100,42 @@ struct letter_fault {
     char text[160];
 };
 
+/* What is wrong with a template, and where: line and character, both from 1. The codes are told in
+ * words by src/app/refusals/letter.def. `name` is what the template wrote, or what it lacks. */
+struct letter_template_fault {
+    const char *code;
+    int line, column;
+    char name[64];
+};
+struct letter_faults {
+    struct letter_template_fault at[30];
+    size_t n;
+};
+
 /* The letter of a JSON document; all its parts live in `arena`. -EINVAL: see `ret_fault`. */
 int letter_make(struct str json, struct arena *arena, struct letter *ret_letter,
                 struct letter_fault *ret_fault) MUST_CHECK;
+/* The same of a template's text, which need not be sound; `at` NULL: the compiled-in one. */
+int letter_make_of(struct str json, struct str text, struct arena *arena, struct letter *ret_letter,
+                   struct letter_fault *ret_fault) MUST_CHECK;
 
 /* A whole accessible HTML page: language, headings in order, captions and scopes; no script, no
  * outside resources, one style element. The same letter gives the same bytes. */
 void letter_html(const struct letter *letter, struct buf *ret_html);
 
-/* Are all compiled-in templates sound (all languages of every kind, known fields only, all
- * demanded fields used, sections closed)? For tests. -EINVAL: see `ret_fault`. */
-int letter_templates_check(struct letter_fault *ret_fault) MUST_CHECK;
+/* The blocks as a JSON array: [{"kind": "heading"|"paragraph"|"list"|"keys"|"table"|"figure"|"lines",
+ * "level"?, "numbered"?, "text"?, "heads"?, "numeric"?, "rows"?}]; what is emphasised stands between
+ * U+0002 and U+0003. */
+void letter_json(const struct letter *letter, struct buf *ret_json);
+
+/* The compiled-in template and its version. */
+struct str letter_template_builtin(const char *kind, const char *language,
+                                   const char **ret_version);
+/* All that is wrong with a template (as many faults as there is room for). */
+void letter_template_check(const char *kind, const char *language, struct str text,
+                           struct letter_faults *ret_faults);
+/* A JSON document of made-up values for a letter of this kind; `full`: all that may be told. */
+void letter_sample(const char *kind, const char *language, bool full, struct buf *ret_json);
+/* For those who edit: {"kind", "version", "fields": [{name, type, rows?, filters, demanded,
+ * example, nb, nn}], "texts": {language: compiled-in template}}. */
+void letter_guide(const char *kind, struct buf *ret_json);

@@ -13,15 +13,29 @@ static const char letter_style[] =
     "td.n,th.n{text-align:right;white-space:nowrap}"
     "@media print{body{margin:0;max-width:none}h2{break-after:avoid}tr{break-inside:avoid}}";
 
-/* Escapes; control characters, which HTML does not have, become spaces. */
+/* Escapes; control characters, which HTML does not have, become spaces, except those that
+ * emphasise. */
 static void html_text(struct buf *buf, const char *text)
 {
+    bool strong = false;
     for (const char *at = text; *at != '\0'; at++) {
-        if ((unsigned char)*at < 0x20)
+        if (*at == (strong ? LETTER_STRONG_END : LETTER_STRONG)) {
+            strong = !strong;
+            buf_add_text(buf, strong ? "<strong>" : "</strong>");
+        } else if ((unsigned char)*at < 0x20) {
             buf_add_char(buf, ' ');
-        else
+        } else {
             buf_add_xml(buf, (struct str){ at, 1 });
+        }
     }
+    buf_add_text(buf, strong ? "</strong>" : "");
+}
+
+/* For an attribute or a title, where nothing can be emphasised. */
+static void html_plain(struct buf *buf, const char *text)
+{
+    for (const char *at = text; *at != '\0'; at++)
+        buf_add_xml(buf, (unsigned char)*at < 0x20 ? STR(" ") : (struct str){ at, 1 });
 }
 
 static void html_element(struct buf *buf, const char *tag, const char *attributes, const char *text)
@@ -33,12 +47,12 @@ static void html_element(struct buf *buf, const char *tag, const char *attribute
 
 static void html_list(struct buf *buf, const struct letter_block *block)
 {
-    buf_add(buf, STR("<ul>\n"));
+    buf_add_text(buf, block->numbered ? "<ol>\n" : "<ul>\n");
     for (size_t i = 0; i < block->nrows; i++) {
         html_element(buf, "li", "", block->cells[i]);
         buf_add_char(buf, '\n');
     }
-    buf_add(buf, STR("</ul>\n"));
+    buf_add_text(buf, block->numbered ? "</ol>\n" : "</ul>\n");
 }
 
 static void html_keys(struct buf *buf, const struct letter_block *block)
@@ -79,6 +93,35 @@ static void html_table(struct buf *buf, const struct letter_block *block)
     buf_add(buf, STR("</tbody>\n</table>\n"));
 }
 
+/* The image travels with the page. */
+static void html_figure(struct buf *buf, const struct letter_block *block)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    struct str bytes = block->image->bytes;
+    bool png = bytes.len > 0 && (unsigned char)bytes.at[0] == 0x89;
+    buf_print(buf, "<p><img src=\"data:image/%s;base64,", png ? "png" : "jpeg");
+    for (size_t i = 0; i < bytes.len; i += 3) {
+        unsigned group = 0;
+        for (size_t k = 0; k < 3; k++)
+            group = group << 8 | (i + k < bytes.len ? (unsigned char)bytes.at[i + k] : 0U);
+        for (size_t k = 0; k < 4; k++)
+            buf_add_char(buf, i + k > bytes.len ? '=' : digits[group >> (18 - 6 * k) & 63]);
+    }
+    buf_print(buf, "\" style=\"width:%dmm;max-width:100%%\" alt=\"", block->image->width_mm);
+    html_plain(buf, block->text);
+    buf_add(buf, STR("\"></p>\n"));
+}
+
+static void html_signature(struct buf *buf, const struct letter_block *block)
+{
+    buf_add(buf, STR("<p class=\"signature\">"));
+    for (size_t i = 0; i < block->nrows; i++) {
+        buf_add_text(buf, i > 0 ? "<br>\n" : "");
+        html_text(buf, block->cells[i]);
+    }
+    buf_add(buf, STR("</p>\n"));
+}
+
 static void html_block(struct buf *buf, const struct letter_block *block)
 {
     static const char *const headings[] = { "h1", "h2", "h3" };
@@ -100,6 +143,12 @@ static void html_block(struct buf *buf, const struct letter_block *block)
     case LETTER_TABLE:
         html_table(buf, block);
         break;
+    case LETTER_FIGURE:
+        html_figure(buf, block);
+        break;
+    case LETTER_SIGNATURE:
+        html_signature(buf, block);
+        break;
     }
 }
 
@@ -107,9 +156,10 @@ void letter_html(const struct letter *letter, struct buf *ret_html)
 {
     buf_print(ret_html, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
               letter->language);
-    html_element(ret_html, "title", "", letter->title);
+    buf_add(ret_html, STR("<title>"));
+    html_plain(ret_html, letter->title);
     buf_print(ret_html,
-              "\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+              "</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
               "<meta name=\"template\" content=\"%s.%s\">\n<style>%s</style>\n</head>\n"
               "<body>\n<main>\n",
               letter->kind, letter->language, letter_style);

@@ -8,81 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-const struct letter_field letter_fields[] = {
-    { "kind", LETTER_TEXT, LETTER_ALWAYS },
-    { "language", LETTER_TEXT, LETTER_ALWAYS },
-    { "case_number", LETTER_TEXT, LETTER_ALWAYS },
-    { "decided_on", LETTER_DATE, LETTER_DECISION },
-    { "budget_year", LETTER_NUMBER, LETTER_DECISION },
-    { "administrator_name", LETTER_TEXT, LETTER_ALWAYS },
-    { "administrator_orgnr", LETTER_TEXT, LETTER_ALWAYS },
-    { "administrator_contact", LETTER_TEXT, LETTER_ALWAYS },
-    { "recipient_name", LETTER_TEXT, LETTER_ALWAYS },
-    { "recipient_orgnr", LETTER_TEXT, LETTER_OPTIONAL }, /* the templates demand it unless */
-    { "recipient_without_orgnr", LETTER_BOOL, LETTER_OPTIONAL },
-    { "recipient_address", LETTER_TEXT, LETTER_OPTIONAL },
-    { "scheme_name", LETTER_TEXT, LETTER_ALWAYS },
-    { "chapter", LETTER_TEXT, LETTER_DECISION },
-    { "post", LETTER_TEXT, LETTER_DECISION },
-    { "purpose", LETTER_TEXT, LETTER_DECISION },
-    { "rules_version", LETTER_TEXT, LETTER_DECISION },
-    { "application_title", LETTER_TEXT, LETTER_ALWAYS },
-    { "application_number", LETTER_TEXT, LETTER_OPTIONAL },
-    { "application_received_on", LETTER_DATE, LETTER_ALWAYS },
-    { "applied_ore", LETTER_KRONER, LETTER_DECISION },
-    { "grounds", LETTER_TEXT, LETTER_DECISION },
-    { "caseworker_name", LETTER_TEXT, LETTER_DECISION },
-    { "approver_name", LETTER_TEXT, LETTER_DECISION },
-    { "appeal_body", LETTER_TEXT, LETTER_DECISION },
-    { "appeal_through", LETTER_TEXT, LETTER_DECISION },
-    { "amount_ore", LETTER_KRONER, LETTER_GRANT },
-    { "partly", LETTER_BOOL, LETTER_GRANT },
-    { "period_from", LETTER_DATE, LETTER_GRANT },
-    { "period_to", LETTER_DATE, LETTER_GRANT },
-    { "acceptance_due_on", LETTER_DATE, LETTER_GRANT },
-    { "terms_version", LETTER_TEXT, LETTER_GRANT },
-    { "report_due_on", LETTER_DATE, LETTER_GRANT },
-    { "auditor_required", LETTER_BOOL, LETTER_GRANT },
-    { "storting_reservation", LETTER_BOOL, LETTER_GRANT },
-    { "payout_plan", LETTER_PAYOUTS, LETTER_GRANT },
-    { "conditions", LETTER_TEXTS, LETTER_OPTIONAL },
-    { "goal_indicators", LETTER_TEXTS, LETTER_OPTIONAL },
-    { "account_number", LETTER_TEXT, LETTER_OPTIONAL },
-    { "amounts_by_year", LETTER_YEARS, LETTER_OPTIONAL },
-    { "aid_basis", LETTER_TEXT, LETTER_OPTIONAL },
-    { "checkpoint", LETTER_TEXT, LETTER_OPTIONAL },
-    { "superseded_on", LETTER_DATE, LETTER_OPTIONAL },
-    { "reversal_basis", LETTER_TEXT, LETTER_OPTIONAL },
-    { "reversal_source", LETTER_TEXT, LETTER_OPTIONAL },
-    { "paid_before_ore", LETTER_KRONER, LETTER_OPTIONAL },
-    { "accepted_on", LETTER_DATE, LETTER_OPTIONAL },
-    { "sent_on", LETTER_DATE, LETTER_BEFORE },
-    { "expected_on", LETTER_MONTH, LETTER_PRELIMINARY },
-    { "call_deadline_on", LETTER_DATE, LETTER_PRELIMINARY },
-    { "subject", LETTER_TEXT, LETTER_NOTICE },
-    { "notice_text", LETTER_TEXT, LETTER_NOTICE },
-    { "answer_by", LETTER_DATE, LETTER_NOTICE },
-};
-const size_t letter_nfields = countof(letter_fields);
-
-const struct letter_kind letter_kinds[] = {
-    { "grant", LETTER_GRANT },       { "rejection", LETTER_REFUSAL },
-    { "dismissal", LETTER_REFUSAL }, { "preliminary", LETTER_PRELIMINARY },
-    { "notice", LETTER_NOTICE },     { NULL, 0 },
-};
-
-static const struct letter_field letter_payouts[] = {
-    { "number", LETTER_NUMBER, LETTER_ALWAYS },
-    { "due_on", LETTER_DATE, LETTER_ALWAYS },
-    { "amount_ore", LETTER_KRONER, LETTER_ALWAYS },
-    { "requires", LETTER_CODES, LETTER_ALWAYS },
-};
-
-static const struct letter_field letter_years[] = {
-    { "year", LETTER_NUMBER, LETTER_ALWAYS },
-    { "amount_ore", LETTER_KRONER, LETTER_ALWAYS },
-};
-
 static const struct {
     const char *code, *words[LETTER_LANGUAGES];
 } letter_codes[] = {
@@ -104,30 +29,6 @@ enum letter_language letter_language_of(const char *tag)
 const char *letter_language_tag(enum letter_language language)
 {
     return letter_tags[language];
-}
-
-static const struct letter_field *letter_find(const struct letter_field *fields, size_t n,
-                                              struct str name)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (str_eq(name, str_of(fields[i].name)))
-            return &fields[i];
-    }
-    return NULL;
-}
-
-const struct letter_field *letter_field_find(struct str name)
-{
-    return letter_find(letter_fields, letter_nfields, name);
-}
-
-const struct letter_field *letter_column_find(enum letter_type table, struct str name)
-{
-    if (table == LETTER_PAYOUTS)
-        return letter_find(letter_payouts, countof(letter_payouts), name);
-    if (table == LETTER_YEARS)
-        return letter_find(letter_years, countof(letter_years), name);
-    return NULL;
 }
 
 int letter_fault(struct letter_fault *fault, const char *fmt, ...)
@@ -153,7 +54,7 @@ static int letter_code(const json_t *value)
     return -1;
 }
 
-static bool letter_rows_hold(const json_t *rows, const struct letter_field *columns, size_t n);
+static bool letter_rows_hold(const json_t *rows, enum letter_type type);
 
 static bool letter_array_holds(const json_t *array, enum letter_type type)
 {
@@ -188,18 +89,18 @@ static bool letter_holds(const json_t *value, enum letter_type type)
     case LETTER_CODES:
         return letter_array_holds(value, type);
     case LETTER_PAYOUTS:
-        return json_array_size(value) > 0 &&
-               letter_rows_hold(value, letter_payouts, countof(letter_payouts));
+        return json_array_size(value) > 0 && letter_rows_hold(value, type);
     case LETTER_YEARS:
-        return letter_rows_hold(value, letter_years, countof(letter_years));
+        return letter_rows_hold(value, type);
     }
     return false;
 }
 
-static bool letter_rows_hold(const json_t *rows, const struct letter_field *columns, size_t n)
+static bool letter_rows_hold(const json_t *rows, enum letter_type type)
 {
-    size_t i;
+    size_t i, n;
     json_t *row;
+    const struct letter_field *columns = letter_columns(type, &n);
     if (!json_is_array(rows))
         return false;
     json_array_foreach(rows, i, row)
@@ -213,12 +114,6 @@ static bool letter_rows_hold(const json_t *rows, const struct letter_field *colu
         }
     }
     return true;
-}
-
-static bool letter_is(const json_t *values, const char *name, const char *text)
-{
-    const json_t *value = json_object_get(values, name);
-    return json_is_string(value) && str_eq(letter_string(value), str_of(text));
 }
 
 static bool letter_plan_sums(const json_t *values)
@@ -245,10 +140,10 @@ static int letter_check(json_t *values, struct letter_fault *fault)
         if (letter_field_find(str_of(name)) == NULL)
             return letter_fault(fault, "unknown field: %.60s", name);
     }
-    const struct letter_kind *kind = letter_kinds;
-    while (kind->name != NULL && !letter_is(values, "kind", kind->name))
-        kind++;
-    if (kind->name == NULL)
+    const json_t *name_of = json_object_get(values, "kind");
+    const struct letter_kind *kind =
+        json_is_string(name_of) ? letter_kind_find(letter_string(name_of)) : NULL;
+    if (kind == NULL)
         return letter_fault(fault, "bad field: kind");
     const char *language = json_string_value(json_object_get(values, "language"));
     if (language == NULL || letter_language_of(language) == LETTER_LANGUAGES)
@@ -283,7 +178,7 @@ int letter_values_read(struct str json, json_t **ret_values, struct letter_fault
     return r;
 }
 
-static void letter_add_date(struct buf *buf, const json_t *value, enum letter_type type,
+static void letter_add_date(struct buf *buf, struct str value, enum letter_filter filter,
                             enum letter_language language)
 {
     static const char *const norwegian[] = { "januar",    "februar", "mars",     "april",
@@ -293,28 +188,46 @@ static void letter_add_date(struct buf *buf, const json_t *value, enum letter_ty
                                            "May",       "June",     "July",     "August",
                                            "September", "October",  "November", "December" };
     struct date date;
-    ENSURE(date_parse(letter_string(value), &date) == 0);
+    ENSURE(date_parse(value, &date) == 0);
     struct date_parts parts = date_parts(date);
-    if (type == LETTER_DATE)
+    if (filter == LETTER_SHORT) {
+        buf_print(buf, "%02d.%02d.%04d", parts.day, parts.month, parts.year);
+        return;
+    }
+    if (filter == LETTER_LONG)
         buf_print(buf, language == LETTER_EN ? "%d " : "%d. ", parts.day);
-    buf_print(buf, "%s %d", (language == LETTER_EN ? english : norwegian)[parts.month - 1],
-              parts.year);
+    if (filter != LETTER_YEARLY)
+        buf_print(buf, "%s ", (language == LETTER_EN ? english : norwegian)[parts.month - 1]);
+    buf_add_int(buf, parts.year);
 }
 
-static void letter_add_kroner(struct buf *buf, int64_t ore, enum letter_language language)
+void letter_date_add(struct buf *buf, const char *date, enum letter_language language)
+{
+    letter_add_date(buf, str_of(date), LETTER_LONG, language);
+}
+
+static void letter_add_kroner(struct buf *buf, int64_t ore, enum letter_filter filter,
+                              enum letter_language language)
 {
     char digits[24];
+    bool named = filter == LETTER_KR || filter == LETTER_WHOLE;
     if (language != LETTER_EN) {
+        size_t start = buf->len;
         kroner_add(buf, ore);
+        if (filter == LETTER_WHOLE && ore % 100 == 0 && buf->len - start > 3)
+            buf->len -= 3; /* ",00" */
+        buf_add_text(buf, named ? " kroner" : "");
         return;
     }
     int n = snprintf(digits, sizeof(digits), "%lld", (long long)(ore / 100));
+    buf_add_text(buf, named ? "NOK " : "");
     for (int i = 0; i < n; i++) {
         if (i > 0 && (n - i) % 3 == 0)
             buf_add_char(buf, ',');
         buf_add_char(buf, digits[i]);
     }
-    buf_print(buf, ".%02d", (int)(ore % 100));
+    if (filter != LETTER_WHOLE || ore % 100 != 0)
+        buf_print(buf, ".%02d", (int)(ore % 100));
 }
 
 static void letter_add_codes(struct buf *buf, const json_t *array, enum letter_language language)
@@ -330,19 +243,57 @@ static void letter_add_codes(struct buf *buf, const json_t *array, enum letter_l
         buf_add_text(buf, "–");
 }
 
+static const struct {
+    const char *name;
+    enum letter_filter filter;
+    unsigned types;
+} letter_filters[] = {
+    { "lang", LETTER_LONG, 1U << LETTER_DATE },
+    { "kort", LETTER_SHORT, 1U << LETTER_DATE },
+    { "måned", LETTER_MONTHLY, 1U << LETTER_DATE | 1U << LETTER_MONTH },
+    { "månad", LETTER_MONTHLY, 1U << LETTER_DATE | 1U << LETTER_MONTH },
+    { "år", LETTER_YEARLY, 1U << LETTER_DATE | 1U << LETTER_MONTH },
+    { "kr", LETTER_KR, 1U << LETTER_KRONER },
+    { "hele", LETTER_WHOLE, 1U << LETTER_KRONER },
+    { "heile", LETTER_WHOLE, 1U << LETTER_KRONER },
+    { "tall", LETTER_PLAIN, 1U << LETTER_KRONER },
+    { "tal", LETTER_PLAIN, 1U << LETTER_KRONER },
+};
+
+int letter_filter_find(struct str name, enum letter_type type, enum letter_filter *ret_filter)
+{
+    for (size_t i = 0; i < countof(letter_filters); i++) {
+        if (!str_eq(name, str_of(letter_filters[i].name)))
+            continue;
+        *ret_filter = letter_filters[i].filter;
+        return (letter_filters[i].types & 1U << type) != 0 ? 0 : -EINVAL;
+    }
+    return -ENOENT;
+}
+
+bool letter_value_holds(const json_t *value)
+{
+    return value != NULL && !json_is_null(value) && !json_is_false(value) &&
+           (!json_is_array(value) || json_array_size(value) > 0);
+}
+
 void letter_value_add(struct buf *buf, const json_t *value, enum letter_type type,
-                      enum letter_language language)
+                      enum letter_filter filter, enum letter_language language)
 {
     switch (type) {
     case LETTER_TEXT:
         buf_add(buf, letter_string(value));
         break;
     case LETTER_DATE:
+        letter_add_date(buf, letter_string(value), filter == LETTER_PLAIN ? LETTER_LONG : filter,
+                        language);
+        break;
     case LETTER_MONTH:
-        letter_add_date(buf, value, type, language);
+        letter_add_date(buf, letter_string(value), filter == LETTER_PLAIN ? LETTER_MONTHLY : filter,
+                        language);
         break;
     case LETTER_KRONER:
-        letter_add_kroner(buf, json_integer_value(value), language);
+        letter_add_kroner(buf, json_integer_value(value), filter, language);
         break;
     case LETTER_NUMBER:
         buf_add_int(buf, json_integer_value(value));
@@ -354,6 +305,6 @@ void letter_value_add(struct buf *buf, const json_t *value, enum letter_type typ
     case LETTER_TEXTS:
     case LETTER_PAYOUTS:
     case LETTER_YEARS:
-        ENSURE(false); /* letter_merge() lets none of these through */
+        ENSURE(false); /* the template's reader lets none of these through */
     }
 }

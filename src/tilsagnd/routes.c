@@ -9,6 +9,7 @@
 #include "history/history.h"
 #include "import/import.h"
 #include "irregularity/irregularity.h"
+#include "letter/letter.h"
 #include "payment/payment.h"
 #include "portfolio/portfolio.h"
 #include "recipient/recipient.h"
@@ -66,6 +67,7 @@ const struct route *const routes[] = {
     control_routes,
     plan_routes,
     irregularity_routes,
+    letter_routes,
     import_routes,
     history_routes,
     portfolio_routes,

@@ -52,6 +52,13 @@ class Build(World):
         body = {"username": username, "basis": "power_of_attorney", "valid_from": "2023-02-01", **more}
         return self.as_["caseworker"].post(f"/recipients/{recipient_id}/representatives", body).json
 
+    def template(self, kind="grant", by="scheme_owner", more=("", ""), published_by=None, **fields):
+        """A draft of a letter template: the compiled-in texts with something more (bokmål, nynorsk), in force when told by whom."""
+        texts = self.as_[by].get(f"/letter-kinds/{kind}")["texts"]
+        body = {"kind": kind, "text_nb": texts["nb"] + more[0], "text_nn": texts["nn"] + more[1], "note": "Ny versjon", **fields}
+        made = self.as_[by].post("/letter-templates", body).json
+        return self.as_[published_by].post(f"/letter-templates/{made['id']}/publish").json if published_by else made
+
     def merge(self, one, into, by="caseworker", confirmed_by=None):
         """A proposal to merge a recipient into another, confirmed by another person when told."""
         made = self.as_[by].post(f"/recipients/{one['id']}/merge", {"into_id": into["id"], "reason": "Samme forening"}).json

@@ -19,7 +19,7 @@ def json_bodies(document):
 def target(path, number=1):
     """The path with ids that are, or are not, there."""
     path = re.sub(r"\{(year|grant_year)\}", "2023", path)
-    path = re.sub(r"\{\w*month\w*\}", "2022-12", path)
+    path = re.sub(r"\{\w*month\w*\}", "2022-12", path).replace("{kind}", "grant")
     return re.sub(r"\{\w+\}", str(number), path)
 
 
@@ -112,6 +112,7 @@ class Objects:
             "report-demands": people[owner].post(scheme_path + "/report-demands", {
                 "valid_from": "2023-01-10", "overdue_stops": "nothing", "cause": "Nye krav"})["id"],
             "holds": people[caseworker].post("/holds", {"scheme_id": build.scheme(office, by=owner, **more)["id"], "code": "other"})["id"],
+            "letter-templates": build.template(by=owner, scheme_id=scheme["id"])["id"],
             "change-requests": people[caseworker].post(f"/awards/{self.award['id']}/change-requests", {
                 "kind": "purpose", "wanted": {"purpose_detail": "Noe annet"}, "reason": "Planen er endret."})["id"],
             "payment-runs": build.run(self.award)["id"],

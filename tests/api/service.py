@@ -15,6 +15,7 @@ import time
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "../support"))
 from client import Client, Document  # noqa: E402
 from fakeclamd import FakeClamd  # noqa: E402
+from fakesmtp import FakeSmtp  # noqa: E402
 
 BUILD = os.environ["TILSAGN_BUILD"]
 TILSAGN = os.path.join(BUILD, "src/tilsagn/tilsagn")
@@ -32,7 +33,7 @@ PEOPLE = {
                                          "auditor", "appeals", "admin", "applicant")},
     "caseworker2": (["caseworker"], HOME), "caseworker3": (["caseworker"], "Avdeling C"),
     "approver2": (["approver"], HOME), "approver3": (["approver"], "Avdeling C"),
-    "finance2": (["finance"], HOME), "applicant2": (["applicant"], HOME),
+    "scheme_owner2": (["scheme_owner"], HOME), "finance2": (["finance"], HOME), "applicant2": (["applicant"], HOME),
     "both": (["caseworker", "approver", "finance"], HOME),
     "scheme_owner2": (["scheme_owner"], HOME),
     "delegated": (["caseworker", "approver", "scheme_owner"], DELEGATED),
@@ -104,6 +105,7 @@ class Service:
         self.folder, self.port, self.password = folder, free_port(), PASSWORD
         self.document, self.people, self.holder = None, People(), None
         self.clamd = FakeClamd(os.path.join(folder, "clamd.sock"))
+        self.relay = FakeSmtp()
         subprocess.run([TILSAGN, "migrate", "--database", f"dbname={DATABASE}", "--demo"],
                        check=True, stdout=subprocess.DEVNULL)
         self.write_config()
@@ -120,7 +122,8 @@ class Service:
             key.write("7a" * 32 + "\n")
         with open(os.path.join(self.folder, "tilsagn.conf"), "w", encoding="ascii") as config:
             print(f"listen = 127.0.0.1:{self.port}\ndemo = yes\nstate_dir = .\nsecrets_dir = .",
-                  f"seal_key = {self.folder}/seal.key\nreceipt_key = {self.folder}/receipt.key", f"clamd = {self.clamd.address}\nscan_timeout_ms = 3000", sep="\n", file=config)
+                  f"seal_key = {self.folder}/seal.key\nreceipt_key = {self.folder}/receipt.key", f"clamd = {self.clamd.address}\nscan_timeout_ms = 3000",
+                  f"letter.relay = {self.relay.address}\nletter.from = brev@example.no\nletter.portal = https://tilsagn.example.no/", sep="\n", file=config)
             for name in PROCESSES:
                 print(f"database.{name} = {place} user=tilsagn_{name}", file=config)
 

@@ -1,5 +1,7 @@
 """The main job over HTTP, one case at a time: from a call to a report that is judged, by the people
 who may, and the refusals on the way."""
+import hashlib
+
 import pytest
 from build import PAY_ON
 
@@ -272,7 +274,26 @@ def test_the_letter_is_made_once_and_reads_the_same_for_ever(api, build, outcome
     path = f"/decisions/{decision['id']}/letter?format=html"
     assert api.caseworker.get(path).body == letter.body
     api.caseworker.get(path, headers={"If-None-Match": letter.etag}, expect=304)
-    api.caseworker.get(f"/decisions/{decision['id']}/letter?format=pdf", refused="not-acceptable")
+    assert "sandbox" in letter.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("outcome, grant_ore", [("granted", None), ("rejected", 0)])
+def test_the_letter_is_a_pdf_file_too(api, build, outcome, grant_ore):
+    decision = build.approved(outcome=outcome, grant_ore=grant_ore)
+    build.letter(decision)
+    path, kind = f"/decisions/{decision['id']}/letter", "grant" if outcome == "granted" else "rejection"
+    pdf = api.caseworker.get(path)
+    case = build.case(decision["application_id"])
+    assert pdf.body.startswith(b"%PDF-1.7") and pdf.body.endswith(b"%%EOF\n") and pdf.headers["Content-Type"] == "application/pdf"
+    assert hashlib.sha256(pdf.body).hexdigest() == pdf.etag.strip('"') == api.auditor.get(f"/decisions/{decision['id']}")["letter"]["pdf_sha256"]
+    assert pdf.headers["Content-Disposition"] == f'inline; filename="{case["case_number"].replace("/", "-")}-{kind}.pdf"'
+    assert (pdf.headers["Vary"], pdf.headers["X-Content-Type-Options"], pdf.headers["Cache-Control"]) == ("Accept", "nosniff", "no-store")
+    assert api.auditor.get(f"{path}?format=pdf", headers={"Accept": "text/html"}).body == pdf.body
+    for accept, form in [("application/pdf, text/html", "application/pdf"), ("text/html,application/xhtml+xml,*/*;q=0.8", "text/html"),
+                         ("application/json", "application/pdf")]:
+        assert api.auditor.get(path, headers={"Accept": accept}).headers["Content-Type"].startswith(form)
+    api.caseworker.get(path, headers={"If-None-Match": pdf.etag}, expect=304)
+    api.caseworker.get(f"{path}?format=odt", refused="validation")
 
 
 @pytest.mark.parametrize("outcome, title", [("granted", "Letter of grant"), ("rejected", "Rejection"), ("dismissed", "Dismissal")])

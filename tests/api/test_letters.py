@@ -20,12 +20,15 @@ def test_a_preliminary_answer_is_sent_at_receipt_with_the_expected_month(api, bu
     case = build.submitted(expecting(build), recipient_id=payee["id"])
     letter = build.case_letter(case, "preliminary")
     assert (letter["language"], letter["expected_on"]) == (language, "2023-06-15")
-    page = api.applicant2.get(f"/case-letters/{letter['id']}")
+    page = api.applicant2.get(f"/case-letters/{letter['id']}?format=html")
     assert page.etag == f'"{letter["sha256"]}"' and page.headers["Content-Type"].startswith("text/html")
     assert all(text in page.text for text in TEXTS[language]) and case["case_number"] in page.text
     states = {d["kind"]: (d["state"], d["due_on"]) for d in build.case(case["id"])["deadlines"]}
     assert states == {"preliminary_answer": ("met", "2023-02-10"), "decision_target": ("open", "2023-06-30")}
-    assert api.auditor.get(f"/case-letters/{letter['id']}", headers={"If-None-Match": page.etag}, any_status=True).status == 304
+    pdf = api.applicant2.get(f"/case-letters/{letter['id']}")
+    assert pdf.body.startswith(b"%PDF-1.7") and pdf.etag == f'"{letter["pdf_sha256"]}"' and pdf.headers["Content-Type"] == "application/pdf"
+    for form, etag in ("html", page.etag), ("pdf", pdf.etag):
+        assert api.auditor.get(f"/case-letters/{letter['id']}?format={form}", headers={"If-None-Match": etag}, any_status=True).status == 304
 
 
 def test_many_answers_are_made_each_once(service, api, build):
@@ -60,7 +63,7 @@ def test_the_party_is_heard_before_its_award_is_reduced(api, build):
     assert notice["due_on"] == "2023-01-31" and {"advance_notice": "open"}.items() <= {d["kind"]: d["state"] for d in build.case(case["id"])["deadlines"]}.items()
     assert api.caseworker.post(f"/decisions/{new['id']}/submit", refused="illegal-transition").code == "decision.submit.no_advance_notice", "its time runs"
     letter = build.case_letter(case, "notice")
-    page = api.applicant2.get(f"/case-letters/{letter['id']}").text
+    page = api.applicant2.get(f"/case-letters/{letter['id']}?format=html").text
     assert "Forhåndsvarsel: Mulig omgjøring" in page and "innen 31. januar 2023" in page
     answered = api.applicant2.post(f"/advance-notices/{notice['id']}/answer", {"answer": "Vi er uenige."})
     assert answered["answered_by"]["name"] == "Person applicant2" and answered["letter_id"] == letter["id"]

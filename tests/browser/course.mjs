@@ -88,10 +88,10 @@ async function letter(page, world, id) {
     await visit(page, world, '/saker');
     await visit(page, world, `/sak/${id}`);
   }
-  const href = await page.locator('a[href*="/letter"]').getAttribute('href');
-  if (world.real) {
-    const status = await page.evaluate((at) => fetch(at).then((r) => r.status), href);
-    check(status === 200, `the letter answers ${status}`);
+  for (const [form, type] of world.real ? [['pdf', 'application/pdf'], ['html', 'text/html; charset=utf-8']] : []) {
+    const href = await page.locator(`a[href*="/letter?format=${form}"]`).getAttribute('href');
+    const answer = await page.evaluate((at) => fetch(at).then((r) => `${r.status} ${r.headers.get('content-type')}`), href);
+    check(answer === `200 ${type}`, `the letter as ${form} answers ${answer}`);
   }
 }
 

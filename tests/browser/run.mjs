@@ -15,6 +15,7 @@ import control from './control.mjs';
 import course from './course.mjs';
 import deadlines from './deadlines.mjs';
 import keys from './keys.mjs';
+import letters from './letters.mjs';
 import pages from './pages.mjs';
 import people from './people.mjs';
 import queue from './queue.mjs';
@@ -81,7 +82,7 @@ async function showFailed(name) {
 
 const world = await worldOf();
 const results = [];
-for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...awards, ...queue, ...ranking, ...assessing, ...deadlines, ...course, ...control, ...recipients, ...schemes, ...people]) {
+for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...awards, ...queue, ...ranking, ...assessing, ...deadlines, ...course, ...control, ...recipients, ...schemes, ...people, ...letters]) {
   if (only && !name.includes(only)) continue;
   const started = Date.now();
   let error = null;

@@ -1,5 +1,4 @@
 #include "format/letter.h"
-#include "format/letter_template.h"
 
 #include <errno.h>
 #include <setjmp.h>
@@ -7,6 +6,7 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <jansson.h>
 
 #define COMMON NAMELESS ",\"recipient_orgnr\":\"974761076\""
 
@@ -47,7 +47,7 @@ static void make(struct str json, struct buf *ret_html)
     int r = letter_make(json, &arena, &letter, &fault);
     assert_string_equal(fault.text, "");
     assert_int_equal(r, 0);
-    assert_string_equal(letter.template_version, "2026-11-25");
+    assert_string_equal(letter.template_version, "2026-11-26");
     letter_html(&letter, ret_html);
     arena_reset(&arena);
     buf_add_char(ret_html, '\0');
@@ -63,13 +63,52 @@ static void assert_holds(const struct buf *html, const char *const *texts, size_
     }
 }
 
-static void templates_are_sound_in_all_languages(void **state)
+static const char *const kinds[] = { "grant", "rejection", "dismissal", "preliminary", "notice" };
+static const char *const languages[] = { "nb", "nn", "en" };
+
+static void assert_no_faults(const struct letter_faults *faults, const char *what)
+{
+    if (faults->n > 0)
+        fail_msg("%s: line %d, column %d: %s: %s", what, faults->at[0].line, faults->at[0].column,
+                 faults->at[0].code, faults->at[0].name);
+}
+
+static void the_compiled_in_templates_are_sound_in_all_languages(void **state)
 {
     (void)state;
-    struct letter_fault fault = { "" };
-    int r = letter_templates_check(&fault);
-    assert_string_equal(fault.text, "");
-    assert_int_equal(r, 0);
+    for (unsigned i = 0; i < countof(kinds) * countof(languages); i++) {
+        const char *kind = kinds[i / countof(languages)],
+                   *language = languages[i % countof(languages)], *version;
+        struct letter_faults faults;
+        letter_template_check(kind, language, letter_template_builtin(kind, language, &version),
+                              &faults);
+        assert_no_faults(&faults, kind);
+        assert_string_equal(version, "2026-11-26");
+    }
+}
+
+static void made_up_documents_make_every_letter(void **state)
+{
+    (void)state;
+    for (unsigned i = 0; i < 2 * countof(kinds) * countof(languages); i++) {
+        _cleanup_buf_ struct buf json = { 0 }, html = { 0 };
+        letter_sample(kinds[i / 6], languages[i % 3], i / 3 % 2 == 0, &json);
+        make(buf_view(&json), &html);
+    }
+}
+
+static void the_guide_tells_of_every_field(void **state)
+{
+    (void)state;
+    for (unsigned i = 0; i < countof(kinds); i++) {
+        _cleanup_buf_ struct buf json = { 0 };
+        letter_guide(kinds[i], &json);
+        json_t *guide = json_loadb(json.at, json.len, 0, NULL);
+        assert_non_null(guide);
+        assert_true(json_array_size(json_object_get(guide, "fields")) > 10);
+        assert_int_equal(json_object_size(json_object_get(guide, "texts")), 3);
+        json_decref(guide);
+    }
 }
 
 /* rules.md A.3, items 1 to 10, and B.7. */
@@ -175,10 +214,8 @@ static void a_grant_letter_in_english_says_the_same(void **state)
 static void a_recipient_without_a_number_has_no_line_for_it(void **state)
 {
     (void)state;
-    static const char *const kinds[] = { "grant", "rejection", "dismissal" };
-    static const char *const languages[] = { "nb", "nn", "en" };
     _cleanup_buf_ struct buf json = { 0 }, html = { 0 };
-    for (unsigned i = 0; i < countof(kinds) * countof(languages); i++) {
+    for (unsigned i = 0; i < 3 * countof(languages); i++) {
         const char *kind = kinds[i / countof(languages)],
                    *language = languages[i % countof(languages)];
         buf_clear(&json);
@@ -305,7 +342,7 @@ static void a_document_with_a_fault_makes_no_letter(void **state)
     assert_refused(STR("{\"kind\":\"grant\",\"language\":\"nb\"}"), "missing field: case_number");
     assert_refused(STR(START GRANT PLAN ",\"colour\":1}"), "unknown field: colour");
     assert_refused(STR("{\"kind\":\"rejection\",\"language\":\"en\"," NAMELESS "}"),
-                   "template line 5: missing field: recipient_orgnr");
+                   "template line 5: not_there: mottaker_orgnr");
     assert_refused(STR(START GRANT "\"payout_plan\":null}"), "missing field: payout_plan");
     assert_refused(STR(START GRANT "\"payout_plan\":[]}"), "bad field: payout_plan");
     assert_refused(STR(START GRANT "\"payout_plan\":[{\"number\":1,\"due_on\":\"2023-02-29\","
@@ -322,45 +359,143 @@ static void a_document_with_a_fault_makes_no_letter(void **state)
     assert_refused(STR(START GRANT PLAN ",\"account_number\":12}"), "bad field: account_number");
 }
 
-static void assert_template_refused(const char *text, const char *expected)
+/* A template of its lines, whose faults are as expected: "line:column code name". */
+static void assert_faults(const char *kind, const char *text, const char *expected)
 {
-    struct arena arena = { 0 };
-    struct letter letter = { 0 };
-    struct letter_fault fault = { "" };
-    assert_int_equal(
-        letter_template_read(str_of(text), NULL, LETTER_NB, &arena, NULL, &letter, &fault),
-        -EINVAL);
-    assert_string_equal(fault.text, expected);
-    arena_reset(&arena);
+    struct letter_faults faults;
+    _cleanup_buf_ struct buf found = { 0 };
+    letter_template_check(kind, "nb", str_of(text), &faults);
+    for (size_t i = 0; i < faults.n; i++)
+        buf_print(&found, "%s%d:%d %s%s%s", i > 0 ? "\n" : "", faults.at[i].line,
+                  faults.at[i].column, faults.at[i].code, faults.at[i].name[0] != '\0' ? " " : "",
+                  faults.at[i].name);
+    buf_add_char(&found, '\0');
+    assert_string_equal(found.at, expected);
 }
 
-static void a_template_with_a_fault_is_refused_with_its_line(void **state)
+static void a_tag_with_a_fault_is_told_with_its_line_and_column(void **state)
 {
     (void)state;
-#define HEAD "version 1\ntitle T\n"
-    assert_template_refused("title T\n", "template line 2: version or title is missing: title T");
-    assert_template_refused(HEAD "a {{colour}}\n", "template line 4: unknown field: colour");
-    assert_template_refused(HEAD "a {{partly}}\n", "template line 4: field is no text: partly");
-    assert_template_refused(HEAD "- {{purpose\n", "template line 3: field is not closed: purpose");
-    assert_template_refused(HEAD "@if colour\n", "template line 3: unknown field: colour");
-    assert_template_refused(HEAD "@if partly\n", "template line 4: section is not ended: ");
-    assert_template_refused(HEAD "@end\n", "template line 3: no section to end: ");
-    assert_template_refused(HEAD "@list purpose\n",
-                            "template line 3: field is no list of texts: purpose");
-    assert_template_refused(HEAD "@key label\n", "template line 3: key without value: label");
-    assert_template_refused(HEAD "@table purpose | C | a: A\n",
-                            "template line 3: field is no table: purpose");
-    assert_template_refused(HEAD "@table payout_plan | C | year: A\n",
-                            "template line 3: unknown column: year");
-    assert_template_refused(HEAD "@table payout_plan | C\n",
-                            "template line 3: table without columns: payout_plan");
-    assert_template_refused(HEAD "@loop x\n", "template line 3: unknown command: @loop x");
+    assert_faults("grant", "# T\n\nÆ {{farge}}", "3:3 unknown_field farge");
+    assert_faults("grant", "# T\n\n{{emne}}\n{{farge}}",
+                  "3:1 not_in_letter emne\n4:1 unknown_field farge");
+    assert_faults("grant", "# T\n\n{{delvis}}", "3:1 yes_or_no delvis");
+    assert_faults("grant", "# T\n\n{{vilkår}}", "3:1 is_list vilkår");
+    assert_faults("grant", "# T\n\n{{beløp|lang}}", "3:1 wrong_filter lang");
+    assert_faults("grant", "# T\n\n{{beløp | pent}}", "3:1 unknown_filter pent");
+    assert_faults("grant", "# T\n\na {{beløp\n{{post}}", "3:3 not_closed {{beløp");
+    assert_faults("grant", "# T\n{{?delvis}}\nA\n", "2:1 section_open delvis");
+    assert_faults("grant", "# T\nA {{/delvis}}\n", "2:3 no_section delvis");
+    assert_faults("grant", "# T\n{{?delvis}}\nA\n{{/revisor}}\n", "4:1 other_section delvis");
+    assert_faults("grant", "# T\n{{#vilkår}}\n- {{nummer}}\n{{/vilkår}}\n",
+                  "3:3 unknown_field nummer");
+    assert_faults("grant", "# T\n\n{{tekst}}\n", "3:1 unknown_field tekst");
+    assert_faults("grant", "# T\n\nA\x01", "3:2 character");
+    assert_faults("grant", "# T\n\n{{}}", "3:1 unknown_field");
+    assert_faults("grant",
+                  "# T\n{{?delvis}}{{?delvis}}{{?delvis}}{{?delvis}}{{?delvis}}{{?delvis}}"
+                  "{{?delvis}}{{?delvis}}{{?delvis}}{{/delvis}}{{/delvis}}{{/delvis}}{{/delvis}}"
+                  "{{/delvis}}{{/delvis}}{{/delvis}}{{/delvis}}",
+                  "2:89 too_deep delvis");
+}
+
+static void markdown_that_letters_do_not_have_is_told_with_its_line(void **state)
+{
+    (void)state;
+    assert_faults("notice", "", "1:1 no_title");
+    assert_faults("notice", "A\n", "1:1 no_title");
+    assert_faults("notice", "# T\n\n# U\n", "3:1 second_title");
+    assert_faults("notice", "# T\n\n#### U\n", "3:1 heading_level");
+    assert_faults("notice", "# T\n\n<b>A</b>\n", "3:1 html\n3:5 html");
+    assert_faults("notice", "# T\n\n<div>\nA\n</div>\n", "3:1 html");
+    assert_faults("notice", "# T\n\n[A](http://example.no)\n", "3:1 link");
+    assert_faults("notice", "# T\n\n![A](a.png)\n", "3:1 image");
+    assert_faults("notice", "# T\n\n> A\n\n---\n\n    B\n",
+                  "3:1 markdown\n5:1 markdown\n7:5 markdown");
+    assert_faults("notice", "# T\n\n- A\n\n  B\n", "3:1 list_item");
+    assert_faults("notice", "# T\n\n- **A:**\n", "3:1 key_value");
+    assert_faults("notice", "# T\n\n| A |\n|---|\n", "3:1 table_caption");
+    assert_faults("notice", "# T\n\nB\n| A |\n| C |\n", "5:1 table_rule");
+    assert_faults("notice", "# T\n\nB\n| A | B |\n|---|---|\n| C |\n", "6:1 table_columns");
+    /* the lines of sections count, though they leave none behind */
+    assert_faults("notice", "# T\n{{?emne}}\n\nA\n{{/emne}}\n\n> A\n", "7:1 markdown");
+}
+
+/* `find` of the compiled-in grant letter is something else, and the faults are as expected. */
+static void assert_edited(const char *find, const char *instead, const char *expected)
+{
+    const char *version;
+    struct str text = letter_template_builtin("grant", "nb", &version);
+    const char *at = strstr(text.at, find);
+    assert_non_null(at);
+    _cleanup_buf_ struct buf edited = { 0 };
+    buf_add(&edited, (struct str){ text.at, (size_t)(at - text.at) });
+    buf_add_text(&edited, instead);
+    buf_add_text(&edited, at + strlen(find));
+    buf_add_char(&edited, '\0');
+    assert_faults("grant", edited.at, expected);
+}
+
+/* rules.md A.3 and B.7. */
+static void what_the_law_demands_cannot_be_left_out_or_hidden(void **state)
+{
+    (void)state;
+    assert_edited("{{akseptfrist}}", "fristen", "157:1 lacks_field akseptfrist");
+    assert_edited("{{#vilkår}}\n- {{tekst}}\n{{/vilkår}}\n", "", "96:1 hides_field vilkår");
+    assert_edited("får et tilskudd på {{beløp|kr}}", "får {{?delvis}}{{beløp|kr}}{{/delvis}}",
+                  "30:29 hides_field beløp");
+    assert_edited("innen {{rapportfrist}}",
+                  "innen {{?kontonummer}}{{rapportfrist}}{{/kontonummer}}",
+                  "106:88 hides_field rapportfrist");
+    assert_edited("{{kontonummer}}. Bekreft", "{{mottaker_adresse}}. Bekreft",
+                  "74:1 hides_field kontonummer\n75:30 not_there mottaker_adresse");
+    assert_edited("og Riksrevisjonen", "og andre",
+                  "157:1 lacks_words «Riksrevisjonen» (bestemmelser om økonomistyring 6.3.3)");
+    assert_edited("Fristen er tre uker", "Fristen er kort",
+                  "157:1 lacks_words «tre uker» (fvl § 27: klagefrist)");
+    assert_edited("{{?revisor}}", "{{?delvis}}", "118:1 other_section delvis");
+}
+
+static void filters_write_a_value_as_they_say(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "# T\n\n{{beløp}}; {{beløp|kr}}; {{beløp|hele}}; {{beløp | tall}}\n\n"
+        "{{vedtaksdato}}; {{vedtaksdato|lang}}; {{vedtaksdato|kort}}; {{vedtaksdato|måned}}; "
+        "{{vedtaksdato|år}}\n\n{{#vilkår}}\n1. {{tekst}}\n{{/vilkår}}\n\n**Obs:** les {{?delvis}}"
+        "nøye{{/delvis}}{{^delvis}}alt{{/delvis}}.\n\nHilsen\\\n{{godkjenner}}\n";
+    static const char *const said[] = {
+        "<p>1\xc2\xa0"
+        "234\xc2\xa0"
+        "567,00; 1\xc2\xa0"
+        "234\xc2\xa0"
+        "567,00 kroner; 1\xc2\xa0"
+        "234\xc2\xa0"
+        "567 kroner; ",
+        "<p>1. februar 2023; 1. februar 2023; 01.02.2023; februar 2023; 2023</p>",
+        "<ol>\n<li>Bruk pengene godt.</li>",
+        "<p><strong>Obs:</strong> les nøye.</p>",
+        "Hilsen<br>\nOla Leder",
+    };
+    struct arena arena = { 0 };
+    struct letter letter;
+    struct letter_fault fault = { "" };
+    _cleanup_buf_ struct buf html = { 0 };
+    int r = letter_make_of(STR(GRANT_NB), str_of(text), &arena, &letter, &fault);
+    assert_string_equal(fault.text, "");
+    assert_int_equal(r, 0);
+    letter_html(&letter, &html);
+    buf_add_char(&html, '\0');
+    assert_holds(&html, said, countof(said));
+    arena_reset(&arena);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(templates_are_sound_in_all_languages),
+        cmocka_unit_test(the_compiled_in_templates_are_sound_in_all_languages),
+        cmocka_unit_test(made_up_documents_make_every_letter),
+        cmocka_unit_test(the_guide_tells_of_every_field),
         cmocka_unit_test(a_grant_letter_says_all_that_is_demanded),
         cmocka_unit_test(a_grant_letter_in_nynorsk_says_the_same),
         cmocka_unit_test(a_grant_letter_in_english_says_the_same),
@@ -371,7 +506,10 @@ int main(void)
         cmocka_unit_test(a_rejection_gives_grounds_and_the_way_to_appeal),
         cmocka_unit_test(a_reversal_says_what_it_takes_the_place_of),
         cmocka_unit_test(a_document_with_a_fault_makes_no_letter),
-        cmocka_unit_test(a_template_with_a_fault_is_refused_with_its_line),
+        cmocka_unit_test(a_tag_with_a_fault_is_told_with_its_line_and_column),
+        cmocka_unit_test(markdown_that_letters_do_not_have_is_told_with_its_line),
+        cmocka_unit_test(what_the_law_demands_cannot_be_left_out_or_hidden),
+        cmocka_unit_test(filters_write_a_value_as_they_say),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,71 +1,136 @@
 /* letter.c: makes the letters of decisions, after the decisions' own transactions, so that a
  * template's fault never stops a decision; and those before one: preliminary answers and advance
- * notices, each of which belongs to a deadline. Each letter is stored once, as its bytes. */
+ * notices, each of which belongs to a deadline. Each letter is stored once, as the bytes of its
+ * page and of its PDF file. What a letter takes of memory is given back with it, for jobs have
+ * many. */
 #include "workers/job.h"
-
-#include "base/buf.h"
-#include "crypto/digest.h"
-#include "format/letter.h"
+#include "workers/letter/forms.h"
+#include "workers/letter/send.h"
 
 #include <errno.h>
 #include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 /* Letters of one transaction: a large job is stopped and taken over between two of them. */
 enum { LETTERS_AT_ONCE = 100 };
 
-static const char *hex_of(struct job *job, struct str bytes)
-{
-    static const char digits[] = "0123456789abcdef";
-    char *hex = arena_take(&job->arena, bytes.len * 2 + 1);
-    for (size_t i = 0; i < bytes.len; i++) {
-        hex[2 * i] = digits[(unsigned char)bytes.at[i] >> 4];
-        hex[2 * i + 1] = digits[(unsigned char)bytes.at[i] & 15];
-    }
-    return hex;
-}
+/* One letter that is to be made: of a decision, or of a deadline. */
+struct order {
+    const char *id;
+    struct str facts;
+    const char *template_id; /* NULL: the compiled-in template */
+};
 
-/* Stores what was made of the facts. `id` is the decision's, or the deadline's. */
-typedef int store_fn(struct job *job, const char *id, struct str facts,
-                     const struct letter *letter);
+/* Stores what was made of the facts. */
+typedef int store_fn(struct job *job, const struct order *order, const struct letter *letter,
+                     const struct letter_forms *forms);
 
-static int letter_store(struct job *job, const char *id, struct str facts,
-                        const struct letter *letter)
+static int letter_store(struct job *job, const struct order *order, const struct letter *letter,
+                        const struct letter_forms *forms)
 {
-    (void)facts;
-    _cleanup_buf_ struct buf html = { 0 };
-    struct digest_hex sha256;
-    letter_html(letter, &html);
-    digest_of(buf_view(&html), &sha256);
     return job_do(job, SQL_LETTER_STORE,
-                  (const char *[]){ id, letter->kind, letter->language, letter->template_version,
-                                    hex_of(job, buf_view(&html)), sha256.text });
+                  (const char *[]){ order->id, letter->kind, letter->language,
+                                    letter->template_version, forms->html_hex, forms->html_sha256,
+                                    forms->pdf_hex, forms->pdf_sha256, order->template_id });
 }
 
-static int case_letter_store(struct job *job, const char *id, struct str facts,
-                             const struct letter *letter)
+static int case_letter_store(struct job *job, const struct order *order,
+                             const struct letter *letter, const struct letter_forms *forms)
 {
-    _cleanup_buf_ struct buf html = { 0 };
-    struct digest_hex sha256;
-    letter_html(letter, &html);
-    digest_of(buf_view(&html), &sha256);
     return job_do(job, SQL_CASE_LETTER_STORE,
-                  (const char *[]){ id, letter->kind, letter->language, letter->template_version,
-                                    arena_text(&job->arena, facts), hex_of(job, buf_view(&html)),
-                                    sha256.text });
+                  (const char *[]){ order->id, letter->kind, letter->language,
+                                    letter->template_version, arena_text(&job->arena, order->facts),
+                                    forms->html_hex, forms->html_sha256, forms->pdf_hex,
+                                    forms->pdf_sha256, order->template_id });
 }
 
-static int letter_write(struct job *job, const char *id, struct str facts, store_fn *store)
+/* Templates in force, by id and language: a published text never changes. The least used of late
+ * gives its place to the next. */
+static struct kept_template {
+    char *id, language[3];
+    char *text, *version;
+    unsigned long used;
+} kept_templates[32];
+
+static const struct kept_template *template_find(const char *id, const char *language,
+                                                 struct kept_template **ret_place)
+{
+    static unsigned long uses;
+    struct kept_template *place = &kept_templates[0];
+    for (size_t i = 0; i < countof(kept_templates); i++) {
+        struct kept_template *kept = &kept_templates[i];
+        if (kept->id != NULL && strcmp(kept->id, id) == 0 &&
+            strcmp(kept->language, language) == 0) {
+            kept->used = ++uses;
+            return kept;
+        }
+        if (kept->used < place->used)
+            place = kept;
+    }
+    place->used = ++uses;
+    *ret_place = place;
+    return NULL;
+}
+
+static char *copy_of(struct str text)
+{
+    char *copy = strndup(text.at, text.len);
+    ENSURE(copy != NULL);
+    return copy;
+}
+
+/* NULL: the job has failed. */
+static const struct kept_template *template_of(struct job *job, const char *id,
+                                               const char *language)
+{
+    struct kept_template *place;
+    const struct kept_template *kept = template_find(id, language, &place);
+    if (kept != NULL)
+        return kept;
+    struct db_result *row = job_call(job, SQL_LETTER_TEXT_OF, (const char *[]){ id, language });
+    if (row == NULL)
+        return NULL;
+    free(place->id);
+    free(place->text);
+    free(place->version);
+    place->id = copy_of(str_of(id));
+    snprintf(place->language, sizeof(place->language), "%s", language);
+    place->text = copy_of(db_value(row, 0, 0));
+    place->version = copy_of(db_value(row, 0, 1));
+    db_result_free(row);
+    return place;
+}
+
+static int letter_write(struct job *job, const struct order *order, store_fn *store)
 {
     struct arena arena = { 0 };
     struct letter letter;
+    struct letter_forms forms;
     struct letter_fault fault;
-    int err = letter_make(facts, &arena, &letter, &fault);
+    const struct kept_template *kept = NULL;
+    if (order->template_id != NULL) {
+        json_error_t error;
+        json_t *facts = json_loadb(order->facts.at, order->facts.len, 0, &error);
+        const char *language = json_string_value(json_object_get(facts, "language"));
+        kept = template_of(job, order->template_id, language);
+        json_decref(facts);
+        if (kept == NULL)
+            return -EIO;
+    }
+    int err = letter_make_of(order->facts, str_of(kept != NULL ? kept->text : NULL), &arena,
+                             &letter, &fault);
     if (err == -EINVAL) {
         job->error = arena_print(&job->arena, "letter.template: %s", fault.text);
         job->final = true;
     }
+    if (kept != NULL)
+        letter.template_version = kept->version;
     if (err == 0)
-        err = store(job, id, facts, &letter);
+        err = letter_forms_make(job, order->id, &letter, &arena, &forms);
+    if (err == 0)
+        err = store(job, order, &letter, &forms);
     arena_reset(&arena);
     return err;
 }
@@ -73,12 +138,18 @@ static int letter_write(struct job *job, const char *id, struct str facts, store
 /* One letter of the running transaction; nothing when it is made already. */
 static int letter_of(struct job *job, const char *id, enum sql sql, store_fn *store)
 {
-    struct db_result *facts = job_call(job, sql, (const char *[]){ id });
-    if (facts == NULL)
+    struct db_result *row = job_call(job, sql, (const char *[]){ id });
+    if (row == NULL)
         return -EIO;
-    struct str json = db_rows(facts) > 0 ? db_value(facts, 0, 0) : (struct str){ NULL, 0 };
-    int err = json.at != NULL ? letter_write(job, id, json, store) : 0;
-    db_result_free(facts);
+    int err = 0;
+    if (db_rows(row) > 0) {
+        struct str of = db_value(row, 0, 1);
+        struct order order = { .id = id,
+                               .facts = db_value(row, 0, 0),
+                               .template_id = of.at != NULL ? arena_text(&job->arena, of) : NULL };
+        err = letter_write(job, &order, store);
+    }
+    db_result_free(row);
     return err;
 }
 
@@ -187,12 +258,12 @@ static int preliminary_make(struct job *job)
 int main(int argc, char **argv)
 {
     static const struct job_kind kinds[] = {
-        { "letter.make", letter_make_one },
-        { "letter.make_many", letter_make_many },
-        { "letter.case", case_letter_make },
-        { "letter.preliminary", preliminary_make },
-        { NULL, NULL },
+        { "letter.make", letter_make_one },  { "letter.make_many", letter_make_many },
+        { "letter.case", case_letter_make }, { "letter.preliminary", preliminary_make },
+        { "letter.send", letter_send },      { NULL, NULL },
     };
-    static const struct worker worker = { .name = "letter", .kinds = kinds };
+    static const struct worker worker = { .name = "letter",
+                                          .kinds = kinds,
+                                          .drop = letter_forms_drop };
     return worker_main(argc, argv, &worker);
 }

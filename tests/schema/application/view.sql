@@ -2,7 +2,7 @@
 begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
-select plan(55);
+select plan(56);
 create function pg_temp.view_add(p_name text, p_more jsonb default '{}') returns bigint language sql as $$
   select (api.view_create(null, jsonb_build_object('scope', 'user', 'name', p_name, 'filter', '{}'::jsonb) || p_more)).id $$;
 create function pg_temp.names(p_username text, p_filter jsonb default '{}') returns text language sql as $$
@@ -103,6 +103,7 @@ select is(array[pg_temp.found('caseworker', 'ordning', 'schemes'), pg_temp.found
 select is(array[pg_temp.found('delegated', 'tilta'), pg_temp.found('applicant', 'tilta'), pg_temp.found('admin', 'tilta'), pg_temp.found('admin', 'foren', 'recipients'), pg_temp.found('applicant', 'kommune', 'recipients'), pg_temp.found('applicant', 'foren', 'recipients')],
   array[1, 6, 0, 0, 0, 1], 'nobody finds what they do not see');
 select is((api.search('caseworker', jsonb_build_object('q', case_number))).doc #>> '{cases,0,id}', id::text, 'a case by its number') from application.application where id = (select min(id) from c);
+select is((api.search('caseworker', jsonb_build_object('q', 'TILSAGN:1:' || case_number || ':20230201:GRANT'))).doc #>> '{cases,0,id}', id::text, 'by the code of a letter that came back') from application.application where id = (select min(id) from c);
 select is((api.search('delegated', jsonb_build_object('q', case_number))).doc -> 'cases', '[]', 'not by who does not see it') from application.application where id = (select min(id) from c);
 select is((api.search('caseworker', '{"q": "2023/"}')).doc #>> '{cases,0,case_number}', (select max(case_number) from application.application), 'by the beginning of the number, the newest first');
 select is(application.rare_terms(application.text_terms('tilt')), '''tilt'':* | ''tilt'':*'::tsquery, 'few cases are never too many');

@@ -1,7 +1,7 @@
 -- What decisions refuse besides what their course shows.
 begin;
 \ir ../fixture.sql
-select plan(12);
+select plan(14);
 create temp table c as select pg_temp.case_in('recommended') as id;
 select throws_ok($$select api.decision_update(pg_temp.decision_of((select id from c)), null, '{"grounds": "x"}')$$, 'TS000', 'decision.update.state');
 select throws_ok($$select api.letter_get('caseworker', pg_temp.decision_of((select id from c)), '{"format": "html"}')$$, 'TS000', 'letter.get.not_made');
@@ -18,6 +18,12 @@ select throws_ok($$select api.decision_create((select id from c), null, '{"outco
 select decision.letter_store(pg_temp.decision_of((select id from c)), 'grant', 'nb', 't', '3c703e', encode(sha256('<p>'), 'hex'));
 select throws_ok($$select api.letter_get('caseworker', pg_temp.decision_of((select id from c)), '{}')$$, 'TS000', 'letter.get.no_pdf');
 select is((select body_hex from api.letter_get('caseworker', pg_temp.decision_of((select id from c)), '{"format": "html"}')), '3c703e', 'byte for byte');
+select decision.letter_store(pg_temp.decision_of((select id from c)), 'grant', 'nb', 't', '3c62723e', encode(sha256('<br>'), 'hex'), '25504446', encode(sha256('%PDF'), 'hex'));
+select is((select content from decision.letter where decision_id = pg_temp.decision_of((select id from c))), '<p>'::bytea, 'made again by a replaced worker it changes nothing');
+create temp table c2 as select pg_temp.case_in('awarded') as id;
+select decision.letter_store(pg_temp.decision_of((select id from c2)), 'grant', 'nb', 't', '3c703e', encode(sha256('<p>'), 'hex'), '25504446', encode(sha256('%PDF'), 'hex'));
+select results_eq($$select body_hex, media_type, etag from api.letter_get('caseworker', pg_temp.decision_of((select id from c2)), '{}')$$,
+  $$values ('25504446', 'application/pdf', encode(sha256('%PDF'), 'hex'))$$, 'the PDF file unless the page is asked for');
 -- Every fault of a draft at once, each by its own code.
 create function pg_temp.faults(p_outcome text, p_amount bigint, p_grounds text, p_plan jsonb) returns text language plpgsql as $$
 declare

@@ -12,13 +12,18 @@ async function load(id) {
   return { letters, notices: full, packages };
 }
 
-const letterOf = (id) => html`<a class="ds-link" href=${link(`/case-letters/${id}`)} target="_blank" rel="noopener">${t('letter.open')}</a>`;
+// A letter that was issued before there were PDF files is a page only.
+export const LetterLinks = ({ path, pdf }) => html`<span class="buttons">
+  ${pdf && html`<a class="ds-link" href=${link(`${path}?format=pdf`)} target="_blank" rel="noopener">${t('letter.pdf')}</a>`}
+  <a class="ds-link" href=${link(`${path}?format=html`)} target="_blank" rel="noopener">${t('letter.page')}</a></span>`;
 
-function Notice({ row, answer }) {
+const letterOf = (id, letters) => html`<${LetterLinks} path=${`/case-letters/${id}`} pdf=${letters.find((l) => l.id === id)?.pdf_sha256} />`;
+
+function Notice({ row, letters, answer }) {
   return html`<article class="ds-card item"><div class="head"><strong>${row.subject}</strong><${State} group="advance.state" value=${row.answered_at ? 'answered' : 'waiting'} /></div>
     <${Facts} rows=${[[t('advance.sent'), `${row.sent_by.name}, ${moment(row.sent_at)}`], [t('act.answer_by'), day(row.due_on)],
       [t('advance.answer'), row.answer && html`<span class="prose">${row.answer}</span>`], [t('advance.answered'), row.answered_at && `${row.answered_by.name}, ${moment(row.answered_at)}`]]} />
-    <div class="buttons noprint">${row.letter_id && letterOf(row.letter_id)}
+    <div class="buttons noprint">${row.letter_id && letterOf(row.letter_id, letters)}
       ${!row.answered_at && has('caseworker', 'appeals', 'applicant') && html`<${Button} kind="secondary" onClick=${answer}>${t('advance.register')}<//>`}</div></article>`;
 }
 
@@ -44,8 +49,8 @@ export function Letters({ doc, version, again }) {
   return html`<${Section} title=${t('case.letters')}>
     ${others.map((l) => html`<article class="ds-card item" key=${l.id}><div class="head"><strong>${word('letter.kind', l.kind)}</strong></div>
       <${Facts} rows=${[[t('letter.sent_at'), moment(l.sent_at)], [t('letter.expected_on'), l.expected_on && day(l.expected_on)]]} />
-      <p class="ds-paragraph noprint">${letterOf(l.id)}</p></article>`)}
-    ${notices.map((n) => html`<${Notice} key=${n.id} row=${n} answer=${() => setAnswering(n)} />`)}
+      <p class="ds-paragraph noprint">${letterOf(l.id, letters)}</p></article>`)}
+    ${notices.map((n) => html`<${Notice} key=${n.id} row=${n} letters=${letters} answer=${() => setAnswering(n)} />`)}
     ${packages.map((p) => html`<article class="ds-card item" key=${`p${p.id}`}><div class="head"><strong>${t('access.package')}</strong></div>
       <p class="ds-paragraph">${t('access.counts', { given: p.documents, refused: p.refused })}<br /><span class="when">${p.made_by_name}, ${moment(p.made_at)}</span></p>
       <div class="buttons noprint"><${Button} kind="secondary" onClick=${() => setShown(p.id)}>${t('access.show')}<//><a class="ds-button" data-variant="secondary" download href=${link(`/access-packages/${p.id}/content`)}>${t('access.download')}</a></div></article>`)}

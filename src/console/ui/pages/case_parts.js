@@ -1,11 +1,12 @@
 // The parts of a case that are read: assessments, decisions, the award with its money and reports.
-import { get, link } from '../api.js';
+import { get } from '../api.js';
 import { Due, Facts, Money, Section, State, Table, html, useFetch } from '../kit.js';
 import { has, today } from '../session.js';
 import { day, moment, t, word } from '../text.js';
 import { Asked, Progress } from './assessors.js';
 import { Terms, titleOf } from './case_changes.js';
 import { DecisionChanges } from './decision_changes.js';
+import { LetterLinks } from './case_letters.js';
 
 const person = (value) => (value && typeof value === 'object' ? value.name : value);
 
@@ -58,8 +59,8 @@ function Decision({ row }) {
     ${row.grounds && html`<p class="ds-paragraph prose">${row.grounds}</p>`}
     ${row.conditions?.length > 0 && html`<div><h3 class="ds-heading" data-size="2xs">${t('decide.conditions')}</h3><ul class="ds-list">${row.conditions.map((c) => html`<li>${typeof c === 'string' ? c : c.text}</li>`)}</ul></div>`}
     ${row.payout_plan?.length > 0 && html`<${Plan} rows=${row.payout_plan} />`}
-    ${issued && row.letter === null && !row.source && !row.repayment_claim_id && html`<p class="hint">${t('decide.letter_waits')}</p>`}
-    ${issued && row.letter !== null && html`<p class="ds-paragraph noprint"><a class="ds-link" href=${link(`/decisions/${row.id}/letter?format=html`)} target="_blank" rel="noopener">${t('decide.letter')}</a></p>`}</article>`;
+    ${issued && row.letter === null && !row.source && html`<p class="hint">${t('decide.letter_waits')}</p>`}
+    ${issued && row.letter !== null && html`<p class="ds-paragraph noprint"><${LetterLinks} path=${`/decisions/${row.id}/letter`} pdf=${row.letter?.pdf_sha256} /></p>`}</article>`;
 }
 
 export function Decisions({ doc }) {

@@ -35,7 +35,7 @@ export function Schemes({ params }) {
     { name: 'plan', label: t('plan.one'), type: 'select', options: plans },
     { name: 'closed_code', label: t('scheme.closed_reason'), type: 'select', options: choices('scheme.closed_reason', CLOSED) }];
   return html`<${Page} title=${t('scheme.list')} tag=${has('scheme_owner') && html`<${LinkButton} href="#/ordning/ny">${t('scheme.new')}<//>`}>
-    <p class="buttons noprint">${!has('applicant', 'admin') && html`<${LinkButton} kind="tertiary" href="#/arshjul">${t('cycle.page')}<//><${LinkButton} kind="tertiary" href="#/planer">${t('plan.list')}<//>`}<${LinkButton} kind="tertiary" href="#/vilkar">${t('terms.list')}<//></p>
+    <p class="buttons noprint">${!has('applicant', 'admin') && html`<${LinkButton} kind="tertiary" href="#/arshjul">${t('cycle.page')}<//><${LinkButton} kind="tertiary" href="#/planer">${t('plan.list')}<//>`}<${LinkButton} kind="tertiary" href="#/vilkar">${t('terms.list')}<//><${LinkButton} kind="tertiary" href="#/brevmaler">${t('template.list')}<//></p>
     <${Filters} path="/ordninger" params=${params} fields=${fields} />
     <p class="ds-paragraph meta"><${Count} pages=${pages} one="scheme.count" /><${Exports} path="/schemes" filters=${params} /></p>
     <${Pages} pages=${pages}>${(items) => html`<${Table} label=${t('scheme.list')} rows=${items} columns=${[
@@ -138,7 +138,7 @@ export function Scheme({ id }) {
       <${Facts} rows=${[[t('scheme.code'), doc.code], [t('scheme.form'), word('scheme.form', doc.form)], [t('scheme.manager'), word('manager', doc.manager)], [t('field.office'), doc.office?.name], [t('scheme.target_group'), doc.target_group],
         [t('scheme.restricted_to'), doc.restricted_to?.map((x) => word('recipient.type', x)).join(', ')],
         [t('scheme.opened_on'), `${day(doc.opened_on)}${doc.opened_reason ? ` – ${word('scheme.opened_reason', doc.opened_reason)}` : ''}`], [t('scheme.closed_reason'), doc.closed_reason && word('scheme.closed_reason', doc.closed_reason)]]} />
-      <div class="buttons noprint"><${LinkButton} kind="tertiary" href=${`#/saker?scheme_id=${id}`}>${t('scheme.cases')}<//><${LinkButton} kind="tertiary" href=${`#/stans?scheme_id=${id}`}>${t('case.holds')}<//><${LinkButton} kind="tertiary" href=${`#/kvalitet?scheme_id=${id}`}>${t('quality.list')}<//>${has('scheme_owner') && !doc.closed_on && html`<${Button} kind="tertiary" onClick=${() => setAct('close')}>${t('scheme.close')}<//>`}</div>
+      <div class="buttons noprint"><${LinkButton} kind="tertiary" href=${`#/saker?scheme_id=${id}`}>${t('scheme.cases')}<//><${LinkButton} kind="tertiary" href=${`#/stans?scheme_id=${id}`}>${t('case.holds')}<//><${LinkButton} kind="tertiary" href=${`#/kvalitet?scheme_id=${id}`}>${t('quality.list')}<//><${LinkButton} kind="tertiary" href=${`#/brevmaler?scheme_id=${id}`}>${t('template.list')}<//>${has('scheme_owner') && !doc.closed_on && html`<${Button} kind="tertiary" onClick=${() => setAct('close')}>${t('scheme.close')}<//>`}</div>
       <${Jumps} parts=${parts} />
       ${parts.map(([key, part]) => html`<div key=${key} id=${`part-${key}`} tabindex="-1">${part}</div>`)}
       ${act === 'close' && html`<${ActionDialog} title=${t('scheme.close')} submit=${t('scheme.close')} danger fields=${closing()} values=${{ closed_on: today() }} onClose=${() => setAct(null)} onStale=${async () => { from.again(); return {}; }}

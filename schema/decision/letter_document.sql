@@ -1,0 +1,45 @@
+-- Everything a letter says, as the document that src/format/letter.h describes; null of a decision that is
+-- not in force. It keeps the rules, terms and names of its decision (rule 5).
+create function decision.letter_document(p_decision_id bigint) returns jsonb
+language plpgsql stable as $$
+begin
+  return (
+  select jsonb_strip_nulls(jsonb_build_object(
+    'kind', decision.letter_kind(d, q.kind),
+    'language', y.language, 'case_number', a.case_number,
+    'decided_on', (d.decided_at at time zone 'Europe/Oslo')::date, 'budget_year', c.grant_year,
+    'administrator_name', g.value ->> 'name', 'administrator_orgnr', g.value ->> 'orgnr',
+    'administrator_contact', coalesce(o.name || ', ', '') || (g.value ->> 'contact'),
+    'recipient_name', r.name, 'recipient_orgnr', r.orgnr, 'recipient_without_orgnr', r.orgnr is null and r.type in ('private_person', 'foreign'),
+    'recipient_address', nullif(concat_ws(', ', nullif(r.address ->> 'street', ''), nullif(r.address ->> 'street2', ''),
+      nullif(concat_ws(' ', nullif(r.address ->> 'postal_code', ''), r.address ->> 'city'), ''), nullif(r.address ->> 'country', 'NO')), ''),
+    'scheme_name', case when y.language = 'nn' then coalesce(s.name_nn, s.name) else s.name end,
+    'chapter', coalesce(l.chapter, '–'), 'post', coalesce(l.post, '–'), 'purpose', s.purpose,
+    'rules_version', coalesce((select to_char(u.valid_from, 'DD.MM.YYYY') from scheme.rules u where u.id = d.rules_id), '–'),
+    'application_title', a.title, 'application_received_on', (coalesce(a.submitted_at, a.created_at) at time zone 'Europe/Oslo')::date,
+    'applied_ore', a.amount_ore, 'grounds', d.grounds,
+    'superseded_on', (old.decided_at at time zone 'Europe/Oslo')::date, 'reversal_source', b.source,
+    'reversal_basis', case y.language when 'nn' then b.nn when 'en' then b.en else b.nb end, 'caseworker_name', (access.person(d.prepared_by)) ->> 'name',
+    'approver_name', (access.person(d.approved_by)) ->> 'name', 'appeal_body', s.appeal_body, 'appeal_through', g.value ->> 'name')
+    || case when w.id is null then '{}' else decision.letter_grant_facts(d, w, c) end
+    || case when d.change_id is not null then decision.letter_change_facts(d, y.language, a.title)
+      when d.claim_id is not null then decision.letter_end_facts(k.award_id) || jsonb_build_object('repay_ore', d.amount_ore) else '{}' end)
+  from decision.decision d
+  join application.application a on a.id = d.application_id
+  join scheme.call c on c.id = a.call_id
+  join scheme.scheme s on s.id = a.scheme_id
+  join recipient.recipient r on r.id = a.recipient_id
+  cross join lateral recipient.language_for(r, a.language) y
+  left join decision.change_request q on q.id = d.change_id
+  left join payment.claim k on k.id = d.claim_id
+  left join decision.award w on w.decision_id = d.id or w.id = q.award_id and d.amount_ore > 0 and q.kind not in ('stop', 'resume')
+  left join decision.decision old on old.id = d.supersedes_id
+  left join decision.reversal_basis b on b.code = d.basis
+  left join lateral (select b.chapter, b.post from budget.scheme_budget b left join budget.commitment m on m.scheme_budget_id = b.id and m.decision_id = d.id
+    where b.scheme_id = s.id and b.year = c.grant_year order by m.id nulls last, b.id limit 1) l on true
+  left join lateral (select f.name from scheme.ownership x join access.office f on f.id = x.office_id
+    where x.scheme_id = s.id and x.valid_from <= rule.today() order by x.valid_from desc limit 1) o on true
+  cross join lateral (select rule.setting('administrator') as value) g
+  where d.id = p_decision_id and d.state in ('approved', 'superseded', 'annulled'));
+end
+$$;

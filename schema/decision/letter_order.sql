@@ -1,0 +1,10 @@
+-- What a letter is made of: its document, and the template in force for it today (null: the compiled-in
+-- one). No row when it is made already.
+create function decision.letter_order(p_decision_id bigint) returns table (facts jsonb, template_id bigint)
+language plpgsql stable security definer set search_path = pg_temp as $$
+begin
+  return query select f, letter.in_force(f ->> 'kind', f ->> 'language', a.scheme_id)
+    from decision.decision d join application.application a on a.id = d.application_id, decision.letter_facts(d.id) f
+    where d.id = p_decision_id and f is not null;
+end
+$$;

@@ -1,0 +1,239 @@
+/* letter_fields.c: every field a letter may say: its name in the document, its name in templates,
+ * what it is, and an example, of which the letters are made that a template is tried with. */
+#include "format/letter_values.h"
+
+#include <string.h>
+
+const struct letter_field letter_fields[] = {
+    { "kind", NULL, LETTER_TEXT, LETTER_ALWAYS, 0, NULL, "", "" },
+    { "language", NULL, LETTER_TEXT, LETTER_ALWAYS, 0, NULL, "", "" },
+    { "case_number", "saksnummer", LETTER_TEXT, LETTER_ALWAYS, 0, "\"2026/001234\"",
+      "Nummeret på saken", "Nummeret på saka" },
+    { "decided_on", "vedtaksdato", LETTER_DATE, LETTER_DECISION, 0, "\"2026-02-03\"",
+      "Dagen vedtaket er godkjent", "Dagen vedtaket er godkjent" },
+    { "budget_year", "budsjettår", LETTER_NUMBER, LETTER_DECISION, 0, "2027",
+      "Budsjettåret tilskuddet hører til", "Budsjettåret tilskotet høyrer til" },
+    { "administrator_name", "forvalter", LETTER_TEXT, LETTER_ALWAYS, 0, "\"Eksempeldirektoratet\"",
+      "Virksomheten som sender brevet", "Verksemda som sender brevet" },
+    { "administrator_orgnr", "forvalter_orgnr", LETTER_TEXT, LETTER_ALWAYS, 0, "\"983544622\"",
+      "Virksomhetens organisasjonsnummer", "Organisasjonsnummeret til verksemda" },
+    { "administrator_contact", "forvalter_kontakt", LETTER_TEXT, LETTER_ALWAYS, 0,
+      "\"Avdeling tilskudd, post@example.no\"", "Hvor mottakeren kan henvende seg",
+      "Kor mottakaren kan vende seg" },
+    { "recipient_name", "mottaker", LETTER_TEXT, LETTER_ALWAYS, 0,
+      "\"Fjellbygda frivilligsentral\"", "Navnet på mottakeren eller søkeren",
+      "Namnet på mottakaren eller søkjaren" },
+    { "recipient_orgnr", "mottaker_orgnr", LETTER_TEXT, LETTER_OPTIONAL, LETTER_DECISION,
+      "\"974761076\"", "Mottakerens organisasjonsnummer, når mottakeren har et",
+      "Organisasjonsnummeret til mottakaren, når mottakaren har eit" },
+    { "recipient_without_orgnr", "uten_orgnr", LETTER_BOOL, LETTER_OPTIONAL, 0, NULL,
+      "Mottakeren er en person eller utenlandsk og har ikke organisasjonsnummer",
+      "Mottakaren er ein person eller utanlandsk og har ikkje organisasjonsnummer" },
+    { "recipient_address", "mottaker_adresse", LETTER_TEXT, LETTER_OPTIONAL, 0,
+      "\"Fjellvegen 1, 2900 Fjellbygda\"", "Mottakerens postadresse",
+      "Postadressa til mottakaren" },
+    { "scheme_name", "ordning", LETTER_TEXT, LETTER_ALWAYS, 0, "\"Tilskudd til møteplasser\"",
+      "Navnet på tilskuddsordningen, på målformen i brevet",
+      "Namnet på tilskotsordninga, på målforma i brevet" },
+    { "chapter", "kapittel", LETTER_TEXT, LETTER_DECISION, 0, "\"0761\"",
+      "Kapittelet i statsbudsjettet", "Kapittelet i statsbudsjettet" },
+    { "post", "post", LETTER_TEXT, LETTER_DECISION, 0, "\"7921\"", "Posten i statsbudsjettet",
+      "Posten i statsbudsjettet" },
+    { "purpose", "formål", LETTER_TEXT, LETTER_DECISION, 0,
+      "\"Flere skal ha et sted å møtes i hverdagen.\"", "Formålet med ordningen",
+      "Formålet med ordninga" },
+    { "rules_version", "regelverksversjon", LETTER_TEXT, LETTER_DECISION, 0, "\"01.11.2025\"",
+      "Versjonen av regelverket vedtaket er truffet etter",
+      "Versjonen av regelverket vedtaket er gjort etter" },
+    { "application_title", "søknad", LETTER_TEXT, LETTER_ALWAYS, 0, "\"Kafé for alle\"",
+      "Tittelen på søknaden", "Tittelen på søknaden" },
+    { "application_number", "søknadsnummer", LETTER_TEXT, LETTER_OPTIONAL, 0, "\"AR480512\"",
+      "Søknadens nummer i et annet system", "Nummeret på søknaden i eit anna system" },
+    { "application_received_on", "mottatt", LETTER_DATE, LETTER_ALWAYS, 0, "\"2025-12-05\"",
+      "Dagen vi fikk søknaden", "Dagen vi fekk søknaden" },
+    { "applied_ore", "søknadsbeløp", LETTER_KRONER, LETTER_APPLIED, 0, "78900000",
+      "Beløpet det er søkt om", "Beløpet det er søkt om" },
+    { "grounds", "begrunnelse", LETTER_TEXT, LETTER_DECISION, 0,
+      "\"Tiltaket når de unge som ordningen gjelder.\"", "Begrunnelsen for vedtaket",
+      "Grunngivinga for vedtaket" },
+    { "caseworker_name", "saksbehandler", LETTER_TEXT, LETTER_DECISION, LETTER_CASE,
+      "\"Kari Saksen\"", "Den som har forberedt saken", "Den som har førebudd saka" },
+    { "approver_name", "godkjenner", LETTER_TEXT, LETTER_DECISION, 0, "\"Ola Leder\"",
+      "Den som har godkjent vedtaket", "Den som har godkjent vedtaket" },
+    { "appeal_body", "klageinstans", LETTER_TEXT, LETTER_DECISION, 0, "\"Eksempeldepartementet\"",
+      "Den som avgjør klager", "Den som avgjer klager" },
+    { "appeal_through", "klage_sendes_til", LETTER_TEXT, LETTER_DECISION, 0,
+      "\"Klagemottaket i direktoratet\"", "Den klagen skal sendes til",
+      "Den klaga skal sendast til" },
+    { "amount_ore", "beløp", LETTER_KRONER, LETTER_GRANT, 0, "65400000", "Beløpet som er innvilget",
+      "Beløpet som er innvilga" },
+    { "partly", "delvis", LETTER_BOOL, LETTER_GRANT, 0, NULL, "Det er innvilget mindre enn omsøkt",
+      "Det er innvilga mindre enn omsøkt" },
+    { "period_from", "periode_fra", LETTER_DATE, LETTER_GRANT, 0, "\"2027-01-01\"",
+      "Første dag tilskuddet kan brukes", "Første dag tilskotet kan brukast" },
+    { "period_to", "periode_til", LETTER_DATE, LETTER_GRANT, 0, "\"2027-12-31\"",
+      "Siste dag tilskuddet kan brukes", "Siste dag tilskotet kan brukast" },
+    { "acceptance_due_on", "akseptfrist", LETTER_DATE, LETTER_GRANT, 0, "\"2026-03-17\"",
+      "Fristen for å akseptere og bekrefte kontonummeret",
+      "Fristen for å akseptere og stadfeste kontonummeret" },
+    { "terms_version", "vilkårsversjon", LETTER_TEXT, LETTER_GRANT, 0, "\"2025-09-12\"",
+      "Versjonen av standardvilkårene som gjelder", "Versjonen av standardvilkåra som gjeld" },
+    { "report_due_on", "rapportfrist", LETTER_DATE, LETTER_GRANT, 0, "\"2028-06-01\"",
+      "Fristen for å rapportere", "Fristen for å rapportere" },
+    { "auditor_required", "revisor", LETTER_BOOL, LETTER_GRANT, 0, NULL,
+      "Regnskapet skal bekreftes av revisor", "Rekneskapen skal stadfestast av revisor" },
+    { "storting_reservation", "stortingsforbehold", LETTER_BOOL, LETTER_GRANT, 0, NULL,
+      "En del av beløpet gjelder senere budsjettår",
+      "Ein del av beløpet gjeld seinare budsjettår" },
+    { "payout_plan", "utbetalingsplan", LETTER_PAYOUTS, LETTER_GRANT, 0,
+      "[{\"number\":1,\"due_on\":\"2027-02-15\",\"amount_ore\":40000000,"
+      "\"requires\":[\"acceptance\",\"account\"]},{\"number\":2,\"due_on\":\"2027-09-01\","
+      "\"amount_ore\":25400000,\"requires\":[]}]",
+      "Terminene: nummer, tidligst, beløp, krav", "Terminane: nummer, tidligst, beløp, krav" },
+    { "conditions", "vilkår", LETTER_TEXTS, LETTER_OPTIONAL, LETTER_GRANT,
+      "[\"Møteplassen skal være åpen for alle.\",\"Det skal ikke tas inngangspenger.\"]",
+      "Vilkårene som gjelder i tillegg til standardvilkårene",
+      "Vilkåra som gjeld i tillegg til standardvilkåra" },
+    { "goal_indicators", "målkriterier", LETTER_TEXTS, LETTER_OPTIONAL, LETTER_GRANT,
+      "[\"Antall besøk\",\"Antall frivillige\"]", "Kriteriene det skal rapporteres på",
+      "Kriteria det skal rapporterast på" },
+    { "account_number", "kontonummer", LETTER_TEXT, LETTER_OPTIONAL, LETTER_GRANT,
+      "\"12345678903\"", "Kontonummeret det utbetales til, når det er bekreftet",
+      "Kontonummeret det blir utbetalt til, når det er stadfesta" },
+    { "amounts_by_year", "årsbeløp", LETTER_YEARS, LETTER_OPTIONAL, LETTER_GRANT,
+      "[{\"year\":2027,\"amount_ore\":40000000},{\"year\":2028,\"amount_ore\":25400000}]",
+      "Beløpet fordelt på budsjettår: år, beløp", "Beløpet fordelt på budsjettår: år, beløp" },
+    { "aid_basis", "støttegrunnlag", LETTER_TEXT, LETTER_OPTIONAL, LETTER_GRANT,
+      "\"Støtten er bagatellmessig støtte.\"", "Grunnlaget etter reglene om statsstøtte",
+      "Grunnlaget etter reglane om statsstøtte" },
+    { "checkpoint", "historikkpunkt", LETTER_TEXT, LETTER_OPTIONAL, 0, "\"8123456 5dc9\"",
+      "Siste forseglede punkt i historikken", "Siste forsegla punkt i historikken" },
+    { "superseded_on", "erstatter_vedtak_av", LETTER_DATE, LETTER_OPTIONAL, LETTER_APPLIED,
+      "\"2026-01-12\"", "Dagen for vedtaket som dette erstatter",
+      "Dagen for vedtaket som dette kjem i staden for" },
+    { "reversal_basis", "omgjøringsgrunn", LETTER_TEXT, LETTER_OPTIONAL, LETTER_APPLIED,
+      "\"vedtaket må anses ugyldig\"", "Hvorfor det forrige vedtaket er omgjort",
+      "Kvifor det førre vedtaket er gjort om" },
+    { "reversal_source", "omgjøringshjemmel", LETTER_TEXT, LETTER_OPTIONAL, LETTER_APPLIED,
+      "\"fvl § 35(1) c\"", "Bestemmelsen det forrige vedtaket er omgjort etter",
+      "Føresegna det førre vedtaket er gjort om etter" },
+    { "paid_before_ore", "utbetalt_før", LETTER_KRONER, LETTER_OPTIONAL, LETTER_GRANT, "12300000",
+      "Det som er utbetalt etter det forrige vedtaket",
+      "Det som er utbetalt etter det førre vedtaket" },
+    { "accepted_on", "akseptert", LETTER_DATE, LETTER_OPTIONAL, 0, "\"2026-01-20\"",
+      "Dagen mottakeren aksepterte, når aksepten fortsatt gjelder",
+      "Dagen mottakaren aksepterte, når aksepten framleis gjeld" },
+    { "award_decided_on", "tilskuddsvedtak", LETTER_DATE, LETTER_LATER, 0, "\"2026-01-12\"",
+      "Dagen tilskuddet ble gitt", "Dagen tilskotet vart gitt" },
+    { "award_ore", "tilskuddsbeløp", LETTER_KRONER, LETTER_LATER, 0, "65400000",
+      "Beløpet tilskuddet er på", "Beløpet tilskotet er på" },
+    { "repay_ore", "tilbakebetales", LETTER_KRONER, LETTER_REPAYMENT, 0, "12300000",
+      "Beløpet som skal betales tilbake", "Beløpet som skal betalast tilbake" },
+    { "sent_on", "sendt", LETTER_DATE, LETTER_CASE, 0, "\"2026-02-04\"", "Dagen brevet er sendt",
+      "Dagen brevet er sendt" },
+    { "expected_on", "forventet_svar", LETTER_MONTH, LETTER_PRELIMINARY, 0, "\"2026-05-15\"",
+      "Måneden vi regner med å avgjøre søknaden", "Månaden vi reknar med å avgjere søknaden" },
+    { "call_deadline_on", "søknadsfrist", LETTER_DATE, LETTER_PRELIMINARY, 0, "\"2025-12-15\"",
+      "Fristen i utlysningen", "Fristen i utlysinga" },
+    { "subject", "emne", LETTER_TEXT, LETTER_NOTICE, 0, "\"avkorting av tilskudd\"",
+      "Hva varselet gjelder", "Kva varselet gjeld" },
+    { "notice_text", "varseltekst", LETTER_TEXT, LETTER_NOTICE, 0,
+      "\"Vi vurderer å avkorte, fordi rapporten mangler.\"", "Hva vi vurderer, og hvorfor",
+      "Kva vi vurderer, og kvifor" },
+    { "answer_by", "svarfrist", LETTER_DATE, LETTER_NOTICE, 0, "\"2026-02-25\"",
+      "Fristen for å svare", "Fristen for å svare" },
+};
+const size_t letter_nfields = countof(letter_fields);
+
+const struct letter_kind letter_kinds[] = {
+    { "grant", LETTER_GRANT, "2026-11-26" },
+    { "rejection", LETTER_REJECTION, "2026-11-26" },
+    { "dismissal", LETTER_DISMISSAL, "2026-11-26" },
+    { "preliminary", LETTER_PRELIMINARY, "2026-11-26" },
+    { "notice", LETTER_NOTICE, "2026-11-26" },
+    { "lapse", LETTER_END, "2026-11-26" },
+    { "stop", LETTER_END, "2026-11-26" },
+    { "resume", LETTER_END, "2026-11-26" },
+    { "repayment", LETTER_REPAYMENT, "2026-11-26" },
+    { NULL, 0, NULL },
+};
+
+static const struct letter_field letter_payouts[] = {
+    { "number", "nummer", LETTER_NUMBER, LETTER_ALWAYS, 0, NULL, "", "" },
+    { "due_on", "tidligst", LETTER_DATE, LETTER_ALWAYS, 0, NULL, "", "" },
+    { "amount_ore", "beløp", LETTER_KRONER, LETTER_ALWAYS, 0, NULL, "", "" },
+    { "requires", "krav", LETTER_CODES, LETTER_ALWAYS, 0, NULL, "", "" },
+};
+
+static const struct letter_field letter_years[] = {
+    { "year", "år", LETTER_NUMBER, LETTER_ALWAYS, 0, NULL, "", "" },
+    { "amount_ore", "beløp", LETTER_KRONER, LETTER_ALWAYS, 0, NULL, "", "" },
+};
+
+/* A list of texts is rows of one column, which is the text itself. */
+static const struct letter_field letter_texts[] = {
+    { NULL, "tekst", LETTER_TEXT, LETTER_ALWAYS, 0, NULL, "", "" },
+};
+
+const struct letter_kind *letter_kind_find(struct str name)
+{
+    for (const struct letter_kind *kind = letter_kinds; kind->name != NULL; kind++) {
+        if (str_eq(name, str_of(kind->name)))
+            return kind;
+    }
+    return NULL;
+}
+
+const struct letter_field *letter_columns(enum letter_type type, size_t *ret_n)
+{
+    switch (type) {
+    case LETTER_TEXTS:
+        *ret_n = countof(letter_texts);
+        return letter_texts;
+    case LETTER_PAYOUTS:
+        *ret_n = countof(letter_payouts);
+        return letter_payouts;
+    case LETTER_YEARS:
+        *ret_n = countof(letter_years);
+        return letter_years;
+    case LETTER_TEXT:
+    case LETTER_DATE:
+    case LETTER_MONTH:
+    case LETTER_KRONER:
+    case LETTER_NUMBER:
+    case LETTER_BOOL:
+    case LETTER_CODES:
+        break;
+    }
+    *ret_n = 0;
+    return NULL;
+}
+
+const struct letter_field *letter_field_find(struct str name)
+{
+    for (size_t i = 0; i < letter_nfields; i++) {
+        if (str_eq(name, str_of(letter_fields[i].name)))
+            return &letter_fields[i];
+    }
+    return NULL;
+}
+
+const struct letter_field *letter_word_find(const struct letter_field *fields, size_t n,
+                                            struct str word)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (fields[i].word != NULL && str_eq(word, str_of(fields[i].word)))
+            return &fields[i];
+    }
+    return NULL;
+}
+
+bool letter_field_fits(const struct letter_field *field, const struct letter_kind *kind)
+{
+    if (field->word == NULL)
+        return false;
+    if (((field->need | field->there) & kind->need) != 0)
+        return true;
+    /* what is neither demanded nor tied to some kinds can be in any */
+    return field->need == LETTER_OPTIONAL && field->there == 0;
+}

@@ -1,0 +1,380 @@
+/* letter.c: templates of letters.
+ *
+ * A text is checked before the database keeps it: the steps of create and update are look (who
+ * may), check (on a thread: it makes dozens of letters), act, answer. Its faults are errors[] as of
+ * any body, and `faults` with line and column for editors. */
+#include "letter/letter.h"
+
+#include "app/request.h"
+#include "format/letter.h"
+
+#include <string.h>
+
+enum { TEXT_MAX = 60000 };
+
+#define KINDS "grant|rejection|dismissal|preliminary|notice"
+
+#define TEMPLATE_FIELDS(needed)                                                                    \
+    FIELD_TEXT("text_nb", 1, TEXT_MAX, needed, .about = "bokmål, Markdown with merge fields"),     \
+        FIELD_TEXT("text_nn", 1, TEXT_MAX, needed, .about = "nynorsk"),                            \
+        FIELD_TEXT("text_en", 1, TEXT_MAX, NULLABLE, .about = "English, when there is one"),       \
+        FIELD_TEXT("note", 1, 2000, needed, .about = "what is new, and why"),                      \
+        FIELD_DATE("language_reviewed_on", NULLABLE, .about = "when its language was reviewed")
+
+static const struct shape create_body[] = {
+    FIELD_CHOICE("kind", KINDS, REQUIRED),
+    FIELD_ID("scheme_id", NULLABLE, .about = "the scheme whose own it is; none: of all schemes"),
+    TEMPLATE_FIELDS(REQUIRED),
+    SHAPE_END,
+};
+static const struct shape update_body[] = { TEMPLATE_FIELDS(.required = false), SHAPE_END };
+static const struct shape publish_body[] = {
+    FIELD_DATE("valid_from", .about = "today unless given"),
+    SHAPE_END,
+};
+static const struct shape preview_body[] = {
+    FIELD_CHOICE("kind", KINDS, REQUIRED),
+    FIELD_CHOICE("language", "nb|nn|en", REQUIRED),
+    FIELD_TEXT("text", 1, TEXT_MAX, REQUIRED),
+    FIELD_ID("application_id", NULLABLE, .about = "a case one sees; none: made-up facts"),
+    SHAPE_END,
+};
+static const struct shape list_query[] = {
+    FIELD_CHOICE("kind", KINDS),
+    FIELD_CHOICE("state", "draft|published|discarded|retired"),
+    FIELD_ID("scheme_id"),
+    FIELD_BOOL("common", .about = "those of all schemes, or not"),
+    FIELD_SORT("id"),
+    SHAPE_END,
+};
+static const struct shape outbox_query[] = {
+    FIELD_CHOICE("state", "prepared|sending|delivered|confirmed|failed|returned|cancelled"),
+    FIELD_CHOICE("channel", "folder|email"),
+    FIELD_ID("application_id"),
+    FIELD_ID("batch_id"),
+    FIELD_SORT("id"),
+    SHAPE_END,
+};
+static const struct shape return_body[] = { FIELD_TEXT("reason", 1, 2000, REQUIRED), SHAPE_END };
+static const struct shape retry_body[] = {
+    FIELD_ID("id", .about = "one of the list; all when absent"),
+    SHAPE_END,
+};
+static const struct shape failure_query[] = { FIELD_SORT("id"), SHAPE_END };
+static const struct shape kind_query[] = { FIELD_SORT("position"), SHAPE_END };
+
+static step_fn kind_ask, kind_answer, look, check, act, answer, preview_ask, preview_make,
+    preview_answer;
+static const struct step kind_steps[] = {
+    { "ask", kind_ask },
+    { "answer", kind_answer },
+    { NULL, NULL },
+};
+static const struct step write_steps[] = {
+    { "look", look }, { "check", check }, { "act", act }, { "answer", answer }, { NULL, NULL },
+};
+static const struct step preview_steps[] = {
+    { "ask", preview_ask },
+    { "make", preview_make },
+    { "answer", preview_answer },
+    { NULL, NULL },
+};
+
+#define STAFF                                                                                      \
+    (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_AUDITOR |           \
+     ROLE_APPEALS)
+#define SENDERS (ROLE_CASEWORKER | ROLE_APPEALS | ROLE_FINANCE)
+#define OUTBOX(path_, name_, sql_, ...)                                                            \
+    ROUTE_ACTION("/letter-dispatches/{id}/" path_, "letter_dispatch_" name_, SENDERS, sql_,        \
+                 .object = "letter_dispatch", .reply = "letter_dispatch", __VA_ARGS__)
+#define TEMPLATE .object = "letter_template", .reply = "letter_template"
+
+const struct route letter_routes[] = {
+    ROUTE_LIST("/letter-kinds", "letter_kind_list", STAFF, LETTER_KIND_LIST, .query = kind_query,
+               .reply = "letter_kind_row", .summary = "The kinds of letters, and their templates"),
+    { .method = HTTP_GET,
+      .path = "/letter-kinds/{kind:word}",
+      .name = "letter_kind_get",
+      .roles = STAFF,
+      .sql = SQL_LETTER_KIND_GET,
+      .steps = kind_steps,
+      .reply = "letter_kind",
+      .summary = "What a template of this kind may say, and the compiled-in one" },
+    ROUTE_LIST("/letter-templates", "letter_template_list", STAFF, LETTER_TEMPLATE_LIST,
+               .query = list_query, .reply = "letter_template_row",
+               .summary = "Versions of templates, the last made first"),
+    { .method = HTTP_POST,
+      .path = "/letter-templates",
+      .name = "letter_template_create",
+      .roles = ROLE_SCHEME_OWNER,
+      .flags = ROUTE_REFERS,
+      .body = create_body,
+      .sql = SQL_LETTER_TEMPLATE_CREATE,
+      .steps = write_steps,
+      .status = 201,
+      .location = "/letter-templates/{id}",
+      .reply = "letter_template",
+      .summary = "Writes a draft; a text with faults is refused with their lines" },
+    ROUTE_READ("/letter-templates/{id}", "letter_template_get", STAFF, LETTER_TEMPLATE_GET,
+               TEMPLATE, .summary = "One version of a template"),
+    { .method = HTTP_PATCH,
+      .path = "/letter-templates/{id}",
+      .name = "letter_template_update",
+      .object = "letter_template",
+      .roles = ROLE_SCHEME_OWNER,
+      .flags = ROUTE_IF_MATCH,
+      .body = update_body,
+      .sql = SQL_LETTER_TEMPLATE_UPDATE,
+      .steps = write_steps,
+      .reply = "letter_template",
+      .summary = "Changes a draft" },
+    ROUTE_ACTION("/letter-templates/{id}/publish", "letter_template_publish", ROLE_SCHEME_OWNER,
+                 LETTER_TEMPLATE_PUBLISH, TEMPLATE, .body = publish_body,
+                 .flags = ROUTE_BODY_OPTIONAL,
+                 .summary = "Puts it in force, by somebody who did not write it"),
+    ROUTE_ACTION("/letter-templates/{id}/discard", "letter_template_discard", ROLE_SCHEME_OWNER,
+                 LETTER_TEMPLATE_DISCARD, TEMPLATE, .summary = "Ends a draft that is not used"),
+    ROUTE_ACTION("/letter-templates/{id}/retire", "letter_template_retire", ROLE_SCHEME_OWNER,
+                 LETTER_TEMPLATE_RETIRE, TEMPLATE,
+                 .summary = "Takes it out of use: the one before it is in force again"),
+    { .method = HTTP_POST,
+      .path = "/letter-previews",
+      .name = "letter_preview",
+      .roles = STAFF & ~ROLE_AUDITOR,
+      .flags = ROUTE_REFERS,
+      .body = preview_body,
+      .sql = SQL_LETTER_PREVIEW,
+      .steps = preview_steps,
+      .reply = "letter_preview",
+      .summary =
+          "How a text looks as a letter in a case, and what is wrong with it; keeps nothing" },
+    ROUTE_LIST("/letter-dispatches", "letter_dispatch_list", STAFF, LETTER_DISPATCH_LIST,
+               .query = outbox_query, .reply = "letter_dispatch_row",
+               .summary = "The outbox: what became of each letter, the last first"),
+    ROUTE_READ("/letter-dispatches/{id}", "letter_dispatch_get", STAFF, LETTER_DISPATCH_GET,
+               .object = "letter_dispatch", .reply = "letter_dispatch",
+               .summary = "One letter in the outbox"),
+    OUTBOX("retry", "retry", LETTER_DISPATCH_RETRY,
+           .summary = "Sends a letter again that failed or came back"),
+    OUTBOX("confirm", "confirm", LETTER_DISPATCH_CONFIRM, .summary = "Registers that it arrived"),
+    OUTBOX("return", "return", LETTER_DISPATCH_RETURN, .body = return_body,
+           .summary = "Registers that it came back"),
+    ROUTE_LIST("/letter-failures", "letter_failure_list", STAFF, LETTER_FAILURE_LIST,
+               .query = failure_query, .reply = "letter_failure_row",
+               .summary = "Letters that could not be made, and why"),
+    ROUTE_ACTION("/letter-failures/retry", "letter_failure_retry",
+                 ROLE_CASEWORKER | ROLE_APPEALS | ROLE_SCHEME_OWNER, LETTER_FAILURE_RETRY,
+                 .body = retry_body, .flags = ROUTE_BODY_OPTIONAL | ROUTE_REFERS,
+                 .reply = "letter_failure_retry", .summary = "Makes one or all of them anew"),
+    { 0 },
+};
+
+/* kinds -------------------------------------------------------------------- */
+
+static enum flow kind_ask(struct request *request)
+{
+    const char **args = request_args(request);
+    args[0] = request_token(request);
+    args[1] = request_path(request, "kind");
+    return request_ask(request, SQL_LETTER_KIND_GET, args);
+}
+
+/* What the database says with what the compiled-in templates say: two objects become one. */
+static enum flow kind_answer(struct request *request)
+{
+    struct buf out = { 0 };
+    struct str known = db_value(request_result(request), 0, 0);
+    letter_guide(request_path(request, "kind"), &out);
+    out.len--; /* its brace */
+    buf_add_char(&out, ',');
+    buf_add(&out, (struct str){ known.at + 1, known.len - 1 });
+    struct str body = { arena_text(request_arena(request), buf_view(&out)), out.len };
+    buf_free(&out);
+    return request_reply(request, 200, "application/json", body);
+}
+
+/* texts with faults -------------------------------------------------------- */
+
+static const char *const languages[] = { "nb", "nn", "en" };
+static const char *const members[] = { "text_nb", "text_nn", "text_en" };
+
+struct checking {
+    const char *kind;
+    const char *texts[countof(languages)];
+    struct letter_faults faults[countof(languages)];
+};
+
+static int texts_check(void *data)
+{
+    struct checking *checking = data;
+    for (size_t i = 0; i < countof(languages); i++) {
+        if (checking->texts[i] != NULL)
+            letter_template_check(checking->kind, languages[i], str_of(checking->texts[i]),
+                                  &checking->faults[i]);
+    }
+    return 0;
+}
+
+static enum flow look(struct request *request)
+{
+    const char **args = request_args(request);
+    args[0] = request_token(request);
+    if (request_route(request)->sql == SQL_LETTER_TEMPLATE_UPDATE)
+        args[1] = request_path(request, "id");
+    args[2] = request_body(request).at;
+    return request_ask(request, SQL_LETTER_TEMPLATE_MAY, args);
+}
+
+static enum flow check(struct request *request)
+{
+    struct checking *checking = request_state(request, sizeof(*checking));
+    checking->kind = arena_text(request_arena(request), db_value(request_result(request), 0, 0));
+    for (size_t i = 0; i < countof(languages); i++)
+        checking->texts[i] = request_body_text(request, members[i]);
+    return request_work(request, texts_check, checking, "service.request.busy");
+}
+
+static void fault_add(struct buf *out, const struct letter_template_fault *fault)
+{
+    buf_print(out, "\"code\":\"%s\",\"name\":", fault->code);
+    buf_add_json(out, str_of(fault->name));
+    buf_print(out, ",\"line\":%d,\"column\":%d}", fault->line, fault->column);
+}
+
+/* Members of a refusal: errors[] in words, and faults[] for the editor's lines. */
+static const char *faults_detail(struct request *request, const struct checking *checking)
+{
+    _cleanup_buf_ struct buf out = { 0 };
+    static const char *const lists[] = { "errors", "faults" };
+    for (size_t list = 0; list < countof(lists); list++) {
+        buf_print(&out, "%s\"%s\":[", list == 0 ? "{" : "],", lists[list]);
+        bool first = true;
+        for (size_t i = 0; i < countof(languages); i++) {
+            for (size_t n = 0; n < checking->faults[i].n; n++) {
+                buf_print(&out, "%s{\"%s\":\"%s%s\",", first ? "" : ",",
+                          list == 0 ? "pointer" : "language", list == 0 ? "/" : "",
+                          list == 0 ? members[i] : languages[i]);
+                buf_add_text(&out, list == 0 ? "\"open\":\"{{\",\"close\":\"}}\"," : "");
+                fault_add(&out, &checking->faults[i].at[n]);
+                first = false;
+            }
+        }
+    }
+    buf_add_text(&out, "]}");
+    return arena_text(request_arena(request), buf_view(&out));
+}
+
+static enum flow act(struct request *request)
+{
+    const struct checking *checking = request_state(request, sizeof(*checking));
+    for (size_t i = 0; i < countof(languages); i++) {
+        if (checking->faults[i].n > 0)
+            return request_refuse(request, "letter_template.save.faults",
+                                  faults_detail(request, checking));
+    }
+    const char **args = request_args(request);
+    unsigned n = 0;
+    if (request_route(request)->sql == SQL_LETTER_TEMPLATE_UPDATE)
+        args[n++] = request_path(request, "id");
+    args[n++] = request_if_match(request);
+    args[n] = request_body(request).at;
+    return request_act(request, request_route(request)->sql, args);
+}
+
+static enum flow answer(struct request *request)
+{
+    return request_answer(request);
+}
+
+/* preview ------------------------------------------------------------------ */
+
+struct preview {
+    struct arena *arena;
+    enum language reader;
+    const char *kind, *language, *text;
+    struct str facts; /* of a case, or empty */
+    const char *body;
+};
+
+/* The sentence of a fault, as a refusal would tell it. */
+static void fault_detail(struct buf *out, const struct letter_template_fault *fault,
+                         enum language reader, struct arena *arena)
+{
+    struct str rest = str_of(
+        refusal_find(arena_print(arena, "letter_template.save.%s", fault->code))->text[reader]);
+    _cleanup_buf_ struct buf text = { 0 };
+    struct str piece, name;
+    while (str_cut(&rest, '{', &piece)) {
+        buf_add(&text, piece);
+        if (rest.at == NULL || !str_cut(&rest, '}', &name))
+            break;
+        if (str_eq(name, STR("name")))
+            buf_add_text(&text, fault->name);
+        else if (str_eq(name, STR("open")) || str_eq(name, STR("close")))
+            buf_add_text(&text, str_eq(name, STR("open")) ? "{{" : "}}");
+        else
+            buf_add_int(&text, str_eq(name, STR("line")) ? fault->line : fault->column);
+    }
+    buf_add_text(out, "\"detail\":");
+    buf_add_json(out, buf_view(&text));
+    buf_add_char(out, ',');
+}
+
+static enum flow preview_ask(struct request *request)
+{
+    const char **args = request_args(request);
+    args[0] = request_token(request);
+    args[1] = request_body(request).at;
+    return request_ask(request, SQL_LETTER_PREVIEW, args);
+}
+
+/* The letter, when the text is good enough for one in this case; its faults in any case. */
+static int preview_work(void *data)
+{
+    struct preview *preview = data;
+    struct letter_faults faults;
+    struct letter letter;
+    struct letter_fault fault;
+    _cleanup_buf_ struct buf sample = { 0 }, html = { 0 }, out = { 0 };
+    letter_template_check(preview->kind, preview->language, str_of(preview->text), &faults);
+    letter_sample(preview->kind, preview->language, true, &sample);
+    struct str facts = preview->facts.at != NULL ? preview->facts : buf_view(&sample);
+    buf_add_text(&out, "{\"html\":");
+    if (letter_make_of(facts, str_of(preview->text), preview->arena, &letter, &fault) == 0) {
+        letter_html(&letter, &html);
+        buf_add_json(&out, buf_view(&html));
+        buf_add_text(&out, ",\"blocks\":");
+        letter_json(&letter, &out);
+    } else {
+        buf_add_text(&out, "null,\"blocks\":null");
+    }
+    buf_add_text(&out, ",\"faults\":[");
+    for (size_t i = 0; i < faults.n; i++) {
+        buf_print(&out, "%s{\"language\":\"%s\",", i > 0 ? "," : "", preview->language);
+        fault_detail(&out, &faults.at[i], preview->reader, preview->arena);
+        fault_add(&out, &faults.at[i]);
+    }
+    buf_add_text(&out, "]}");
+    preview->body = arena_text(preview->arena, buf_view(&out));
+    return 0;
+}
+
+static enum flow preview_make(struct request *request)
+{
+    struct preview *preview = request_state(request, sizeof(*preview));
+    struct str facts = db_value(request_result(request), 0, 0);
+    preview->arena = request_arena(request);
+    preview->reader = request_language(request);
+    preview->kind = request_body_text(request, "kind");
+    preview->language = request_body_text(request, "language");
+    preview->text = request_body_text(request, "text");
+    if (facts.at != NULL)
+        preview->facts = (struct str){ arena_text(preview->arena, facts), facts.len };
+    return request_work(request, preview_work, preview, "service.request.busy");
+}
+
+static enum flow preview_answer(struct request *request)
+{
+    const struct preview *preview = request_state(request, sizeof(*preview));
+    return request_reply(request, 200, "application/json", str_of(preview->body));
+}

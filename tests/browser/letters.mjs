@@ -1,0 +1,89 @@
+// Letter templates: one person writes a version with a fault, is shown its line, mends and saves it; another
+// sees what is new and puts it in force.
+import { check, fitsWidth, noFaults, noViolations, open, picture, settle, until, visit } from './lib.mjs';
+
+const shows = (page, text) => until(page, (wanted) => document.querySelector('main').textContent.includes(wanted), text);
+const source = (page) => page.inputValue('#source');
+
+async function written(world) {
+  const { page, faults, close } = await open(world, 'scheme_owner');
+  await visit(page, world, '/brevmaler');
+  await shows(page, 'Den som følger med systemet');
+  await picture(page, 'letter-templates');
+  await noViolations(page);
+  await visit(page, world, '/brevmal/ny?kind=rejection');
+  await shows(page, 'Vi har avslått søknaden');
+  const whole = await source(page);
+  await page.fill('#source', whole.replace('{{begrunnelse}}', '{{begrunelse}}'));
+  await shows(page, 'Feltet «begrunelse» finnes ikke');
+  await picture(page, 'letter-template-fault');
+  await page.locator('.linklike').first().click();
+  check(await page.evaluate(() => { const at = document.activeElement; return at.value.slice(at.selectionStart, at.selectionEnd); }) === '{{begrunelse}}', 'the fault leads to its line');
+  await page.fill('#source', `${whole}\nTa gjerne **kontakt** med oss.\n`);
+  await shows(page, 'Ingen feil i teksten.');
+  await until(page, () => document.querySelector('.letter strong')?.textContent === 'kontakt');
+  await page.locator('summary').first().click();
+  await page.locator('summary').nth(1).click();
+  await settle(page);
+  await picture(page, 'letter-template-editor');
+  await noViolations(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await fitsWidth(page);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.fill('#note', 'En vennlig avslutning.');
+  await page.click('[data-act=save]');
+  await until(page, () => /#\/brevmal\/\d+$/.test(location.hash));
+  await shows(page, 'En annen må sette det i kraft');
+  const at = await page.evaluate(() => location.hash.slice(1));
+  await noFaults(page, faults);
+  await close();
+  return at;
+}
+
+async function templates(world) {
+  if (!world.real) return;
+  const at = await written(world);
+  const { page, faults, close } = await open(world, 'other scheme_owner');
+  await visit(page, world, at);
+  await page.check('#changes');
+  await until(page, () => [...document.querySelectorAll('.diff ins')].some((line) => line.textContent.includes('Ta gjerne')));
+  await picture(page, 'letter-template-changes');
+  await noViolations(page);
+  await page.click('[data-act=publish]');
+  await page.locator('dialog button[type=submit]').click();
+  await until(page, () => !document.querySelector('dialog'));
+  await shows(page, 'Brukes i brev nå');
+  await page.click('[data-act=retire]');
+  await page.locator('dialog button[type=submit]').click();
+  await until(page, () => !document.querySelector('dialog'));
+  await shows(page, 'Tatt ut av bruk');
+  await noFaults(page, faults);
+  await close();
+}
+
+// A letter that was sent came back, and is sent again.
+async function outbox(world) {
+  if (!world.real) return;
+  const { page, faults, close } = await open(world, 'caseworker');
+  await visit(page, world, '/brev?state=delivered&channel=folder');
+  await until(page, () => document.querySelectorAll('main tbody tr').length > 0);
+  await picture(page, 'letter-outbox');
+  await page.locator('main tbody button').first().click();
+  await page.click('dialog [data-act=return]');
+  await page.fill('dialog [name=reason]', 'Ukjent på adressen.');
+  await noViolations(page);
+  await page.locator('dialog button[type=submit]').click();
+  await until(page, () => !document.querySelector('dialog'));
+  await visit(page, world, '/brev?state=returned');
+  await shows(page, 'Kommet tilbake');
+  await page.locator('main tbody button').first().click();
+  await until(page, () => document.querySelector('dialog')?.textContent.includes('Ukjent på adressen.'));
+  await picture(page, 'letter-returned');
+  await page.click('dialog [data-act=retry]');
+  await page.locator('dialog button[type=submit]').click();
+  await until(page, () => !document.querySelector('dialog'));
+  await noFaults(page, faults);
+  await close();
+}
+
+export default [['a letter that came back is registered and sent again', outbox], ['a letter template is written by one person and put in force by another', templates]];

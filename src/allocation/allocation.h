@@ -92,7 +92,7 @@ struct allocation_params {
     int64_t round_to_ore; /* `proportional`, `equal`, `two_part`: unit; 0 or 1: to the øre */
     int64_t minimum_score_milli;   /* `by_score` */
     bool whole_only;               /* `by_score`: nobody gets a part */
-    int equal_percent;             /* `two_part`: of the budget, the same to each */
+    int equal_percent;             /* `two_part`: of the budget, the same to each; 1–100 */
     struct allocation_rates rates; /* `formula` */
 };
 

@@ -291,6 +291,7 @@ static void what_is_out_of_range_is_refused(void **state)
     params = (struct allocation_params){ .budget_ore = 1, .cap_ore = 1, .floor_ore = 2 };
     assert_int_equal(allocation_run(STR("proportional"), &params, items, 2, &result), -EDOM);
     params = (struct allocation_params){ .budget_ore = 1 };
+    assert_int_equal(allocation_run(STR("two_part"), &params, items, 2, &result), -EDOM);
     items[1].basis_ore = KR(11);
     assert_int_equal(allocation_run(STR("equal"), &params, items, 2, &result), -EINVAL);
     assert_int_equal(result.bad_item, 1);
@@ -329,7 +330,7 @@ static struct allocation_params random_params(const struct allocation_item *item
                                         .round_to_ore = units[rand() % 5],
                                         .minimum_score_milli = rand() % 3 * 1000,
                                         .whole_only = rand() % 4 == 0,
-                                        .equal_percent = rand() % 5 * 25 };
+                                        .equal_percent = rand() % 4 * 33 + 1 };
     if (rand() % 3 == 0)
         params.cap_ore = sum / (int64_t)n + 1;
     if (rand() % 3 == 0)

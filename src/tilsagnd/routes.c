@@ -48,6 +48,7 @@ const struct route *const routes[] = {
     award_routes,
     appeal_routes,
     batch_routes,
+    formula_rate_routes,
     payout_routes,
     hold_routes,
     payment_run_routes,

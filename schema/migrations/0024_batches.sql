@@ -1,0 +1,63 @@
+-- Batches: chosen by filter or file, previews compared, methods by dated parameters, a second approver.
+
+alter table batch.batch
+  add application_ids bigint[] check (cardinality(application_ids) > 0),  -- chosen by a filter or one by one; null: all of the calls
+  add basis jsonb not null default '{}',           -- the dated parameters that it was calculated by
+  add scenario_of bigint references batch.batch,   -- the first of the previews that are compared
+  add removed int not null default 0 check (removed >= 0),
+  add returned_codes text[] not null default '{}' check (returned_codes <@ array['assessment', 'facts', 'rules',
+    'amount', 'conditions', 'payout_plan', 'grounds', 'documents', 'impartiality', 'language', 'other']),
+  add voided jsonb,                                -- what changed under an approval: [{application_id, case_number, code}]
+  add first_approved_by bigint references access.user_account,  -- where two must approve
+  add first_approved_at timestamptz,
+  add run_began timestamptz,                       -- real time, for the rate
+  add run_from int not null default 0,             -- items that were over when it began
+  add constraint batch_other_person check (first_approved_by not in (prepared_by, coalesce(approved_by, -1))),
+  add check ((first_approved_by is null) = (first_approved_at is null));
+create index batch_scenario on batch.batch (scenario_of) where scenario_of is not null;
+alter table batch.item
+  add calculation_nn text not null default '',
+  add rules_id bigint;                             -- the rules of the call as the preview saw them
+update batch.item i set rules_id = c.rules_id from application.application a join scheme.call c on c.id = a.call_id
+  where a.id = i.application_id and i.state = 'pending';
+
+-- What the rules for toppfinansiering count by, per accounting year; the newest row of a year counts.
+-- Without `disabled_ore` a year is not fully known, and nothing is calculated by it.
+create table batch.formula_rate (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  formula text not null check (formula = 'ressurskrevende'),
+  accounting_year int not null check (accounting_year between 1990 and 2099),
+  threshold_ore bigint not null check (threshold_ore >= 0),
+  disabled_ore bigint check (disabled_ore >= 0),
+  percent int not null check (percent between 0 and 100),
+  age_limit int not null check (age_limit between 0 and 120),
+  disabled_age int not null check (disabled_age between 0 and 120),
+  round_to_ore bigint not null check (round_to_ore > 0),
+  source text not null check (source <> ''),
+  registered_by bigint references access.user_account,
+  registered_at timestamptz
+);
+create index formula_rate_year on batch.formula_rate (formula, accounting_year, id);
+insert into batch.formula_rate (formula, accounting_year, threshold_ore, disabled_ore, percent, age_limit, disabled_age, round_to_ore, source)
+select 'ressurskrevende', y, t * 100000, d * 100000, 80, 67, 18, 100, s from (values
+  (2013, 1010, null, 'statsbudsjettet.no'), (2014, 1080, null, 'statsbudsjettet.no (forslag)'),
+  (2018, 1320, null, 'ikke kontrollert'), (2019, 1361, null, 'ikke kontrollert'),
+  (2020, 1430, 744, 'Helsedirektoratet, ordningen i 2021'), (2021, 1470, null, 'ikke kontrollert'),
+  (2022, 1526, null, 'ikke kontrollert'), (2023, 1608, 832, 'IS-4/2024'), (2024, 1691, null, 'ikke kontrollert')) x (y, t, d, s);
+
+insert into rule.governed (table_name, object, case_column, omitted, stateful) values ('batch.formula_rate', 'formula_rate', '', '', false);
+insert into rule.transition values ('batch', 'failed', 'previewing');
+insert into rule.setting (name, value, source) values
+  ('batch.second_approver_ore', 'null', 'issue 4: from this sum a batch is approved by two; null: never'),
+  ('batch.de_minimis', '{"ceiling_eur": 300000, "years": 3, "scheme_ids": [], "rates": []}',
+    '(EU) 2023/2831: schemes under the ceiling of three years, and kroner per euro: rates [{"from": date, "nok": number}]');
+insert into history.phrase values
+  ('import_batches', 'batch', 'opprettet massevedtaket av en fil', 'oppretta massevedtaket av ei fil', 'created the batch from a file'),
+  ('batch_recalculate', 'batch', 'regnet massevedtaket ut på nytt', 'rekna ut massevedtaket på nytt', 'calculated the batch anew'),
+  ('batch_items_change', 'batch', 'tok saker ut av eller inn i massevedtaket', 'tok saker ut av eller inn i massevedtaket', 'took cases out of or into the batch'),
+  ('batch_choose', 'batch', 'valgte mellom alternativene', 'valde mellom alternativa', 'chose between the scenarios'),
+  ('batch_void', 'batch', 'prøvde å godkjenne massevedtaket, som var endret og er til forhåndsvisning igjen', 'prøvde å godkjenne massevedtaket, som var endra og er til førehandsvising igjen', 'tried to approve the batch, which had changed and is a preview again'),
+  ('formula_rate_create', 'formula_rate', 'registrerte satsene', 'registrerte satsane', 'registered the rates');
+insert into history.word values
+  ('formula_rate', 'Satsene', 'Satsane', 'The rates');

@@ -10,7 +10,7 @@ begin
     from jsonb_to_recordset(p_body -> 'rows') r (line int, case_number text, outcome text, amount_nok text, grounds text)
     left join application.application a on a.case_number = r.case_number and application.visible(access.actor(), a.id);
   perform import.refuse_faults(array(
-    select f from import.cell_faults(p_body, '{"case_number": "text!", "outcome": "granted/partly_granted/rejected/dismissed!", "amount_nok": "money", "grounds": "text"}') f
+    select f from import.cell_faults(p_body, '{"case_number": "text!", "outcome": "granted|partly_granted|rejected|dismissed!", "amount_nok": "money", "grounds": "text"}') f
     union all select f from import.duplicate_faults(p_body, 'case_number') f
     union all select (r.line, 'case_number', 'reference')::import.fault from pg_temp.taken r where r.id is null and r.case_number <> ''
     union all select (r.line, 'amount_nok', 'amount_missing')::import.fault from pg_temp.taken r

@@ -106,6 +106,7 @@ class Objects:
             "holds": people[caseworker].post("/holds", {"scheme_id": build.scheme(office, by=owner, **more)["id"], "code": "other"})["id"],
             "payment-runs": build.run(self.award)["id"], "reports": build.report(self.award, by=caseworker)["id"],
             "appeals": build.appeal(case["decisions"][0], by=caseworker)["id"],
+            "formula-rates": people["auditor"].items("/formula-rates")[0]["id"],
             "batches": build.batch([build.open_call()], {"kind": "equal"})["id"],
             "users": people["auditor"].id, "offices": people["auditor"].user["office"]["id"],
             "notes": people[caseworker].post(f"/applications/{case['id']}/notes", {"text": "Notat"})["id"],

@@ -10,6 +10,7 @@ import { picture, startBrowser } from './lib.mjs';
 import { mockLogins, startMock } from './mock.mjs';
 import assessing from './assessing.mjs';
 import attachments from './attachments.mjs';
+import batches from './batches.mjs';
 import control from './control.mjs';
 import course from './course.mjs';
 import deadlines from './deadlines.mjs';
@@ -78,7 +79,7 @@ async function showFailed(name) {
 
 const world = await worldOf();
 const results = [];
-for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...queue, ...ranking, ...assessing, ...deadlines, ...course, ...control, ...recipients]) {
+for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...queue, ...ranking, ...assessing, ...batches, ...deadlines, ...course, ...control, ...recipients]) {
   if (only && !name.includes(only)) continue;
   const started = Date.now();
   let error = null;

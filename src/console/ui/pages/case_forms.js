@@ -9,7 +9,7 @@ import { BASES, appealForms } from './case_appeals.js';
 import { Checks } from './checks.js';
 
 export const OUTCOMES = ['granted', 'partly_granted', 'rejected', 'dismissed'];
-const RETURN_CODES = ['assessment', 'facts', 'rules', 'amount', 'conditions', 'payout_plan', 'grounds', 'documents', 'impartiality', 'language', 'other'];
+export const RETURN_CODES = ['assessment', 'facts', 'rules', 'amount', 'conditions', 'payout_plan', 'grounds', 'documents', 'impartiality', 'language', 'other'];
 const REQUIRES = ['acceptance', 'account', 'report'];
 const gives = (outcome) => outcome === 'granted' || outcome === 'partly_granted';
 export const typed = (ore) => (ore === null || ore === undefined ? '' : kroner(ore, false).replace(/\u00a0/g, ' '));

@@ -1,4 +1,5 @@
--- The undecided applications of a batch, with what the methods of allocation need. The amount a method
+-- The undecided applications of a batch that have no proposal yet (batch.preview_check() leaves those that
+-- are left out, so that nobody is cut for them), with what the methods of allocation need. The amount a method
 -- starts from is the one recommended, or applied for when there is no assessment; the figure it shares
 -- by is named in the method, or stands in the field of the form that the method names.
 create function batch.candidates(p_batch_id bigint)
@@ -17,5 +18,5 @@ language sql stable security definer set search_path = pg_temp as $$
   left join lateral (select sum(l.amount_ore + l.override_ore - l.committed_ore)::bigint as available_ore from budget.scheme_budget l
     where l.scheme_id = a.scheme_id and l.year = c.grant_year) m on true
   left join jsonb_to_recordset(coalesce(b.method -> 'weights', '[]')) w (application_id bigint, weight bigint) on w.application_id = a.id
-  where b.id = p_batch_id order by a.id
+  where b.id = p_batch_id and not exists (select from batch.item o where o.batch_id = b.id and o.application_id = a.id) order by a.id
 $$;

@@ -180,6 +180,23 @@ def test_many_are_taken_out_and_in_again_with_a_reason(api, build):
     api.approver.post(path, {"act": "exclude", "filter": {"state": "pending"}, "reason": "x"}, refused="forbidden")
 
 
+def test_nobody_is_cut_for_those_who_are_left_out(api, build):
+    """One cannot be decided, one was taken out by hand: the others share all of the money."""
+    call = build.open_call()
+    first, second, third = cases(build, call, [1000, 1000, 1000])
+    other = build.decision(third)
+    batch = build.batch([call], {"kind": "equal", "budget_ore": 1200, "grounds": GROUNDS})
+    got = items(api, batch)
+    assert [(got[c["id"]]["state"], got[c["id"]]["amount_ore"]) for c in (first, second)] == [("pending", 600), ("pending", 600)]
+    assert got[third["id"]]["state"] == "excluded" and "decision_under_way" in got[third["id"]]["obstacles"]
+    assert other["state"] == "draft" and batch["counts"]["total"] == 3 and batch["amount_ore"] == 1200
+    change = {"act": "exclude", "application_ids": [first["id"]], "reason": "Tas senere"}
+    api.caseworker.post(f"/batches/{batch['id']}/items/change", change)
+    api.caseworker.post(f"/batches/{batch['id']}/recalculate")
+    again = build.batch_in(batch, "preview")
+    assert (again["amount_ore"], items(api, again)[second["id"]]["amount_ore"]) == (1000, 1000)
+
+
 def test_grounds_that_a_single_decision_must_have_stop_a_batch(api, build):
     call = build.open_call()
     case, = cases(build, call, [1000])

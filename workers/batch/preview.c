@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WRITE_ROWS = 5000 };
+enum { WRITE_ROWS = 5000, PASSES_MAX = 4 };
 
 struct candidate {
     struct allocation_item item;
@@ -225,6 +225,35 @@ static int preview_refused(struct job *job, const char *batch_id)
         job, job_do(job, SQL_BATCH_PREVIEW_FAIL, (const char *[]){ batch_id, job->error }), true);
 }
 
+/* 1: money was proposed for some that are left out, and is to be shared anew; 0: it stands. */
+static int proposals_check(struct job *job, const char *batch_id, bool again)
+{
+    struct db_result *result =
+        job_call(job, SQL_BATCH_PREVIEW_CHECK, (const char *[]){ batch_id, again ? "t" : "f" });
+    int r = result == NULL ? -EIO : value_true(result, 0);
+    db_result_free(result);
+    return r;
+}
+
+/* Shares until nobody who gets a part is left out, so that nobody is cut for them. */
+static int proposals_share(struct job *job, const char *batch_id, struct preview *preview)
+{
+    int r = 1;
+    for (int pass = 1; r > 0; pass++) {
+        preview->n = 0;
+        r = calculated(job, batch_id, preview);
+        if (r == 0)
+            r = proposals_check(job, batch_id, pass < PASSES_MAX);
+    }
+    return r;
+}
+
+static int proposals_list(struct job *job, const char *batch_id)
+{
+    int err = job_do(job, SQL_BATCH_PREVIEW_LISTED, (const char *[]){ batch_id });
+    return err < 0 ? err : proposals_check(job, batch_id, false);
+}
+
 static int proposals_make(struct job *job, const char *batch_id, struct preview *preview)
 {
     const char *args[] = { batch_id };
@@ -237,9 +266,8 @@ static int proposals_make(struct job *job, const char *batch_id, struct preview 
         method_read(preview, arena_text(&job->arena, text));
         err = job_do(job, SQL_BATCH_PREVIEW_CLEAR, args);
         if (err == 0)
-            err = strcmp(preview->method, "listed") == 0
-                      ? job_do(job, SQL_BATCH_PREVIEW_LISTED, args)
-                      : calculated(job, batch_id, preview);
+            err = strcmp(preview->method, "listed") == 0 ? proposals_list(job, batch_id)
+                                                         : proposals_share(job, batch_id, preview);
         if (err == 0)
             err = job_do(job, SQL_BATCH_PREVIEW_FINISH, args);
     }

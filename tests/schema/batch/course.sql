@@ -11,6 +11,7 @@ begin
   insert into access.tx_actor (user_id, duty, action, request) select id, 'worker', 'batch.preview', gen_random_uuid()
     from access.user_account where username = 'worker.batch';
   perform batch.preview_listed(p_batch);
+  perform batch.preview_check(p_batch, false);
   perform batch.preview_finish(p_batch);
 end
 $$;

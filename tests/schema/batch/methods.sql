@@ -21,6 +21,7 @@ create function pg_temp.proposed(p_batch bigint, p_amount bigint) returns void l
   select batch.preview_clear(p_batch);
   select batch.items_write(p_batch, (select jsonb_agg(jsonb_build_object('application_id', x.application_id, 'version', x.version, 'call_id', x.call_id,
     'outcome', 'partly_granted', 'amount_ore', p_amount, 'figure', true, 'calculation', 'nb', 'calculation_nn', 'nn')) from batch.candidates(p_batch) x));
+  select batch.preview_check(p_batch, false);
   select batch.preview_finish(p_batch)
 $$;
 

@@ -24,6 +24,7 @@ select is(pg_temp.faults(jsonb_build_array(pg_temp.line(1, 'granted', 0), pg_tem
 create temp table b as select * from api.batch_create(null, jsonb_build_object('name', 'n', 'call_ids', jsonb_build_array(pg_temp.call_id()),
   'method', jsonb_build_object('kind', 'listed', 'items', jsonb_build_array(pg_temp.line(1, 'granted', 1000) || '{"grounds": "g"}', pg_temp.line(2, 'granted', 1000)))));
 select batch.preview_listed((select id from b));
+select batch.preview_check((select id from b), false);
 select batch.preview_finish((select id from b));
 select is((select string_agg(state, ',' order by application_id) from batch.item), 'pending,excluded', 'a row without grounds is left out, visibly');
 update batch.item set state = 'excluded';

@@ -52,16 +52,17 @@ function Compared({ id, items, params, again }) {
     return () => clearTimeout(timer);
   }, [items]);
   const others = items.filter((s) => s.id !== id);
+  const ready = items.filter((s) => s.id !== id && s.state === 'preview');
   const choose = async (body, { key }) => { await post(`/batches/${chosen.id}/choose`, {}, { key }); go(`/massevedtak/${chosen.id}`); };
   return html`<div><${Table} label=${t('batch.scenarios')} rows=${FIGURES} keyOf=${([name]) => name} columns=${columnsOf(items, { key: 'what', title: t('batch.figure'), head: true, cell: ([name]) => t(`batch.figure.${name}`) },
       ([, of], s) => (s.state === 'preview' ? of(s, id) : html`<${State} group="batch.state" value=${s.state} />`))} />
-    ${has('caseworker') && html`<div class="buttons noprint">${items.map((s) => html`<span key=${s.id}><${LinkButton} href=${`#/massevedtak/${s.id}`}>${t('batch.open', { name: s.name })}<//>
+    ${has('caseworker') && html`<div class="buttons noprint">${items.map((s) => html`<span class="pair" key=${s.id}><${LinkButton} href=${`#/massevedtak/${s.id}`}>${t('batch.open', { name: s.name })}<//>
       <${Button} kind="secondary" data-choose=${s.id} disabled=${s.state !== 'preview' || others.length === 0} onClick=${() => setChosen(s)}>${t('batch.choose', { name: s.name })}<//></span>`)}
       <${LinkButton} href=${`#/massevedtak/nytt?scenario_of=${id}`}>${t('batch.scenario_new')}<//></div>`}
     <${Section} title=${t('batch.distribution')}>
       <${Shares} items=${items} group="by_type" keyOf=${(r) => r.type} nameOf=${(r) => word('recipient.type', r.type)} />
       <${Shares} items=${items} group="by_county" keyOf=${(r) => r.county} nameOf=${(r) => r.name ?? t('batch.no_county')} /><//>
-    ${others.length > 0 ? html`<${Differences} id=${id} params=${params} others=${others} />` : html`<p class="ds-paragraph">${t('batch.alone')}</p>`}
+    ${ready.length > 0 ? html`<${Differences} id=${id} params=${params} others=${ready} />` : html`<p class="ds-paragraph">${t('batch.alone')}</p>`}
     ${chosen && html`<${ActionDialog} title=${t('batch.choose', { name: chosen.name })} lead=${t('batch.choose_lead', { n: others.length })} submit=${t('batch.choose_short')} fields=${[]} onSubmit=${choose} onClose=${() => setChosen(null)} />`}</div>`;
 }
 

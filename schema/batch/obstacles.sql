@@ -2,9 +2,11 @@
 -- be known; of one application, or of all.
 create function batch.obstacles(p_batch_id bigint, p_application_id bigint default null) returns table (item_id bigint, obstacles jsonb)
 language sql stable as $$
+  with g as materialized (  -- looked up once, not per row
+    select (rule.setting('decision.grounds_least') #>> '{}')::int as least, rule.setting('batch.de_minimis') as aid, rule.today() as today)
   select t.id, jsonb_agg(t.code order by t.code) from (
     select i.id, x.code
-    from batch.item i join batch.batch b on b.id = i.batch_id
+    from g cross join batch.item i join batch.batch b on b.id = i.batch_id
     join application.application a on a.id = i.application_id
     join scheme.scheme s on s.id = a.scheme_id
     join scheme.call k on k.id = a.call_id
@@ -20,7 +22,7 @@ language sql stable as $$
       union all select w.code from application.eligibility_warning(case when k.eligibility <> '[]' then application.eligibility_outcome(a.id) end,
         case when m.assessors > 0 then m.eligible end) w (code) where w.code is not null and i.outcome in ('granted', 'partly_granted')
       union all select 'no_grounds' where i.grounds = ''
-      union all select q.code from batch.reasons(i, s) q (code) where i.grounds <> '' or q.code <> 'grounds_thin'
+      union all select q.code from batch.reasons(i, s, g.least) q (code) where i.grounds <> '' or q.code <> 'grounds_thin'
       union all select 'figure_missing' where i.obstacles ? 'figure_missing'
       union all select 'changed_since_assessed' where m.assessors > 0 and batch.changed_since_assessed(a.id, a.submitted_at)
       union all select 'changed' where a.version <> i.application_version or k.rules_id is distinct from i.rules_id
@@ -33,7 +35,7 @@ language sql stable as $$
       union all select 'not_earmarked' where s.form = 'earmarked' and i.amount_ore > 0
         and not exists (select from scheme.earmark e where e.scheme_id = s.id and e.recipient_id = a.recipient_id and e.active)
       union all select 'restricted' where i.amount_ore > 0 and r.type <> all (coalesce(s.restricted_to, array[r.type]))
-      union all select 'de_minimis' where i.amount_ore > 0 and batch.above_de_minimis(a.recipient_id, s.id, i.amount_ore)
-      union all select 'overdue_report' where application.has_overdue_report(a.recipient_id, rule.today())) x
+      union all select 'de_minimis' where i.amount_ore > 0 and g.aid -> 'scheme_ids' @> to_jsonb(s.id) and batch.above_de_minimis(g.aid, a.recipient_id, i.amount_ore)
+      union all select 'overdue_report' where application.has_overdue_report(a.recipient_id, g.today)) x
     where i.batch_id = p_batch_id and (p_application_id is null or i.application_id = p_application_id)) t group by t.id
 $$;

@@ -2,7 +2,7 @@
 begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
-select plan(40);
+select plan(50);
 create temp table c as select n, pg_temp.case_in('under_review', 100000 * n) as id from generate_series(1, 3) n;
 create function pg_temp.make(p_body jsonb) returns bigint language plpgsql as $$
 declare
@@ -95,6 +95,31 @@ select throws_ok($$select api.batch_submit((select id from s), null)$$, 'TS000',
 select is((api.batch_choose((select id from s), null)).doc ->> 'state', 'preview');
 select throws_ok($$select api.batch_choose((select id from s), null)$$, 'TS000', 'batch.choose.alone');
 select throws_ok($$select pg_temp.make(pg_temp.equal() || jsonb_build_object('scenario_of', (select id from b)))$$, 'TS000', 'batch.scenario.not_preview');
+
+-- De minimis: three years back from the day, each award at the rate of its day.
+select is(batch.eur_rate('[{"from": "2022-01-01", "nok": 10}, {"from": "2023-01-01", "nok": 11.5}]', '2022-12-31'), 10::numeric);
+select is(batch.eur_rate('[{"from": "2022-01-01", "nok": 10}, {"from": "2023-01-01", "nok": 11.5}]', '2023-01-01'), 11.5::numeric);
+select is(batch.eur_rate('[{"from": "2022-01-01", "nok": 10}]', '2020-01-01'), 10::numeric, 'before the first the first counts');
+create temp table aid as select jsonb_build_object('ceiling_eur', 300, 'years', 3, 'scheme_ids', jsonb_build_array(scheme_id), 'rates', '[{"from": "2022-01-01", "nok": 10}]'::jsonb) as v
+  from scheme.call where id = pg_temp.call_id();
+select is((select batch.above_de_minimis(v, pg_temp.recipient_id(), 300000) from aid), false, 'up to the ceiling');
+select is((select batch.above_de_minimis(v, pg_temp.recipient_id(), 300001) from aid), true, 'not above it');
+create temp table w as select pg_temp.case_in('recommended', 100000) as id;
+select pg_temp.act('approver');
+select api.decision_approve(pg_temp.decision_of((select id from w)), null, '{}') is not null;
+select is((select batch.above_de_minimis(v, pg_temp.recipient_id(), 200001) from aid), true, 'with what was awarded before');
+update rule.setting set value = (select v from aid) where name = 'batch.de_minimis';
+create temp table o as select pg_temp.make(pg_temp.calls() || pg_temp.equal()) as id;
+select pg_temp.proposed((select id from o), 50000);
+select is((select count(*)::int from batch.item where batch_id = (select id from o) and obstacles ? 'de_minimis'), 0);
+update rule.setting set value = jsonb_set(value, '{ceiling_eur}', '120') where name = 'batch.de_minimis';
+select pg_temp.proposed((select id from o), 50000);
+select is((select count(*)::int from batch.item where batch_id = (select id from o) and obstacles ? 'de_minimis' and state = 'pending'), 2, 'told, and decided upon');
+select is((select count(*)::int from batch.item where batch_id = (select id from o) and obstacles ? 'changed_since_assessed'), 0);
+update application.assessment set assessed_at = '2023-01-01' where application_id = (select id from c where n = 1);
+update batch.batch set state = 'previewing' where id = (select id from o);
+select pg_temp.proposed((select id from o), 50000);
+select is((select application_id from batch.item where batch_id = (select id from o) and obstacles ? 'changed_since_assessed'), (select id from c where n = 1), 'sent in after it was assessed');
 
 -- Two approvers from a sum.
 select pg_temp.act('caseworker');

@@ -9,7 +9,7 @@
 # JUnit, TAP, or a last line such as "5 passed, 1 failed"; a line that begins with "result: " (a seed, a
 # figure) goes into the file that --full writes.
 
-SUITES=(lint lint-slow unit valgrind fuzz http db schema api deploy demo browser crash)
+SUITES=(lint lint-slow unit valgrind fuzz http db schema api model deploy demo browser crash)
 SUITES_SANITIZED=(unit http db api)
 SUITES_FULL=(coverage) # only with --full, or when named
 SUITE_SECONDS=1200

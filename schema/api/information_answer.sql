@@ -10,7 +10,7 @@ begin
   end if;
   update application.information_request set answered_at = rule.now(), answered_by = (access.actor()).user_id, answer = p_body ->> 'answer'
    where application_id = p_id and answered_at is null;
-  update application.application set state = 'under_review' where id = p_id;
+  update application.application set state = 'under_review', complete_at = rule.now() where id = p_id;
   perform application.start_target(p_id, 'fvl § 11');
   return application.reply(access.actor(), p_id);
 end

@@ -56,5 +56,8 @@ const struct route portfolio_routes[] = {
                .reply = "portfolio_reach", .summary = "Municipalities reached, and those not"),
     ROUTE_READ("/portfolio/chapters", "portfolio_chapters", READERS, PORTFOLIO_CHAPTERS,
                .query = year_query, .reply = "portfolio_chapters", .summary = "Budget by chapter"),
+    ROUTE_READ("/portfolio/timing", "portfolio_timing", READERS, PORTFOLIO_TIMING,
+               .query = year_query, .reply = "portfolio_timing",
+               .summary = "When money was decided on and paid, with the year before"),
     { 0 },
 };

@@ -93,6 +93,20 @@ def test_a_role_reads_what_it_may(service, document, objects, name):
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.parametrize("name", ["caseworker2", "approver2", "finance2", "both"])
+def test_who_is_not_named_finds_nothing_of_what_is_restricted(service, document, objects, bodies, name):
+    """Restricted: with every duty there is, and not named in the case."""
+    before, wrong = service.history_count(), []
+    for method, path, operation in protected(document):
+        if "{id}" not in path or objects.kind(path) not in NAMED:
+            continue
+        reply = send(service.people[name], method, objects.path(path), operation, bodies.get((method, path)))
+        if reply.slug not in ("not-found", "forbidden") or reply.slug == "forbidden" and set(service.people[name].user["roles"]) & may(operation):
+            wrong.append(f"{name} {method} {path}: {reply.status} {reply.body[:250]!r}")
+    assert not wrong, "\n".join(wrong)
+    assert service.history_count() == before
+
+
 def test_an_auditor_writes_nothing(document):
     writes = [path for method, path, operation in protected(document) if method != "GET" and "auditor" in may(operation)]
     assert writes == []

@@ -295,7 +295,9 @@ def test_no_session_no_answer(service, document, real):
     ended = service.login("auditor")
     ended.token = service.client().post("/sessions", {"username": "auditor", "password": service.password})["token"]
     ended.delete("/sessions/current")
-    tokens = {"none": None, "unknown": "x" * 43, "ended": ended.token, "spaces": "a b", "quote": "a';--"}
+    expired = service.client().post("/sessions", {"username": "auditor", "password": service.password})["token"]
+    service.sql("update access.session set expires_at = now() - interval '1 second' where id = (select max(id) from access.session)")
+    tokens = {"none": None, "expired": expired, "unknown": "x" * 43, "ended": ended.token, "spaces": "a b", "quote": "a';--"}
     bodies = {(method, path): good(schema) for method, path, _, schema in json_bodies(document)}
     before = service.history_count()
     for method, path, operation in rows_of(document):

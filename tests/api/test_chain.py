@@ -161,6 +161,13 @@ def test_a_declared_conflict_blocks_preparing_and_deciding(api, build):
     assert api.approver2.post(f"/decisions/{decision['id']}/approve")["state"] == "approved"
 
 
+def test_to_be_impartial_in_a_finished_case_is_not_to_have_it(api, build):
+    case = build.submitted()
+    api.caseworker.post(f"/applications/{case['id']}/withdraw")
+    declared = build.declare(case, "caseworker2")
+    assert (declared["state"], declared["assignee"]) == ("withdrawn", None)
+
+
 def test_an_approver_who_says_conflict_does_not_approve(api, build):
     decision = build.proposed()
     api.approver.post(f"/decisions/{decision['id']}/approve", {"conflict": True, "ground": "Slekt"}, refused="impartiality")

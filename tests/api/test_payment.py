@@ -114,6 +114,14 @@ def test_a_held_payout_is_in_no_run_until_it_is_released(api, build):
     assert build.run(award)["count"] == 1
 
 
+def test_a_payout_in_a_run_is_not_let_go_out_of_it(api, build):
+    award = build.accepted()
+    run = build.run(award)
+    refusal = api.finance.post(f"/payouts/{award['payouts'][0]['id']}/release", {"reason": "Avklart"}, refused="illegal-transition")
+    assert refusal.code == "payout.release.not_held"
+    assert [row["id"] for row in api.auditor.items("/payouts", payment_run_id=run["id"])] == [award["payouts"][0]["id"]]
+
+
 def test_one_payout_is_shown_with_what_blocks_it(api, build):
     award = build.award()
     payout = api.auditor.get(f"/payouts/{award['payouts'][0]['id']}").json

@@ -80,8 +80,22 @@ def test_chapters_sum_to_the_budget(world, auditor):
     assert chapters["budget_ore"] == chapters["total_ore"] + chapters["other_posts_ore"]
 
 
+def test_when_money_was_decided_on_and_paid_is_told_with_the_year_before(build, auditor):
+    """REQ-035"""
+    group = "Felles frist for det årlige oppdraget"
+    call = build.open_call()
+    path = f"/calls/{call['id']}"
+    owner = build.as_["scheme_owner"]
+    owner.patch(path, {"deadline_group": group}, if_match=owner.get(path).etag)
+    build.paid(build.accepted(call=call))
+    told = next(item for item in auditor.get("/portfolio/timing?year=2023")["items"] if item["deadline_group"] == group)
+    assert (told["schemes"], told["previous"], told["decided_shift_days"]) == (1, None, None)
+    assert told["decided"] == {"count": 1, "middle_on": "2023-01-10", "months": [{"month": "2023-01", "count": 1}]}
+    assert told["paid"] == {"count": 1, "middle_on": "2023-01-12", "months": [{"month": "2023-01", "count": 1}]}
+
+
 def test_the_portfolio_is_for_the_directorate(applicant, delegated, admin):
-    for path in ("key-figures", "reach", "recipients", "chapters", "goal-attainment"):
+    for path in ("key-figures", "reach", "recipients", "chapters", "timing", "goal-attainment"):
         applicant.get(f"/portfolio/{path}", expect=403)
         admin.get(f"/portfolio/{path}", expect=403)
         assert delegated.get(f"/portfolio/{path}", expect=403).code == "portfolio.read.delegated"

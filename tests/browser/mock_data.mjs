@@ -75,6 +75,9 @@ export const portfolio = {
   recipients: { items: [['municipalities', 310], ['voluntary', 220], ['universities', 80], ['health_trusts', 55], ['counties', 21], ['others', 12]].map(([type, millions]) => ({ type, amount_ore: millions * 1e8, ...share(millions, 698) })) },
   reach: { ...share(351, 356), missing: [{ municipality: '1151', name: 'Utsira' }, { municipality: '1835', name: 'Træna' }] },
   chapters: { items: [['0765', 'Psykisk helse', 3100], ['0761', 'Omsorgstjeneste', 2100], ['0762', 'Primærhelsetjeneste', 900]].map(([chapter, chapter_name, millions]) => ({ chapter, chapter_name, amount_ore: millions * 1e8, ...share(millions, 6100) })) },
+  timing: { year: 2024, as_of: TODAY, definition: 'Tilsagn etter dag.', items: [['Felles frist', 1500, '2024-02-20', -62], [null, 320, '2024-05-02', 3]].map(([deadline_group, count, middle_on, shift]) => ({
+    deadline_group, schemes: 17, decided: { count, middle_on, months: [{ month: middle_on.slice(0, 7), count }] }, paid: { count: 0, middle_on: null, months: [] }, previous: null,
+    decided_shift_days: shift, paid_shift_days: null })) },
 };
 
 export const appropriations = [['0761', '21', 'Spesielle driftsutgifter'], ['0761', '60', 'Kommunalt kompetanseløft'], ['0765', '72', 'Utviklingstiltak']].map(([chapter, post, post_name], i) => ({ year: 2024, chapter, chapter_name: 'Omsorgstjeneste', post, post_name, keywords: i ? [] : ['kan overføres'],

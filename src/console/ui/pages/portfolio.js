@@ -62,6 +62,24 @@ function Reach({ data }) {
     ${data.missing?.length > 0 && html`<p class="ds-paragraph">${t('portfolio.missing')}: ${data.missing.slice(0, 40).map((m) => m.name).join(', ')}</p>`}<//>`;
 }
 
+function shift(days) {
+  if (days === null) return '–';
+  if (days === 0) return t('portfolio.timing_same');
+  return t(days < 0 ? 'portfolio.timing_earlier' : 'portfolio.timing_later', { n: Math.abs(days) });
+}
+
+// Awards per month; the table beside it says the days and how they moved.
+function Timing({ data }) {
+  const months = new Map();
+  for (const item of data.items) for (const m of item.decided.months) months.set(m.month, (months.get(m.month) ?? 0) + m.count);
+  const rows = [...months].sort().map(([month, count]) => ({ label: month, value: count, text: number(count) }));
+  const table = data.items.map((i) => [i.deadline_group ?? t('portfolio.timing_own'), number(i.decided.count), i.decided.middle_on ? day(i.decided.middle_on) : '–', shift(i.decided_shift_days),
+    i.paid.middle_on ? day(i.paid.middle_on) : '–', shift(i.paid_shift_days)]);
+  const head = [t('portfolio.timing_group'), t('portfolio.number'), t('portfolio.timing_decided'), t('portfolio.timing_shift'), t('portfolio.timing_paid'), t('portfolio.timing_shift')];
+  return html`<${Figure} title=${t('portfolio.timing')} note=${data.definition} head=${head} rows=${table}>
+    ${drawn(rows, html`<${Bars} rows=${rows} label=${`${t('portfolio.timing')}: ${rows.map((r) => `${r.label} ${r.text}`).join(', ')}`} />`)}<//>`;
+}
+
 // A picture of nothing but zeros says less than a sentence.
 const drawn = (rows, picture) => (rows.some((r) => Number(r.value) > 0) ? picture : html`<p class="ds-paragraph">${t('portfolio.nothing')}</p>`);
 
@@ -71,14 +89,16 @@ const shown = (found, draw) => (found.problem ? html`<${Trouble} problem=${found
 export function Portfolio({ params }) {
   const year = params.year || String(figuresYear());
   const from = useFetch(async () => {
-    const [figures, goals, types, chapters, reach] = await Promise.all([part(`/portfolio/key-figures?year=${year}`), part(`/portfolio/goal-attainment?grant_year=${Number(year) - 1}`),
-      part(`/portfolio/recipients?year=${year}`), part(`/portfolio/chapters?year=${year}`), part(`/portfolio/reach?year=${year}`)]);
-    return { figures, goals, types, chapters, reach };
+    const [figures, goals, types, chapters, reach, timing] = await Promise.all([part(`/portfolio/key-figures?year=${year}`), part(`/portfolio/goal-attainment?grant_year=${Number(year) - 1}`),
+      part(`/portfolio/recipients?year=${year}`), part(`/portfolio/chapters?year=${year}`), part(`/portfolio/reach?year=${year}`),
+      part(`/portfolio/timing?year=${year}`)]);
+    return { figures, goals, types, chapters, reach, timing };
   }, [year]);
   return html`<${Page} title=${t('portfolio.title', { year })} lead=${t('portfolio.lead')}>
     <${Filters} path="/tall" params=${params} fields=${[{ name: 'year', label: t('field.year'), type: 'select', all: String(figuresYear()), options: years(thisYear()).filter(([y]) => y !== String(figuresYear())) }]} />
     <${Await} from=${from}>${(data) => html`<div>${shown(data.figures, (doc) => html`<${KeyFigures} rows=${doc.items} />`)}
       <div class="figures">${shown(data.goals, (doc) => html`<${Goals} data=${doc} />`)}${shown(data.types, (doc) => html`<${ByType} items=${doc.items} />`)}
-        ${shown(data.reach, (doc) => html`<${Reach} data=${doc} />`)}${shown(data.chapters, (doc) => html`<${ByChapter} items=${doc.items} />`)}</div>
+        ${shown(data.reach, (doc) => html`<${Reach} data=${doc} />`)}${shown(data.chapters, (doc) => html`<${ByChapter} items=${doc.items} />`)}
+        ${shown(data.timing, (doc) => html`<${Timing} data=${doc} />`)}</div>
       ${data.figures.doc?.items?.[0]?.as_of && html`<p class="hint">${t('portfolio.as_of', { on: day(data.figures.doc.items[0].as_of) })}</p>`}</div>`}<//><//>`;
 }

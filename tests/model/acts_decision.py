@@ -1,0 +1,316 @@
+"""acts_decision.py: decisions, what follows from them, and appeals on them."""
+from model import GRANTING, GROUNDS_LEAST, UNDECIDED, Account, Appeal, Award, Decision, Instalment, Report
+from tries import ILLEGAL, Breaks, Try, act, has
+
+CONFLICT = "impartiality.conflict.declared"
+
+
+def content_of(c, case):
+    """A random draft, and whether it is one (the amount fits, there are grounds, the plan adds up)."""
+    rng = c.rng
+    outcome = rng.choice(("granted", "granted", "granted", "partly_granted", "rejected", "dismissed"))
+    amount = rng.choice((case.amount_ore, case.amount_ore // 2, 0, case.amount_ore + 1)) if outcome in GRANTING else rng.choice((0, 0, 0, 5))
+    grounds = rng.choice(("Tiltaket er godt.", "Tiltaket er godt.", "Kort", " "))
+    parts = [amount] if amount < 10 or rng.random() < 0.5 else [amount // 3, amount - amount // 3]
+    if rng.random() < 0.05:
+        parts = [part + 1 for part in parts]
+    plan = [Instalment(c.date(-3, 20), part, rng.choice((("acceptance", "account"), ("acceptance", "account"), ("acceptance", "report"))))
+            for part in parts if amount]
+    fits = (amount == 0 if outcome not in GRANTING else amount > 0) and amount <= case.amount_ore and grounds.strip() \
+        and (not plan or sum(i.amount_ore for i in plan) == amount)
+    body = {"outcome": outcome, "amount_ore": amount, "grounds": grounds, "payout_plan": [
+        {"due_on": i.due_on.isoformat(), "amount_ore": i.amount_ore, "requires": list(i.requires)} for i in plan]}
+    return body, plan, bool(fits)
+
+
+def decision_breaks(c, who, decision, *roles, duty=None):
+    stale = c.stale()
+    return stale, Breaks(sees=c.house.sees_decision(who, decision), duty=duty, roles=has(who, *roles), stale=stale)
+
+
+def on_decision(who, decision, verb, body, breaks, stale, done):
+    return Try(who, "POST", f"/decisions/{decision.id}/{verb}", body, breaks, done, '"0"' if stale else None)
+
+
+@act(11)
+def decision_create(c):
+    case = c.one(c.house.cases, lambda x: x.state in UNDECIDED and x.assessed and not x.under_way)
+    if case is None:
+        return None
+    who, stale = c.person_for(case, "caseworker"), c.stale()
+    body, plan, fits = content_of(c, case)
+    breaks = (Breaks(sees=c.house.sees_case(who, case), roles=has(who, "caseworker"), stale=stale)
+              .when(True, c.house.partial(who, case)).when(not fits, "decision.draft.content")
+              .when(case.state not in UNDECIDED, "decision.draft.state").when(case.under_way, "decision.draft.under_way"))
+
+    def done(reply):
+        made = Decision(reply["id"], case, body["outcome"], body["amount_ore"], body["grounds"], plan, who)
+        case.decisions.append(made)
+        c.house.decisions[made.id] = made
+        c.house.begin(case, who, True)
+    return Try(who, "POST", f"/applications/{case.id}/decisions", body, breaks, done, '"0"' if stale else None)
+
+
+@act(4)
+def decision_update(c):
+    decision = c.one(c.house.decisions, lambda d: d.state in ("draft", "returned"))
+    if decision is None:
+        return None
+    case, (body, plan, fits) = decision.case, content_of(c, decision.case)
+    who = c.person_for(case, "caseworker")
+    stale, breaks = decision_breaks(c, who, decision, "caseworker")
+    breaks.when(True, c.house.partial(who, case)).when(not fits, "decision.draft.content")
+    breaks.when(decision.state not in ("draft", "returned"), "decision.update.state")
+
+    def done(_):
+        decision.state, decision.outcome, decision.amount_ore = "draft", body["outcome"], body["amount_ore"]
+        decision.grounds, decision.plan, decision.prepared_by = body["grounds"], plan, who
+    etag = '"0"' if stale else c.read(f"/decisions/{decision.id}").etag
+    return Try(who, "PATCH", f"/decisions/{decision.id}", body, breaks, done, etag)
+
+
+@act(11)
+def decision_submit(c):
+    decision = c.one(c.house.decisions, lambda d: d.state in ("draft", "returned"))
+    if decision is None:
+        return None
+    case, who = decision.case, c.person_for(decision.case, "caseworker")
+    stale, breaks = decision_breaks(c, who, decision, "caseworker")
+    thin = decision.outcome != "granted" and len(decision.grounds.strip()) < GROUNDS_LEAST
+    unweighed = decision.outcome in ("rejected", "partly_granted") and case.scheme.form == "competition" and not case.assessed
+    breaks.when(True, c.house.partial(who, case)).when(thin or unweighed, "decision.submit.reasons")
+    # From waiting for information the case comes back first, by an answer or by work on it.
+    breaks.when(decision.state not in ("draft", "returned") or case.state not in ("submitted", "under_review", "recommended"), ILLEGAL)
+
+    def done(_):
+        decision.state, case.state = "submitted", "recommended"
+    return on_decision(who, decision, "submit", None, breaks, stale, done)
+
+
+@act(2)
+def decision_return(c):
+    decision = c.one(c.house.decisions, lambda d: d.state == "submitted")
+    if decision is None:
+        return None
+    who = c.person_for(decision.case, "approver")
+    stale, breaks = decision_breaks(c, who, decision, "approver", duty=who is decision.prepared_by and "decision.approve.same_person")
+    breaks.when(decision.state != "submitted", ILLEGAL)
+
+    def done(_):
+        decision.state, decision.case.state = "returned", "under_review"
+    return on_decision(who, decision, "return", {"reason": "Grunngi bedre."}, breaks, stale, done)
+
+
+@act(1)
+def decision_withdraw(c):
+    decision = c.one(c.house.decisions, lambda d: d.state in ("draft", "submitted", "returned"))
+    if decision is None:
+        return None
+    who = decision.prepared_by if c.rng.random() < 0.7 else c.person_for(decision.case, "caseworker")
+    stale, breaks = decision_breaks(c, who, decision, "caseworker")
+    breaks.when(who is not decision.prepared_by, "decision.withdraw.not_preparer")
+    breaks.when(decision.state not in ("draft", "submitted", "returned"), ILLEGAL)
+
+    def done(_):
+        decision.state = "withdrawn"
+        if decision.case.state == "recommended":
+            decision.case.state = "under_review"
+    return on_decision(who, decision, "withdraw", None, breaks, stale, done)
+
+
+@act(14)
+def decision_approve(c):
+    decision = c.one(c.house.decisions, lambda d: d.state == "submitted")
+    if decision is None:
+        return None
+    case, scheme = decision.case, decision.case.scheme
+    who = c.person_for(case, "approver")
+    stale, breaks = decision_breaks(c, who, decision, "approver", duty=who is decision.prepared_by and "decision.approve.same_person")
+    grants = decision.outcome in GRANTING
+    breaks.when(case.conflicts.get(who.name), CONFLICT)
+    breaks.when(who.superior and case.conflicts.get(who.superior.name), "impartiality.superior.conflict")
+    breaks.when(who.limit_ore is not None and decision.amount_ore > who.limit_ore, "decision.approve.authority")
+    breaks.when(decision.state != "submitted", ILLEGAL)
+    breaks.when(grants and sum(line.left_ore for line in scheme.lines) < decision.amount_ore, "budget.commit.exceeded")
+    breaks.when(grants and scheme.form == "earmarked" and case.recipient.id not in scheme.earmarked_for, "decision.approve.not_earmarked")
+
+    def done(_):
+        decision.state, decision.approved_by, case.state = "approved", who, "decided"
+        case.conflicts[who.name] = False
+        if grants:
+            award_made(c, decision)
+    return on_decision(who, decision, "approve", None, breaks, stale, done)
+
+
+def award_made(c, decision):
+    """The award and its payouts, which the model foretells, get the names that the service gave them."""
+    award = decision.award = Award(0, decision, decision.amount_ore)
+    c.house.commit(award, decision.case.scheme.lines)
+    c.house.plan(award, decision.plan)
+    told = c.read(f"/applications/{decision.case.id}")["award"]
+    award.id = told["id"]
+    assert [p["amount_ore"] for p in told["payouts"]] == [p.amount_ore for p in award.payouts], (told, award.payouts)
+    for payout, its in zip(award.payouts, told["payouts"]):
+        payout.id = its["id"]
+        c.house.payouts[payout.id] = payout
+    c.house.awards[award.id] = award
+
+
+def award_breaks(c, who, award):
+    stale = c.stale()
+    return stale, Breaks(sees=c.house.sees_case(who, award.decision.case), roles=has(who, "caseworker", "applicant"), stale=stale)
+
+
+@act(10)
+def award_accept(c):
+    award = c.one(c.house.awards, lambda w: w.state == "offered")
+    if award is None:
+        return None
+    case, recipient = award.decision.case, award.decision.case.recipient
+    who = c.person_for(case, "caseworker", "applicant")
+    known = [a.number for a in recipient.accounts if a.state != "rejected"]
+    number = c.rng.choice(known) if known and c.rng.random() < 0.9 else c.account_number()
+    stale, breaks = award_breaks(c, who, award)
+    breaks.when(award.state != "offered", "award.accept.state")
+
+    def done(_):
+        if recipient.known(number) is None:
+            recipient.accounts.append(Account(None, number, "pending", who))
+        award.state, award.account_number = "accepted", number
+    return Try(who, "POST", f"/awards/{award.id}/accept", {"account_number": number}, breaks, done, '"0"' if stale else None)
+
+
+@act(3)
+def award_decline(c):
+    award = c.one(c.house.awards, lambda w: w.state == "offered")
+    if award is None:
+        return None
+    who = c.person_for(award.decision.case, "caseworker", "applicant")
+    stale, breaks = award_breaks(c, who, award)
+    breaks.when(award.state != "offered", "award.accept.state")
+
+    def done(_):
+        award.state, award.decision.case.state = "declined", "closed"
+        c.house.free(award)
+        for payout in award.payouts:
+            if payout.state in ("planned", "held"):
+                payout.state = "cancelled"
+    return Try(who, "POST", f"/awards/{award.id}/decline", {"reason": "Gjennomføres ikke"}, breaks, done, '"0"' if stale else None)
+
+
+@act(4)
+def report_create(c):
+    award = c.one(c.house.awards, lambda w: w.state in ("accepted", "running", "reported"))
+    if award is None:
+        return None
+    who = c.person_for(award.decision.case, "caseworker", "applicant")
+    stale, breaks = award_breaks(c, who, award)
+    breaks.when(award.state not in ("accepted", "running", "reported"), "report.submit.award_state")
+    breaks.when(any(r.state == "submitted" for r in award.reports), "report.submit.under_control")
+
+    def done(reply):
+        again = next((r for r in award.reports if r.state == "deficient"), None)
+        if again:
+            again.state = "submitted"
+        else:
+            award.reports.append(Report(reply["id"], award))
+            c.house.reports[reply["id"]] = award.reports[-1]
+        award.state = "reported"
+    body = {"spent_ore": award.amount_ore, "unspent_ore": 0, "auditor_statement": True, "results": []}
+    return Try(who, "POST", f"/awards/{award.id}/reports", body, breaks, done, '"0"' if stale else None)
+
+
+@act(3)
+def report_control(c):
+    report = c.one(c.house.reports, lambda r: r.state == "submitted")
+    if report is None:
+        return None
+    case, result, stale = report.award.decision.case, c.rng.choice(("approved", "deficient", "rejected")), c.stale()
+    who = c.person_for(case, "caseworker")
+    breaks = Breaks(sees=c.house.sees_case(who, case), roles=has(who, "caseworker"), stale=stale).when(report.state != "submitted", ILLEGAL)
+
+    def done(_):
+        report.state = result
+    return Try(who, "POST", f"/reports/{report.id}/control", {"result": result, "note": "Sett på."}, breaks, done, '"0"' if stale else None)
+
+
+# --- appeals ------------------------------------------------------------------------------------
+
+@act(3)
+def appeal_create(c):
+    decision = c.one(c.house.decisions, lambda d: d.state == "approved")
+    if decision is None:
+        return None
+    who, late = c.person_for(decision.case, "caseworker", "appeals"), c.rng.random() < 0.3
+    stale, breaks = decision_breaks(c, who, decision, "caseworker", "appeals")
+    breaks.when(decision.state != "approved", "appeal.create.not_in_force")
+    breaks.when(any(a.state not in ("decided", "dismissed", "reversed") for a in decision.appeals), "appeal.create.under_way")
+
+    def done(reply):
+        appeal = Appeal(reply["id"], decision, not late)
+        decision.appeals.append(appeal)
+        c.house.appeals[appeal.id] = appeal
+    arrived = c.date(-60, -40)
+    body = {"arrived_on": arrived.isoformat(), "received_on": (c.date(-10, 0) if late else arrived).isoformat(), "grounds": "Beløpet er for lavt."}
+    return on_decision(who, decision, "appeals", body, breaks, stale, done)
+
+
+def appeal_breaks(c, who, appeal, duty=None):
+    stale, case = c.stale(), appeal.decision.case
+    breaks = Breaks(sees=c.house.sees_case(who, case), duty=duty, roles=has(who, "appeals", "caseworker"), stale=stale)
+    if case.conflicts.get(who.name):  # asked before the version
+        breaks.tiers.insert(3, [CONFLICT])
+    return stale, breaks
+
+
+def on_appeal(who, appeal, verb, body, breaks, stale, done):
+    def impartial(reply):
+        appeal.decision.case.conflicts.setdefault(who.name, False)
+        done(reply)
+    return Try(who, "POST", f"/appeals/{appeal.id}/{verb}", body, breaks, impartial, '"0"' if stale else None)
+
+
+@act(2)
+def appeal_first_instance(c):
+    appeal = c.one(c.house.appeals, lambda a: a.state == "received" and a.timely)
+    if appeal is None:
+        return None
+    who, outcome = c.person_for(appeal.decision.case, "appeals", "caseworker"), c.rng.choice(("maintained", "maintained", "reversed", "dismissed"))
+    stale, breaks = appeal_breaks(c, who, appeal)
+    breaks.when(appeal.answer, "appeal.first_instance.done")
+    breaks.when(not appeal.timely and outcome != "dismissed", "appeal.first_instance.late")
+
+    def done(_):
+        appeal.answer, appeal.state = outcome, "under_assessment" if outcome == "maintained" else outcome
+    return on_appeal(who, appeal, "first-instance", {"outcome": outcome, "grounds": "Vi har vurdert klagen."}, breaks, stale, done)
+
+
+@act(2)
+def appeal_forward(c):
+    appeal = c.one(c.house.appeals, lambda a: a.answer == "maintained" and a.state == "under_assessment")
+    if appeal is None:
+        return None
+    who = c.person_for(appeal.decision.case, "appeals", "caseworker")
+    stale, breaks = appeal_breaks(c, who, appeal)
+    breaks.when(appeal.state == "received", "appeal.forward.not_maintained")
+    breaks.when(appeal.state not in ("received", "under_assessment"), ILLEGAL)
+
+    def done(_):
+        appeal.state = "forwarded"
+    return on_appeal(who, appeal, "forward", {}, breaks, stale, done)
+
+
+@act(2)
+def appeal_outcome(c):
+    appeal = c.one(c.house.appeals, lambda a: a.state == "forwarded")
+    if appeal is None:
+        return None
+    decision, who = appeal.decision, c.person_for(appeal.decision.case, "appeals", "caseworker")
+    stale, breaks = appeal_breaks(c, who, appeal, who in (decision.prepared_by, decision.approved_by) and "appeal.outcome.same_person")
+    breaks.when(appeal.state in ("received", "under_assessment"), "appeal.outcome.not_forwarded")
+    breaks.when(appeal.state in ("decided", "dismissed", "reversed"), ILLEGAL)
+
+    def done(_):
+        appeal.state = "decided"
+    body = {"outcome": c.rng.choice(("stadfestet", "endret", "opphevet", "avvist")), "decided_on": c.house.today.isoformat()}
+    return on_appeal(who, appeal, "outcome", body, breaks, stale, done)

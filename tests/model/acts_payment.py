@@ -1,0 +1,241 @@
+"""acts_payment.py: accounts, budgets, payouts and the runs that pay them."""
+import datetime
+
+from model import QUARANTINE_DAYS, Account, Run
+from tries import ILLEGAL, Breaks, Try, act, has
+
+
+def account_keeper(c):
+    """Mostly a caseworker: who has a hand in an account takes no part in paying to it, and somebody must."""
+    return c.somebody("finance") if c.rng.random() < 0.03 else c.somebody("caseworker")
+
+
+@act(2)
+def bank_account_create(c):
+    recipient, who = c.rng.choice(c.house.recipients), account_keeper(c)
+    known = [a.number for a in recipient.accounts]
+    number = c.rng.choice(known) if known and c.rng.random() < 0.2 else c.account_number()
+    breaks = (Breaks(sees=c.house.sees_recipient(who, recipient), roles=has(who, "caseworker", "finance"))
+              .when(recipient.known(number), "bank_account.create.registered"))
+
+    def done(reply):
+        recipient.accounts.append(Account(reply["id"], number, "pending", who))
+    return Try(who, "POST", f"/recipients/{recipient.id}/bank-accounts", {"account_number": number}, breaks, done)
+
+
+def account_of(c, fits):
+    """(recipient, account), whose name in the service is read where it came with an acceptance."""
+    all_of = {(r.id, n): (r, a) for r in c.house.recipients for n, a in enumerate(r.accounts)}
+    found = c.one(all_of, lambda pair: fits(pair[1]))
+    if found and found[1].id is None:
+        told = c.read(f"/recipients/{found[0].id}")["bank_accounts"]
+        found[1].id = next(a["id"] for a in told if (a["account_number"][-4:], a["state"]) == (found[1].number[-4:], found[1].state))  # masked
+    return found
+
+
+@act(4)
+def bank_account_confirm(c):
+    found = account_of(c, lambda a: a.state == "pending")
+    if found is None:
+        return None
+    (recipient, account), who, stale = found, account_keeper(c), c.stale()
+    breaks = Breaks(sees=c.house.sees_recipient(who, recipient), duty=who is account.registered_by and "bank_account.confirm.same_person",
+                    roles=has(who, "caseworker", "finance"), stale=stale).when(account.state != "pending", ILLEGAL)
+
+    def done(_):
+        old = recipient.confirmed
+        if old:
+            old.state = "replaced"
+        account.state, account.confirmed_by = "confirmed", who
+        account.usable_from = c.house.today + datetime.timedelta(days=QUARANTINE_DAYS if old else 0)
+    return Try(who, "POST", f"/bank-accounts/{account.id}/confirm", None, breaks, done, '"0"' if stale else None)
+
+
+@act(1)
+def bank_account_reject(c):
+    found = account_of(c, lambda a: a.state == "pending")
+    if found is None:
+        return None
+    (recipient, account), who, stale = found, account_keeper(c), c.stale()
+    breaks = Breaks(sees=c.house.sees_recipient(who, recipient), roles=has(who, "caseworker", "finance"), stale=stale).when(account.state != "pending", ILLEGAL)
+
+    def done(_):
+        account.state = "rejected"
+    return Try(who, "POST", f"/bank-accounts/{account.id}/reject", None, breaks, done, '"0"' if stale else None)
+
+
+@act(1)
+def appropriation_entry(c):
+    """More money to a post, or some of it back."""
+    who, post = c.somebody("finance"), c.rng.choice(c.house.posts)
+    amount = c.rng.choice((50_000_00, 200_000_00, -100_000_00))
+    breaks = (Breaks(sees=True, roles=has(who, "finance"))
+              .when(amount < 0 and post.committed_ore > max(0, post.available_ore + amount), "budget_entry.create.below_committed"))
+
+    def done(_):
+        post.available_ore += amount
+    body = {"year": 2023, "chapter": post.chapter, "post": post.post, "kind": "allotment", "amount_ore": amount, "basis": "Tildelingsbrev"}
+    return Try(who, "POST", "/appropriations/entries", body, breaks, done)
+
+
+@act(2)
+def scheme_budget_put(c):
+    scheme, who, stale = c.rng.choice(c.house.schemes), c.somebody("scheme_owner"), c.stale()
+    amounts = [max(0, line.amount_ore + c.rng.choice((0, 100_000_00, 100_000_00, -60_000_00))) for line in scheme.lines]
+    breaks = (Breaks(sees=c.house.sees_scheme(who, scheme), roles=has(who, "scheme_owner"), stale=stale)
+              .when(any(line.committed_ore > amount for line, amount in zip(scheme.lines, amounts)), "scheme_budget.put.below_committed"))
+
+    def done(_):
+        for line, amount in zip(scheme.lines, amounts):
+            line.amount_ore = amount
+    path = f"/schemes/{scheme.id}/budgets/2023"
+    body = {"lines": [{"chapter": l.post.chapter, "post": l.post.post, "amount_ore": amount} for l, amount in zip(scheme.lines, amounts)]}
+    return Try(who, "PUT", path, body, breaks, done, '"0"' if stale else c.read(path).etag)
+
+
+def payout_breaks(c, who, payout):
+    stale = c.stale()
+    return stale, Breaks(sees=c.house.sees_case(who, payout.award.decision.case), roles=has(who, "finance", "caseworker"), stale=stale)
+
+
+@act(2)
+def payout_hold(c):
+    payout = c.one(c.house.payouts, lambda p: p.state == "planned")
+    if payout is None:
+        return None
+    who = c.person_for(payout.award.decision.case, "finance", "caseworker")
+    stale, breaks = payout_breaks(c, who, payout)
+    breaks.when(payout.state != "planned", ILLEGAL)
+
+    def done(_):
+        payout.state = "held"
+    return Try(who, "POST", f"/payouts/{payout.id}/hold", {"reason": "Undersøkes"}, breaks, done, '"0"' if stale else None)
+
+
+@act(2)
+def payout_release(c):
+    payout = c.one(c.house.payouts, lambda p: p.state == "held")
+    if payout is None:
+        return None
+    who = c.person_for(payout.award.decision.case, "finance", "caseworker")
+    stale, breaks = payout_breaks(c, who, payout)
+    breaks.when(payout.state != "held", "payout.release.not_held")
+
+    def done(_):
+        payout.state = "planned"
+    return Try(who, "POST", f"/payouts/{payout.id}/release", {"reason": "Avklart"}, breaks, done, '"0"' if stale else None)
+
+
+def easter(year):
+    """Easter Sunday, by Gauss and Lichtenberg (the calendar's golden number and two corrections)."""
+    k = year // 100
+    m = 15 + (3 * k + 3) // 4 - (8 * k + 13) // 25
+    s = 2 - (3 * k + 3) // 4
+    a = year % 19
+    d = (19 * a + m) % 30
+    r = (d + a // 11) // 29
+    og = 21 + d - r
+    return datetime.date(year, 3, 1) + datetime.timedelta(days=og + 7 - (og - (7 - (year + year // 4 + s) % 7)) % 7 - 1)
+
+
+def bank_day(day):
+    off = {easter(day.year) + datetime.timedelta(days=n) for n in (-3, -2, 0, 1, 39, 49, 50)}
+    return day.weekday() < 5 and day not in off and (day.month, day.day) not in ((1, 1), (5, 1), (5, 17), (12, 25), (12, 26))
+
+
+# --- runs ---------------------------------------------------------------------------------------
+
+@act(4)
+def payment_run_create(c):
+    who, pay_on, due_by = c.somebody("finance"), c.date(-1, 6), c.date(-3, 15)
+    schemes = c.rng.choice((None, [c.rng.choice(c.house.schemes)], [c.rng.choice(c.house.schemes)]))
+    due = [p for p in c.house.payouts.values()
+           if p.state == "planned" and p.due_on <= due_by and (schemes is None or p.award.decision.case.scheme in schemes)]
+    paid = [p for p in due if not c.house.blocked(p, pay_on)]
+    breaks = Breaks(sees=True, roles=has(who, "finance"))
+    breaks.when(pay_on < c.house.today or not bank_day(pay_on), "payment_run.create.pay_on").when(not paid, "payment_run.create.nothing_due")
+
+    def done(reply):
+        run = c.house.runs[reply["id"]] = Run(reply["id"], pay_on, payouts=paid, count=len(paid), amount_ore=sum(p.amount_ore for p in paid))
+        for payout in paid:
+            payout.state, payout.run, payout.account = "in_run", run, payout.award.decision.case.recipient.confirmed
+    body = {"pay_on": pay_on.isoformat(), "due_by": due_by.isoformat(), **({"scheme_ids": [s.id for s in schemes]} if schemes else {})}
+    return Try(who, "POST", "/payment-runs", body, breaks, done)
+
+
+def run_breaks(c, who, run, *roles, duty=None):
+    stale = c.stale()
+    return stale, Breaks(sees=c.house.sees_run(who), duty=duty, roles=has(who, *roles), stale=stale)
+
+
+def on_run(who, run, verb, body, breaks, stale, done):
+    return Try(who, "POST", f"/payment-runs/{run.id}/{verb}", body, breaks, done, '"0"' if stale else None)
+
+
+@act(4)
+def payment_run_attest(c):
+    run = c.one(c.house.runs, lambda r: r.state == "proposed")
+    if run is None:
+        return None
+    who = c.somebody("finance")
+    stale, breaks = run_breaks(c, who, run, "finance", duty=who.name in run.bound and "payment_run.act.same_person")
+    breaks.when(run.state != "proposed", ILLEGAL)
+
+    def done(_):
+        run.state, run.attested_by = "attested", who
+    return on_run(who, run, "attest", None, breaks, stale, done)
+
+
+@act(5)
+def payment_run_approve(c):
+    run = c.one(c.house.runs, lambda r: r.state == "attested")
+    if run is None:
+        return None
+    who = c.somebody("approver")
+    stale, breaks = run_breaks(c, who, run, "approver", duty=who.name in run.bound and "payment_run.act.same_person")
+    breaks.when(who is run.attested_by, "payment_run.act.same_person").when(run.state != "attested", ILLEGAL)
+    breaks.when(any(c.house.blocked(p, run.pay_on) for p in run.payouts), "payment_run.approve.blocked")
+
+    def done(_):
+        run.state = "approved"
+        for payout in run.payouts:
+            payout.state = "approved"
+        c.file_made(run)
+    return on_run(who, run, "approve", None, breaks, stale, done)
+
+
+@act(2)
+def payment_run_cancel(c):
+    run = c.one(c.house.runs, lambda r: r.state in ("proposed", "attested"))
+    if run is None:
+        return None
+    who = c.somebody("finance", "approver")
+    stale, breaks = run_breaks(c, who, run, "finance", "approver")
+    breaks.when(run.state not in ("proposed", "attested"), ILLEGAL)
+
+    def done(_):
+        run.state = "cancelled"
+        for payout in run.payouts:
+            payout.state, payout.run, payout.account = "planned", None, None
+        run.payouts = []
+    return on_run(who, run, "cancel", {"reason": "Feil dag"}, breaks, stale, done)
+
+
+@act(4)
+def payment_run_sent(c):
+    run = c.one(c.house.runs, lambda r: r.state == "approved")
+    if run is None:
+        return None
+    who = c.somebody("finance")
+    stale, breaks = run_breaks(c, who, run, "finance")
+    breaks.when(run.state != "approved", ILLEGAL)
+
+    def done(_):
+        run.state = "sent"
+        for payout in run.payouts:
+            payout.state = "sent"
+            payout.commitment.paid_ore += payout.amount_ore
+            payout.commitment.line.post.paid_ore += payout.amount_ore
+            if payout.award.state == "accepted":
+                payout.award.state = "running"
+    return on_run(who, run, "sent", None, breaks, stale, done)

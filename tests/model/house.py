@@ -1,0 +1,75 @@
+"""house.py: the house that the walk goes through, made over the API, and its model."""
+import datetime
+
+from model import Account, Call, House, Line, Person, Post, Recipient, Scheme
+
+POSTS = (("1601", "70"), ("1601", "71"), ("1602", "70"))
+TODAY = datetime.date(2023, 1, 10)
+LATE, SOON, LONG = "2023-01-05", "2023-02-01", "2023-09-01"
+
+
+def scheme_made(build, office, by, posts, amounts, deadlines, **more):
+    """A scheme with rules, lines on these posts, and calls with these deadlines."""
+    made = build.scheme(office, by=by, **more)
+    build.rules(made["id"], by=by)
+    build.budget(made["id"], [(post.chapter, post.post, amount) for post, amount in zip(posts, amounts)], by=by)
+    scheme = Scheme(made["id"], office != "Avdeling A", [Line(post, amount) for post, amount in zip(posts, amounts)])
+    calls = []
+    for deadline in deadlines:
+        call = build.call(made["id"], by=by)
+        if deadline != SOON:
+            client, path = build.as_[by], f"/calls/{call['id']}"
+            client.patch(path, {"deadline_on": deadline, "reason": "Ny frist"}, if_match=client.get(path).etag)
+        calls.append(Call(call["id"], scheme, datetime.date.fromisoformat(deadline), 21))
+    return scheme, calls
+
+
+def people_of(service):
+    from service import DELEGATED, PEOPLE
+    return {name: Person(name, service.people[name].id, frozenset(roles), office == DELEGATED) for name, (roles, office) in PEOPLE.items()}
+
+
+def house_made(service, build):
+    house, api = House(TODAY), service.people
+    house.people = people_of(service)
+    house.posts = [Post(chapter, post, 0) for chapter, post in POSTS]
+    for post in house.posts:
+        build.money(post.chapter, post.post, 300_000_00)
+        post.available_ore = 300_000_00
+    first, second, third = house.posts
+    kinds = ["voluntary_organisation"] * 20 + ["municipality", "foundation"] * 4
+    made = [build.recipient(type=kind) for kind in kinds]
+    house.recipients = [Recipient(r["id"], kind) for r, kind in zip(made, kinds)]
+    for scheme, calls in (
+            scheme_made(build, "Avdeling A", "scheme_owner", (first, second), (100_000_00, 150_000_00), (LATE, SOON, LONG)),
+            scheme_made(build, "Avdeling A", "scheme_owner", (first,), (200_000_00,), (LONG,), restricted_to=["voluntary_organisation"]),
+            scheme_made(build, "Avdeling A", "scheme_owner", (second,), (150_000_00,), (LONG,), form="earmarked",
+                        earmarks=[{"recipient_id": r["id"]} for r in made[:2]]),
+            scheme_made(build, "Statsforvalteren", "delegated", (third,), (250_000_00,), (SOON, LONG), manager="county_governor")):
+        house.schemes.append(scheme)
+        house.calls += calls
+    house.schemes[1].restricted_to = ("voluntary_organisation",)
+    house.schemes[2].form, house.schemes[2].earmarked_for = "earmarked", {made[0]["id"], made[1]["id"]}
+    draft = build.call(house.schemes[0].id, publish=False)
+    house.calls.append(Call(draft["id"], house.schemes[0], datetime.date(2023, 2, 1), 21, open=False))
+    for name, mine in (("applicant", house.recipients[:8]), ("applicant2", house.recipients[8:14])):
+        for recipient in mine:
+            build.represent(name, recipient.id)
+            house.people[name].acts_for.add(recipient.id)
+    for recipient in house.recipients[:14]:
+        number = build.account_number()
+        account = api.caseworker2.post(f"/recipients/{recipient.id}/bank-accounts", {"account_number": number})
+        api.caseworker3.post(f"/bank-accounts/{account['id']}/confirm")
+        recipient.accounts.append(Account(account["id"], number, "confirmed", house.people["caseworker2"], house.people["caseworker3"], TODAY))
+    duties(house, api)
+    return house
+
+
+def duties(house, api):
+    """One approver with a superior, one with written authority."""
+    path = f"/users/{api.approver.id}"
+    api.admin.patch(path, {"superior_id": api.both.id}, if_match=api.admin.get(path).etag)
+    house.people["approver"].superior = house.people["both"]
+    path = f"/users/{api.approver3.id}/authority"
+    api.admin.put(path, {"amount_ore": 10_000_00, "valid_from": "2023-01-01", "valid_to": "2026-12-31", "document": "Fullmakt 7"}, if_match=api.admin.get(path).etag)
+    house.people["approver3"].limit_ore = 10_000_00

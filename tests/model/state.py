@@ -1,0 +1,61 @@
+"""state.py: the full state of the model and of the database as the same rows, so that they can be
+compared."""
+QUERIES = {
+    "application": "select id, state, late, amount_ore, (select username from access.user_account u where u.id = assignee_id) from application.application",
+    "impartiality": "select application_id, (select username from access.user_account u where u.id = user_id), conflict from application.impartiality",
+    "decision": "select id, application_id, state, outcome, amount_ore, (select username from access.user_account u where u.id = prepared_by),"
+                " (select username from access.user_account u where u.id = approved_by) from decision.decision",
+    "award": "select id, decision_id, state, amount_ore, account_number from decision.award",
+    "payout": "select id, award_id, state, amount_ore, due_on, payment_run_id from payment.payout",
+    "run": "select id, state, count, amount_ore from payment.payment_run",
+    "file": "select distinct r.id, r.amount_ore from payment.payment_file f join payment.payment_run r on r.id = f.payment_run_id",
+    "report": "select id, award_id, state from report.report",
+    "appeal": "select id, decision_id, state, timely, first_instance_outcome from appeal.appeal",
+    "account": "select recipient_id, account_number, state, (select username from access.user_account u where u.id = registered_by) from recipient.bank_account",
+    "hold": "select id, state, code, (select username from access.user_account u where u.id = placed_by),"
+            " (select username from access.user_account u where u.id = lift_asked_by) from payment.hold",
+    "commitment": "select decision_id, sum(amount_ore), sum(freed_ore), sum(paid_ore) from budget.commitment group by 1",
+    "line": "select scheme_id, chapter, post, amount_ore, committed_ore from budget.scheme_budget",
+    "post": "select chapter, post, committed_ore, paid_ore from budget.appropriation",
+}
+
+
+def text(value):
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "t" if value else "f"
+    return value.name if hasattr(value, "roles") else str(value)
+
+
+def rows_of(house):
+    accounts = [(r, a) for r in house.recipients for a in r.accounts]
+    sent = [r for r in house.runs.values() if r.state in ("approved", "sent")]
+    awards = house.awards.values()
+    return {
+        "application": [(c.id, c.state, c.late, c.amount_ore, c.assignee) for c in house.cases.values()],
+        "impartiality": [(c.id, name, conflict) for c in house.cases.values() for name, conflict in c.conflicts.items()],
+        "decision": [(d.id, d.case.id, d.state, d.outcome, d.amount_ore, d.prepared_by, d.approved_by) for d in house.decisions.values()],
+        "award": [(w.id, w.decision.id, w.state, w.amount_ore, w.account_number) for w in awards],
+        "payout": [(p.id, p.award.id, p.state, p.amount_ore, p.due_on, p.run and p.run.id) for p in house.payouts.values()],
+        "run": [(r.id, r.state, r.count, r.amount_ore) for r in house.runs.values()],
+        "file": [(r.id, r.amount_ore) for r in sent],
+        "report": [(r.id, r.award.id, r.state) for r in house.reports.values()],
+        "appeal": [(a.id, a.decision.id, a.state, a.timely, a.answer) for a in house.appeals.values()],
+        "account": [(r.id, a.number, a.state, a.registered_by) for r, a in accounts],
+        "hold": [(h.id, h.state, h.code, h.placed_by, h.asked_by) for h in house.holds.values()],
+        "commitment": [(w.decision.id, *(sum(getattr(c, name) for c in w.commitments) for name in ("amount_ore", "freed_ore", "paid_ore"))) for w in awards],
+        "line": [(s.id, l.post.chapter, l.post.post, l.amount_ore, l.committed_ore) for s in house.schemes for l in s.lines],
+        "post": [(p.chapter, p.post, p.committed_ore, p.paid_ore) for p in house.posts],
+    }
+
+
+def differences(house, sql):
+    """What the model has and the database has not, and the other way about."""
+    found = []
+    for name, rows in rows_of(house).items():
+        model = sorted(tuple(map(text, row)) for row in rows)
+        there = sorted(map(tuple, sql(QUERIES[name])))
+        if model != there:
+            found.append((name, "model only", sorted(set(model) - set(there))[:3], "database only", sorted(set(there) - set(model))[:3]))
+    return found

@@ -156,7 +156,7 @@ def test_what_was_edited_stands_when_it_is_calculated_anew(api, build):
     path = f"/batches/{batch['id']}"
     api.caseworker.patch(f"{path}/items/{first['id']}", {"amount_ore": 300, "outcome": "partly_granted", "reason": "Mindre behov"})
     change = {"act": "remove", "application_ids": [third["id"]], "reason": "Hører til et annet år"}
-    changed = api.caseworker.post(f"{path}/items/change", change).json
+    changed = api.caseworker.post(f"{path}/changes", change).json
     assert changed["changed"] == 1 and (changed["batch"]["counts"]["total"], changed["batch"]["counts"]["removed"]) == (2, 1)
     assert api.auditor.get(f"{path}/summary")["selection"] == {"selected": 3, "in_batch": 2, "left_out": [{"code": "removed", "count": 1}]}
     api.caseworker.post(f"{path}/recalculate", {"method": {"kind": "proportional", "budget_ore": 1500, "grounds": GROUNDS}})
@@ -170,7 +170,7 @@ def test_many_are_taken_out_and_in_again_with_a_reason(api, build):
     call = build.open_call()
     made = cases(build, call, [1000, 2000, 3000], [90, 40, 70])
     batch = build.batch([call], {"kind": "by_score", "budget_ore": 2000, "whole_only": True, "grounds": GROUNDS})
-    path = f"/batches/{batch['id']}/items/change"
+    path = f"/batches/{batch['id']}/changes"
     assert [items(api, batch)[c["id"]]["amount_ore"] for c in made] == [1000, 0, 0]
     assert api.caseworker.post(path, {"act": "exclude", "filter": {"outcome": "rejected"}, "reason": "Tas senere"})["changed"] == 2
     assert {r["state"] for r in items(api, batch).values()} == {"pending", "excluded"}
@@ -191,7 +191,7 @@ def test_nobody_is_cut_for_those_who_are_left_out(api, build):
     assert got[third["id"]]["state"] == "excluded" and "decision_under_way" in got[third["id"]]["obstacles"]
     assert other["state"] == "draft" and batch["counts"]["total"] == 3 and batch["amount_ore"] == 1200
     change = {"act": "exclude", "application_ids": [first["id"]], "reason": "Tas senere"}
-    api.caseworker.post(f"/batches/{batch['id']}/items/change", change)
+    api.caseworker.post(f"/batches/{batch['id']}/changes", change)
     api.caseworker.post(f"/batches/{batch['id']}/recalculate")
     again = build.batch_in(batch, "preview")
     assert (again["amount_ore"], items(api, again)[second["id"]]["amount_ore"]) == (1000, 1000)
@@ -203,7 +203,7 @@ def test_grounds_that_a_single_decision_must_have_stop_a_batch(api, build):
     batch = build.batch([call], {"kind": "proportional", "budget_ore": 500, "grounds": {"partly_granted": "Nei."}})
     item = items(api, batch)[case["id"]]
     assert item["state"] == "excluded" and item["obstacles"] == ["grounds_thin"]
-    api.caseworker.post(f"/batches/{batch['id']}/items/change", {"act": "include", "application_ids": [case["id"]], "reason": "Likevel"})
+    api.caseworker.post(f"/batches/{batch['id']}/changes", {"act": "include", "application_ids": [case["id"]], "reason": "Likevel"})
     refusal = api.caseworker.post(f"/batches/{batch['id']}/submit", refused="validation")
     assert (refusal.code, refusal.faults) == ("decision.submit.reasons", {(f"/items/{case['id']}", "grounds_thin")})
 

@@ -49,7 +49,7 @@ export function ChangeMany({ id, marked, filter, onDone }) {
   const named = marked.length > 0;
   if (!named && Object.keys(filter).length === 0) return null;
   const send = async (body, { key }) => {
-    const { doc } = await post(`/batches/${id}/items/change`, { ...body, ...(named ? { application_ids: marked } : { filter }) }, { key });
+    const { doc } = await post(`/batches/${id}/changes`, { ...body, ...(named ? { application_ids: marked } : { filter }) }, { key });
     setOpen(false);
     onDone(doc.changed);
   };

@@ -31,6 +31,6 @@ begin
       where a.id = i.application_id and i.id in (select x.id from unnest(some_items) x);
     update batch.item i set obstacles = coalesce(o.obstacles, '[]') from unnest(some_items) x left join batch.obstacles(p_id) o on o.item_id = x.id where i.id = x.id;
   end if;
-  return (p_id, null, jsonb_build_object('changed', cardinality(some_items), 'batch', batch.doc(p_id)))::api.reply;
+  return (p_id, null, jsonb_build_object('changed', cardinality(some_items), 'batch', (batch.reply(p_id)).doc))::api.reply;
 end
 $$;

@@ -62,3 +62,14 @@ insert into history.phrase values
   ('formula_rate_create', 'formula_rate', 'registrerte satsene', 'registrerte satsane', 'registered the rates');
 insert into history.word values
   ('formula_rate', 'Satsene', 'Satsane', 'The rates');
+insert into rule.reason values
+  ('batch.submit.empty', 'Massevedtaket har ingen saker å vedta.', 'Massevedtaket har ingen saker å vedta.', 'The batch has no cases to decide.'),
+  ('batch.submit.scenarios', 'Det er flere alternativer. Velg ett av dem først.', 'Det er fleire alternativ. Vel eitt av dei først.', 'There are several scenarios. Choose one of them first.'),
+  ('batch.submit.obstacles', 'Noen saker kan ikke vedtas slik de står. Rett dem, eller ta dem ut.', 'Nokre saker kan ikkje vedtakast slik dei står. Rett dei, eller ta dei ut.', 'Some cases cannot be decided as they stand. Correct them, or take them out.'),
+  ('batch.edit.not_preview', 'Forslagene kan bare endres mens massevedtaket er til forhåndsvisning.', 'Forslaga kan berre endrast medan massevedtaket er til førehandsvising.', 'Proposals can only be changed while the batch is a preview.'),
+  ('batch.choose.alone', 'Det er ingen alternativer å velge mellom.', 'Det er ingen alternativ å velje mellom.', 'There are no scenarios to choose between.'),
+  ('batch.approve.same_person', 'Du har selv forberedt massevedtaket. En annen må behandle det.', 'Du har sjølv førebudd massevedtaket. Ein annan må behandle det.', 'You prepared this batch. Somebody else must act on it.'),
+  ('batch.approve.second_person', 'Du har alt godkjent. Beløpet krever at en til godkjenner.', 'Du har alt godkjent. Beløpet krev at ein til godkjenner.', 'You have approved already. The sum demands that one more does.'),
+  ('batch.undo.window_over', 'Angrefristen er ute. Gjør om vedtakene enkeltvis.', 'Angrefristen er ute. Gjer om vedtaka enkeltvis.', 'The time to undo has passed. Reverse the decisions one by one.'),
+  ('batch.retry.nothing_failed', 'Ingen av sakene feilet.', 'Ingen av sakene feila.', 'None of the cases failed.'),
+  ('batch.retry.changed', 'Sakene som feilet, er endret etter godkjenningen. Lag et nytt massevedtak for dem.', 'Sakene som feila, er endra etter godkjenninga. Lag eit nytt massevedtak for dei.', 'The cases that failed have changed since the approval. Make a new batch for them.');

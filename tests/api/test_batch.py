@@ -101,6 +101,11 @@ def test_who_prepared_a_batch_never_approves_it(api, build):
     api.both.post(f"/batches/{batch['id']}/submit")
     assert api.both.post(f"/batches/{batch['id']}/approve", refused="same-person").code == "batch.approve.same_person"
     api.caseworker2.post(f"/batches/{batch['id']}/approve", refused="forbidden")
+    may = {a["action"]: a for a in api.both.get(f"/batches/{batch['id']}")["actions"]}
+    assert (may["approve"]["code"], may["return"]["code"], may["cancel"]["allowed"]) == ("batch.approve.same_person", "batch.approve.same_person", True)
+    assert may["approve"]["reason"].startswith("Du har selv forberedt") and may["change"]["code"] == "batch.edit.not_preview"
+    may = {a["action"]: a for a in api.approver.get(f"/batches/{batch['id']}")["actions"]}
+    assert may["approve"]["allowed"] and may["submit"]["code"] == "access.role.missing" and may["undo"]["code"] == "object.move.illegal"
     returned = api.approver.post(f"/batches/{batch['id']}/return", {"reason": "Se på nytt", "codes": ["grounds", "amount", "grounds"]}).json
     assert (returned["state"], returned["returned_reason"], returned["returned_codes"]) == ("preview", "Se på nytt", ["amount", "grounds"])
     api.approver.post(f"/batches/{batch['id']}/return", {"reason": "x", "codes": ["weather"]}, refused="validation")

@@ -4,7 +4,7 @@ import { check, client, fitsWidth, noFaults, noViolations, open, picture, settle
 const dialog = (page) => page.locator('dialog[open]');
 const confirm = async (page) => {
   await dialog(page).locator('button[type=submit]').click();
-  await dialog(page).waitFor({ state: 'detached' });
+  await dialog(page).waitFor({ state: 'detached' }).catch(async (late) => { throw new Error(`${late.message} ${await dialog(page).textContent()}`); });
   await settle(page);
 };
 const shows = (page, text) => until(page, (wanted) => document.querySelector('main').textContent.includes(wanted), text);

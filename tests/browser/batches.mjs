@@ -36,7 +36,7 @@ async function compared(world) {
   await picture(page, 'batch-new');
   await page.click('.form button[type=submit]');
   await page.waitForSelector('[data-act=submit]', { timeout: 20000 });
-  await shows(page, 'Utvalget har 7 saker, 7 er med.');
+  await shows(page, 'I utvalget: 7. Med i massevedtaket: 7.');
   await page.locator('details.sums summary').focus();
   await page.keyboard.press('Enter');
   await shows(page, 'Kapittel og post');

@@ -17,10 +17,10 @@ begin
     perform access.require_visible(v, 'batch', (p_body ->> 'scenario_of')::bigint);
   end if;
   perform access.require('caseworker');
-  if num_nonnulls(p_body -> 'call_ids', p_body -> 'selection', p_body -> 'scenario_of') <> 1 then
+  if num_nonnulls(p_body -> 'call_ids', p_body -> 'cases', p_body -> 'scenario_of') <> 1 then
     perform rule.refuse('batch.create.selection', '{"pointer": "/call_ids"}');
-  elsif p_body ? 'selection' then
-    some_ids := batch.chosen(v, p_body -> 'selection');
+  elsif p_body ? 'cases' then
+    some_ids := batch.chosen(v, p_body -> 'cases');
     some_calls := array(select distinct a.call_id from application.application a where a.id = any (some_ids) order by 1);
   elsif p_body ? 'scenario_of' then
     select * into b from batch.batch where id = (p_body ->> 'scenario_of')::bigint for share;

@@ -7,9 +7,6 @@ declare
   a_method jsonb := coalesce(p_body -> 'method', b.method);
 begin
   perform rule.move('batch', b.state, 'previewing');
-  if exists (select from batch.item where batch_id = p_id and state in ('done', 'failed')) then
-    perform rule.refuse('batch.recalculate.begun');
-  end if;
   perform batch.check_listed(b.call_ids, a_method);
   perform batch.check_method(a_method);
   update batch.batch set state = 'previewing', method = a_method, basis = batch.basis(a_method, b.call_ids), error = null, voided = null where id = p_id;

@@ -49,6 +49,7 @@ select 'ressurskrevende', y, t * 100000, d * 100000, 80, 67, 18, 100, s from (va
 insert into rule.governed (table_name, object, case_column, omitted, stateful) values ('batch.formula_rate', 'formula_rate', '', '', false);
 insert into rule.transition values ('batch', 'failed', 'previewing');
 insert into rule.setting (name, value, source) values
+  ('batch.cases_max', '100000', 'performance.md: the largest batch that is measured'),
   ('batch.chunk_rows', '2000', 'issue 4: items that a worker decides in one transaction, which a cancel waits for'),
   ('batch.second_approver_ore', 'null', 'issue 4: from this sum a batch is approved by two; null: never'),
   ('batch.de_minimis', '{"ceiling_eur": 300000, "years": 3, "scheme_ids": [], "rates": []}',

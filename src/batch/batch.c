@@ -117,7 +117,7 @@ static const struct shape selection_fields[] = {
 static const struct shape create_body[] = {
     FIELD_TEXT("name", 1, 200, REQUIRED),
     FIELD_LIST("call_ids", 1, 200, FIELD_ID(NULL), .about = "all applications of these calls"),
-    FIELD_OBJECT("selection", selection_fields, .about = "or what the queue finds"),
+    FIELD_OBJECT("cases", selection_fields, .about = "or what the queue finds"),
     FIELD_ID("scenario_of",
              .about = "or what this preview is over, to be compared with it and chosen between"),
     FIELD_VARIANT("method", "kind", methods, REQUIRED),

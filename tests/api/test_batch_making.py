@@ -42,11 +42,11 @@ def test_a_file_with_a_fault_makes_nothing_and_every_fault_is_told_by_line(api, 
 def test_a_batch_is_over_all_that_the_queue_finds(api, build):
     call = build.open_call()
     made = cases(build, call, [1000, 2000, 3000])
-    batch = api.caseworker.post("/batches", {"name": "Alle", "selection": {"filter": {"call_id": call["id"], "open": True}},
+    batch = api.caseworker.post("/batches", {"name": "Alle", "cases": {"filter": {"call_id": call["id"], "open": True}},
                                              "method": {"kind": "equal", "budget_ore": 3000, "grounds": GROUNDS}}).json
     batch = build.batch_in(batch, "preview")
     assert batch["call_ids"] == [call["id"]] and batch["counts"]["total"] == 3
-    one = api.caseworker.post("/batches", {"name": "En", "selection": {"application_ids": [made[0]["id"]]}, "method": {"kind": "equal", "grounds": GROUNDS}}).json
+    one = api.caseworker.post("/batches", {"name": "En", "cases": {"application_ids": [made[0]["id"]]}, "method": {"kind": "equal", "grounds": GROUNDS}}).json
     assert build.batch_in(one, "preview")["counts"]["total"] == 1
     summary = api.auditor.get(f"/batches/{one['id']}/summary")
     assert summary["selection"] == {"selected": 1, "in_batch": 1, "left_out": []}
@@ -60,10 +60,10 @@ def refused(api, body):
 def test_what_a_batch_is_over_is_said_once(api, build):
     call = build.open_call()
     assert refused(api, {}).code == "batch.create.selection"
-    assert refused(api, {"call_ids": [call["id"]], "selection": {"filter": {"open": True}}}).code == "batch.create.selection"
-    assert refused(api, {"selection": {"filter": {}}}).code == "batch.create.selection"
-    assert refused(api, {"selection": {"filter": {"colour": 1}}}).faults == {("/selection/filter/colour", "unknown")}
-    assert refused(api, {"selection": {"filter": {"call_id": call["id"]}}}).code == "batch.create.nothing_selected"
+    assert refused(api, {"call_ids": [call["id"]], "cases": {"filter": {"open": True}}}).code == "batch.create.selection"
+    assert refused(api, {"cases": {"filter": {}}}).code == "batch.create.selection"
+    assert refused(api, {"cases": {"filter": {"colour": 1}}}).faults == {("/cases/filter/colour", "unknown")}
+    assert refused(api, {"cases": {"filter": {"call_id": call["id"]}}}).code == "batch.create.nothing_selected"
 
 
 @pytest.mark.parametrize("method, faults", [

@@ -2,7 +2,7 @@
 begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
-select plan(50);
+select plan(53);
 create temp table c as select n, pg_temp.case_in('under_review', 100000 * n) as id from generate_series(1, 3) n;
 create function pg_temp.make(p_body jsonb) returns bigint language plpgsql as $$
 declare
@@ -72,9 +72,12 @@ select is(pg_temp.faults('{"kind": "two_part", "weights": [{"application_id": 1,
 
 -- Selections: named, or all that the queue's filter finds; counts add up.
 select throws_ok($$select pg_temp.make(pg_temp.equal())$$, 'TS000', 'batch.create.selection');
-select throws_ok($$select pg_temp.make(pg_temp.equal() || pg_temp.calls() || '{"selection": {"filter": {"open": true}}}')$$, 'TS000', 'batch.create.selection');
-select throws_ok($$select pg_temp.make(pg_temp.equal() || '{"selection": {"filter": {"late": true}}}')$$, 'TS000', 'batch.create.nothing_selected');
-create temp table b as select pg_temp.make(pg_temp.equal() || '{"selection": {"filter": {"state": "under_review"}}}') as id;
+select throws_ok($$select pg_temp.make(pg_temp.equal() || pg_temp.calls() || '{"cases": {"filter": {"open": true}}}')$$, 'TS000', 'batch.create.selection');
+select throws_ok($$select pg_temp.make(pg_temp.equal() || '{"cases": {"filter": {"late": true}}}')$$, 'TS000', 'batch.create.nothing_selected');
+update rule.setting set value = '2' where name = 'batch.cases_max';
+select throws_ok($$select pg_temp.make(pg_temp.equal() || '{"cases": {"filter": {"state": "under_review"}}}')$$, 'TS000', 'batch.create.too_many');
+update rule.setting set value = '100000' where name = 'batch.cases_max';
+create temp table b as select pg_temp.make(pg_temp.equal() || '{"cases": {"filter": {"state": "under_review"}}}') as id;
 select is((select array_length(application_ids, 1) from batch.batch where id = (select id from b)), 3);
 select pg_temp.act('caseworker2');
 select from api.application_withdraw((select id from c where n = 3), null);
@@ -120,6 +123,22 @@ update application.assessment set assessed_at = '2023-01-01' where application_i
 update batch.batch set state = 'previewing' where id = (select id from o);
 select pg_temp.proposed((select id from o), 50000);
 select is((select application_id from batch.item where batch_id = (select id from o) and obstacles ? 'changed_since_assessed'), (select id from c where n = 1), 'sent in after it was assessed');
+
+-- What stops a row is told by name, and nothing else is blocking.
+create function pg_temp.stops(p_codes text[]) returns text language plpgsql as $$
+declare
+  a_detail text;
+begin
+  update batch.item set obstacles = to_jsonb(p_codes), state = 'pending' where batch_id = (select id from o);
+  perform batch.refuse_obstacles((select id from o));
+  return '';
+exception when sqlstate 'TS000' then
+  get stacked diagnostics a_detail = pg_exception_detail;
+  return (select string_agg(distinct e ->> 'code', ',') from jsonb_array_elements(a_detail::jsonb -> 'errors') e);
+end
+$$;
+select is((select string_agg(c, ',') from unnest(batch.blocking()) c where pg_temp.stops(array[c]) <> c), null);
+select is(pg_temp.stops('{late,not_assessed,de_minimis,overdue_report,open_flag,ineligible,changed_since_assessed}'), '');
 
 -- Two approvers from a sum.
 select pg_temp.act('caseworker');

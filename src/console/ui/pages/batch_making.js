@@ -111,7 +111,7 @@ function Over({ params, listed, cases }) {
     ...(listed ? listedFields() : methodFields(values))];
   const typedFilter = () => Object.fromEntries(Object.entries(filter).map(([k, v]) => [k, v === 'true' || v === 'false' ? v === 'true' : /^\d+$/.test(v) && k !== 'q' ? Number(v) : v]));
   const bodyOf = ({ name, call_ids: calls, ...values }) => ({ name, method: methodOf(values),
-    ...(filter ? { selection: { filter: typedFilter() } } : params.scenario_of ? { scenario_of: Number(params.scenario_of) } : { call_ids: calls }) });
+    ...(filter ? { cases: { filter: typedFilter() } } : params.scenario_of ? { scenario_of: Number(params.scenario_of) } : { call_ids: calls }) });
   const send = async (values, { key }) => {
     const { doc } = await post('/batches', listed ? listedBatch(values, cases) : bodyOf(values), { key });
     go(params.scenario_of ? `/massevedtak/${params.scenario_of}/alternativer` : `/massevedtak/${doc.id}`);

@@ -119,6 +119,7 @@ static int two_part_share(const struct two_part *split, struct claim *claims, si
         free(copies);
         return -ENOMEM;
     }
+    ENSURE(keys > 0); /* everybody has a claim */
     wide equal_keys = split->params->equal_percent * split->weights * (wide)n, weights = 0;
     int64_t equal_ore = (int64_t)(left_ore * equal_keys / keys);
     equal_ore -= equal_ore % unit_ore;
@@ -152,7 +153,7 @@ int allocation_two_part(const struct allocation_params *params, struct allocatio
 {
     struct two_part split = { .params = params, .n = n };
     int64_t left_ore = params->budget_ore;
-    wide keys;
+    wide keys = 0;
     (void)result;
     if (params->equal_percent < 1) /* then everybody has a claim, and all of the money is shared */
         return -EDOM;

@@ -49,16 +49,23 @@ def test_two_approvers_at_once_approve_once(service, api, build):
 
 
 def test_from_a_sum_two_approve_and_the_first_alone_decides_nothing(service, api, build):
-    made = cases(build, build.open_call(), [1000, 2000])
+    call, payee = build.open_call(), build.payee()
+    paid = build.submitted(call, amount_ore=2000, recipient_id=payee["id"])
+    build.assess(paid)
+    made = cases(build, call, [1000]) + [build.case(paid["id"])]
     service.sql("update rule.setting set value = '3000' where name = 'batch.second_approver_ore'")
     try:
-        batch = build.batch([made[0]["call"]], listed(made))
+        batch = build.batch([call], listed(made), hold_seconds=0)
         assert api.caseworker.post(f"/batches/{batch['id']}/submit")["approvers"] == 2
         first = api.approver.post(f"/batches/{batch['id']}/approve").json
         assert (first["state"], first["first_approved_by"]["name"], first["approved_by"]) == ("submitted", api.approver.user["name"], None)
         assert api.approver.post(f"/batches/{batch['id']}/approve", refused="same-person").code == "batch.approve.second_person"
         assert api.approver2.post(f"/batches/{batch['id']}/approve")["state"] == "approved"
         assert build.batch_in(batch, "done")["counts"]["done"] == 2
+        award = api.caseworker.post(f"/awards/{build.case(paid['id'])['award']['id']}/accept", {"account_number": payee["account_number"]}).json
+        run = build.run(award)
+        api.finance2.post(f"/payment-runs/{run['id']}/attest")
+        api.approver.post(f"/payment-runs/{run['id']}/approve", refused="same-person")
     finally:
         service.sql("update rule.setting set value = 'null' where name = 'batch.second_approver_ore'")
 

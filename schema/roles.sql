@@ -25,7 +25,7 @@ grant select on all tables in schema rule, history, budget, scheme, letter, appl
 -- What each worker does, and nothing else.
 grant usage on schema batch to tilsagn_batch;
 grant execute on function batch.method(bigint), batch.candidates(bigint), batch.preview_clear(bigint), batch.preview_listed(bigint),
-  batch.items_write(bigint, jsonb), batch.preview_finish(bigint), batch.preview_fail(bigint, text), batch.start(bigint),
+  batch.items_write(bigint, jsonb), batch.preview_check(bigint, boolean), batch.preview_finish(bigint), batch.preview_fail(bigint, text), batch.start(bigint),
   batch.run_chunk(bigint, int), batch.finish(bigint) to tilsagn_batch;
 grant usage on schema payment to tilsagn_payment;
 grant execute on function payment.file_lines_make(bigint), payment.file_head(bigint), payment.file_lines(bigint),

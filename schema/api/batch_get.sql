@@ -1,8 +1,10 @@
 -- One batch.
 create function api.batch_get(p_token text, p_id bigint) returns api.reply
 language plpgsql stable security definer set search_path = pg_temp as $$
+declare
+  v access.viewer := access.whoami(p_token);
 begin
-  perform access.require_visible(access.whoami(p_token), 'batch', p_id);
-  return batch.reply(p_id);
+  perform access.require_visible(v, 'batch', p_id);
+  return batch.reply(p_id, v);
 end
 $$;

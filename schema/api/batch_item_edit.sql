@@ -1,4 +1,5 @@
--- Changes one proposal with a reason, or leaves it out; while the batch is a preview.
+-- Changes one proposal with a reason, or leaves it out; while the batch is a preview. Whoever edits has the
+-- case as it is now before them, so that is what the proposal stands on.
 create function api.batch_item_edit(p_id bigint, p_application_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -18,8 +19,13 @@ begin
   n.state := case when (p_body ->> 'excluded')::boolean then 'excluded' else 'pending' end;
   perform decision.check_draft(n.outcome, n.amount_ore, (select amount_ore from application.application where id = p_application_id),
     coalesce(p_body ->> 'grounds', nullif(i.grounds, ''), '-'), '[]');
-  update batch.item set outcome = n.outcome, amount_ore = n.amount_ore, grounds = coalesce(p_body ->> 'grounds', grounds),
-    state = n.state, edited_reason = p_body ->> 'reason' where id = i.id returning * into n;
+  update batch.item x set outcome = n.outcome, amount_ore = n.amount_ore, grounds = coalesce(p_body ->> 'grounds', x.grounds),
+    state = n.state, edited_reason = p_body ->> 'reason', application_version = a.version, rules_id = c.rules_id,
+    obstacles = case when p_body ? 'amount_ore' or p_body ? 'outcome' then x.obstacles - 'figure_missing' else x.obstacles end
+    from batch.item o join application.application a on a.id = o.application_id join scheme.call c on c.id = a.call_id
+    where x.id = i.id and o.id = i.id;
+  update batch.item x set obstacles = coalesce((select o.obstacles from batch.obstacles(p_id, p_application_id) o), '[]')
+    where x.id = i.id returning * into n;
   insert into batch.edit (batch_id, application_id, before, after, reason, edited_by, edited_at)
   values (p_id, p_application_id, batch.item_doc(i), batch.item_doc(n), p_body ->> 'reason', (access.actor()).user_id, rule.now());
   return (n.id, null, batch.item_doc(n))::api.reply;

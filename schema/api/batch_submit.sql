@@ -1,4 +1,5 @@
--- Sends the proposals to an approver, fixed by their digest.
+-- Sends the proposals to an approver, fixed by their digest. What stops a single decision stops a row:
+-- raises batch.submit.empty, batch.submit.scenarios, decision.submit.reasons, batch.submit.obstacles.
 create function api.batch_submit(p_id bigint, p_if_match text) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -7,8 +8,14 @@ begin
   perform rule.move('batch', b.state, 'submitted');
   if not exists (select from batch.item where batch_id = p_id and state = 'pending') then
     perform rule.refuse('batch.submit.empty');
+  elsif exists (select from batch.batch x where batch.same_scenarios(x, b) and x.state in ('previewing', 'preview')) then
+    perform rule.refuse('batch.submit.scenarios');
   end if;
-  update batch.batch set state = 'submitted', submitted_at = rule.now(), digest = batch.digest(p_id), returned_reason = null where id = p_id;
+  update batch.item i set obstacles = coalesce(o.obstacles, '[]') from batch.item j left join batch.obstacles(p_id) o on o.item_id = j.id
+    where j.batch_id = p_id and j.state = 'pending' and i.id = j.id and i.obstacles is distinct from coalesce(o.obstacles, '[]');
+  perform batch.refuse_obstacles(p_id);
+  update batch.batch set state = 'submitted', submitted_at = rule.now(), digest = batch.digest(p_id), returned_reason = null, returned_codes = '{}',
+    voided = null where id = p_id;
   return batch.reply(p_id);
 end
 $$;

@@ -14,7 +14,14 @@ begin
   from chunk where decision_id is not null and amount_ore > 0 order by decision_id;
   insert into payment.payout (application_id, award_id, number, commitment_id, recipient_id, scheme_id, due_on, amount_ore, requires, state)
   select k.application_id, w.id, 1, c.id, k.recipient_id, k.scheme_id, p_today, k.amount_ore, '{acceptance,account}', 'planned'
-  from chunk k join decision.award w on w.decision_id = k.decision_id join budget.commitment c on c.decision_id = k.decision_id;
+  from chunk k join decision.award w on w.decision_id = k.decision_id join budget.commitment c on c.decision_id = k.decision_id
+  where k.plan is null;
+  if exists (select from chunk where plan is not null) then
+    insert into payment.payout (application_id, award_id, number, commitment_id, recipient_id, scheme_id, due_on, amount_ore, requires, state)
+    select k.application_id, w.id, t.n, c.id, k.recipient_id, k.scheme_id, (t.x ->> 'due_on')::date, (t.x ->> 'amount_ore')::bigint, '{acceptance,account}', 'planned'
+    from chunk k join decision.award w on w.decision_id = k.decision_id join budget.commitment c on c.decision_id = k.decision_id
+    cross join lateral jsonb_array_elements(k.plan) with ordinality t (x, n);
+  end if;
   insert into application.deadline (application_id, kind, start_on, due_on, rule, state)
   select application_id, 'acceptance', p_today, p_today + acceptance_days, 'tilskuddsbrev', 'open'
   from chunk where decision_id is not null and amount_ore > 0;

@@ -5,14 +5,15 @@ create function batch.chunk_take(p_batch batch.batch, p_limit int) returns void
 language plpgsql security definer set search_path = pg_temp as $$
 begin
   create temp table if not exists chunk (item_id bigint, application_id bigint, scheme_id bigint, recipient_id bigint, call_id bigint, grant_year int,
-    rules_id bigint, terms_version text, acceptance_days int, municipality text, outcome text, amount_ore bigint, grounds text, code text,
+    rules_id bigint, terms_version text, acceptance_days int, municipality text, outcome text, amount_ore bigint, grounds text, plan jsonb, code text,
     line_id bigint, appropriation_id bigint, decision_id bigint) on commit drop;
   truncate chunk;
   insert into chunk
   select i.id, a.id, a.scheme_id, a.recipient_id, c.id, c.grant_year, c.rules_id, c.terms_version, c.acceptance_days, r.municipality,
-    i.outcome, i.amount_ore, i.grounds,
+    i.outcome, i.amount_ore, i.grounds, batch.plan(p_batch.method -> 'terms', i.amount_ore),
     case when a.state not in ('submitted', 'under_review', 'awaiting_information', 'recommended') then 'batch.item.state'
       when a.version <> i.application_version then 'batch.item.changed'
+      when c.rules_id is distinct from i.rules_id then 'batch.item.rules_changed'
       when exists (select from decision.decision d where d.application_id = a.id and d.state in ('draft', 'submitted', 'returned', 'approved')) then 'decision.draft.under_way'
       when exists (select from application.impartiality m where m.application_id = a.id and m.conflict
         and m.user_id in (p_batch.prepared_by, p_batch.approved_by)) then 'impartiality.conflict.declared'

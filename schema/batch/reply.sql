@@ -1,8 +1,12 @@
--- A batch as one reply.
-create function batch.reply(p_id bigint) returns api.reply
+-- A batch as one reply, with what the viewer (unless given whoever acts) may do with it.
+create function batch.reply(p_id bigint, p_viewer access.viewer default null) returns api.reply
 language plpgsql stable as $$
+declare
+  v access.viewer := coalesce(p_viewer, access.actor());
 begin
   return (
-  select (id, version::text, batch.doc(id))::api.reply from batch.batch where id = p_id);
+  select (b.id, b.version::text, batch.doc(b.id) || jsonb_build_object('actions', application.action_docs(v.language,
+    array['submit', 'recalculate', 'change', 'choose', 'return', 'approve', 'cancel', 'undo', 'retry'], batch.action_codes(v, b))))::api.reply
+  from batch.batch b where b.id = p_id);
 end
 $$;

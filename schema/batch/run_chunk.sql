@@ -1,5 +1,6 @@
 -- The next chunk of a running batch; the caller has fenced its job and acts as the batch worker.
--- Holds the batch's row so that a cancel takes effect before the next chunk. False: no more to do.
+-- Holds the batch's row, so that a cancel takes effect before the next chunk and no item is decided once
+-- it has been answered. A chunk has `p_limit` rows, or fewer by the setting batch.chunk_rows. False: no more to do.
 create function batch.run_chunk(p_batch_id bigint, p_limit int) returns boolean
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -10,7 +11,7 @@ begin
   if b.state <> 'running' then
     return false;
   end if;
-  perform batch.chunk_take(b, p_limit);
+  perform batch.chunk_take(b, least(p_limit, (rule.setting('batch.chunk_rows') #>> '{}')::int));
   begin
     perform batch.chunk_fit();
     perform batch.chunk_decide(b);

@@ -5,7 +5,7 @@ declare
   a_state text := (select state from batch.batch where id = p_batch_id for update);
 begin
   if a_state = 'approved' then
-    update batch.batch set state = 'running', started_at = rule.now() where id = p_batch_id;
+    update batch.batch set state = 'running', started_at = rule.now(), run_began = clock_timestamp() where id = p_batch_id;
   end if;
   return a_state in ('approved', 'running');
 end

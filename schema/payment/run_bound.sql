@@ -7,4 +7,7 @@ language sql stable as $$
       left join recipient.bank_account b on b.id = p.bank_account_id where p.payment_run_id = p_run_id)
   select prepared_by from d union select approved_by from d union select registered_by from d where registered_by is not null
   union select confirmed_by from d where confirmed_by is not null
+  -- of a batch that two approved, the first too
+  union select b.first_approved_by from payment.payout p join decision.award w on w.id = p.award_id join decision.decision d on d.id = w.decision_id
+    join batch.batch b on b.id = d.batch_id where p.payment_run_id = p_run_id and b.first_approved_by is not null
 $$;

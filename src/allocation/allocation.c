@@ -9,11 +9,14 @@ static const struct {
     const char *name;
     allocation_method_fn *run; /* NULL: listed, which decides outcomes as well */
     bool full_when_enough;     /* wants within the budget are met, whatever the method */
+    enum { COUNTS_BASIS, COUNTS_WEIGHT, COUNTS_FORMULA } counts; /* what an item must have */
 } allocation_methods[] = {
-    { "listed", NULL, false },
-    { "by_score", allocation_by_score, false },
-    { "proportional", allocation_proportional, true },
-    { "equal", allocation_equal, true },
+    { "listed", NULL, false, COUNTS_BASIS },
+    { "by_score", allocation_by_score, false, COUNTS_BASIS },
+    { "proportional", allocation_proportional, true, COUNTS_BASIS },
+    { "equal", allocation_equal, true, COUNTS_BASIS },
+    { "two_part", allocation_two_part, true, COUNTS_WEIGHT },
+    { "formula", allocation_formula, false, COUNTS_FORMULA },
 };
 
 int64_t allocation_basis(int64_t applied_ore, int64_t recommended_ore)
@@ -30,7 +33,8 @@ static bool allocation_params_hold(const struct allocation_params *params)
 {
     return allocation_in_range(params->budget_ore) && allocation_in_range(params->cap_ore) &&
            allocation_in_range(params->floor_ore) && allocation_in_range(params->round_to_ore) &&
-           params->minimum_score_milli >= 0 &&
+           params->minimum_score_milli >= 0 && params->equal_percent >= 0 &&
+           params->equal_percent <= 100 &&
            (params->cap_ore == 0 || params->floor_ore <= params->cap_ore);
 }
 
@@ -41,7 +45,11 @@ static int allocation_check_items(const struct allocation_item *items, size_t n,
         *ret_bad = i;
         if (!allocation_in_range(items[i].applied_ore) || items[i].basis_ore < 0 ||
             items[i].basis_ore > items[i].applied_ore ||
-            items[i].score_milli < ALLOCATION_NO_SCORE_MILLI)
+            items[i].score_milli < ALLOCATION_NO_SCORE_MILLI ||
+            items[i].weight < ALLOCATION_NO_FIGURE_KNOWN ||
+            items[i].weight > ALLOCATION_MAX_WEIGHT ||
+            items[i].formula_ore < ALLOCATION_NO_FIGURE_KNOWN ||
+            items[i].formula_ore > ALLOCATION_MAX_ORE)
             return -EINVAL;
         sum += items[i].basis_ore;
         if (sum > ALLOCATION_MAX_ORE)
@@ -51,8 +59,23 @@ static int allocation_check_items(const struct allocation_item *items, size_t n,
     return 0;
 }
 
+static int64_t allocation_want(const struct allocation_params *params,
+                               const struct allocation_item *item, int counts)
+{
+    int64_t want_ore = item->basis_ore;
+    if (counts == COUNTS_FORMULA)
+        want_ore = item->formula_ore < item->applied_ore ? item->formula_ore : item->applied_ore;
+    return params->cap_ore > 0 && want_ore > params->cap_ore ? params->cap_ore : want_ore;
+}
+
+static bool allocation_lacks_figure(const struct allocation_item *item, int counts)
+{
+    return (counts == COUNTS_WEIGHT && item->weight == ALLOCATION_NO_FIGURE_KNOWN) ||
+           (counts == COUNTS_FORMULA && item->formula_ore == ALLOCATION_NO_FIGURE_KNOWN);
+}
+
 /* Clears the made fields and gathers those who may get something. */
-static size_t allocation_gather(const struct allocation_params *params,
+static size_t allocation_gather(const struct allocation_params *params, int counts,
                                 struct allocation_item *items, size_t n,
                                 struct allocation_item **ret_chosen, int64_t *ret_demand)
 {
@@ -60,13 +83,15 @@ static size_t allocation_gather(const struct allocation_params *params,
     *ret_demand = 0;
     for (size_t i = 0; i < n; i++) {
         struct allocation_item *item = &items[i];
+        bool lacks = allocation_lacks_figure(item, counts);
         item->amount_ore = item->left_ore = item->rank = 0;
-        item->want_ore = item->basis_ore;
-        if (params->cap_ore > 0 && item->want_ore > params->cap_ore)
-            item->want_ore = params->cap_ore;
+        item->equal_ore = item->weighted_ore = 0;
+        item->want_ore = lacks ? 0 : allocation_want(params, item, counts);
         if (item->standing != ALLOCATION_ELIGIBLE) {
             item->reason =
                 item->standing == ALLOCATION_DISMISS ? ALLOCATION_FORMAL : ALLOCATION_NOT_ELIGIBLE;
+        } else if (lacks) {
+            item->reason = ALLOCATION_NO_FIGURE;
         } else if (item->want_ore == 0) {
             item->reason = ALLOCATION_NOTHING_WANTED;
         } else {
@@ -100,9 +125,9 @@ static void allocation_conclude(struct allocation_item *items, size_t n)
     }
 }
 
-static int allocation_divide(allocation_method_fn *run, bool full_when_enough,
-                             const struct allocation_params *given, struct allocation_item *items,
-                             size_t n, struct allocation_result *result)
+static int allocation_divide(size_t method, const struct allocation_params *given,
+                             struct allocation_item *items, size_t n,
+                             struct allocation_result *result)
 {
     struct allocation_params params = *given;
     params.round_to_ore = params.round_to_ore > 0 ? params.round_to_ore : 1;
@@ -110,11 +135,12 @@ static int allocation_divide(allocation_method_fn *run, bool full_when_enough,
     if (chosen == NULL)
         return -ENOMEM;
     int r = 0;
-    size_t nchosen = allocation_gather(&params, items, n, chosen, &result->demand_ore);
-    if (full_when_enough && result->demand_ore <= params.budget_ore)
+    size_t nchosen = allocation_gather(&params, allocation_methods[method].counts, items, n, chosen,
+                                       &result->demand_ore);
+    if (allocation_methods[method].full_when_enough && result->demand_ore <= params.budget_ore)
         allocation_grant_all(chosen, nchosen);
     else
-        r = run(&params, chosen, nchosen, result);
+        r = allocation_methods[method].run(&params, chosen, nchosen, result);
     free(chosen);
     if (r == 0)
         allocation_conclude(items, n);
@@ -138,8 +164,7 @@ int allocation_run(struct str method, const struct allocation_params *params,
     if (allocation_methods[m].run == NULL)
         r = allocation_listed(items, n, ret_result);
     else
-        r = allocation_divide(allocation_methods[m].run, allocation_methods[m].full_when_enough,
-                              params, items, n, ret_result);
+        r = allocation_divide(m, params, items, n, ret_result);
     for (size_t i = 0; r == 0 && i < n; i++)
         ret_result->amount_ore += items[i].amount_ore;
     return r;
@@ -166,6 +191,10 @@ const char *allocation_reason_code(enum allocation_reason reason)
         [ALLOCATION_NOTHING_WANTED] = "nothing_wanted",
         [ALLOCATION_NOT_ELIGIBLE] = "not_eligible",
         [ALLOCATION_FORMAL] = "formal",
+        [ALLOCATION_NO_ROOM] = "no_room",
+        [ALLOCATION_TWO_PARTS] = "two_parts",
+        [ALLOCATION_FORMULA] = "formula",
+        [ALLOCATION_NO_FIGURE] = "no_figure",
     };
     REQUIRE((size_t)reason < countof(codes));
     return codes[reason];

@@ -4,8 +4,8 @@
  * All amounts are whole øre, products are 128 bits wide, nothing depends on the order of the
  * input: ties go to who came first, then to the lowest id. For every method no item gets more than
  * its want, the sum is never above the budget, and it is exactly the smaller of budget and wants
- * (by score: of those at or above the threshold). A new method is one file and one row in
- * allocation.c. */
+ * (by score: of those at or above the threshold, and less when the last part is not given; by
+ * formula there is no budget). A new method is one file and one row in allocation.c. */
 #pragma once
 #include "base/buf.h"
 
@@ -34,11 +34,33 @@ enum allocation_reason {
     ALLOCATION_FLOOR,          /* "floor": lifted to the least amount */
     ALLOCATION_NOTHING_WANTED, /* "nothing_wanted": the basis is zero */
     ALLOCATION_NOT_ELIGIBLE,   /* "not_eligible" */
-    ALLOCATION_FORMAL          /* "formal": dismissed */
+    ALLOCATION_FORMAL,         /* "formal": dismissed */
+    ALLOCATION_NO_ROOM,        /* "no_room": what was left did not reach to all of it */
+    ALLOCATION_TWO_PARTS,      /* "two_parts": an equal part and one by its figure */
+    ALLOCATION_FORMULA,        /* "formula": what the rule gives */
+    ALLOCATION_NO_FIGURE       /* "no_figure": what the method counts by is not known */
 };
 
 #define ALLOCATION_NO_SCORE_MILLI (-1)
 #define ALLOCATION_MAX_ORE INT64_C(1000000000000000) /* 10^13 kroner: keeps all sums in range */
+#define ALLOCATION_NO_FIGURE_KNOWN (-1)
+#define ALLOCATION_MAX_WEIGHT INT64_C(1000000000)
+
+/* One person with a right to many services, as the municipality's accounts have them. */
+struct allocation_person {
+    int birth_year;
+    int64_t wages_ore, earmarked_ore, user_payment_ore, host_grant_ore;
+    bool disabled; /* registered as psykisk utviklingshemmet */
+};
+
+/* The parameters of one accounting year (rules.md E.1); all of them are data. */
+struct allocation_rates {
+    int accounting_year;
+    int64_t threshold_ore, disabled_ore; /* innslagspunkt; deduction for a person registered */
+    int percent;                         /* of what is above the threshold */
+    int age_limit, disabled_age;         /* not older than; of age for the deduction */
+    int64_t round_to_ore;                /* once per application, half up */
+};
 
 struct allocation_item {
     /* Given. */
@@ -50,21 +72,28 @@ struct allocation_item {
     enum allocation_standing standing;
     enum allocation_outcome listed_outcome; /* `listed` only */
     int64_t listed_ore;                     /* `listed` only */
+    int64_t weight;                         /* `two_part`: ≥ 0, or ALLOCATION_NO_FIGURE_KNOWN */
+    int64_t formula_ore;  /* `formula`: allocation_care(), or ALLOCATION_NO_FIGURE_KNOWN */
+    int persons, counted; /* `formula`, for the words: how many, how many above the threshold */
     /* Made. */
     enum allocation_outcome outcome;
     int64_t amount_ore;
     enum allocation_reason reason;
-    int64_t want_ore; /* basis after the cap */
-    int rank;         /* by_score: place from 1, else 0 */
-    int64_t left_ore; /* by_score: what was left when its turn came */
+    int64_t want_ore;                /* basis after the cap */
+    int rank;                        /* by_score: place from 1, else 0 */
+    int64_t left_ore;                /* by_score: what was left when its turn came */
+    int64_t equal_ore, weighted_ore; /* two_part: of what it got */
 };
 
 struct allocation_params {
     int64_t budget_ore;   /* all but `listed` */
     int64_t cap_ore;      /* most for one; 0: none */
     int64_t floor_ore;    /* `proportional`: least for one (or its want, if lower); 0: none */
-    int64_t round_to_ore; /* `proportional`, `equal`: unit; 0 or 1: to the øre */
-    int64_t minimum_score_milli; /* `by_score` */
+    int64_t round_to_ore; /* `proportional`, `equal`, `two_part`: unit; 0 or 1: to the øre */
+    int64_t minimum_score_milli;   /* `by_score` */
+    bool whole_only;               /* `by_score`: nobody gets a part */
+    int equal_percent;             /* `two_part`: of the budget, the same to each; 1–100 */
+    struct allocation_rates rates; /* `formula` */
 };
 
 /* Sums, and what explains a share: share_part øre were divided over wants of share_whole øre, or
@@ -81,9 +110,15 @@ struct allocation_result {
  * never above what was applied for. */
 int64_t allocation_basis(int64_t applied_ore, int64_t recommended_ore);
 
+/* What the rules for toppfinansiering give for these persons; half up to whole round_to_ore once.
+ * `ret_counted`: how many of them are above the threshold. */
+int64_t allocation_care(const struct allocation_person *persons, size_t n,
+                        const struct allocation_rates *rates, int *ret_counted);
+
 /* Fills the made fields of all `n` items by the method named "listed", "by_score",
- * "proportional" or "equal". -ENOENT: no such method; -EDOM: parameters out of range; -EINVAL:
- * item `bad_item` breaks a bound; -ENOSPC: the floors alone are more than the budget; -ENOMEM. */
+ * "proportional", "equal", "two_part" or "formula". -ENOENT: no such method; -EDOM: parameters out
+ * of range; -EINVAL: item `bad_item` breaks a bound; -ENOSPC: the floors alone are more than the
+ * budget; -ENOMEM. */
 int allocation_run(struct str method, const struct allocation_params *params,
                    struct allocation_item *items, size_t n,
                    struct allocation_result *ret_result) MUST_CHECK;

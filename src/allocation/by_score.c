@@ -1,4 +1,5 @@
-/* by_score.c: the best first, in full, until the money ends; the last one gets what is left. */
+/* by_score.c: the best first, in full, until the money ends; the last one gets what is left, or,
+ * where nobody gets a part, nothing: nobody below is funded before somebody above. */
 #include "allocation/method.h"
 
 #include <stdlib.h>
@@ -12,9 +13,13 @@ static int by_score_order(const void *left, const void *right)
     return allocation_tie(a, b);
 }
 
-static void by_score_fund(struct allocation_item *item, int64_t left_ore)
+static void by_score_fund(struct allocation_item *item, int64_t left_ore, bool whole_only)
 {
     item->left_ore = left_ore;
+    if (whole_only && item->want_ore > left_ore) {
+        item->reason = left_ore > 0 ? ALLOCATION_NO_ROOM : ALLOCATION_MONEY_ENDED;
+        return;
+    }
     item->amount_ore = item->want_ore < left_ore ? item->want_ore : left_ore;
     if (item->amount_ore == item->want_ore)
         item->reason = ALLOCATION_IN_FULL;
@@ -40,8 +45,8 @@ int allocation_by_score(const struct allocation_params *params, struct allocatio
             continue;
         }
         result->demand_ore += item->want_ore;
-        by_score_fund(item, left_ore);
-        left_ore -= item->amount_ore;
+        by_score_fund(item, left_ore, params->whole_only);
+        left_ore = item->reason == ALLOCATION_NO_ROOM ? 0 : left_ore - item->amount_ore;
     }
     return 0;
 }

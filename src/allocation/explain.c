@@ -24,6 +24,23 @@ static const char *const explain_texts[][2] = {
     [ALLOCATION_NOT_ELIGIBLE] = { "Oppfyller ikke vilkårene for ordningen.",
                                   "Oppfyller ikkje vilkåra for ordninga." },
     [ALLOCATION_FORMAL] = { "Avvist på formelt grunnlag.", "Avvist på formelt grunnlag." },
+    [ALLOCATION_NO_ROOM] = { "Grunnlag {want} kr. Det som var igjen av rammen, {left} kr, rakk "
+                             "ikke "
+                             "til hele beløpet.",
+                             "Grunnlag {want} kr. Det som var att av ramma, {left} kr, rakk ikkje "
+                             "til heile beløpet." },
+    [ALLOCATION_TWO_PARTS] = { "Lik del {equal} kr og {weighted} kr etter fordelingstallet "
+                               "{weight}. Til sammen {amount} kr.",
+                               "Lik del {equal} kr og {weighted} kr etter fordelingstalet "
+                               "{weight}. Til saman {amount} kr." },
+    [ALLOCATION_FORMULA] = { "{counted} av {persons} tjenestemottakere over innslagspunktet på "
+                             "{threshold} kr i regnskapsåret {year}. {percent} % av det som er "
+                             "over: {formula} kr.{capped}",
+                             "{counted} av {persons} tenestemottakarar over innslagspunktet på "
+                             "{threshold} kr i rekneskapsåret {year}. {percent} % av det som er "
+                             "over: {formula} kr.{capped}" },
+    [ALLOCATION_NO_FIGURE] = { "Tallene som metoden trenger, mangler i søknaden.",
+                               "Tala som metoden treng, manglar i søknaden." },
 };
 
 struct explain {
@@ -31,6 +48,7 @@ struct explain {
     const struct allocation_params *params;
     const struct allocation_result *result;
     void (*add_kroner)(struct buf *buf, int64_t amount_ore);
+    enum allocation_language language;
 };
 
 static void explain_score(struct buf *buf, int64_t score_milli)
@@ -49,8 +67,51 @@ static void explain_whole(const struct explain *explain, struct buf *buf)
     }
 }
 
+/* Never above what was applied for, nor above the cap: said only where it counts. */
+static void explain_capped(const struct explain *explain, struct buf *buf)
+{
+    if (explain->item->amount_ore >= explain->item->formula_ore)
+        return;
+    buf_add(buf,
+            explain->language == ALLOCATION_NN ? STR(" Avgrensa til ") : STR(" Begrenset til "));
+    explain->add_kroner(buf, explain->item->amount_ore);
+    buf_add(buf, STR(" kr."));
+}
+
+/* What only two_part and formula tell; false: not one of them. */
+static bool explain_figure(const struct explain *explain, struct str field, struct buf *buf)
+{
+    const struct allocation_item *item = explain->item;
+    const struct allocation_rates *rates = &explain->params->rates;
+    if (str_eq(field, STR("equal")))
+        explain->add_kroner(buf, item->equal_ore);
+    else if (str_eq(field, STR("weighted")))
+        explain->add_kroner(buf, item->weighted_ore);
+    else if (str_eq(field, STR("formula")))
+        explain->add_kroner(buf, item->formula_ore);
+    else if (str_eq(field, STR("threshold")))
+        explain->add_kroner(buf, rates->threshold_ore);
+    else if (str_eq(field, STR("weight")))
+        buf_add_int(buf, item->weight);
+    else if (str_eq(field, STR("counted")))
+        buf_add_int(buf, item->counted);
+    else if (str_eq(field, STR("persons")))
+        buf_add_int(buf, item->persons);
+    else if (str_eq(field, STR("year")))
+        buf_add_int(buf, rates->accounting_year);
+    else if (str_eq(field, STR("percent")))
+        buf_add_int(buf, rates->percent);
+    else if (str_eq(field, STR("capped")))
+        explain_capped(explain, buf);
+    else
+        return false;
+    return true;
+}
+
 static void explain_fill(const struct explain *explain, struct str field, struct buf *buf)
 {
+    if (explain_figure(explain, field, buf))
+        return;
     if (str_eq(field, STR("amount")))
         explain->add_kroner(buf, explain->item->amount_ore);
     else if (str_eq(field, STR("want")))
@@ -83,7 +144,7 @@ void allocation_explain(const struct allocation_item *item, const struct allocat
                         void (*add_kroner)(struct buf *buf, int64_t amount_ore),
                         struct buf *ret_text)
 {
-    struct explain explain = { item, params, result, add_kroner };
+    struct explain explain = { item, params, result, add_kroner, language };
     struct str rest = str_of(explain_texts[item->reason][language]), piece;
     explain_rank(item, ret_text);
     while (str_cut(&rest, '{', &piece)) {

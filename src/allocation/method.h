@@ -11,7 +11,8 @@ typedef int allocation_method_fn(const struct allocation_params *params,
                                  struct allocation_item **items, size_t n,
                                  struct allocation_result *result);
 
-allocation_method_fn allocation_by_score, allocation_proportional, allocation_equal;
+allocation_method_fn allocation_by_score, allocation_proportional, allocation_equal,
+    allocation_two_part, allocation_formula;
 
 /* `listed` decides outcomes as well, for all items. */
 int allocation_listed(struct allocation_item *items, size_t n, struct allocation_result *result);

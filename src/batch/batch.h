@@ -3,4 +3,4 @@
 #pragma once
 #include "app/route.h"
 
-extern const struct route batch_routes[];
+extern const struct route batch_routes[], formula_rate_routes[];

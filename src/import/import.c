@@ -24,6 +24,13 @@ static const struct shape import_query[] = {
         .steps = import_steps, .reply = "import", .summary = (summary_)                            \
     }
 
+static const struct shape batch_query[] = {
+    FIELD_TEXT("name", 1, 200, REQUIRED),
+    FIELD_INT("hold_seconds", 0, 604800,
+              .about = "how long the batch can be undone, and money waits; default ten minutes"),
+    SHAPE_END,
+};
+
 const struct route import_routes[] = {
     IMPORT("offices", ROLE_ADMIN, IMPORT_OFFICES, "Departments and delegated managers"),
     IMPORT("recipients", ROLE_CASEWORKER, IMPORT_RECIPIENTS, "Recipients"),
@@ -40,6 +47,18 @@ const struct route import_routes[] = {
     IMPORT("evaluations", ROLE_SCHEME_OWNER, IMPORT_EVALUATIONS, "Evaluations and their schemes"),
     IMPORT("risk_analyses", ROLE_SCHEME_OWNER, IMPORT_RISK_ANALYSES, "Risk analyses"),
     IMPORT("appeals", ROLE_APPEALS | ROLE_CASEWORKER, IMPORT_APPEALS, "Appeals with outcome"),
+    { .method = HTTP_POST,
+      .path = "/imports/batches",
+      .name = "import_batches",
+      .roles = ROLE_CASEWORKER,
+      .flags = ROUTE_BODY_CSV,
+      .query = batch_query,
+      .sql = SQL_IMPORT_BATCHES,
+      .steps = import_steps,
+      .status = 201,
+      .location = "/batches/{id}",
+      .reply = "batch",
+      .summary = "A listed batch of decisions: case_number, outcome, amount_nok, grounds" },
     { 0 },
 };
 

@@ -58,6 +58,7 @@ const struct route *const routes[] = {
     change_routes,
     appeal_routes,
     batch_routes,
+    formula_rate_routes,
     payout_routes,
     hold_routes,
     claim_routes,

@@ -58,8 +58,9 @@ def test_who_is_no_longer_named_gets_no_earmarked_money(api, build):
         made.append(build.case(case["id"]))
     batch = build.batch([call], listed(made))
     assert batch["counts"]["granted"] == 2
+    api.caseworker.post(f"/batches/{batch['id']}/submit")
     owner.patch(path, {"earmarks": names[:1]}, if_match=owner.get(path).etag)
-    approved(api, batch)
+    api.approver.post(f"/batches/{batch['id']}/approve")
     build.batch_in(batch, "done")
     got = items(api, batch)
     assert got[made[0]["id"]]["state"] == "done" and got[made[1]["id"]]["state"] == "failed"
@@ -100,8 +101,14 @@ def test_who_prepared_a_batch_never_approves_it(api, build):
     api.both.post(f"/batches/{batch['id']}/submit")
     assert api.both.post(f"/batches/{batch['id']}/approve", refused="same-person").code == "batch.approve.same_person"
     api.caseworker2.post(f"/batches/{batch['id']}/approve", refused="forbidden")
-    returned = api.approver.post(f"/batches/{batch['id']}/return", {"reason": "Se på nytt"}).json
-    assert (returned["state"], returned["returned_reason"]) == ("preview", "Se på nytt")
+    may = {a["action"]: a for a in api.both.get(f"/batches/{batch['id']}")["actions"]}
+    assert (may["approve"]["code"], may["return"]["code"], may["cancel"]["allowed"]) == ("batch.approve.same_person", "batch.approve.same_person", True)
+    assert may["approve"]["reason"].startswith("Du har selv forberedt") and may["change"]["code"] == "batch.edit.not_preview"
+    may = {a["action"]: a for a in api.approver.get(f"/batches/{batch['id']}")["actions"]}
+    assert may["approve"]["allowed"] and may["submit"]["code"] == "access.role.missing" and may["undo"]["code"] == "object.move.illegal"
+    returned = api.approver.post(f"/batches/{batch['id']}/return", {"reason": "Se på nytt", "codes": ["grounds", "amount", "grounds"]}).json
+    assert (returned["state"], returned["returned_reason"], returned["returned_codes"]) == ("preview", "Se på nytt", ["amount", "grounds"])
+    api.approver.post(f"/batches/{batch['id']}/return", {"reason": "x", "codes": ["weather"]}, refused="validation")
 
 
 def test_a_proposal_is_changed_with_a_reason_while_it_is_a_preview(api, build):
@@ -128,9 +135,16 @@ def test_a_changed_case_voids_the_approval_of_a_batch(api, build):
     submitted = api.caseworker.post(f"/batches/{batch['id']}/submit").json
     api.approver.post(f"/batches/{batch['id']}/approve", {"digest": "0" * 64}, refused="conflict")
     api.caseworker.post(f"/applications/{case['id']}/withdraw")
-    refusal = api.approver.post(f"/batches/{batch['id']}/approve", {"digest": submitted["digest"]}, refused="conflict")
-    assert refusal["application_id"] == case["id"]
+    refusal = api.approver.post(f"/batches/{batch['id']}/approve", {"digest": submitted["digest"]}, refused="conflict", key="void")
+    assert refusal["application_id"] == case["id"] and refusal.code == "batch.approve.changed"
     assert build.case(case["id"])["award"] is None
+    after = api.auditor.get(f"/batches/{batch['id']}")
+    assert (after["state"], after["digest"]) == ("preview", None)
+    assert after["voided"] == [{"application_id": case["id"], "case_number": case["case_number"], "code": "application"}]
+    again = api.approver.post(f"/batches/{batch['id']}/approve", {"digest": submitted["digest"]}, refused="conflict", key="void")
+    assert again.code == "batch.approve.changed", "the same answer, however often it is asked"
+    stopped = api.caseworker.post(f"/batches/{batch['id']}/submit", refused="conflict")
+    assert stopped.code == "batch.submit.obstacles" and "not_open" in [e["code"] for e in stopped["errors"]]
 
 
 def test_the_progress_is_streamed_until_it_is_done(api, build):
@@ -224,7 +238,7 @@ def test_a_batch_names_only_open_cases_of_its_calls(api, build):
     assert unknown.status in (404, 422)
 
 
-@pytest.mark.parametrize("kind", ["listed", "by_score", "proportional", "equal"])
+@pytest.mark.parametrize("kind", ["listed", "by_score", "proportional", "equal", "two_part", "formula"])
 def test_unknown_fields_of_a_method_are_refused(api, build, kind):
     refusal = api.caseworker.post("/batches", {"name": "X", "call_ids": [1], "method": {"kind": kind, "colour": 1}}, refused="validation")
     assert ("/method/colour", "unknown") in refusal.faults

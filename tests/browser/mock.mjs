@@ -221,6 +221,10 @@ on('GET', '/batches', ({ state, q }) => reply(paged(state.batches.map((b) => ({ 
 on('POST', '/batches', ({ state, body, user }) => { const b = makeBatch(state, body, user); state.batches.unshift(b); return created(batchDoc(b)); });
 on('GET', '/batches/:id', ({ state, ids }) => reply(batchDoc(find(state.batches, ids[0]))));
 on('GET', '/batches/:id/items', ({ state, ids, q }) => reply(paged(find(state.batches, ids[0]).items.filter((i) => !q.get('outcome') || i.outcome === q.get('outcome')), q)));
+on('GET', '/batches/:id/summary', ({ state, ids }) => {
+  const { id, items } = find(state.batches, ids[0]);
+  return reply({ id, selection: { selected: items.length, in_batch: items.length, left_out: [] }, obstacles: [], by_scheme: [], by_post: [], by_type: [], by_county: [] });
+});
 on('PATCH', '/batches/:id/items/:id', ({ state, ids, body }) => {
   const item = find(state.batches, ids[0]).items.find((i) => i.application_id === Number(ids[1]));
   Object.assign(item, { outcome: body.outcome, amount_ore: body.amount_ore, edited: body.reason });

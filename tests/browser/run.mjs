@@ -11,6 +11,7 @@ import { mockLogins, startMock } from './mock.mjs';
 import assessing from './assessing.mjs';
 import attachments from './attachments.mjs';
 import awards from './awards.mjs';
+import batches from './batches.mjs';
 import control from './control.mjs';
 import course from './course.mjs';
 import deadlines from './deadlines.mjs';
@@ -82,7 +83,7 @@ async function showFailed(name) {
 
 const world = await worldOf();
 const results = [];
-for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...awards, ...queue, ...ranking, ...assessing, ...deadlines, ...course, ...control, ...recipients, ...schemes, ...people, ...letters]) {
+for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...awards, ...queue, ...ranking, ...assessing, ...batches, ...deadlines, ...course, ...control, ...recipients, ...schemes, ...people, ...letters]) {
   if (only && !name.includes(only)) continue;
   const started = Date.now();
   let error = null;

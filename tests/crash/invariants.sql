@@ -14,7 +14,7 @@ select 'I1 scheme budget', b.id from budget.scheme_budget b
 select 'I1 commitment', d.id from decision.decision d
  where d.state = 'approved' and not exists (select from decision.award w where w.decision_id = d.id and w.state = 'declined') and d.amount_ore <> (select coalesce(sum(c.amount_ore - c.freed_ore), 0) from budget.commitment c where c.decision_id = d.id);
 select 'I1 award without its payouts', w.id from decision.award w
- where w.state <> 'declined' and w.amount_ore <> (select coalesce(sum(p.amount_ore), 0) from payment.payout p where p.award_id = w.id and p.state not in ('rejected', 'returned', 'cancelled'));
+ where w.state not in ('annulled', 'declined') and w.amount_ore <> (select coalesce(sum(p.amount_ore), 0) from payment.payout p where p.award_id = w.id and p.state not in ('rejected', 'returned', 'cancelled'));
 
 -- I3: an instalment is paid at most once.
 select 'I3 payout twice', award_id, number from payment.payout where state not in ('rejected', 'returned', 'cancelled') group by 2, 3 having count(*) > 1;
@@ -54,6 +54,7 @@ select 'I7 row and history', g.object, g.id from governed g
  where (e.id is null or convert_from(e.body, 'UTF8')::jsonb -> 'row' <> g.body)
    -- what a release brings with it has no history before somebody changes it
    and not (g.version = 1 and (g.object = 'user' and g.body ->> 'kind' = 'worker'
+     or g.object = 'formula_rate' and g.body ->> 'registered_by' is null
      or g.object = 'view' and g.body ->> 'owner_id' is null and g.body ->> 'office_id' is null));
 
 -- I12: only moves of the table.
@@ -68,7 +69,9 @@ select 'I13 request in two transactions', request from history.entry where duty 
 
 -- I15: a job's effect happens once, none is lost, none is dead.
 select 'I15 dead job', id, kind, last_error from job.job where state = 'dead';
-select 'I15 finished twice', kind, key from job.finished where kind in ('letter.make', 'payment_file.make', 'batch.preview') group by 2, 3 having count(*) > 1;
+select 'I15 finished twice', kind, key from job.finished where kind in ('letter.make', 'payment_file.make') group by 2, 3 having count(*) > 1;
+select 'I15 previewed twice', f.key from job.finished f where f.kind = 'batch.preview' group by 2
+  having count(*) > 1 + (select count(*) from history.entry e where e.object = 'batch' and e.action = 'batch_recalculate' and e.object_id = f.key::bigint);
 select 'I15 letters', d.id from decision.decision d where d.state = 'approved' and not exists (select from job.job)
    and (select count(distinct media_type) from decision.letter l where l.decision_id = d.id) = 0;
 select 'I15 letter without its file', id from decision.letter where pdf is null;
@@ -79,8 +82,10 @@ select 'I15 files', r.id from payment.payment_run r where r.state = 'approved' a
 
 -- I16: a batch that ended has decided each of its items once.
 select 'I16 pending', batch_id from batch.item i join batch.batch b on b.id = i.batch_id where b.state = 'done' and i.state = 'pending';
-select 'I16 decisions', i.id from batch.item i where i.state = 'done' and (select count(*) from decision.decision d
-   where d.application_id = i.application_id and d.batch_id = i.batch_id and d.state = 'approved') <> 1;
+select 'I16 decisions', i.id from batch.item i join batch.batch b on b.id = i.batch_id where i.state = 'done' and (select count(*) from decision.decision d
+   where d.application_id = i.application_id and d.batch_id = i.batch_id and d.state = case b.state when 'undone' then 'annulled' else 'approved' end) <> 1;
+select 'I16 sums', b.id from batch.batch b where b.state in ('done', 'undone') and (select coalesce(sum(i.amount_ore), 0) from batch.item i where i.batch_id = b.id and i.state = 'done')
+   <> (select coalesce(sum(d.amount_ore), 0) from decision.decision d where d.batch_id = b.id);
 select 'I16 decision without item', d.id from decision.decision d where d.batch_id is not null
    and not exists (select from batch.item i where i.decision_id = d.id and i.state = 'done');
 select 'I16 decided without decision', a.id from application.application a where a.state = 'decided'

@@ -25,6 +25,11 @@ def writes(world):
         "payment_run_attest": ("finance2", lambda: (f"/payment-runs/{world.run()['id']}/attest", None)),
         "report_create": ("caseworker", lambda: (f"/awards/{world.accepted()['id']}/reports", {"spent_ore": 1, "unspent_ore": 0})),
         "batch_create": ("caseworker", lambda: ("/batches", world.batch_body(3))),
+        "batch_submit": ("caseworker", lambda: (f"/batches/{world.previewed()['id']}/submit", None)),
+        "batch_approve": ("approver", lambda: (f"/batches/{world.sent()['id']}/approve", None)),
+        "batch_cancel": ("caseworker", lambda: (f"/batches/{world.sent()['id']}/cancel", None)),
+        "batch_recalculate": ("caseworker", lambda: (f"/batches/{world.previewed()['id']}/recalculate", None)),
+        "batch_undo": ("approver", lambda: (f"/batches/{world.undoable()['id']}/undo", {"reason": "Feil grunnlag"})),
         "bank_account_create": ("caseworker2", lambda: (f"/recipients/{world.payee()[0]}/bank-accounts", {"account_number": "12345678903"})),
         "appropriation_entry_create": ("finance", lambda: ("/appropriations/entries", {
             "year": 2023, "chapter": "0761", "post": "79", "kind": "allotment", "amount_ore": next(world.numbers), "basis": "Brev"})),

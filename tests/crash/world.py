@@ -3,7 +3,7 @@ import itertools
 import subprocess
 
 from client import Client, Refused
-from system import BUILD, DATABASE, TODAY
+from system import BUILD, DATABASE, TODAY, wait_for
 
 PASSWORD = "riktig hest batteri"
 PEOPLE = {"admin": "admin", "caseworker": "caseworker", "caseworker2": "caseworker", "approver": "approver", "approver2": "approver",
@@ -156,7 +156,46 @@ class World:
 
     def batch_body(self, count):
         cases = [self.submitted() for _ in range(count)]
-        items = [{"application_id": c["id"], "outcome": "granted" if n % 3 else "rejected", "grounds": "Listet",
+        items = [{"application_id": c["id"], "outcome": "granted" if n % 3 else "dismissed", "grounds": "Ikke signert av styret",
                   "amount_ore": c["amount_ore"] if n % 3 else 0} for n, c in enumerate(cases)]
         return {"name": f"Massevedtak {next(self.numbers)}", "call_ids": [self.call], "hold_seconds": 0,
-                "method": {"kind": "listed", "items": items, "grounds": {"granted": "Innvilget", "rejected": "Avslått"}}}
+                "method": {"kind": "listed", "items": items, "grounds": {"granted": "Innvilget"}}}
+
+    def previewed(self, **more):
+        made = self.client("caseworker").post("/batches", {**self.batch_body(3), **more})
+        self.batch_state(made["id"], "preview")
+        return made
+
+    def sent(self, **more):
+        return self.client("caseworker").post(f"/batches/{self.previewed(**more)['id']}/submit")
+
+    def undoable(self):
+        made = self.client("approver").post(f"/batches/{self.sent(hold_seconds=3600)['id']}/approve")
+        self.batch_state(made["id"], "done")
+        return made
+
+    def batch_state(self, an_id, state):
+        client = self.client("auditor")
+        wait_for(lambda: client.get(f"/batches/{an_id}")["state"] == state, 60, f"batch {an_id} {state}")
+
+    def many(self, count):
+        """A call of its own with so many assessed cases, made without the API: a round has thousands."""
+        call = self.open_call()
+        self.system.sql(f"""
+          insert into access.tx_actor (user_id, name, roles, office_id, delegated, language, duty, action, request)
+            select id, name, roles, office_id, false, 'nb', 'caseworker', 'test', gen_random_uuid() from access.user_account where username = 'caseworker';
+          do $$
+          declare
+            a_case bigint;
+          begin
+            for n in 1..{count} loop
+              a_case := (api.application_create(null, jsonb_build_object('call_id', {call}, 'recipient_id', {self.payees[0][0]}, 'title', 'Tiltak', 'purpose', 'Formål',
+                'amount_ore', 1000 + n, 'on_behalf_reason', 'Sendt på papir'))).id;
+              perform api.application_submit(a_case, null);
+              perform api.application_impartiality(a_case, null, '{{"conflict": false}}');
+              perform api.assessment_create(a_case, null, jsonb_build_object('eligible', true, 'scores', '[]'::jsonb, 'recommended_outcome', 'granted',
+                'recommended_amount_ore', 1000 + n, 'grounds', 'Godt'));
+            end loop;
+          end
+          $$""")
+        return call

@@ -159,6 +159,107 @@ static void equal_leaves_what_one_does_not_want_to_the_others(void **state)
     assert_true(items[1].amount_ore == KR(76) && items[3].amount_ore == KR(75));
 }
 
+/* rules.md E.2: 60 % of 50 million equally, the rest by employees, whole kroner. */
+static void two_parts_sum_exactly_each_by_its_own_rounding(void **state)
+{
+    (void)state;
+    static const int64_t employees[] = { 120000, 95000, 210500, 33000, 8000, 61500, 140000 };
+    static const int64_t kroner[] = {
+        7878529, 7130027, 10588109, 5273738, 4525235, 6127031, 8477331
+    };
+    struct allocation_item items[7];
+    for (int i = 0; i < 7; i++) {
+        items[i] = wants(i + 1, KR(20000000));
+        items[i].weight = employees[i];
+    }
+    struct allocation_params params = { .budget_ore = KR(50000000),
+                                        .round_to_ore = KR(1),
+                                        .equal_percent = 60 };
+    struct allocation_result result = run("two_part", params, items, 7);
+    for (int i = 0; i < 7; i++)
+        assert_true(items[i].amount_ore == KR(kroner[i]));
+    assert_true(result.amount_ore == KR(50000000));
+    assert_true(items[0].equal_ore == KR(4285715) && items[0].weighted_ore == KR(3592814));
+    assert_int_equal(items[0].reason, ALLOCATION_TWO_PARTS);
+    items[2].basis_ore = KR(1000000); /* what it does not want goes to the others */
+    items[3].weight = ALLOCATION_NO_FIGURE_KNOWN;
+    result = run("two_part", params, items, 7);
+    assert_true(items[2].amount_ore == KR(1000000) && result.amount_ore == KR(50000000));
+    assert_int_equal(items[2].reason, ALLOCATION_IN_FULL);
+    assert_int_equal(items[3].reason, ALLOCATION_NO_FIGURE);
+    assert_true(items[3].amount_ore == 0 && items[4].amount_ore > KR(4525235));
+}
+
+static void nobody_gets_a_part_when_parts_are_not_given(void **state)
+{
+    (void)state;
+    struct allocation_item items[] = { wants(1, KR(60)), wants(2, KR(50)), wants(3, KR(10)) };
+    for (int i = 0; i < 3; i++)
+        items[i].score_milli = 3000 - i;
+    struct allocation_params params = { .budget_ore = KR(100), .whole_only = true };
+    struct allocation_result result = run("by_score", params, items, 3);
+    assert_true(items[0].amount_ore == KR(60) && result.amount_ore == KR(60));
+    assert_int_equal(items[1].reason, ALLOCATION_NO_ROOM);
+    assert_int_equal(items[2].reason, ALLOCATION_MONEY_ENDED);
+}
+
+/* The municipality of rules.md E.1, and what each of its persons gives. */
+static const struct allocation_person persons[] = {
+    { 1990, KR(4200000), 0, KR(60000), 0, false },
+    { 1998, KR(3500000), KR(150000), 0, 0, true },
+    { 2008, KR(2000000), 0, 0, 0, true },
+    { 1955, KR(5000000), 0, 0, 0, false },
+    { 1970, KR(1600000), 0, 0, 0, false },
+    { 1956, KR(2608001), 0, 0, 0, false },
+    { 1960, KR(3900000), 0, KR(24000), KR(910000), true },
+    { 2005, KR(2440000), 0, 0, 0, true },
+    { 2006, KR(2440000), 0, 0, 0, true },
+};
+static const struct allocation_rates rates_2023 = {
+    2023, KR(1608000), KR(832000), 80, 67, 18, KR(1)
+};
+static const struct allocation_rates rates_2020 = {
+    2020, KR(1430000), KR(744000), 80, 67, 18, KR(1)
+};
+
+static void toppfinansiering_gives_the_worked_totals(void **state)
+{
+    (void)state;
+    static const int64_t each[] = { 202560000, 72800000,  31360000, 0,       0,
+                                    80000080,  108640000, 0,        66560000 };
+    struct allocation_rates exact = rates_2023;
+    int counted;
+    exact.round_to_ore = 1;
+    for (size_t i = 0; i < countof(persons); i++)
+        assert_true(allocation_care(&persons[i], 1, &exact, &counted) == each[i]);
+    assert_true(allocation_care(persons, countof(persons), &exact, &counted) == 561920080);
+    assert_true(allocation_care(persons, countof(persons), &rates_2023, &counted) == KR(5619201));
+    assert_int_equal(counted, 6);
+    assert_true(allocation_care(persons, countof(persons), &rates_2020, &counted) == KR(10344001));
+    assert_true(allocation_care(persons, 0, &rates_2023, &counted) == 0);
+    struct allocation_person half = { 1990, KR(1608000) + 63, 0, 0, 0, false };
+    assert_true(allocation_care(&half, 1, &rates_2023, &counted) == KR(1)); /* 0.50 is rounded up */
+    half.wages_ore -= 1;
+    assert_true(allocation_care(&half, 1, &rates_2023, &counted) == 0);
+}
+
+static void the_formula_gives_what_the_rule_says_never_above_what_was_asked(void **state)
+{
+    (void)state;
+    struct allocation_item items[] = { wants(1, KR(100)), wants(2, KR(100)), wants(3, KR(100)) };
+    struct allocation_params params = { .rates = rates_2023 };
+    items[0].formula_ore = KR(40);
+    items[1].formula_ore = KR(140);
+    items[2].formula_ore = ALLOCATION_NO_FIGURE_KNOWN;
+    struct allocation_result result = run("formula", params, items, 3);
+    assert_true(items[0].amount_ore == KR(40) && items[1].amount_ore == KR(100));
+    assert_int_equal(items[1].outcome, ALLOCATION_GRANTED);
+    assert_int_equal(items[2].reason, ALLOCATION_NO_FIGURE);
+    assert_true(result.amount_ore == KR(140));
+    items[0].formula_ore = -2;
+    assert_int_equal(allocation_run(STR("formula"), &params, items, 3, &result), -EINVAL);
+}
+
 static void a_list_decides_itself_within_what_was_asked(void **state)
 {
     (void)state;
@@ -190,6 +291,7 @@ static void what_is_out_of_range_is_refused(void **state)
     params = (struct allocation_params){ .budget_ore = 1, .cap_ore = 1, .floor_ore = 2 };
     assert_int_equal(allocation_run(STR("proportional"), &params, items, 2, &result), -EDOM);
     params = (struct allocation_params){ .budget_ore = 1 };
+    assert_int_equal(allocation_run(STR("two_part"), &params, items, 2, &result), -EDOM);
     items[1].basis_ore = KR(11);
     assert_int_equal(allocation_run(STR("equal"), &params, items, 2, &result), -EINVAL);
     assert_int_equal(result.bad_item, 1);
@@ -211,6 +313,8 @@ static size_t random_items(struct allocation_item *items, size_t max)
         items[i].received_at_us = rand() % 5;
         items[i].score_milli = rand() % 8 == 0 ? ALLOCATION_NO_SCORE_MILLI : rand() % 6 * 1000;
         items[i].standing = rand() % 8 == 0 ? ALLOCATION_INELIGIBLE : ALLOCATION_ELIGIBLE;
+        items[i].weight = rand() % 9 == 0 ? ALLOCATION_NO_FIGURE_KNOWN : rand() % 4 * 1000;
+        items[i].formula_ore = rand() % scale;
     }
     return n;
 }
@@ -224,7 +328,9 @@ static struct allocation_params random_params(const struct allocation_item *item
         sum += items[i].basis_ore;
     struct allocation_params params = { .budget_ore = sum / 100 * (rand() % 130) + rand() % 100,
                                         .round_to_ore = units[rand() % 5],
-                                        .minimum_score_milli = rand() % 3 * 1000 };
+                                        .minimum_score_milli = rand() % 3 * 1000,
+                                        .whole_only = rand() % 4 == 0,
+                                        .equal_percent = rand() % 4 * 33 + 1 };
     if (rand() % 3 == 0)
         params.cap_ore = sum / (int64_t)n + 1;
     if (rand() % 3 == 0)
@@ -234,12 +340,16 @@ static struct allocation_params random_params(const struct allocation_item *item
     return params;
 }
 
-static void check_sums(const struct allocation_params *params, const struct allocation_item *items,
-                       size_t n, const struct allocation_result *result)
+static void check_sums(const char *method, const struct allocation_params *params,
+                       const struct allocation_item *items, size_t n,
+                       const struct allocation_result *result)
 {
+    bool formula = strcmp(method, "formula") == 0;
     int64_t sum = 0;
     for (size_t i = 0; i < n; i++) {
-        assert_true(items[i].amount_ore >= 0 && items[i].amount_ore <= items[i].basis_ore);
+        int64_t most = formula ? items[i].formula_ore : items[i].basis_ore;
+        assert_true(items[i].amount_ore >= 0 && items[i].amount_ore <= most);
+        assert_true(items[i].amount_ore <= items[i].applied_ore);
         assert_true(params->cap_ore == 0 || items[i].amount_ore <= params->cap_ore);
         assert_int_equal(items[i].amount_ore > 0, items[i].outcome <= ALLOCATION_PARTLY_GRANTED);
         assert_int_equal(items[i].outcome == ALLOCATION_GRANTED,
@@ -248,7 +358,10 @@ static void check_sums(const struct allocation_params *params, const struct allo
     }
     int64_t expected =
         result->demand_ore < params->budget_ore ? result->demand_ore : params->budget_ore;
-    assert_true(sum == expected);
+    if (strcmp(method, "by_score") == 0 && params->whole_only)
+        assert_true(sum <= expected);
+    else
+        assert_true(sum == (formula ? result->demand_ore : expected));
     assert_true(result->amount_ore == sum);
 }
 
@@ -257,7 +370,9 @@ static void check_monotone(const char *method, const struct allocation_params *p
                            const struct allocation_item *items, size_t n)
 {
     int64_t unit = params->round_to_ore > 0 ? params->round_to_ore : 1;
-    int64_t slack = strcmp(method, "equal") == 0 ? unit : 0;
+    int64_t slack = strcmp(method, "equal") == 0      ? unit
+                    : strcmp(method, "two_part") == 0 ? 2 * unit * (int64_t)n
+                                                      : 0;
     bool by_score = strcmp(method, "by_score") == 0;
     for (size_t i = 0; i < n; i++) {
         for (size_t j = 0; j < n; j++) {
@@ -266,6 +381,10 @@ static void check_monotone(const char *method, const struct allocation_params *p
                 continue;
             if (by_score && a->rank > 0 && a->rank < b->rank && b->amount_ore > 0)
                 assert_true(a->amount_ore == a->want_ore);
+            if (a->reason == ALLOCATION_NO_FIGURE || b->reason == ALLOCATION_NO_FIGURE)
+                continue;
+            if (strcmp(method, "two_part") == 0 && a->weight < b->weight)
+                continue;
             if (!by_score && a->want_ore > b->want_ore)
                 assert_true(a->amount_ore + slack >= b->amount_ore);
         }
@@ -296,18 +415,19 @@ static void check_order_independent(const char *method, const struct allocation_
 static void methods_keep_their_promises_on_random_calls(void **state)
 {
     (void)state;
-    static const char *const methods[] = { "by_score", "proportional", "equal" };
+    static const char *const methods[] = { "by_score", "proportional", "equal", "two_part",
+                                           "formula" };
     struct allocation_item items[40];
     srand(20221201);
     int divided = 0;
-    for (int round = 0; round < 6000; round++) {
-        const char *method = methods[round % 3];
+    for (int round = 0; round < 10000; round++) {
+        const char *method = methods[round % 5];
         size_t n = random_items(items, countof(items));
         struct allocation_params params = random_params(items, n);
         struct allocation_result result;
         int r = allocation_run(str_of(method), &params, items, n, &result);
         assert_int_equal(r, 0);
-        check_sums(&params, items, n, &result);
+        check_sums(method, &params, items, n, &result);
         check_monotone(method, &params, items, n);
         check_order_independent(method, &params, items, n);
         divided += result.demand_ore > params.budget_ore;
@@ -323,9 +443,12 @@ static void a_hundred_thousand_items_of_real_size(void **state)
     for (size_t i = 0; i < n; i++) {
         items[i] = wants((int64_t)i + 1, KR(1000 + rand() % 90000000));
         items[i].score_milli = rand() % 6000;
+        items[i].weight = rand() % 1000000;
     }
-    struct allocation_params params = { .budget_ore = KR(1000000000), .round_to_ore = KR(1000) };
-    static const char *const methods[] = { "by_score", "proportional", "equal" };
+    struct allocation_params params = { .budget_ore = KR(1000000000),
+                                        .round_to_ore = KR(1000),
+                                        .equal_percent = 60 };
+    static const char *const methods[] = { "by_score", "proportional", "equal", "two_part" };
     for (size_t m = 0; m < countof(methods); m++)
         assert_true(run(methods[m], params, items, n).amount_ore == params.budget_ore);
     free(items);
@@ -369,6 +492,30 @@ static void the_calculation_is_told_in_words(void **state)
     assert_string_equal(allocation_outcome_code(items[1].outcome), "rejected");
 }
 
+static void the_rule_and_the_two_parts_are_told_in_words(void **state)
+{
+    (void)state;
+    struct allocation_item items[] = { wants(1, KR(100)), wants(2, KR(300)) };
+    struct allocation_params params = { .budget_ore = KR(100),
+                                        .equal_percent = 50,
+                                        .rates = rates_2023 };
+    items[0].weight = 10;
+    items[1].weight = 40;
+    struct allocation_result result = run("two_part", params, items, 2);
+    assert_explained(&items[0], &params, &result, ALLOCATION_NN,
+                     "Lik del 25 kr og 10 kr etter fordelingstalet 10. Til saman 35 kr.");
+    items[0].formula_ore = KR(140);
+    items[0].persons = 9;
+    items[0].counted = 6;
+    items[1].formula_ore = ALLOCATION_NO_FIGURE_KNOWN;
+    result = run("formula", params, items, 2);
+    assert_explained(&items[0], &params, &result, ALLOCATION_NB,
+                     "6 av 9 tjenestemottakere over innslagspunktet på 1608000 kr i regnskapsåret "
+                     "2023. 80 % av det som er over: 140 kr. Begrenset til 100 kr.");
+    assert_explained(&items[1], &params, &result, ALLOCATION_NN,
+                     "Tala som metoden treng, manglar i søknaden.");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -381,11 +528,16 @@ int main(void)
         cmocka_unit_test(proportional_rounds_to_the_unit_by_largest_remainder),
         cmocka_unit_test(a_floor_lifts_the_small_and_the_others_share_the_rest),
         cmocka_unit_test(equal_leaves_what_one_does_not_want_to_the_others),
+        cmocka_unit_test(two_parts_sum_exactly_each_by_its_own_rounding),
+        cmocka_unit_test(nobody_gets_a_part_when_parts_are_not_given),
+        cmocka_unit_test(toppfinansiering_gives_the_worked_totals),
+        cmocka_unit_test(the_formula_gives_what_the_rule_says_never_above_what_was_asked),
         cmocka_unit_test(a_list_decides_itself_within_what_was_asked),
         cmocka_unit_test(what_is_out_of_range_is_refused),
         cmocka_unit_test(methods_keep_their_promises_on_random_calls),
         cmocka_unit_test(a_hundred_thousand_items_of_real_size),
         cmocka_unit_test(the_calculation_is_told_in_words),
+        cmocka_unit_test(the_rule_and_the_two_parts_are_told_in_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WRITE_ROWS = 5000 };
+enum { WRITE_ROWS = 5000, PASSES_MAX = 4 };
 
 struct candidate {
     struct allocation_item item;
@@ -36,6 +36,38 @@ static bool value_true(const struct db_result *row, int column)
     return str_eq(db_value(row, 0, column), STR("t"));
 }
 
+static struct allocation_person person_read(const json_t *row)
+{
+    return (struct allocation_person){
+        .birth_year = (int)json_integer_value(json_array_get(row, 0)),
+        .wages_ore = json_integer_value(json_array_get(row, 1)),
+        .earmarked_ore = json_integer_value(json_array_get(row, 2)),
+        .user_payment_ore = json_integer_value(json_array_get(row, 3)),
+        .host_grant_ore = json_integer_value(json_array_get(row, 4)),
+        .disabled = json_is_true(json_array_get(row, 5)),
+    };
+}
+
+/* What the rule gives for the persons of schema/batch/persons.sql. */
+static void formula_count(const struct preview *preview, struct allocation_item *item,
+                          struct str text)
+{
+    json_error_t error;
+    json_t *rows = text.at != NULL ? json_loadb(text.at, text.len, 0, &error) : NULL;
+    size_t n = json_array_size(rows);
+    item->formula_ore = ALLOCATION_NO_FIGURE_KNOWN;
+    if (rows == NULL)
+        return;
+    struct allocation_person *persons = calloc(n + 1, sizeof(*persons));
+    ENSURE(persons != NULL);
+    for (size_t i = 0; i < n; i++)
+        persons[i] = person_read(json_array_get(rows, i));
+    item->persons = (int)n;
+    item->formula_ore = allocation_care(persons, n, &preview->params.rates, &item->counted);
+    free(persons);
+    json_decref(rows);
+}
+
 /* Columns as in schema/batch/candidates.sql. */
 static int candidate_read(const struct db_result *row, void *data)
 {
@@ -52,12 +84,27 @@ static int candidate_read(const struct db_result *row, void *data)
                   .basis_ore = value_int(row, 4, 0),
                   .score_milli = value_int(row, 5, ALLOCATION_NO_SCORE_MILLI),
                   .received_at_us = value_int(row, 8, 0),
+                  .weight = value_int(row, 10, ALLOCATION_NO_FIGURE_KNOWN),
                   .standing = eligible ? ALLOCATION_ELIGIBLE : ALLOCATION_INELIGIBLE },
         .version = (int)value_int(row, 1, 0),
         .call_id = value_int(row, 2, 0),
         .available_ore = value_int(row, 9, -1),
     };
+    formula_count(preview, &preview->rows[preview->n - 1].item, db_value(row, 0, 11));
     return 0;
+}
+
+static struct allocation_rates rates_read(const json_t *rates)
+{
+    return (struct allocation_rates){
+        .accounting_year = (int)json_integer_value(json_object_get(rates, "accounting_year")),
+        .threshold_ore = json_integer_value(json_object_get(rates, "threshold_ore")),
+        .disabled_ore = json_integer_value(json_object_get(rates, "disabled_ore")),
+        .percent = (int)json_integer_value(json_object_get(rates, "percent")),
+        .age_limit = (int)json_integer_value(json_object_get(rates, "age_limit")),
+        .disabled_age = (int)json_integer_value(json_object_get(rates, "disabled_age")),
+        .round_to_ore = json_integer_value(json_object_get(rates, "round_to_ore")),
+    };
 }
 
 static void method_read(struct preview *preview, const char *text)
@@ -67,13 +114,16 @@ static void method_read(struct preview *preview, const char *text)
     const json_t *budget = json_object_get(method, "budget_ore");
     const char *kind = json_string_value(json_object_get(method, "kind"));
     strncpy(preview->method, kind ? kind : "", sizeof(preview->method) - 1);
-    preview->per_call = budget == NULL;
+    preview->per_call = budget == NULL && strcmp(preview->method, "formula") != 0;
     preview->params = (struct allocation_params){
         .budget_ore = json_integer_value(budget),
         .cap_ore = json_integer_value(json_object_get(method, "cap_ore")),
         .floor_ore = json_integer_value(json_object_get(method, "floor_ore")),
         .round_to_ore = json_integer_value(json_object_get(method, "round_to_ore")),
         .minimum_score_milli = json_integer_value(json_object_get(method, "minimum_score")) * 1000,
+        .whole_only = json_is_true(json_object_get(method, "whole_only")),
+        .equal_percent = (int)json_integer_value(json_object_get(method, "equal_percent")),
+        .rates = rates_read(json_object_get(method, "rates")),
     };
     json_decref(method);
 }
@@ -85,18 +135,30 @@ static int by_call(const void *a, const void *b)
                                     : (x->item.id > y->item.id) - (x->item.id < y->item.id);
 }
 
+static void calculation_add(struct buf *out, const struct preview *preview,
+                            const struct allocation_item *item,
+                            const struct allocation_result *result,
+                            enum allocation_language language)
+{
+    _cleanup_buf_ struct buf text = { 0 };
+    allocation_explain(item, &preview->params, result, language, kroner_add, &text);
+    buf_add_json(out, buf_view(&text));
+}
+
 /* One JSON object per proposal, as schema/batch/items_write.sql reads them. */
 static void item_add(struct buf *out, const struct preview *preview, const struct candidate *row,
                      const struct allocation_result *result)
 {
-    _cleanup_buf_ struct buf text = { 0 };
-    allocation_explain(&row->item, &preview->params, result, ALLOCATION_NB, kroner_add, &text);
     buf_print(out,
-              "%s{\"application_id\":%lld,\"version\":%d,\"outcome\":\"%s\",\"amount_ore\":%lld,"
-              "\"calculation\":",
+              "%s{\"application_id\":%lld,\"version\":%d,\"call_id\":%lld,\"outcome\":\"%s\","
+              "\"amount_ore\":%lld,\"figure\":%s,\"calculation\":",
               out->len > 1 ? "," : "", (long long)row->item.id, row->version,
-              allocation_outcome_code(row->item.outcome), (long long)row->item.amount_ore);
-    buf_add_json(out, buf_view(&text));
+              (long long)row->call_id, allocation_outcome_code(row->item.outcome),
+              (long long)row->item.amount_ore,
+              row->item.reason == ALLOCATION_NO_FIGURE ? "false" : "true");
+    calculation_add(out, preview, &row->item, result, ALLOCATION_NB);
+    buf_add(out, STR(",\"calculation_nn\":"));
+    calculation_add(out, preview, &row->item, result, ALLOCATION_NN);
     buf_add_char(out, '}');
 }
 
@@ -163,6 +225,35 @@ static int preview_refused(struct job *job, const char *batch_id)
         job, job_do(job, SQL_BATCH_PREVIEW_FAIL, (const char *[]){ batch_id, job->error }), true);
 }
 
+/* 1: money was proposed for some that are left out, and is to be shared anew; 0: it stands. */
+static int proposals_check(struct job *job, const char *batch_id, bool again)
+{
+    struct db_result *result =
+        job_call(job, SQL_BATCH_PREVIEW_CHECK, (const char *[]){ batch_id, again ? "t" : "f" });
+    int r = result == NULL ? -EIO : value_true(result, 0);
+    db_result_free(result);
+    return r;
+}
+
+/* Shares until nobody who gets a part is left out, so that nobody is cut for them. */
+static int proposals_share(struct job *job, const char *batch_id, struct preview *preview)
+{
+    int r = 1;
+    for (int pass = 1; r > 0; pass++) {
+        preview->n = 0;
+        r = calculated(job, batch_id, preview);
+        if (r == 0)
+            r = proposals_check(job, batch_id, pass < PASSES_MAX);
+    }
+    return r;
+}
+
+static int proposals_list(struct job *job, const char *batch_id)
+{
+    int err = job_do(job, SQL_BATCH_PREVIEW_LISTED, (const char *[]){ batch_id });
+    return err < 0 ? err : proposals_check(job, batch_id, false);
+}
+
 static int proposals_make(struct job *job, const char *batch_id, struct preview *preview)
 {
     const char *args[] = { batch_id };
@@ -175,9 +266,8 @@ static int proposals_make(struct job *job, const char *batch_id, struct preview 
         method_read(preview, arena_text(&job->arena, text));
         err = job_do(job, SQL_BATCH_PREVIEW_CLEAR, args);
         if (err == 0)
-            err = strcmp(preview->method, "listed") == 0
-                      ? job_do(job, SQL_BATCH_PREVIEW_LISTED, args)
-                      : calculated(job, batch_id, preview);
+            err = strcmp(preview->method, "listed") == 0 ? proposals_list(job, batch_id)
+                                                         : proposals_share(job, batch_id, preview);
         if (err == 0)
             err = job_do(job, SQL_BATCH_PREVIEW_FINISH, args);
     }

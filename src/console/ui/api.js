@@ -37,17 +37,18 @@ async function problemOf(response) {
 }
 
 // → {doc, etag, status, location}
-export async function call(method, path, { body, ifMatch, key, xml, signal } = {}) {
+export async function call(method, path, { body, ifMatch, key, xml, csv, signal } = {}) {
   const headers = { 'Accept-Language': language, Accept: 'application/json' };
   if (method !== 'GET' && csrf) headers['X-CSRF-Token'] = csrf;
   if (ifMatch) headers['If-Match'] = ifMatch;
   if (method === 'POST' && key) headers['Idempotency-Key'] = key;
   if (xml !== undefined) headers['Content-Type'] = 'application/xml';
+  else if (csv !== undefined) headers['Content-Type'] = 'text/csv';
   else if (body !== undefined) headers['Content-Type'] = 'application/json';
   let response;
   try {
     response = await fetch(BASE + path, {
-      method, headers, signal, body: xml ?? (body === undefined ? undefined : JSON.stringify(body)), cache: 'no-store',
+      method, headers, signal, body: xml ?? csv ?? (body === undefined ? undefined : JSON.stringify(body)), cache: 'no-store',
     });
   } catch (error) {
     if (error.name === 'AbortError') throw error;

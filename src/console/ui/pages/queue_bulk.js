@@ -1,5 +1,5 @@
 // What is done with many cases at once, and what became of each of them.
-import { post } from '../api.js';
+import { post, query } from '../api.js';
 import { ActionDialog } from '../form.js';
 import { Alert, Button, LinkButton, Section, Table, Trouble, html, useEffect, useRef, useState } from '../kit.js';
 import { href } from '../route.js';
@@ -72,7 +72,7 @@ export function BulkBar({ rows, every, filter, people, more, clear, takeAll, onD
     ${!every && more && html`<${Button} kind="tertiary" onClick=${takeAll}>${t('queue.take_all')}<//>`}
     ${has('caseworker') && !every && html`<${Button} kind="secondary" busy=${busy} onClick=${claim}>${t('queue.claim')}<//>`}
     ${has('caseworker', 'approver') && html`<${Button} kind="secondary" onClick=${() => setOpen(true)}>${t('queue.assign')}<//>`}
-    ${has('caseworker') && !every && html`<${LinkButton} href=${href('/massevedtak/nytt', { applications: ids.join(',') })}>${t('queue.batch')}<//>`}
+    ${has('caseworker') && html`<${LinkButton} href=${href('/massevedtak/nytt', every ? { filter: query(filter).slice(1) } : { applications: ids.join(',') })}>${t('queue.batch')}<//>`}
     <${Button} kind="tertiary" onClick=${clear}>${t('queue.unselect')}<//><${Trouble} problem=${problem} />
     ${open && html`<${Assign} cases=${every ? { filter } : { application_ids: ids }} people=${people} onClose=${() => setOpen(false)}
       onDone=${(result) => { setOpen(false); onDone(result); }} />`}</div>`;

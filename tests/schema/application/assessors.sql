@@ -82,6 +82,7 @@ create temp table b as select max(id) as id from batch.batch;
 insert into batch.item (batch_id, application_id, application_version, outcome, amount_ore, grounds)
   select b.id, x.id, x.version, 'granted', 1, 'G' from application.application x, b where x.id = (select id from a);
 select ok((select obstacles ? 'assessments_missing' from batch.obstacles((select id from b))), 'nor in a batch');
+delete from batch.item where batch_id = (select id from b);  -- who has a proposal is no candidate
 select is((select score_milli from batch.candidates((select id from b))), null);
 
 -- All are in: seen by all, and the mean counts.

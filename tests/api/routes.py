@@ -136,8 +136,8 @@ class Objects:
             "threads": people[caseworker].post(f"/applications/{case['id']}/threads", {"subject": "Emne", "text": "Hei"})["id"],
             "emergency-access": people["delegated2"].post("/emergency-access", {
                 "case_number": build.submitted()["case_number"], "ground": "Fare for helse"})["id"],
-            "access-reviews": build.access_review()["id"],
-            "absences": people["admin"].post("/absences", {"user_id": people["appeals"].id, **build.days(), "ground": "Ferie"})["id"],
+            "access-reviews": build.access_review(superior_id=people["caseworker"].id)["id"],
+            "absences": people["caseworker"].post("/absences", {**build.days(), "ground": "Ferie"})["id"],
             "appropriations": people["finance"].items("/appropriations/entries", year=2023)[0]["id"],
         }
 

@@ -17,7 +17,7 @@ BODILESS = ("GET", "DELETE")
 HIDDEN = {
     **{role: OWN for role in ("approver", "scheme_owner")},
     **{role: OWN | REVIEWERS for role in ("finance", "appeals")},
-    "caseworker": REVIEWERS,
+    "caseworker": {"emergency-access"},
     "applicant": CASE | OWN_WORK | OFFICE | OWN | NAMED | STAFF | REVIEWERS | {"recipients", "bank-accounts", "contacts", "representations", "recipient-merges", "successions"},
     "admin": CASE | OWN_WORK | OFFICE | OWN | NAMED | {"recipient-merges", "successions"},
     "delegated": CASE | OWN_WORK | SCHEME | OFFICE | OWN | NAMED | STAFF | REVIEWERS,

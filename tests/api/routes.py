@@ -104,6 +104,7 @@ class Objects:
             "report-demands": people[owner].post(scheme_path + "/report-demands", {
                 "valid_from": "2023-01-10", "overdue_stops": "nothing", "cause": "Nye krav"})["id"],
             "holds": people[caseworker].post("/holds", {"scheme_id": build.scheme(office, by=owner, **more)["id"], "code": "other"})["id"],
+            "letter-dispatches": build.dispatched(case)["id"],
             "letter-templates": build.template(by=owner, scheme_id=scheme["id"])["id"],
             "payment-runs": build.run(self.award)["id"], "reports": build.report(self.award, by=caseworker)["id"],
             "appeals": build.appeal(case["decisions"][0], by=caseworker)["id"],

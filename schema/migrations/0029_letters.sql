@@ -88,7 +88,7 @@ create table letter.dispatch (
   check ((state = 'failed') <= (error is not null)),
   unique nulls not distinct (letter_id, case_letter_id, channel)
 );
-create index dispatch_waiting on letter.dispatch (id) where state in ('prepared', 'sending');
+create index dispatch_waiting on letter.dispatch (not_before) where state in ('prepared', 'sending');
 create index dispatch_trouble on letter.dispatch (state, id) where state in ('failed', 'returned');
 create index dispatch_application on letter.dispatch (application_id, id);
 

@@ -59,6 +59,10 @@ class Build(World):
         made = self.as_[by].post("/letter-templates", body).json
         return self.as_[published_by].post(f"/letter-templates/{made['id']}/publish").json if published_by else made
 
+    def dispatched(self, case):
+        """A letter of the case in the outbox."""
+        return wait_until(lambda: next(iter(self.as_["auditor"].items("/letter-dispatches", application_id=case["id"])), None))
+
     def merge(self, one, into, by="caseworker", confirmed_by=None):
         """A proposal to merge a recipient into another, confirmed by another person when told."""
         made = self.as_[by].post(f"/recipients/{one['id']}/merge", {"into_id": into["id"], "reason": "Samme forening"}).json

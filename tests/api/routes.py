@@ -112,6 +112,7 @@ class Objects:
             "report-demands": people[owner].post(scheme_path + "/report-demands", {
                 "valid_from": "2023-01-10", "overdue_stops": "nothing", "cause": "Nye krav"})["id"],
             "holds": people[caseworker].post("/holds", {"scheme_id": build.scheme(office, by=owner, **more)["id"], "code": "other"})["id"],
+            "letter-dispatches": build.dispatched(case)["id"],
             "letter-templates": build.template(by=owner, scheme_id=scheme["id"])["id"],
             "change-requests": people[caseworker].post(f"/awards/{self.award['id']}/change-requests", {
                 "kind": "purpose", "wanted": {"purpose_detail": "Noe annet"}, "reason": "Planen er endret."})["id"],

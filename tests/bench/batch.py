@@ -36,6 +36,28 @@ def cases(count):
     return call
 
 
+LETTERS_MAX = 10000
+
+
+def letters(build, folder, batch, count):
+    """Letters of the batch per second, as page and PDF file into the database, and then into the folder."""
+    if count > LETTERS_MAX:
+        return {}
+    made = f'from decision.letter l join decision.decision d on d.id = l.decision_id and d.batch_id = {batch}'
+    rates, began = [], time.monotonic()
+    worker = cluster.worker_start(build, folder, 'letter')
+    try:
+        for rows in (f'select count(*) {made}', f"select count(*) {made} join letter.dispatch o on o.letter_id = l.id where o.state = 'delivered'"):
+            while int(cluster.psql('-c', rows)[0][0]) < count:
+                time.sleep(0.05)
+            rates.append(count / (time.monotonic() - began))
+            cluster.psql('-c', 'begin', '-c', "call bench.act('bench')", '-c', 'select letter.order_sending()', '-c', 'commit')
+            began = time.monotonic()
+    finally:
+        worker.stop()
+    return {'letters': rates[0], 'letters_sent': rates[1]}
+
+
 def measure(build, folder, port, count):
     """Rows decided per second by the worker and by hand, and what else the batch took."""
     call = cases(count)
@@ -67,6 +89,6 @@ def measure(build, folder, port, count):
                         f'from batch.batch b where id = {batch}')[0]
     if doc['progress']['done'] != count:
         raise SystemExit(f'batch {batch}: {doc["progress"]}')
-    return {'rate': count / float(rows[0]), 'by_hand': count / float(by_hand[0]),
+    return {**letters(build, folder, batch, count), 'rate': count / float(rows[0]), 'by_hand': count / float(by_hand[0]),
             'history_rows': int(rows[1]), 'history_rows_by_hand': int(by_hand[1]),
             'preview_s': previewed - began, 'approve_s': approved - began_approve}

@@ -85,7 +85,7 @@ class Program:
 
 def config_write(folder, port):
     lines = [f'listen = 127.0.0.1:{port}', f'state_dir = {folder}', f'secrets_dir = {folder}']
-    lines += [f"database.{p} = {conninfo('tilsagn_' + p)}" for p in ('web', 'batch')]
+    lines += [f"database.{p} = {conninfo('tilsagn_' + p)}" for p in ('web', 'batch', 'letter')]
     path = folder / 'tilsagn.conf'
     path.write_text('\n'.join(lines) + '\n')
     return path
@@ -99,8 +99,8 @@ def service_start(build, folder):
     return program.wait_ready(f'http://127.0.0.1:{port}/readyz')
 
 
-def worker_start(build, folder):
-    return Program([build / 'workers/tilsagn-worker-batch', '--config', folder / 'tilsagn.conf'],
+def worker_start(build, folder, name='batch'):
+    return Program([build / f'workers/tilsagn-worker-{name}', '--config', folder / 'tilsagn.conf'],
                    folder / 'worker.log')
 
 

@@ -80,6 +80,9 @@ def markdown(report):
         lines.append(f"\nB, a batch of {int(count):,} decided by the worker: {b['rate']:,.0f} cases/s, "
                      f"{shown(b['ratio'], 0.6)} of the best SQL by hand ({b['by_hand']:,.0f}/s; medians of "
                      f"{b['runs']}); proposals {b['preview_s']:.1f} s, approval {b['approve_s']:.1f} s.")
+        if 'letters' in b:
+            lines[-1] += (f" Its letters, as page and PDF file in the database: {b['letters']:,.0f}/s, "
+                          f"{shown(b['letters'] / 400, 1)} of the limit of 400; then laid in the folder: {b['letters_sent']:,.0f}/s.")
     memory = report.get('memory')
     if memory:
         lines.append(f"\nMemory of the service: {memory['at_64_mb']:.1f} MB after the load of 64 clients, "

@@ -76,6 +76,7 @@ select 'I15 letters', d.id from decision.decision d where d.state = 'approved' a
    and (select count(distinct media_type) from decision.letter l where l.decision_id = d.id) = 0;
 select 'I15 letter without its file', id from decision.letter where pdf is null;
 select 'I15 letter without its file', id from application.case_letter where pdf is null;
+select 'I15 letter without a way out', l.id from decision.letter l where not exists (select from letter.dispatch o where o.letter_id = l.id);
 select 'I15 letter twice', decision_id, media_type from decision.letter group by 2, 3 having count(*) > 1;
 select 'I15 files', r.id from payment.payment_run r where r.state = 'approved' and not exists (select from job.job)
    and (select count(*) from payment.payment_file f where f.payment_run_id = r.id) <> 2;

@@ -1,6 +1,10 @@
 """labour.py: workers killed or frozen at any statement of their work. Two of each kind run; the
 other one, or the next process, takes over, and a thawed one changes nothing it has lost. Or it is
 PostgreSQL that is killed under a worker in the middle of its work, which then must find its way."""
+import glob
+import hashlib
+import os
+import pathlib
 import signal
 import time
 
@@ -35,6 +39,25 @@ class Labour:
         yield
         self.world.client("approver").post(f"/decisions/{decision['id']}/approve")
         wait_for(lambda: self.revived() or self.system.sql(f"select 1 from decision.letter where decision_id = {decision['id']} limit 1"), 40, "the letter")
+        # The deadline worker orders the sending, and is not here.
+        self.system.sql("""insert into job.job (queue, kind, key, args, created_by, request)
+          select 'letter', 'letter.send', 'all', '{}', min(id), gen_random_uuid() from access.user_account
+          on conflict (kind, key) where key is not null do nothing; notify job, 'letter'""")
+        wait_for(lambda: self.revived() or self.system.sql(f"""select 1 from letter.dispatch o join decision.letter l on l.id = o.letter_id
+          where l.decision_id = {decision['id']} and o.state = 'delivered'"""), 40, "the sending")
+        self.folder_holds()
+
+    def folder_holds(self):
+        """Each letter that was sent has one file, as it was made, and one line of the index."""
+        lines = [line.split(";") for path in glob.glob(os.path.join(self.system.folder, "letters/*/index.csv"))
+                 for line in pathlib.Path(path).read_text(encoding="utf-8").splitlines()[1:]]
+        made = dict(self.system.sql("""select o.id, l.pdf_sha256 from letter.dispatch o join decision.letter l on l.id = o.letter_id
+          where o.state = 'delivered' and o.channel = 'folder'"""))
+        assert len(lines) == len({line[0] for line in lines}), "a line of the index stands twice"
+        files = {line[0]: hashlib.sha256(pathlib.Path(glob.glob(os.path.join(self.system.folder, "letters/*", line[1]))[0]).read_bytes()).hexdigest()
+                 for line in lines}
+        wrong = [an_id for an_id, sha256 in made.items() if files.get(an_id) != sha256]
+        assert not wrong, f"letters {wrong} are not in the folder as they were made"
 
     def payment(self):
         run = self.world.attested()

@@ -49,7 +49,7 @@ class Program:
             key.write("5e" * 32 + "\n")
         with open(self.config, "w", encoding="ascii") as config:
             print(f"listen = 127.0.0.1:{system.port}\ndemo = yes\nstate_dir = .\nsecrets_dir = .\nseal_key = seal.key\n"
-                  f"worker.heartbeat_ms = {HEARTBEAT_MS}\n"
+                  f"worker.heartbeat_ms = {HEARTBEAT_MS}\nletter.folder = {system.folder}/letters\n"
                   f"database.{role} = host=127.0.0.1 port={self.proxy.port} dbname={DATABASE} user=tilsagn_{role} "
                   "sslmode=disable gssencmode=disable", file=config)
 

@@ -73,7 +73,10 @@ insert into batch.batch (name, method, call_ids, state, prepared_by, prepared_at
   from d3 join decision.decision x on x.id = d3.id join application.application a on a.id = x.application_id;
 alter table decision.decision disable trigger user;
 update decision.decision set batch_id = (select max(id) from batch.batch) where id = (select id from d3);
-select is((select letter.may_go(o) from letter.dispatch o, o3 where o.id = o3.id), false, 'while it can be undone');
+select letter.order_sending();
+select is((select count(*)::int from letter.dispatch, o3 where dispatch.id = o3.id and not_before > clock_timestamp() + interval '50 minutes'), 1, 'not while it can be undone');
+select is((select letter.may_go(o) from letter.dispatch o, o3 where o.id = o3.id), false);
+update letter.dispatch set not_before = clock_timestamp();
 update batch.batch set undo_until = clock_timestamp() - interval '1 second' where id = (select max(id) from batch.batch);
 select is((select letter.may_go(o) from letter.dispatch o, o3 where o.id = o3.id), true, 'then it goes');
 update decision.decision set state = 'annulled' where id = (select id from d3);

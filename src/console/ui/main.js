@@ -26,6 +26,7 @@ const ROUTES = [
   [/^\/ordninger$/, 'schemes', 'Schemes'],
   [/^\/ordning\/ny$/, 'schemes', 'NewScheme'],
   [/^\/ordning\/(\d+)$/, 'schemes', 'Scheme'],
+  [/^\/tilskudd\/(\d+)\/virkning$/, 'chain', 'Chain'],
   [/^\/arshjul$/, 'scheme_cycle', 'Cycle'],
   [/^\/planer$/, 'plans', 'Plans'],
   [/^\/vilkar$/, 'terms', 'TermsList'],
@@ -53,7 +54,7 @@ const ROUTES = [
 
 // address, text, and which addresses count as being there
 const PLACES = [
-  ['/saker', 'nav.queue', /^\/(saker|sak\/|soknad|$)/],
+  ['/saker', 'nav.queue', /^\/(saker|sak\/|soknad|tilskudd|$)/],
   ['/frister', 'nav.deadlines', /^\/(frister|kalender|lov$)/],
   ['/klager', 'nav.appeals', /^\/klager/],
   ['/varsling', 'nav.irregularities', /^\/varsling/],

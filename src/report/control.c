@@ -1,4 +1,4 @@
-/* control.c: what is asked of reports, and the log of controls. */
+/* control.c: what is asked of reports, the log of controls, and what an award led to. */
 #include "report/report.h"
 
 static const struct shape demand_body[] = {
@@ -49,5 +49,8 @@ const struct route control_routes[] = {
     ROUTE_LIST("/schemes/{id}/controls", "scheme_control_list", STAFF, SCHEME_CONTROL_LIST,
                .object = "scheme", .reply = "control_row",
                .summary = "The control log of a scheme, the last first"),
+    ROUTE_READ("/awards/{id}/chain", "award_chain", STAFF, AWARD_CHAIN, .object = "award",
+               .reply = "award_chain",
+               .summary = "What it led to: goals, reports, goal attainment, evaluations"),
     { 0 },
 };

@@ -29,6 +29,7 @@ const ROUTES = [
   [/^\/ordninger$/, 'schemes', 'Schemes'],
   [/^\/ordning\/ny$/, 'schemes', 'NewScheme'],
   [/^\/ordning\/(\d+)$/, 'schemes', 'Scheme'],
+  [/^\/tilskudd\/(\d+)\/virkning$/, 'chain', 'Chain'],
   [/^\/arshjul$/, 'scheme_cycle', 'Cycle'],
   [/^\/planer$/, 'plans', 'Plans'],
   [/^\/vilkar$/, 'terms', 'TermsList'],
@@ -67,7 +68,7 @@ const ROUTES = [
 
 // address, text, which addresses count as being there, and whose place it is when not everybody's
 const PLACES = [
-  ['/saker', 'nav.queue', /^\/(saker|sak\/|soknad|$)/],
+  ['/saker', 'nav.queue', /^\/(saker|sak\/|soknad|tilskudd|$)/],
   ['/frister', 'nav.deadlines', /^\/(frister|kalender|lov$)/],
   ['/klager', 'nav.appeals', /^\/klager/],
   ['/varsling', 'nav.irregularities', /^\/varsling/],

@@ -12,6 +12,7 @@ import sys
 sys.dont_write_bytecode = True
 import globals as globals_check
 import layout
+import requirements
 import rules
 import schema
 import sizes
@@ -19,7 +20,7 @@ import tools
 import words
 from tree import Tree
 
-MODULES = (layout, sizes, words, rules, schema, globals_check, tools)
+MODULES = (layout, sizes, words, rules, requirements, schema, globals_check, tools)
 SLOW = ("tidy", "cppcheck")
 HOOK = ("floors", "headers", "file_sizes", "c_functions", "unfinished", "machine", "text", "format", "shell",
         "sql_in_c", "foreign", "migrations", "schema_names")

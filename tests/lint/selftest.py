@@ -24,6 +24,7 @@ USE = {"src/access/a.c": "int f(void)\n{\n    return SQL_NO;\n}\n", "src/db/sql/
 GOVERNED = "insert into rule.governed values ('access.office', 'office');\n"
 FRAME = ("create schema rule;\ncreate table rule.governed (table_name text, object text, case_column text, omitted text);\n"
          "create table rule.kept (table_name text);\ncreate table rule.transition (object text, from_state text, to_state text);\n")
+OWED = "".join(f"| {name} | it holds | api/test_a.py: test_a |\n" for name in lint.requirements.OWED)
 
 # check: (files that break it, files that do not)
 CASES = {
@@ -45,6 +46,8 @@ CASES = {
     "rules_explained": ({"schema/rule/no.sql": RAISES}, GOOD_RULES),
     "rules_languages": ({**GOOD_RULES, "src/app/refusals/a.def": REFUSAL % "nei"}, GOOD_RULES),
     "rules_documented": ({**GOOD_RULES, "schema/RULES.md": "\n"}, GOOD_RULES),
+    "requirements": ({"tests/REQUIREMENTS.md": OWED, "tests/api/test_a.py": "def test_b():\n"},
+                     {"tests/REQUIREMENTS.md": OWED, "tests/api/test_a.py": "def test_a():\n"}),
     "rules_tested": ({**GOOD_RULES, "tests/api/test_a.py": "\n"}, GOOD_RULES),
     "languages": ({"src/console/nb.json": '{"a": "ja"}', "src/console/nn.json": "{}"},
                   {"src/console/nb.json": '{"a": "ja"}', "src/console/nn.json": '{"a": "ja"}'}),

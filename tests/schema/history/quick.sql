@@ -29,10 +29,10 @@ create function pg_temp.uses(p_index text, p_filter jsonb, p_what text, p_after 
     from pg_temp.plan_of(p_filter, p_after) p
 $$;
 select pg_temp.uses('entry_case', '{"object": "application/1000005"}', 'a case');
-select pg_temp.uses('entry_case', '{"object": "application/1000005"}', 'its next page', 160);
+select pg_temp.uses('entry_case', '{"object": "application/1000005"}', 'its next page', (select min(id) + 160 from history.entry where object_id >= 1000000));
 select pg_temp.uses('entry_object_object_id_version_key', '{"object": "payout/1000005"}', 'a row');
 select pg_temp.uses('entry_actor', '{"actor": 7, "from": "2020-01-03", "to": "2020-01-09"}', 'a person''s acts in a period');
-select pg_temp.uses('entry_actor', '{"actor": 7}', 'a person''s next page', 15000);
+select pg_temp.uses('entry_actor', '{"actor": 7}', 'a person''s next page', (select min(id) + 15000 from history.entry where object_id >= 1000000));
 select pg_temp.uses('entry_at', '{"from": "2020-01-03", "to": "2020-01-09"}', 'a period');
 select pg_temp.uses('entry_at', '{}', 'the newest of all');
 select pg_temp.uses('entry_request', '{"request_id": "c4ca4238-a0b9-2382-0dcc-509a6f75849b"}', 'a request');

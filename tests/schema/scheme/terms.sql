@@ -47,7 +47,7 @@ create table pg_temp.c as select pg_temp.call('{}') as now, pg_temp.call('{"open
 select is((select terms_version from scheme.call where id = now), '2023-1'), is((select terms_version from scheme.call where id = later), '2024') from c;
 select alike((select pg_temp.refusal(format('select api.call_update(%s, null, %L)', now, '{"terms_version": "2024"}')) from c), 'call.save.terms_not_in_force%');
 select is((select ((api.call_get('auditor', now)).doc ->> 'terms_id')::bigint from c), (select one from t));
-update scheme.call set terms_version = '2023-1' where id = pg_temp.call_id();
+update scheme.call set terms_version = '2023-1' where id = (select pg_temp.call_id());
 create table pg_temp.d as select pg_temp.decision_of(pg_temp.case_in('recommended')) as id;
 select pg_temp.act('approver');
 select lives_ok('select api.decision_approve(id, null, ''{}'') from d');

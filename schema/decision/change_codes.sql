@@ -7,12 +7,14 @@ declare
   a_role constant text := 'access.role.missing';
   a_code text := 'change_request.create.state';
 begin
-  if p_award_id is not null then
+  if not p_viewer.roles && array['caseworker', 'applicant'] then
+    return array[a_role, a_role];
+  elsif p_award_id is not null then
     select * into w from decision.award where id = p_award_id;
     a_code := decision.change_code(w);
   end if;
   return array[
-    case when not p_viewer.roles && array['caseworker', 'applicant'] then a_role else a_code end,
+    a_code,
     case when not p_viewer.roles && array['caseworker'] then a_role when a_code is not null then a_code
       when not exists (select from decision.change_request r where r.award_id = p_award_id and r.state = 'received') then 'change_request.decide.none'
       when application.impartial_code(a_conflict) is not null then application.impartial_code(a_conflict)

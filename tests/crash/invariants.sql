@@ -12,9 +12,13 @@ select 'I1 scheme budget', b.id from budget.scheme_budget b
  where b.committed_ore > b.amount_ore + b.override_ore
     or b.committed_ore <> (select coalesce(sum(c.amount_ore - c.freed_ore), 0) from budget.commitment c where c.scheme_budget_id = b.id);
 select 'I1 commitment', d.id from decision.decision d
- where d.state = 'approved' and not exists (select from decision.award w where w.decision_id = d.id and w.state = 'declined') and d.amount_ore <> (select coalesce(sum(c.amount_ore - c.freed_ore), 0) from budget.commitment c where c.decision_id = d.id);
+ where d.state = 'approved' and d.kind = 'award' and not exists (select from decision.change_request q join decision.award w on w.id = q.award_id where w.decision_id = d.id and q.state = 'granted')
+   and not exists (select from decision.award w where w.decision_id = d.id and w.state = 'declined') and d.amount_ore <> (select coalesce(sum(c.amount_ore - c.freed_ore), 0) from budget.commitment c where c.decision_id = d.id);
+select 'I1 changed award', w.id from decision.award w
+ where w.state not in ('declined', 'annulled', 'lapsed') and exists (select from decision.change_request q where q.award_id = w.id and q.state = 'granted')
+   and (select sum(c.amount_ore - c.freed_ore) <> greatest(w.amount_ore - w.paid_before_ore, sum(c.paid_ore)) from budget.commitment c where c.decision_id in (select decision.of_award(w)));
 select 'I1 award without its payouts', w.id from decision.award w
- where w.state <> 'declined' and w.amount_ore <> (select coalesce(sum(p.amount_ore), 0) from payment.payout p where p.award_id = w.id and p.state not in ('rejected', 'returned', 'cancelled'));
+ where w.state <> 'declined' and not exists (select from payment.claim k where k.award_id = w.id) and w.amount_ore <> (select coalesce(sum(p.amount_ore), 0) from payment.payout p where p.award_id = w.id and p.state not in ('rejected', 'returned', 'cancelled'));
 
 -- I3: an instalment is paid at most once.
 select 'I3 payout twice', award_id, number from payment.payout where state not in ('rejected', 'returned', 'cancelled') group by 2, 3 having count(*) > 1;
@@ -69,7 +73,7 @@ select 'I13 request in two transactions', request from history.entry where duty 
 -- I15: a job's effect happens once, none is lost, none is dead.
 select 'I15 dead job', id, kind, last_error from job.job where state = 'dead';
 select 'I15 finished twice', kind, key from job.finished where kind in ('letter.make', 'payment_file.make', 'batch.preview') group by 2, 3 having count(*) > 1;
-select 'I15 letters', d.id from decision.decision d where d.state = 'approved' and not exists (select from job.job)
+select 'I15 letters', d.id from decision.decision d where d.state = 'approved' and d.kind <> 'repayment' and not exists (select from job.job)
    and (select count(distinct media_type) from decision.letter l where l.decision_id = d.id) = 0;
 select 'I15 letter twice', decision_id, media_type from decision.letter group by 2, 3 having count(*) > 1;
 select 'I15 files', r.id from payment.payment_run r where r.state = 'approved' and not exists (select from job.job)
@@ -82,7 +86,7 @@ select 'I16 decisions', i.id from batch.item i where i.state = 'done' and (selec
 select 'I16 decision without item', d.id from decision.decision d where d.batch_id is not null
    and not exists (select from batch.item i where i.decision_id = d.id and i.state = 'done');
 select 'I16 decided without decision', a.id from application.application a where a.state = 'decided'
-   and (select count(*) from decision.decision d where d.application_id = a.id and d.state = 'approved') <> 1;
+   and (select count(*) from decision.decision d where d.application_id = a.id and d.state = 'approved' and d.kind = 'award') <> 1;
 
 -- The counts of the queue are what stands there.
 select 'tally', state, n from (select scheme_id, call_id, state, assignee_id, late, sum(n) as n from application.tally group by 1, 2, 3, 4, 5 having sum(n) <> 0

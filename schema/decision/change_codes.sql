@@ -10,13 +10,15 @@ declare
   a_code text := 'change_request.create.state';
   an_end text := 'change_request.create.state';
 begin
-  if p_award_id is not null then
+  if not p_viewer.roles && array['caseworker', 'applicant'] then
+    return array[a_role, a_role, a_role];
+  elsif p_award_id is not null then
     select * into w from decision.award where id = p_award_id;
     a_code := decision.change_code(w);
     an_end := decision.end_code(w);
   end if;
   return array[
-    case when not p_viewer.roles && array['caseworker', 'applicant'] then a_role else a_code end,
+    a_code,
     case when not a_caseworker then a_role else an_end end,
     case when not a_caseworker then a_role when a_code is not null and an_end is not null then a_code
       when not exists (select from decision.change_request r where r.award_id = p_award_id and r.state = 'received') then 'change_request.decide.none'

@@ -54,12 +54,8 @@ static const struct shape confirm_body[] = {
     "written_off|dropped"
 
 static const struct shape list_query[] = {
-    FIELD_CHOICE("state", STATES),
-    FIELD_ID("scheme_id"),
-    FIELD_ID("recipient_id"),
-    FIELD_ID("application_id"),
-    FIELD_ID("award_id"),
-    SHAPE_END,
+    FIELD_CHOICE("state", STATES), FIELD_ID("scheme_id"), FIELD_ID("recipient_id"),
+    FIELD_ID("application_id"),    FIELD_ID("award_id"),  SHAPE_END,
 };
 
 static const struct shape year_query[] = { FIELD_INT("year", 2000, 2199), SHAPE_END };
@@ -84,8 +80,8 @@ const struct route claim_routes[] = {
                  REPAYMENT_CLAIM_CREATE, .object = "award", .body = create_body,
                  .location = "/repayment-claims/{id}", .reply = "repayment_claim",
                  .summary = "Raises a claim on what an award was paid"),
-    ROUTE_READ("/repayment-claims/{id}", "repayment_claim_get", ROLE_SIGNED_IN,
-               REPAYMENT_CLAIM_GET, CLAIM, .summary = "One claim with its payments"),
+    ROUTE_READ("/repayment-claims/{id}", "repayment_claim_get", ROLE_SIGNED_IN, REPAYMENT_CLAIM_GET,
+               CLAIM, .summary = "One claim with its payments"),
     ACT("/notify", "notify", WORKERS, REPAYMENT_CLAIM_NOTIFY, .body = notify_body,
         .summary = "Gives the recipient notice and time to comment"),
     ROUTE_CREATE("/repayment-claims/{id}/decisions", "repayment_claim_decide", ROLE_CASEWORKER,

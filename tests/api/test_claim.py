@@ -108,3 +108,16 @@ def test_the_notice_of_a_claim_is_a_letter(api, build):
     assert refusal.faults == {("/amount_ore", "above_paid")} and refusal["available_ore"] == 90_000
     unpaid = build.accepted()
     assert api.finance.post(f"/awards/{unpaid['id']}/repayment-claims", {"amount_ore": 1, "ground": "G"}, refused="conflict").code == "repayment_claim.create.nothing_paid"
+
+
+def test_a_claim_past_due_is_handed_over_for_collection(api, build):
+    claim = invoiced(api, decided(api, build.claim(amount_ore=10_000)))
+    path = f"/repayment-claims/{claim['id']}/transfer"
+    assert api.finance.post(path, {"reference": "SKE-1"}, refused="illegal-transition").code == "repayment_claim.transfer.not_due"
+    build.service.sql(
+        "insert into access.tx_actor (user_id, duty, action, request) select id, 'worker', 'deadline.tick', gen_random_uuid()"
+        " from access.user_account where username = 'worker.deadline';"
+        "update payment.claim set due_on = '2023-01-09' where id = :id", id=claim["id"])
+    done = api.finance.post(path, {"reference": "SKE-1"})
+    assert (done["state"], done["transferred"]["reference"], done["transferred"]["by"]["name"]) == ("transferred", "SKE-1", "Person finance")
+    assert pay(api, claim, 4_000, "SKE-A")["state"] == "transferred", "what the collector sends counts"

@@ -12,9 +12,13 @@ select 'I1 scheme budget', b.id from budget.scheme_budget b
  where b.committed_ore > b.amount_ore + b.override_ore
     or b.committed_ore <> (select coalesce(sum(c.amount_ore - c.freed_ore), 0) from budget.commitment c where c.scheme_budget_id = b.id);
 select 'I1 commitment', d.id from decision.decision d
- where d.state = 'approved' and not exists (select from decision.award w where w.decision_id = d.id and w.state = 'declined') and d.amount_ore <> (select coalesce(sum(c.amount_ore - c.freed_ore), 0) from budget.commitment c where c.decision_id = d.id);
+ where d.state = 'approved' and d.kind = 'award' and not exists (select from decision.change_request q join decision.award w on w.id = q.award_id where w.decision_id = d.id and q.state = 'granted')
+   and not exists (select from decision.award w where w.decision_id = d.id and w.state = 'declined') and d.amount_ore <> (select coalesce(sum(c.amount_ore - c.freed_ore), 0) from budget.commitment c where c.decision_id = d.id);
+select 'I1 changed award', w.id from decision.award w
+ where w.state not in ('declined', 'annulled', 'lapsed') and exists (select from decision.change_request q where q.award_id = w.id and q.state = 'granted')
+   and (select sum(c.amount_ore - c.freed_ore) <> greatest(w.amount_ore - w.paid_before_ore, sum(c.paid_ore)) from budget.commitment c where c.decision_id in (select decision.of_award(w)));
 select 'I1 award without its payouts', w.id from decision.award w
- where w.state not in ('annulled', 'declined') and w.amount_ore <> (select coalesce(sum(p.amount_ore), 0) from payment.payout p where p.award_id = w.id and p.state not in ('rejected', 'returned', 'cancelled'));
+ where w.state not in ('annulled', 'declined', 'lapsed') and not exists (select from payment.claim k where k.award_id = w.id) and w.amount_ore <> (select coalesce(sum(p.amount_ore), 0) from payment.payout p where p.award_id = w.id and p.state not in ('rejected', 'returned', 'cancelled'));
 
 -- I3: an instalment is paid at most once.
 select 'I3 payout twice', award_id, number from payment.payout where state not in ('rejected', 'returned', 'cancelled') group by 2, 3 having count(*) > 1;
@@ -90,7 +94,7 @@ select 'I16 sums', b.id from batch.batch b where b.state in ('done', 'undone') a
 select 'I16 decision without item', d.id from decision.decision d where d.batch_id is not null
    and not exists (select from batch.item i where i.decision_id = d.id and i.state = 'done');
 select 'I16 decided without decision', a.id from application.application a where a.state = 'decided'
-   and (select count(*) from decision.decision d where d.application_id = a.id and d.state = 'approved') <> 1;
+   and (select count(*) from decision.decision d where d.application_id = a.id and d.state = 'approved' and d.kind = 'award') <> 1;
 
 -- The counts of the queue are what stands there.
 select 'tally', state, n from (select scheme_id, call_id, state, assignee_id, late, sum(n) as n from application.tally group by 1, 2, 3, 4, 5 having sum(n) <> 0

@@ -19,6 +19,8 @@ begin
     return exists (select from application.calendar_feed where id = p_id and (user_id = p_viewer.user_id or 'auditor' = any (p_viewer.roles)));
   elsif p_object like 'irregularity%' then
     return irregularity.visible(p_viewer, p_object, p_id);
+  elsif p_object = 'letter_dispatch' then
+    return letter.dispatch_visible(p_viewer, p_id);
   elsif p_object = 'hold' then
     return coalesce((select payment.hold_visible(p_viewer, h) from payment.hold h where h.id = p_id), false);
   elsif p_object = any ('{absence,emergency_access,access_review}') then

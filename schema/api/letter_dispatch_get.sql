@@ -4,7 +4,7 @@ language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
 begin
-  perform letter.visible_dispatch(v, p_id);
+  perform access.require_visible(v, 'letter_dispatch', p_id);
   return letter.dispatch_reply(v, p_id);
 end
 $$;

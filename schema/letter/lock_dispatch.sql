@@ -4,9 +4,10 @@ create function letter.lock_dispatch(p_id bigint, p_if_match text, p_place int) 
 language plpgsql as $$
 declare
   v access.viewer := access.actor();
-  o letter.dispatch := letter.visible_dispatch(v, p_id);
+  o letter.dispatch;
   a_code text;
 begin
+  perform access.require_visible(v, 'letter_dispatch', p_id);
   perform access.require('caseworker', 'appeals', 'finance');
   select * into o from letter.dispatch where id = p_id for update;
   perform rule.check_version(p_if_match, o.version);

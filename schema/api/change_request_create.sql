@@ -11,9 +11,9 @@ declare
 begin
   if a_kind in ('increase', 'lapse', 'stop') and not v.roles && array['caseworker'] then
     perform rule.refuse('change_request.create.party');
-  elsif decision.change_code(w, a_kind) is not null then
-    perform rule.refuse(decision.change_code(w, a_kind), jsonb_build_object('current_state', w.state));
-  elsif exists (select from decision.change_request where award_id = p_id and kind = a_kind and state in ('received', 'under_decision')) then
+  end if;
+  perform decision.refuse_change(w, decision.change_code(w, a_kind));
+  if exists (select from decision.change_request where award_id = p_id and kind = a_kind and state in ('received', 'under_decision')) then
     perform rule.refuse('change_request.create.under_way');
   end if;
   insert into decision.change_request (application_id, award_id, kind, state, wanted, reason, received_on, on_behalf_reason, registered_by, registered_at)

@@ -17,14 +17,14 @@ declare
 begin
   select jsonb_agg(jsonb_build_object('pointer', p_at || '/' || e.member, 'code', e.code)) into a_errors from (
     select a_member as member, 'missing' as code where not a_terms ? a_member
-    union all select k, 'unfit' from jsonb_object_keys(a_terms) k where k is distinct from a_member and not (p_kind = 'period' and k = 'report_due_on')
-    union all select 'amount_ore', 'not_less' where p_kind = 'renunciation' and (an_amount >= w.amount_ore or an_amount = 0)
-    union all select 'amount_ore', 'not_more' where p_kind = 'increase' and an_amount <= w.amount_ore
-    union all select 'period_to', 'not_later' where p_kind = 'period' and a_period <= a_until
-    union all select 'report_due_on', 'not_later' where p_kind = 'period' and (a_terms ->> 'report_due_on')::date < rule.today()
-    union all select 'kept_ore', 'above_unspent' where p_kind = 'carry_over'
+    union all select k, 'unfit' as code from jsonb_object_keys(a_terms) k where k is distinct from a_member and not (p_kind = 'period' and k = 'report_due_on')
+    union all select 'amount_ore', 'not_less' as code where p_kind = 'renunciation' and (an_amount >= w.amount_ore or an_amount = 0)
+    union all select 'amount_ore', 'not_more' as code where p_kind = 'increase' and an_amount <= w.amount_ore
+    union all select 'period_to', 'not_later' as code where p_kind = 'period' and a_period <= a_until
+    union all select 'report_due_on', 'not_later' as code where p_kind = 'period' and (a_terms ->> 'report_due_on')::date < rule.today()
+    union all select 'kept_ore', 'above_unspent' as code where p_kind = 'carry_over'
       and ((a_terms ->> 'kept_ore')::bigint > coalesce(a_unspent, w.amount_ore) or (a_terms ->> 'kept_ore')::bigint = 0)
-    union all select 'budget', 'budget_sum' where p_kind = 'budget'
+    union all select 'budget', 'budget_sum' as code where p_kind = 'budget'
       and (select sum((x ->> 'amount_ore')::bigint) from jsonb_array_elements(a_terms -> 'budget') x) <> w.amount_ore) e;
   if a_errors is not null then
     perform rule.refuse('change_request.terms.content', jsonb_build_object('errors', a_errors));

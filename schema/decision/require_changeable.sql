@@ -2,12 +2,9 @@
 -- Raises change_request.create.state, .not_due, .not_stopped, .undo_window, change_request.decide.not_transferable.
 create function decision.require_changeable(w decision.award, p_terms jsonb) returns void
 language plpgsql stable as $$
-declare
-  a_code text := decision.change_code(w, p_terms ->> 'kind');
 begin
-  if a_code is not null then
-    perform rule.refuse(a_code, jsonb_build_object('current_state', w.state));
-  elsif p_terms ->> 'kind' = 'carry_over' and not decision.transferable(w) then
+  perform decision.refuse_change(w, decision.change_code(w, p_terms ->> 'kind'));
+  if p_terms ->> 'kind' = 'carry_over' and not decision.transferable(w) then
     perform rule.refuse('change_request.decide.not_transferable');
   end if;
 end

@@ -73,3 +73,17 @@ def test_a_case_is_closed_when_nothing_remains(api, build):
     build.answered(appeal, "dismissed")
     closed = api.caseworker.post(path + "/close").json
     assert (closed["state"], closed["award"]["state"]) == ("closed", "closed")
+
+
+def test_nothing_is_built_on_a_batch_that_may_be_undone(api, build):
+    call, payee = build.open_call(), build.payee()
+    case = build.reviewed(call=call, recipient_id=payee["id"], amount_ore=1000)
+    batch = build.batch([call], {"kind": "listed", "items": [{"application_id": case["id"], "outcome": "granted", "amount_ore": 1000}],
+                                 "grounds": {"granted": "Godt tiltak i ordningen.", "rejected": "Midlene rakk ikke til."}})
+    api.caseworker.post(f"/batches/{batch['id']}/submit")
+    api.approver.post(f"/batches/{batch['id']}/approve")
+    build.batch_in(batch, "done")
+    award = build.case(case["id"])["award"]
+    api.caseworker.post(f"/awards/{award['id']}/accept", {"account_number": payee["account_number"]})
+    refusal = api.caseworker.post(f"/awards/{award['id']}/change-requests", {"kind": "stop", "wanted": {}, "reason": "Haster."}, refused="conflict")
+    assert refusal.code == "change_request.create.undo_window"

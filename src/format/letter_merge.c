@@ -441,7 +441,7 @@ void letter_merge_write(const struct letter_merge *merge, const json_t *values, 
                                  .used = used,
                                  .out = ret_markdown,
                                  .faults = faults };
-    struct writer_frame frames[LETTER_DEPTH];
+    struct writer_frame frames[LETTER_DEPTH] = { 0 };
     int depth = 0;
     for (size_t at = 0; at < merge->n;) {
         const struct letter_node *node = &merge->nodes[at];
@@ -450,6 +450,7 @@ void letter_merge_write(const struct letter_merge *merge, const json_t *values, 
             depth += next == at + 1 ? 1 : 0;
             at = next;
         } else if (node->kind == NODE_END) {
+            REQUIRE(depth > 0);
             size_t next = writer_end(&writer, &frames[depth - 1]);
             depth -= next == at + 1 ? 1 : 0;
             at = next;

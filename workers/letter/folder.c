@@ -114,7 +114,7 @@ static int index_mend(int fd, off_t *ret_end)
         int err = index_read(fd, &text);
         if (err < 0)
             return err;
-        const char *newline = memrchr(text.at, '\n', text.len);
+        const char *newline = text.len == 0 ? NULL : memrchr(text.at, '\n', text.len);
         end = newline != NULL ? newline - text.at + 1 : 0;
         if (ftruncate(fd, end) < 0 || lseek(fd, end, SEEK_SET) < 0)
             return -errno;

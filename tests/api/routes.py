@@ -128,6 +128,15 @@ class Objects:
             "deadlines": case["deadlines"][0]["id"], "notices": build.notice(case, people[caseworker])["id"],
             **self.told(build, call, people[caseworker]),
             "calendar-feeds": people[caseworker].post("/calendar-feeds", {"scope": "user"})["id"],
+            **self.of_people(build, case, caseworker),
+            "appropriations": people["finance"].items("/appropriations/entries", year=2023)[0]["id"],
+        }
+
+    @staticmethod
+    def of_people(build, case, caseworker):
+        """What is kept of recipients and of those who work here."""
+        people = build.as_
+        return {
             "successions": people["caseworker"].post(f"/recipients/{build.recipient()['id']}/successions", {
                 "kind": "merger", "successor_id": build.recipient()["id"], "effective_on": "2023-01-10", "ground": "G"})["id"],
             "recipient-merges": build.merge(build.recipient(), build.recipient())["id"],
@@ -139,7 +148,6 @@ class Objects:
                 "case_number": build.submitted()["case_number"], "ground": "Fare for helse"})["id"],
             "access-reviews": build.access_review(superior_id=people["caseworker"].id)["id"],
             "absences": people["caseworker"].post("/absences", {**build.days(), "ground": "Ferie"})["id"],
-            "appropriations": people["finance"].items("/appropriations/entries", year=2023)[0]["id"],
         }
 
     @staticmethod

@@ -25,11 +25,8 @@ begin
     return coalesce((select payment.hold_visible(p_viewer, h) from payment.hold h where h.id = p_id), false);
   elsif p_object = any ('{absence,emergency_access,access_review}') then
     return access.visible_people(p_viewer, p_object, p_id);
-  elsif p_object = 'quality_sample' then
-    return coalesce((select decision.sample_visible(p_viewer, s) from decision.quality_sample s where s.id = p_id), false);
-  elsif p_object = 'quality_check' then
-    return coalesce((select decision.sample_visible(p_viewer, s) from decision.quality_sample s join decision.quality_check c on c.sample_id = s.id
-      where c.id = p_id), false);
+  elsif p_object in ('quality_sample', 'quality_check') then
+    return decision.quality_visible(p_viewer, p_object, p_id);
   elsif p_object = 'view' then
     return coalesce((select application.view_visible(p_viewer, s) from application.saved_view s where s.id = p_id), false);
   elsif p_object in ('recipient_merge', 'succession') and access.is_party(p_viewer.roles) then

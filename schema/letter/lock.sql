@@ -13,7 +13,8 @@ begin
   perform rule.check_version(p_if_match, t.version);
   a_code := (letter.template_codes(access.actor(), t))[p_place];
   if a_code is not null then
-    perform rule.refuse(a_code, jsonb_build_object('current_state', t.state));
+    perform rule.refuse(case when a_code in ('letter_template.act.not_draft', 'letter_template.act.not_published', 'access.role.missing',
+      'letter_template.publish.same_person') then a_code end, jsonb_build_object('current_state', t.state));
   end if;
   return t;
 end

@@ -13,7 +13,7 @@ begin
   perform rule.check_version(p_if_match, o.version);
   a_code := (letter.dispatch_codes(v, o))[p_place];
   if a_code is not null then
-    perform rule.refuse(a_code, jsonb_build_object('current_state', o.state));
+    perform rule.refuse(case when a_code in ('letter_dispatch.retry.not_failed', 'letter_dispatch.mark.not_delivered', 'access.role.missing') then a_code end, jsonb_build_object('current_state', o.state));
   end if;
   return o;
 end

@@ -4,7 +4,7 @@ do $$
 declare
   r record;
   ours text[] := array['rule', 'access', 'history', 'job', 'budget', 'recipient', 'scheme', 'application', 'decision',
-    'batch', 'payment', 'report', 'irregularity', 'appeal', 'portfolio', 'import', 'api'];
+    'letter', 'batch', 'payment', 'report', 'irregularity', 'appeal', 'portfolio', 'import', 'api'];
 begin
   for r in select t.tgname, t.tgrelid::regclass as tab from pg_trigger t join pg_class c on c.oid = t.tgrelid
       where not t.tgisinternal and c.relnamespace::regnamespace::text = any (ours) loop

@@ -120,6 +120,8 @@ insert into rule.reason values
   ('message.send.no_party', 'Dette er ikke en dialog med parten. Svar utenfor systemet og merk henvendelsen som besvart.', 'Dette er ikkje ein dialog med parten. Svar utanfor systemet og merk førespurnaden som svart på.', 'This is no dialogue with the party. Answer outside the system and mark it as answered.'),
   ('thread.answered.not_waiting', 'Henvendelsen er allerede besvart.', 'Førespurnaden er alt svart på.', 'This has been answered.'),
   ('thread.needs_answer.waiting', 'Henvendelsen venter alt på svar.', 'Førespurnaden ventar alt på svar.', 'This waits for an answer already.');
+-- A row that came along from another cluster may have this transaction's number.
+delete from access.tx_actor where xid = pg_current_xact_id();
 insert into access.tx_actor (user_id, duty, action, request)
   select id, 'worker', 'user_add', gen_random_uuid() from access.user_account where username = 'worker.migrate';
 insert into application.saved_view (name, name_nn, filter, sort) values

@@ -25,8 +25,9 @@
  *               goal_indicators [text], account_number, amounts_by_year [{year, amount_ore}]
  *               (grant with reservation), aid_basis (text on state aid),
  *               checkpoint (last sealed history checkpoint)
- *   After the award four kinds of decision tell of it: "lapse", "stop", "resume" and "repayment", like
- *   a rejection without applied_ore, with award_decided_on, award_ore and, of the last, repay_ore.
+ *   After the award four kinds of decision tell of it: "lapse", "stop", "resume" and "repayment",
+ * like a rejection without applied_ore, with award_decided_on, award_ore and, of the last,
+ * repay_ore.
  *
  *   Before the decision there are two more kinds, "preliminary" and "notice", with kind, language,
  *   case_number, the administrator's and recipient's names, scheme_name, application_title,
@@ -123,9 +124,9 @@ int letter_make_of(struct str json, struct str text, struct arena *arena, struct
  * outside resources, one style element. The same letter gives the same bytes. */
 void letter_html(const struct letter *letter, struct buf *ret_html);
 
-/* The blocks as a JSON array: [{"kind": "heading"|"paragraph"|"list"|"keys"|"table"|"figure"|"lines",
- * "level"?, "numbered"?, "text"?, "heads"?, "numeric"?, "rows"?}]; what is emphasised stands between
- * U+0002 and U+0003. */
+/* The blocks as a JSON array: [{"kind":
+ * "heading"|"paragraph"|"list"|"keys"|"table"|"figure"|"lines", "level"?, "numbered"?, "text"?,
+ * "heads"?, "numeric"?, "rows"?}]; what is emphasised stands between U+0002 and U+0003. */
 void letter_json(const struct letter *letter, struct buf *ret_json);
 
 /* The compiled-in template and its version. */

@@ -1,4 +1,5 @@
-/* letter.h: templates of letters: kinds, versions, what is wrong with a text, how a letter looks. */
+/* letter.h: templates of letters: kinds, versions, what is wrong with a text, how a letter looks.
+ */
 #pragma once
 #include "app/route.h"
 

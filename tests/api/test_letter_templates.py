@@ -12,7 +12,7 @@ def test_the_guide_tells_fields_filters_and_the_compiled_in_text(api):
     plan = next(f for f in guide["fields"] if f["name"] == "utbetalingsplan")
     assert [c["name"] for c in plan["columns"]] == ["nummer", "tidligst", "beløp", "krav"]
     assert guide["texts"]["nb"].startswith("# Tilskuddsbrev: {{ordning}}")
-    assert [k["code"] for k in api.caseworker.items("/letter-kinds")] == ["grant", "rejection", "dismissal", "preliminary", "notice"]
+    assert [k["code"] for k in api.caseworker.items("/letter-kinds")] == ["grant", "rejection", "dismissal", "preliminary", "notice", "lapse", "stop", "resume", "repayment"]
     assert api.caseworker.get("/letter-kinds/gift", refused="not-found").code == "letter_kind.get.unknown"
 
 

@@ -28,6 +28,8 @@ def test_standard_terms_are_published_by_another_person(api, owner2, applicant):
     taken = owner2.post("/terms", {"number": "2023-A", "valid_from": "2023-02-20", "cause": "C", "text_nb": "V", "text_nn": "V"}, expect=409)
     assert taken.code == "terms.save.number_taken"
     assert [t["number"] for t in applicant.items("/terms", number="2023-A")] == ["2023-A"]
+    given_up = terms(api.scheme_owner, "2023-C", valid_from="2023-01-25")
+    assert api.scheme_owner.post(f"/terms/{given_up['id']}/discard", if_match=given_up.etag)["state"] == "discarded"
 
 
 def test_a_decision_keeps_the_terms_it_was_made_under(api, build, owner2):
@@ -54,6 +56,7 @@ def test_a_scheme_is_handed_over_from_a_day_on(api, build):
 def test_schemes_serve_plans_and_are_reported_by_plan(api, build):
     plan = api.scheme_owner.post("/plans", {"kind": "strategy", "name": "Demensplan 2025", "valid_from": "2020-12-02", "valid_to": "2025-12-31", "owner": "HOD"})
     assert plan.status == 201
+    plan = api.scheme_owner.patch(f"/plans/{plan['id']}", {"owner": "Helse- og omsorgsdepartementet"}, if_match=plan.etag)
     award = build.accepted()
     scheme = build.case(award["application_id"])["scheme"]
     path = f"/schemes/{scheme['id']}"

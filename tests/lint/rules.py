@@ -10,6 +10,8 @@ LITERAL = re.compile(r"'(" + CODE + ")'")
 STRING = r'"(?:[^"\\]|\\.)*"'
 REFUSAL = re.compile(r"\bREFUSAL\s*\(\s*(" + STRING + r")\s*,\s*(\w+)\s*,\s*((?:" + STRING + r"\s*)+),\s*((?:"
                      + STRING + r"\s*)+),\s*((?:" + STRING + r"\s*)+)\)")
+# Faults of a letter's template are found by C, line by line.
+TEMPLATE_FAULT = re.compile(r"\b(?:letter_faults_add|tag_fault|block_fault(?:_at)?)\(([^;]*);")
 HELPER = "schema/rule/refuse.sql"
 FAULT = re.compile(r"'code'\s*,\s*'([a-z][a-z0-9_]*)'|'([a-z][a-z0-9_]*)'\s+as\s+code\b")
 # Said by the database to our own programs, which act on them; no person ever reads one.
@@ -69,13 +71,16 @@ def raised(tree):
 
 
 def faults_of_fields(tree):
-    """Codes of single fields: 'code', 'x' in the detail of a refusal a.b.c has its text as a.b.x."""
+    """Codes of single fields: 'code', 'x' in the detail of a refusal a.b.c has its text as a.b.x; faults of templates."""
     codes = set()
     for path in tree.matching("schema/*.sql"):
         parts = [a or b for a, b in FAULT.findall(without_comments(tree.text(path)))]
         if parts and path != HELPER:
             stems = {code.rsplit(".", 1)[0] for _, code in raised_in(tree, path) if code}
             codes |= {f"{stem}.{part}" for stem in stems for part in parts}
+    for path in tree.matching("src/format/letter*.c"):
+        for call in TEMPLATE_FAULT.findall(without_c_comments(tree.text(path))):
+            codes |= {"letter_template.save." + code for code in re.findall(r'"([a-z_]+)"', call)}
     return codes
 
 

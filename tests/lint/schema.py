@@ -17,6 +17,7 @@ MIGRATIONS_ACT_LEFT = {
     "schema/migrations/0012_import.sql": "no database was in use before it",
 }
 NOT_DOMAINS = ("schema/migrations/", "schema/migrate/")
+DROPS = "schema/migrate/drop_disposable.sql"
 
 
 def disposable(tree):
@@ -74,12 +75,15 @@ def check_migrations_act(tree):
 
 
 def check_schema_order(tree):
-    """Every folder of functions stands in schema/order.txt, and every folder there has a name that exists."""
+    """Every folder of functions stands in schema/order.txt and is made anew by a release, and every folder there has a name that exists."""
     if not tree.exists("schema/order.txt"):
         return
     listed = [line.strip() for _, line in tree.lines("schema/order.txt") if line.strip() and not line.startswith("#")]
     for folder in sorted({f.split("/")[1] for f in disposable(tree)} - set(listed)):
         tree.fault("schema/order.txt", f"{folder} is missing")
+    for folder in listed if tree.exists(DROPS) else []:
+        if f"'{folder}'" not in tree.text(DROPS):
+            tree.fault(DROPS, f"{folder} is missing")
 
 
 def check_migrations(tree):

@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "crypto/digest.h"
+#include "workers/letter/cache.h"
 
 #include <errno.h>
 
@@ -26,26 +27,19 @@ static const char *sha256_of(struct arena *arena, struct str bytes)
 /* The typeface is made ready with the first letter and kept by the process. */
 static int kit_of(struct job *job, struct letter_pdf_kit **ret_kit)
 {
-    void **kept = job_kept(job);
-    struct letter_pdf_kit *kit = *kept;
+    struct letter_cache *cache = letter_cache_of(job);
     struct letter_fault fault = { "" };
-    if (kit == NULL) {
+    if (cache->kit == NULL) {
         struct letter_pdf_paths paths = { job_path(job, "letter.font"),
                                           job_path(job, "letter.font_bold"),
                                           job_path(job, "letter.color_profile") };
-        if (letter_pdf_open(&paths, &kit, &fault) < 0) {
+        if (letter_pdf_open(&paths, &cache->kit, &fault) < 0) {
             job->error = arena_print(&job->arena, "letter.pdf: %s", fault.text);
             return -EIO;
         }
-        *kept = kit;
     }
-    *ret_kit = kit;
+    *ret_kit = cache->kit;
     return 0;
-}
-
-void letter_forms_drop(void *kept)
-{
-    letter_pdf_close(kept);
 }
 
 int letter_forms_make(struct job *job, const char *id, const struct letter *letter,

@@ -13,4 +13,3 @@ struct letter_forms {
  * letter.color_profile. */
 int letter_forms_make(struct job *job, const char *id, const struct letter *letter,
                       struct arena *arena, struct letter_forms *ret_forms) MUST_CHECK;
-void letter_forms_drop(void *kept); /* of struct worker */

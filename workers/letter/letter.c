@@ -4,6 +4,7 @@
  * page and of its PDF file. What a letter takes of memory is given back with it, for jobs have
  * many. */
 #include "workers/job.h"
+#include "workers/letter/cache.h"
 #include "workers/letter/forms.h"
 #include "workers/letter/send.h"
 
@@ -46,87 +47,30 @@ static int case_letter_store(struct job *job, const struct order *order,
                                     forms->pdf_sha256, order->template_id });
 }
 
-/* Templates in force, by id and language: a published text never changes. The least used of late
- * gives its place to the next. */
-static struct kept_template {
-    char *id, language[3];
-    char *text, *version;
-    unsigned long used;
-} kept_templates[32];
-
-static const struct kept_template *template_find(const char *id, const char *language,
-                                                 struct kept_template **ret_place)
-{
-    static unsigned long uses;
-    struct kept_template *place = &kept_templates[0];
-    for (size_t i = 0; i < countof(kept_templates); i++) {
-        struct kept_template *kept = &kept_templates[i];
-        if (kept->id != NULL && strcmp(kept->id, id) == 0 &&
-            strcmp(kept->language, language) == 0) {
-            kept->used = ++uses;
-            return kept;
-        }
-        if (kept->used < place->used)
-            place = kept;
-    }
-    place->used = ++uses;
-    *ret_place = place;
-    return NULL;
-}
-
-static char *copy_of(struct str text)
-{
-    char *copy = strndup(text.at, text.len);
-    ENSURE(copy != NULL);
-    return copy;
-}
-
-/* NULL: the job has failed. */
-static const struct kept_template *template_of(struct job *job, const char *id,
-                                               const char *language)
-{
-    struct kept_template *place;
-    const struct kept_template *kept = template_find(id, language, &place);
-    if (kept != NULL)
-        return kept;
-    struct db_result *row = job_call(job, SQL_LETTER_TEXT_OF, (const char *[]){ id, language });
-    if (row == NULL)
-        return NULL;
-    free(place->id);
-    free(place->text);
-    free(place->version);
-    place->id = copy_of(str_of(id));
-    snprintf(place->language, sizeof(place->language), "%s", language);
-    place->text = copy_of(db_value(row, 0, 0));
-    place->version = copy_of(db_value(row, 0, 1));
-    db_result_free(row);
-    return place;
-}
-
 static int letter_write(struct job *job, const struct order *order, store_fn *store)
 {
     struct arena arena = { 0 };
     struct letter letter;
     struct letter_forms forms;
     struct letter_fault fault;
-    const struct kept_template *kept = NULL;
+    const struct cached_template *template = NULL;
     if (order->template_id != NULL) {
         json_error_t error;
         json_t *facts = json_loadb(order->facts.at, order->facts.len, 0, &error);
         const char *language = json_string_value(json_object_get(facts, "language"));
-        kept = template_of(job, order->template_id, language);
+        template = letter_cache_template(job, order->template_id, language);
         json_decref(facts);
-        if (kept == NULL)
+        if (template == NULL)
             return -EIO;
     }
-    int err = letter_make_of(order->facts, str_of(kept != NULL ? kept->text : NULL), &arena,
+    int err = letter_make_of(order->facts, str_of(template != NULL ? template->text : NULL), &arena,
                              &letter, &fault);
     if (err == -EINVAL) {
         job->error = arena_print(&job->arena, "letter.template: %s", fault.text);
         job->final = true;
     }
-    if (kept != NULL)
-        letter.template_version = kept->version;
+    if (template != NULL)
+        letter.template_version = template->version;
     if (err == 0)
         err = letter_forms_make(job, order->id, &letter, &arena, &forms);
     if (err == 0)
@@ -264,6 +208,6 @@ int main(int argc, char **argv)
     };
     static const struct worker worker = { .name = "letter",
                                           .kinds = kinds,
-                                          .drop = letter_forms_drop };
+                                          .drop = letter_cache_drop };
     return worker_main(argc, argv, &worker);
 }

@@ -11,7 +11,7 @@ STRING = r'"(?:[^"\\]|\\.)*"'
 REFUSAL = re.compile(r"\bREFUSAL\s*\(\s*(" + STRING + r")\s*,\s*(\w+)\s*,\s*((?:" + STRING + r"\s*)+),\s*((?:"
                      + STRING + r"\s*)+),\s*((?:" + STRING + r"\s*)+)\)")
 # Faults of a letter's template are found by C, line by line.
-TEMPLATE_FAULT = re.compile(r"\b(?:letter_faults_add|tag_fault|block_fault(?:_at)?)\(([^;]*);")
+TEMPLATE_FAULT = re.compile(r"\b(?:letter_faults_add\(|tag_fault\(|block_fault(?:_at)?\(|return (?=\"))([^;]*);")
 HELPER = "schema/rule/refuse.sql"
 FAULT = re.compile(r"'code'\s*,\s*'([a-z][a-z0-9_]*)'|'([a-z][a-z0-9_]*)'\s+as\s+code\b")
 # Said by the database to our own programs, which act on them; no person ever reads one.

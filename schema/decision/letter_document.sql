@@ -21,7 +21,8 @@ begin
     'superseded_on', (old.decided_at at time zone 'Europe/Oslo')::date, 'reversal_source', b.source,
     'reversal_basis', case y.language when 'nn' then b.nn when 'en' then b.en else b.nb end, 'caseworker_name', (access.person(d.prepared_by)) ->> 'name',
     'approver_name', (access.person(d.approved_by)) ->> 'name', 'appeal_body', s.appeal_body, 'appeal_through', g.value ->> 'name')
-    || case when w.id is null then '{}' else decision.letter_grant_facts(d, w, c) end
+    || case when w.id is null then '{}'
+      else decision.letter_grant_facts(d, w, c) || jsonb_build_object('terms_text', scheme.terms_text(d.terms_version, y.language)) end
     || case when d.change_id is not null then decision.letter_change_facts(d, y.language, a.title)
       when d.claim_id is not null then decision.letter_end_facts(k.award_id) || jsonb_build_object('repay_ore', d.amount_ore) else '{}' end)
   from decision.decision d

@@ -18,6 +18,8 @@ static unsigned args_path(const struct request *request, const char **args, unsi
 /* Somebody who follows a link in a browser gets the page; programs get the file. */
 static bool page_first(struct str accept)
 {
+    if (accept.len == 0)
+        return false;
     const char *page = memmem(accept.at, accept.len, "text/html", 9);
     const char *file = memmem(accept.at, accept.len, "application/pdf", 15);
     return page != NULL && (file == NULL || page < file);

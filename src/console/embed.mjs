@@ -102,6 +102,9 @@ function ownFiles(digest) {
       text = text.replace('<!-- modules -->', list.join('\n'));
     }
     if (name.endsWith('.json')) text = JSON.stringify(JSON.parse(text));
+    // What is said to those who read the source is not sent to those who use it.
+    if (name.endsWith('.js')) text = text.replace(/^ *\/\/.*\n/gm, '');
+    if (name.endsWith('.css')) text = text.replace(/^\/\*.*?\*\/\n+/gms, '');
     return { path: `/${name}`, mime: MIME[path.extname(name)], bytes: Buffer.from(text), immutable: false };
   });
 }

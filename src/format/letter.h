@@ -23,11 +23,11 @@
  *               requires ["acceptance"|"account"|"report"]}] (at least one; sums to amount_ore)
  *   optional    recipient_address, application_number, conditions [text],
  *               goal_indicators [text], account_number, amounts_by_year [{year, amount_ore}]
- *               (grant with reservation), aid_basis (text on state aid),
+ *               (grant with reservation), aid_basis (text on state aid), terms_text (the
+ *               standard terms of terms_version; a newline starts a paragraph),
  *               checkpoint (last sealed history checkpoint)
- *   After the award four kinds of decision tell of it: "lapse", "stop", "resume" and "repayment",
- * like a rejection without applied_ore, with award_decided_on, award_ore and, of the last,
- * repay_ore.
+ *   later       "lapse", "stop", "resume" and "repayment" are decisions on an award that was given: what
+ *               always is said but applied_ore, award_decided_on, award_ore; repayment also repay_ore
  *
  *   Before the decision there are two more kinds, "preliminary" and "notice", with kind, language,
  *   case_number, the administrator's and recipient's names, scheme_name, application_title,

@@ -63,7 +63,8 @@ static void assert_holds(const struct buf *html, const char *const *texts, size_
     }
 }
 
-static const char *const kinds[] = { "grant", "rejection", "dismissal", "preliminary", "notice" };
+static const char *const kinds[] = { "grant", "rejection", "dismissal", "preliminary", "notice",
+                                     "lapse", "stop",      "resume",    "repayment" };
 static const char *const languages[] = { "nb", "nn", "en" };
 
 static void assert_no_faults(const struct letter_faults *faults, const char *what)
@@ -440,7 +441,7 @@ static void assert_edited(const char *find, const char *instead, const char *exp
 static void what_the_law_demands_cannot_be_left_out_or_hidden(void **state)
 {
     (void)state;
-    assert_edited("{{akseptfrist}}", "fristen", "157:1 lacks_field akseptfrist");
+    assert_edited("{{akseptfrist}}", "fristen", "163:1 lacks_field akseptfrist");
     assert_edited("{{#vilkår}}\n- {{tekst}}\n{{/vilkår}}\n", "", "96:1 hides_field vilkår");
     assert_edited("får et tilskudd på {{beløp|kr}}", "får {{?delvis}}{{beløp|kr}}{{/delvis}}",
                   "30:29 hides_field beløp");
@@ -450,9 +451,9 @@ static void what_the_law_demands_cannot_be_left_out_or_hidden(void **state)
     assert_edited("{{kontonummer}}. Bekreft", "{{mottaker_adresse}}. Bekreft",
                   "74:1 hides_field kontonummer\n75:30 not_there mottaker_adresse");
     assert_edited("og Riksrevisjonen", "og andre",
-                  "157:1 lacks_words «Riksrevisjonen» (bestemmelser om økonomistyring 6.3.3)");
+                  "163:1 lacks_words «Riksrevisjonen» (bestemmelser om økonomistyring 6.3.3)");
     assert_edited("Fristen er tre uker", "Fristen er kort",
-                  "157:1 lacks_words «tre uker» (fvl § 27: klagefrist)");
+                  "163:1 lacks_words «tre uker» (fvl § 27: klagefrist)");
     assert_edited("{{?revisor}}", "{{?delvis}}", "118:1 other_section delvis");
 }
 

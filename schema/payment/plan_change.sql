@@ -5,7 +5,7 @@ language sql security definer set search_path = pg_temp as $$
   with room as (
     select k.id, k.amount_ore - k.freed_ore - coalesce((select sum(p.amount_ore) from payment.payout p where p.commitment_id = k.id and p.state <> 'cancelled'
         and not exists (select from payment.payout q where q.award_id = p.award_id and q.number = p.number and q.attempt > p.attempt)), 0)::bigint as room_ore
-      from budget.commitment k where k.decision_id in (select decision.of_award(w))),
+      from budget.commitment k where k.decision_id = any (array(select decision.of_award(w)))),
   line as (select id, sum(room_ore) over (order by id) - room_ore as from_ore, sum(room_ore) over (order by id) as to_ore from room where room_ore > 0),
   plan as (
     select (x.i ->> 'due_on')::date as due_on, x.n, coalesce(array(select jsonb_array_elements_text(x.i -> 'requires')), '{}') as requires,

@@ -26,8 +26,9 @@
  *               (grant with reservation), aid_basis (text on state aid), terms_text (the
  *               standard terms of terms_version; a newline starts a paragraph),
  *               checkpoint (last sealed history checkpoint)
- *   later       "lapse", "stop", "resume" and "repayment" are decisions on an award that was given: what
- *               always is said but applied_ore, award_decided_on, award_ore; repayment also repay_ore
+ *   later       "lapse", "stop", "resume" and "repayment" are decisions on an award that was given:
+ *               what always is said but applied_ore, award_decided_on, award_ore; repayment also
+ *               repay_ore
  *
  *   Before the decision there are two more kinds, "preliminary" and "notice", with kind, language,
  *   case_number, the administrator's and recipient's names, scheme_name, application_title,

@@ -95,8 +95,8 @@ class Link:
                 number, trap.count = trap.count, trap.count + 1
             self.waiting.append((kind, number))
         here = trap is not None and number == trap.step and not trap.fired.is_set()
-        if here and trap.where == "before":
-            return self.fire()
+        if here and trap.where == "before" and not self.fire():
+            return False
         if here and trap.where == "sent":
             self.silent = trap.action.kills
         self.back.sendall(message)

@@ -64,6 +64,7 @@ static void columns_share(struct table *table, int room)
 /* Columns narrower than the page are spread, so that the table is as wide as the text. */
 static void columns_place(struct table *table)
 {
+    REQUIRE(table->n > 0);
     int room = PAPER_WIDTH - 2 * 4000 - CELL_GAP * ((int)table->n - 1), used = 0;
     columns_share(table, room);
     for (size_t c = 0; c < table->n; c++)

@@ -52,7 +52,7 @@ const struct route *const routes[] = {
     calendar_routes,
     queue_routes,
     decision_routes,
-    decision_change_routes,
+    decision_unseen_routes,
     quality_routes,
     award_routes,
     change_routes,

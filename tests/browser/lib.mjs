@@ -31,8 +31,9 @@ export async function client(world, role) {
 }
 
 // A signed-in person in a window of their own, `as` this one of those who have the role. Reports of the policy and errors are kept in `faults`.
+// They want no motion: what is half unfolded is not what people press.
 export async function open(world, role, { scheme = 'light', width = 1280, height = 900, as } = {}) {
-  const context = await world.browser.newContext({ viewport: { width, height }, colorScheme: scheme, locale: 'nb-NO', timezoneId: 'Europe/Oslo' });
+  const context = await world.browser.newContext({ viewport: { width, height }, colorScheme: scheme, reducedMotion: 'reduce', locale: 'nb-NO', timezoneId: 'Europe/Oslo' });
   const page = await context.newPage();
   page.setDefaultTimeout(8000);
   const faults = [];

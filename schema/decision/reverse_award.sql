@@ -13,7 +13,8 @@ begin
   select * into c from scheme.call where id = a.call_id;
   perform decision.check_recipient(a.scheme_id, a.recipient_id);
   if d.amount_ore > a_paid then
-    perform budget.commit(d.id, a.id, a.scheme_id, c.grant_year, d.amount_ore - a_paid, p_exceed_estimate);
+    perform budget.commit_by_year(d.id, a.id, a.scheme_id, c.grant_year, d.amount_ore - a_paid,
+      decision.years_after(c.grant_year, d.amounts_by_year, a_paid), p_exceed_estimate);
   end if;
   insert into decision.award (application_id, decision_id, recipient_id, scheme_id, grant_year, amount_ore, paid_before_ore, state,
     acceptance_due_on, accepted_at, accepted_by, account_number, municipality, period_to, purpose_detail)

@@ -12,6 +12,7 @@ declare
   a_renewed bigint := 0;
   has_lack boolean := false;
 begin
+  perform budget.lock_register(true);
   perform budget.lock_year(p_year);
   for l in select y.* from budget.year_lines(p_year) y loop
     is_over := l.due_ore > (select greatest(0, r.left_ore) from budget.room(l.scheme_id, p_year) r where r.scheme_budget_id = l.scheme_budget_id);

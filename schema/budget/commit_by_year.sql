@@ -14,6 +14,7 @@ begin
     select coalesce(sum(y.amount_ore) filter (where y.year <= p_year), 0), coalesce(sum(y.amount_ore) filter (where y.year > p_year), 0),
         array_agg(y.year order by y.year) filter (where y.year > p_year)
       into an_own, a_later, years from jsonb_to_recordset(p_by_year) y (year int, amount_ore bigint);
+    perform budget.lock_register(false);
     perform budget.add_lines(p_scheme_id, p_year, years);
     perform budget.lock_lines(p_year, coalesce(years[cardinality(years)], p_year), p_scheme_id);
   end if;

@@ -22,7 +22,7 @@ begin
     case when not a_stands then 'offered' when a_paid > 0 then 'running' else 'accepted' end,
     case when a_stands then p_old.acceptance_due_on else rule.today() + c.acceptance_days end,
     case when a_stands then p_old.accepted_at end, case when a_stands then p_old.accepted_by end,
-    case when a_stands then p_old.account_number end, r.municipality, p_old.period_to, p_old.purpose_detail
+    case when a_stands then p_old.account_number end, r.municipality, coalesce(decision.last_day(d), p_old.period_to), p_old.purpose_detail
   from recipient.recipient r where r.id = a.recipient_id
   returning id into an_award;
   perform payment.plan_payouts(an_award);

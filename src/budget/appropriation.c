@@ -73,7 +73,7 @@ const struct route appropriation_routes[] = {
                .query = budget_year_query, .reply = "budget_year",
                .summary = "What earlier years have bound of a year, and what it lacks for it"),
     ROUTE_ACTION("/appropriations/year-change", "budget_year_change", ROLE_FINANCE,
-                 BUDGET_YEAR_CHANGE, .body = year_change_body, .reply = "budget_year_changed",
+                 BUDGET_YEAR_CHANGE, .body = year_change_body, .reply = "budget_year",
                  .summary = "Moves what earlier years have bound of a year into it"),
     { 0 },
 };

@@ -156,7 +156,7 @@ select is(pg_temp.refusal($$select pg_temp.changed('purpose', '{"purpose_detail"
   'decision.draft.content {"errors": [{"code": "of_kind", "pointer": "/amounts_by_year"}]}', 'only what is added falls in years');
 select is(pg_temp.refusal($$select pg_temp.changed('increase', '{"amount_ore": 100000}', jsonb_build_object('amounts_by_year', pg_temp.years(1, 1)))$$),
   'decision.draft.content {"errors": [{"code": "years_sum", "pointer": "/amounts_by_year"}]}');
-select is(pg_temp.refusal($$select pg_temp.changed('period', '{"period_to": "2025-12-31"}', '{"payout_plan": [{"due_on": "2023-12-31", "amount_ore": 75000}]}')$$),
+select is(pg_temp.refusal($$select pg_temp.changed('period', '{"period_to": "2027-12-31"}', '{"payout_plan": [{"due_on": "2023-12-31", "amount_ore": 75000}]}')$$),
   'decision.draft.content {"errors": [{"code": "plan_years", "pointer": "/payout_plan"}]}', 'a new plan pays nothing before its year');
 select pg_temp.act('finance');
 select pg_temp.enter(2023, 'adjustment', 0), pg_temp.enter(2023, 'commitment_authority', 0);
@@ -164,7 +164,7 @@ create temp table added as select pg_temp.changed('increase', '{"amount_ore": 10
 select is(pg_temp.register((select id from added)), '2023 5000; 2026 20000 under 2023', 'what is added falls where it is said to');
 select is(pg_temp.plan(pg_temp.d()), 'planned 50000 2023-01-10; planned 25000 2024-01-01; cancelled 20000 2025-01-01; planned 5000 2023-12-31; planned 20000 2026-01-01');
 select is((select x -> 'amounts_by_year' from decision.letter_facts((select id from added)) x), pg_temp.years(55000, 25000, 0, 20000), 'the letter says what the award now gives by year');
-select pg_temp.changed('period', '{"period_to": "2026-12-31"}', '{"payout_plan": [{"due_on": "2026-02-01", "amount_ore": 25000}, {"due_on": "2024-03-01", "amount_ore": 75000}]}');
+select pg_temp.changed('period', '{"period_to": "2028-12-31"}', '{"payout_plan": [{"due_on": "2026-02-01", "amount_ore": 25000}, {"due_on": "2024-03-01", "amount_ore": 75000}]}');
 select is((select string_agg(s.year || ' ' || p.amount_ore || ' ' || p.due_on, '; ' order by p.number) from payment.payout p join budget.commitment k on k.id = p.commitment_id
     join budget.scheme_budget s on s.id = k.scheme_budget_id where p.award_id = (pg_temp.w(pg_temp.d())).id and p.state = 'planned'),
   '2024 5000 2026-02-01; 2026 20000 2026-02-01; 2023 50000 2024-03-01; 2023 5000 2024-03-01; 2024 20000 2024-03-01', 'a new plan is walked year by year');

@@ -15,6 +15,10 @@ alter table budget.appropriation
   add authority_override_ore bigint not null default 0 check (authority_override_ore >= 0),
   add constraint appropriation_authority check (authority_committed_ore <= greatest(0, commitment_authority_ore) + authority_override_ore);
 
+-- Is it paid of money that falls in a later year than the award? Of others nobody looks up the year: what stands
+-- before a payout is asked with every case that is read.
+alter table payment.payout add of_later_year boolean not null default false;
+
 -- [{year, amount_ore}], in order, summing to the amount; empty: all of it is of the grant year. Of a change: of
 -- what is added.
 alter table decision.decision add amounts_by_year jsonb not null default '[]';

@@ -13,8 +13,8 @@ language sql security definer set search_path = pg_temp as $$
       sum((x.i ->> 'amount_ore')::bigint) over y as to_ore
     from jsonb_array_elements(p_plan) with ordinality x (i, n)
     window y as (order by greatest(w.grant_year, extract(year from (x.i ->> 'due_on')::date)), x.n))
-  insert into payment.payout (application_id, award_id, number, commitment_id, recipient_id, scheme_id, due_on, amount_ore, requires, state)
+  insert into payment.payout (application_id, award_id, number, commitment_id, recipient_id, scheme_id, due_on, amount_ore, requires, state, of_later_year)
   select w.application_id, w.id, (select coalesce(max(number), 0) from payment.payout where award_id = w.id) + row_number() over (order by p.n, l.year, l.id),
-    l.id, w.recipient_id, w.scheme_id, p.due_on, least(p.to_ore, l.to_ore) - greatest(p.from_ore, l.from_ore), p.requires, 'planned'
+    l.id, w.recipient_id, w.scheme_id, p.due_on, least(p.to_ore, l.to_ore) - greatest(p.from_ore, l.from_ore), p.requires, 'planned', l.year > w.grant_year
   from plan p join line l on l.from_ore < p.to_ore and p.from_ore < l.to_ore
 $$;

@@ -11,11 +11,11 @@ language sql security definer set search_path = pg_temp as $$
     from w, jsonb_array_elements(w.payout_plan) with ordinality x (i, n)
     window y as (order by greatest(w.grant_year, extract(year from (x.i ->> 'due_on')::date)), x.n)),
   line as (
-    select c.id, w.paid_before_ore + sum(c.amount_ore) over (order by c.id) - c.amount_ore as from_ore,
+    select c.id, s.year > w.grant_year as later, w.paid_before_ore + sum(c.amount_ore) over (order by c.id) - c.amount_ore as from_ore,
       w.paid_before_ore + sum(c.amount_ore) over (order by c.id) as to_ore
-    from w join budget.commitment c on c.decision_id = w.decision_id)
-  insert into payment.payout (application_id, award_id, number, commitment_id, recipient_id, scheme_id, due_on, amount_ore, requires, state)
+    from w join budget.commitment c on c.decision_id = w.decision_id join budget.scheme_budget s on s.id = c.scheme_budget_id)
+  insert into payment.payout (application_id, award_id, number, commitment_id, recipient_id, scheme_id, due_on, amount_ore, requires, state, of_later_year)
   select w.application_id, w.id, row_number() over (order by p.n, l.id), l.id, w.recipient_id, w.scheme_id, p.due_on,
-    least(p.to_ore, l.to_ore) - greatest(p.from_ore, l.from_ore), p.requires, 'planned'
+    least(p.to_ore, l.to_ore) - greatest(p.from_ore, l.from_ore), p.requires, 'planned', l.later
   from w, plan p join line l on l.from_ore < p.to_ore and p.from_ore < l.to_ore
 $$;

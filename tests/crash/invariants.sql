@@ -18,6 +18,8 @@ select 'I1 authority of another post or year', c.id from budget.commitment c joi
  where (a.chapter, a.post) <> (b.chapter, b.post) or a.year >= b.year or c.paid_ore > 0;
 select 'I1 years of a decision', d.id from decision.decision d
  where d.amounts_by_year <> '[]' and d.kind = 'award' and d.amount_ore <> (select sum((x ->> 'amount_ore')::bigint) from jsonb_array_elements(d.amounts_by_year) x);
+select 'I1 payout of a later year', p.id from payment.payout p join decision.award w on w.id = p.award_id join budget.commitment c on c.id = p.commitment_id
+  join budget.scheme_budget b on b.id = c.scheme_budget_id where p.of_later_year <> (b.year > w.grant_year);
 select 'I1 paid before its year', p.id from payment.payout p join budget.commitment c on c.id = p.commitment_id join budget.scheme_budget b on b.id = c.scheme_budget_id
  where p.state in ('in_run', 'approved', 'sent', 'accepted', 'settled') and c.authority_id is not null;
 select 'I1 commitment', d.id from decision.decision d

@@ -13,24 +13,40 @@ static bool rule_refusal(const struct db_result *result)
     return strcmp(state, "TS000") == 0 || strncmp(state, "23", 2) == 0;
 }
 
-struct db_result *job_call(struct job *job, enum sql sql, const char *const *args)
+/* The result, or NULL after an error, which is kept. */
+static struct db_result *job_result(struct job *job, struct db_result *result)
 {
-    struct db_result *result = db_link_call(job->link, sql, args);
     if (db_outcome(result) == DB_OK)
         return result;
     bool refused = db_outcome(result) == DB_REFUSED;
     job->error = refused ? arena_text(&job->arena, str_of(db_message(result))) : "db.unknown";
-    job->final = refused && rule_refusal(result) && strcmp(job->error, "job.attempt.lost") != 0;
+    job->refused = refused && strcmp(job->error, "job.attempt.lost") != 0;
+    job->final = job->refused && rule_refusal(result);
     db_result_free(result);
     return NULL;
 }
 
-int job_do(struct job *job, enum sql sql, const char *const *args)
+static int job_result_drop(struct job *job, struct db_result *result)
 {
-    struct db_result *result = job_call(job, sql, args);
+    result = job_result(job, result);
     int err = result == NULL ? -EIO : 0;
     db_result_free(result);
     return err;
+}
+
+struct db_result *job_call(struct job *job, enum sql sql, const char *const *args)
+{
+    return job_result(job, db_link_call(job->link, sql, args));
+}
+
+int job_do(struct job *job, enum sql sql, const char *const *args)
+{
+    return job_result_drop(job, db_link_call(job->link, sql, args));
+}
+
+int job_do_bytes(struct job *job, enum sql sql, const char *const *args, struct str bytes)
+{
+    return job_result_drop(job, db_link_call_bytes(job->link, sql, args, bytes));
 }
 
 int job_begin(struct job *job)

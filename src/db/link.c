@@ -4,6 +4,7 @@
 #include "db/pool.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
@@ -197,6 +198,25 @@ struct db_result *db_link_call(struct db_link *link, enum sql sql, const char *c
     if (refusal != NULL)
         return refusal;
     return link_finish(link, link_send(link, sql, args));
+}
+
+struct db_result *db_link_call_bytes(struct db_link *link, enum sql sql, const char *const *args,
+                                     struct str bytes)
+{
+    const char *all[DB_ARGS_MAX];
+    int lengths[DB_ARGS_MAX] = { 0 }, formats[DB_ARGS_MAX] = { 0 };
+    unsigned last = sql_nargs(sql) - 1;
+    REQUIRE(last < DB_ARGS_MAX && bytes.len <= INT_MAX);
+    struct db_result *refusal = link_prepare(link, sql);
+    if (refusal != NULL)
+        return refusal;
+    memcpy(all, args, last * sizeof(*args));
+    all[last] = bytes.at != NULL ? bytes.at : "";
+    lengths[last] = (int)bytes.len;
+    formats[last] = 1;
+    link->uncertain = false;
+    return link_finish(link, PQsendQueryPrepared(link->pg, sql_name(sql), (int)last + 1, all,
+                                                 lengths, formats, 0) == 1);
 }
 
 int db_link_begin(struct db_link *link)

@@ -46,6 +46,21 @@ static void a_call_answers_whatever_its_lane(void **state)
     assert_string_equal(called(link_, SQL_SETTING, ARGS("TimeZone")).value, "UTC");
 }
 
+static void bytes_are_sent_as_they_are(void **state)
+{
+    (void)state;
+    static const struct {
+        struct str bytes;
+        const char *hex;
+    } cases[] = { { { "\0a\xff\\'", 5 }, "x0061ff5c27" }, { { NULL, 0 }, "x" } };
+    for (size_t i = 0; i < countof(cases); i++) {
+        struct db_result *result = db_link_call_bytes(link_, SQL_BYTES, ARGS("x"), cases[i].bytes);
+        assert_int_equal(db_outcome(result), DB_OK);
+        assert_string_equal(db_value(result, 0, 0).at, cases[i].hex);
+        db_result_free(result);
+    }
+}
+
 static void a_refusal_is_not_the_end_of_the_link(void **state)
 {
     (void)state;
@@ -172,6 +187,7 @@ int main(void)
     shell("psql -q -v ON_ERROR_STOP=1 -f " TEST_FOLDER "/statements.sql");
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_call_answers_whatever_its_lane),
+        cmocka_unit_test(bytes_are_sent_as_they_are),
         cmocka_unit_test(a_refusal_is_not_the_end_of_the_link),
         cmocka_unit_test(a_transaction_is_kept_or_undone_whole),
         cmocka_unit_test(the_commit_of_a_failed_transaction_is_not_done),

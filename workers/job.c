@@ -34,19 +34,40 @@ static int job_result_drop(struct job *job, struct db_result *result)
     return err;
 }
 
+/* What became of a statement that was sent. */
+static int job_answer(struct job *job)
+{
+    if (!job->sent)
+        return 0;
+    job->sent = false;
+    return job_result_drop(job, db_link_answer(job->link));
+}
+
 struct db_result *job_call(struct job *job, enum sql sql, const char *const *args)
 {
-    return job_result(job, db_link_call(job->link, sql, args));
+    return job_answer(job) < 0 ? NULL : job_result(job, db_link_call(job->link, sql, args));
 }
 
 int job_do(struct job *job, enum sql sql, const char *const *args)
 {
-    return job_result_drop(job, db_link_call(job->link, sql, args));
+    int err = job_answer(job);
+    return err < 0 ? err : job_result_drop(job, db_link_call(job->link, sql, args));
 }
 
 int job_do_bytes(struct job *job, enum sql sql, const char *const *args, struct str bytes)
 {
-    return job_result_drop(job, db_link_call_bytes(job->link, sql, args, bytes));
+    int err = job_send_bytes(job, sql, args, bytes);
+    return err < 0 ? err : job_answer(job);
+}
+
+int job_send_bytes(struct job *job, enum sql sql, const char *const *args, struct str bytes)
+{
+    int err = job_answer(job);
+    if (err < 0)
+        return err;
+    struct db_result *failed = db_link_send_bytes(job->link, sql, args, bytes);
+    job->sent = failed == NULL;
+    return job->sent ? 0 : job_result_drop(job, failed);
 }
 
 int job_begin(struct job *job)
@@ -64,8 +85,22 @@ int job_begin(struct job *job)
     return err;
 }
 
+/* Nothing else is in the way of what ends the transaction. The error that led here is kept. */
+static int job_settle(struct job *job, int err)
+{
+    struct job before = *job;
+    int answered = job_answer(job);
+    if (err == 0)
+        return answered;
+    job->error = before.error;
+    job->final = before.final;
+    job->refused = before.refused;
+    return err;
+}
+
 int job_end(struct job *job, int err, bool finish)
 {
+    err = job_settle(job, err);
     if (err == 0 && finish && job->id != NULL)
         err = job_do(job, SQL_JOB_FINISH, (const char *[]){ job->id, job->attempt });
     if (err == 0) {

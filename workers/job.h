@@ -23,7 +23,8 @@ struct job {
     const char *id, *attempt, *kind, *args, *request;
     const char *error; /* of the last call that failed: a rule code or the server's message */
     bool final;        /* the error will not go away: no further attempts */
-    bool refused; /* it is the database's answer to what was asked, of an attempt that counts */
+    bool refused;      /* the database said no to what was asked, of an attempt that counts */
+    bool sent;         /* a statement is on its way whose answer nobody has looked at */
     struct worker_state *worker;
 };
 
@@ -55,6 +56,11 @@ int job_do(struct job *job, enum sql sql, const char *const *args) MUST_CHECK;
 /* The same with bytes as the last parameter, after `args`. */
 int job_do_bytes(struct job *job, enum sql sql, const char *const *args,
                  struct str bytes) MUST_CHECK;
+
+/* The same without waiting: whether it was done shows with the next call or the transaction's end,
+ * and meanwhile something else is made. */
+int job_send_bytes(struct job *job, enum sql sql, const char *const *args,
+                   struct str bytes) MUST_CHECK;
 
 /* A transaction whose first statements are the fence and who acts. */
 int job_begin(struct job *job) MUST_CHECK;

@@ -94,13 +94,14 @@ static void made_describe(struct made *made, const struct order *order, const st
     made->n++;
 }
 
+/* They are stored while the next are made. */
 static int made_store(struct job *job, struct made *made)
 {
     if (made->n == 0)
         return 0;
     buf_add(&made->letters, (struct str){ "]", 2 }); /* with its end, for libpq */
-    int err = job_do_bytes(job, SQL_LETTER_STORE, (const char *[]){ made->letters.at },
-                           buf_view(&made->bytes));
+    int err = job_send_bytes(job, SQL_LETTER_STORE, (const char *[]){ made->letters.at },
+                             buf_view(&made->bytes));
     buf_clear(&made->letters);
     buf_clear(&made->bytes);
     made->n = 0;

@@ -2,7 +2,7 @@
 -- one). No row of one that is made already. Sequential scans are off because these plans are kept, and are first made
 -- when a new installation has no letters yet.
 create function decision.letter_order(p_decision_ids bigint[]) returns table (decision_id bigint, facts jsonb, template_id bigint)
-language plpgsql stable security definer set search_path = pg_temp set enable_seqscan = off set jit = off as $$
+language plpgsql stable security definer set enable_seqscan = off set jit = off set search_path = pg_temp as $$
 begin
   return query
     with f as materialized (select x.decision_id, x.document from decision.letter_document(array(select i from unnest(p_decision_ids) i

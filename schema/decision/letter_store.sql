@@ -2,7 +2,7 @@
 -- letter is the notice (fvl § 27): with it the party's time to appeal begins. `p_letters` is an array of {decision_id, kind,
 -- language, template_version, template_id, page_at, page_size, pdf_at, pdf_size}; page and file stand there in p_bytes.
 create function decision.letter_store(p_letters jsonb, p_bytes bytea) returns void
-language plpgsql security definer set search_path = pg_temp set enable_seqscan = off set jit = off as $$
+language plpgsql security definer set enable_seqscan = off set jit = off set search_path = pg_temp as $$
 declare
   a_now timestamptz := rule.now();
   the_cases bigint[];

@@ -66,14 +66,12 @@ def letters(build, folder, batch, count):
 
 
 def came(rows, count, otherwise):
-    """When the last of them came, by the database's clock; asked seldom, for asking takes CPU time too."""
-    until = time.monotonic() + 60 + count / 20
-    while time.monotonic() < until:
-        seen = cluster.psql('-c', rows)[0]
-        if int(seen[0]) == count:
-            return float(seen[1])
-        time.sleep(0.7)
-    raise SystemExit(otherwise)
+    """When the last of them came, by the database's clock. One session waits within the database: to connect anew takes CPU time."""
+    waits = f"do $$ begin for n in 1 .. {60 + count // 20} loop exit when (select x.n from ({rows}) x (n, at)) >= {count}; perform pg_sleep(1); end loop; end $$"
+    seen = cluster.psql('-c', waits, '-c', rows)[-1]
+    if int(seen[0]) != count:
+        raise SystemExit(otherwise)
+    return float(seen[1])
 
 
 class Pages(threading.Thread):
@@ -107,18 +105,23 @@ class Pages(threading.Thread):
         return took[len(took) * 99 // 100] * 1000 if len(took) >= self.ENOUGH else None
 
 
-def decided(build, folder, port, batch):
+PAGES_FROM = 5000  # a smaller batch is over before there are pages enough
+
+
+def decided(build, folder, port, batch, count):
     """The batch as it stands when its worker is done, and the p99 of queue pages before and meanwhile."""
-    quiet = Pages(port)
-    time.sleep(8)
-    before = quiet.p99_ms()
+    pages = count >= PAGES_FROM
+    if pages:
+        quiet = Pages(port)
+        time.sleep(8)
+        before = quiet.p99_ms()
     worker = cluster.worker_start(build, folder)
-    meanwhile = Pages(port)
+    meanwhile = Pages(port) if pages else None
     try:
         doc = wait_state(port, batch, 'done')
     finally:
         worker.stop()
-    p99 = meanwhile.p99_ms()
+    p99 = meanwhile.p99_ms() if pages else None
     return doc, {'page_p99_ms': before, 'page_p99_meanwhile_ms': p99} if p99 else {}
 
 
@@ -143,7 +146,7 @@ def measure(build, folder, port, count, with_letters):
     approved = time.monotonic()
     by_hand = cluster.psql('-f', str(cluster.HERE / 'batch_by_hand.sql'), batch_id=batch)[-1]
     cluster.psql('-c', 'vacuum (analyze)', '-c', 'checkpoint')
-    doc, pages = decided(build, folder, port, batch)
+    doc, pages = decided(build, folder, port, batch, count)
     rows = cluster.psql('-c', 'select extract(epoch from finished_at - started_at), (select count(*) '
                         f"from history.entry e where e.action = 'batch.run' and e.at >= b.started_at) "
                         f'from batch.batch b where id = {batch}')[0]

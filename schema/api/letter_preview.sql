@@ -15,8 +15,8 @@ begin
     the_facts := (select application.letter_document(d.id) from application.deadline d where d.application_id = a_case
       and d.kind = case p_body ->> 'kind' when 'notice' then 'advance_notice' else 'preliminary_answer' end order by d.id desc limit 1);
   else
-    the_facts := (select f from decision.decision d, decision.letter_document(d.id) f where d.application_id = a_case
-      and f ->> 'kind' = p_body ->> 'kind' order by d.id desc limit 1);
+    the_facts := (select f.document from decision.decision d, decision.letter_document(array[d.id]) f where d.application_id = a_case
+      and f.document ->> 'kind' = p_body ->> 'kind' order by d.id desc limit 1);
   end if;
   if the_facts is null then
     perform rule.refuse('letter_preview.make.no_letter', '{"pointer": "/application_id"}');

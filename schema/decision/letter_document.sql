@@ -1,10 +1,10 @@
--- Everything a letter says, as the document that src/format/letter.h describes; null of a decision that is
--- not in force. It keeps the rules, terms and names of its decision (rule 5).
-create function decision.letter_document(p_decision_id bigint) returns jsonb
+-- Everything that the letters of these decisions say, as the documents that src/format/letter.h describes; no row of
+-- a decision that is not in force. They keep the rules, terms and names of their decisions (rule 5).
+create function decision.letter_document(p_decision_ids bigint[]) returns table (decision_id bigint, document jsonb)
 language plpgsql stable as $$
 begin
-  return (
-  select jsonb_strip_nulls(jsonb_build_object(
+  return query
+  select d.id, jsonb_strip_nulls(jsonb_build_object(
     'kind', decision.letter_kind(d, q.kind),
     'language', y.language, 'case_number', a.case_number,
     'decided_on', (d.decided_at at time zone 'Europe/Oslo')::date, 'budget_year', c.grant_year,
@@ -40,7 +40,7 @@ begin
     where b.scheme_id = s.id and b.year = c.grant_year order by m.id nulls last, b.id limit 1) l on true
   left join lateral (select f.name from scheme.ownership x join access.office f on f.id = x.office_id
     where x.scheme_id = s.id and x.valid_from <= rule.today() order by x.valid_from desc limit 1) o on true
-  cross join lateral (select rule.setting('administrator') as value) g
-  where d.id = p_decision_id and d.state in ('approved', 'superseded', 'annulled'));
+  cross join (select rule.setting('administrator') as value offset 0) g  -- asked once, not of each letter
+  where d.id = any (p_decision_ids) and d.state in ('approved', 'superseded', 'annulled');
 end
 $$;

@@ -13,7 +13,7 @@ declare
   f jsonb := application.letter_facts(p_deadline_id);
 begin
   if f is not null then
-    perform application.letter_store(p_deadline_id, f ->> 'kind', 'nb', 't', f, '3c703e', encode(sha256('<p>'), 'hex'));
+    perform application.letter_store(p_deadline_id, f ->> 'kind', 'nb', 't', f, null, 3, '<p>');
   end if;
   return f;
 end

@@ -11,9 +11,9 @@ begin
   perform access.require_viewer(v, 'caseworker', 'approver', 'scheme_owner', 'finance', 'appeals');
   if a_case is null then
     return null;
-  elsif p_body ->> 'kind' in ('preliminary', 'notice') then
-    the_facts := (select application.letter_document(d.id) from application.deadline d where d.application_id = a_case
-      and d.kind = case p_body ->> 'kind' when 'notice' then 'advance_notice' else 'preliminary_answer' end order by d.id desc limit 1);
+  elsif p_body ->> 'kind' in ('preliminary', 'notice', 'request', 'reminder', 'forwarding') then
+    the_facts := (select f from application.deadline d, application.letter_document(d.id, p_body ->> 'kind') f where d.application_id = a_case
+      and f is not null order by d.id desc limit 1);
   else
     the_facts := (select f from decision.decision d, decision.letter_document(d.id) f where d.application_id = a_case
       and f ->> 'kind' = p_body ->> 'kind' order by d.id desc limit 1);

@@ -4,10 +4,10 @@ create function decision.letter_document(p_decision_id bigint) returns jsonb
 language plpgsql stable as $$
 begin
   return (
-  select jsonb_strip_nulls(jsonb_build_object(
+  select jsonb_strip_nulls(letter.law(z.day) || jsonb_build_object(
     'kind', decision.letter_kind(d, q.kind),
     'language', y.language, 'case_number', a.case_number,
-    'decided_on', (d.decided_at at time zone 'Europe/Oslo')::date, 'budget_year', c.grant_year,
+    'decided_on', z.day, 'budget_year', c.grant_year,
     'administrator_name', g.value ->> 'name', 'administrator_orgnr', g.value ->> 'orgnr',
     'administrator_contact', coalesce(o.name || ', ', '') || (g.value ->> 'contact'),
     'recipient_name', r.name, 'recipient_orgnr', r.orgnr, 'recipient_without_orgnr', r.orgnr is null and r.type in ('private_person', 'foreign'),
@@ -16,11 +16,11 @@ begin
     'scheme_name', case when y.language = 'nn' then coalesce(s.name_nn, s.name) else s.name end,
     'chapter', coalesce(l.chapter, '–'), 'post', coalesce(l.post, '–'), 'purpose', s.purpose,
     'rules_version', coalesce((select to_char(u.valid_from, 'DD.MM.YYYY') from scheme.rules u where u.id = d.rules_id), '–'),
-    'application_title', a.title, 'application_received_on', (coalesce(a.submitted_at, a.created_at) at time zone 'Europe/Oslo')::date,
+    'application_title', a.title, 'application_received_on', (coalesce(a.submitted_at, a.created_at) at time zone 'Europe/Oslo')::date, 'without_application', a.without_application is not null,
     'applied_ore', a.amount_ore, 'grounds', d.grounds,
-    'superseded_on', (old.decided_at at time zone 'Europe/Oslo')::date, 'reversal_source', b.source,
+    'superseded_on', (old.decided_at at time zone 'Europe/Oslo')::date, 'reversal_source', decision.reversal_source(b, z.day),
     'reversal_basis', case y.language when 'nn' then b.nn when 'en' then b.en else b.nb end, 'caseworker_name', (access.person(d.prepared_by)) ->> 'name',
-    'approver_name', (access.person(d.approved_by)) ->> 'name', 'appeal_body', s.appeal_body, 'appeal_through', g.value ->> 'name')
+    'approver_name', decision.approver_named(d), 'appeal_body', s.appeal_body, 'appeal_through', g.value ->> 'name')
     || case when w.id is null then '{}'
       else decision.letter_grant_facts(d, w, c) || jsonb_build_object('terms_text', scheme.terms_text(d.terms_version, y.language)) end
     || case when d.change_id is not null then decision.letter_change_facts(d, y.language, a.title)
@@ -31,6 +31,7 @@ begin
   join scheme.scheme s on s.id = a.scheme_id
   join recipient.recipient r on r.id = a.recipient_id
   cross join lateral recipient.language_for(r, a.language) y
+  cross join lateral (select coalesce((d.decided_at at time zone 'Europe/Oslo')::date, rule.today()) as day) z
   left join decision.change_request q on q.id = d.change_id
   left join payment.claim k on k.id = d.claim_id
   left join decision.award w on w.decision_id = d.id or w.id = q.award_id and d.amount_ore > 0 and q.kind not in ('stop', 'resume')

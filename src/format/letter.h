@@ -30,11 +30,20 @@
  *               what always is said but applied_ore, award_decided_on, award_ore; repayment also
  *               repay_ore
  *
- *   Before the decision there are two more kinds, "preliminary" and "notice", with kind, language,
- *   case_number, the administrator's and recipient's names, scheme_name, application_title,
- *   application_received_on, sent_on, caseworker_name (optional), and
+ *   Other letters are no decision's: "preliminary", "notice", "request", "reminder" and
+ *   "forwarding", with kind, language, case_number, the administrator's and recipient's names,
+ *   scheme_name, application_title, application_received_on, sent_on, caseworker_name (optional),
+ *   and
  *   preliminary expected_on (the month is told), call_deadline_on
  *   notice      subject, notice_text, answer_by
+ *   request     asked_for, answer_by
+ *   reminder    missed_on, and which it was: missing_report, missing_acceptance, missing_answer
+ *               (bools; asked_for optional)
+ *   forwarding  appealed_on (day of the decision), appeal_received_on, statement, appeal_body
+ *
+ *   what a letter cites of the Public Administration Act: law_appeal "§ 28", law_access
+ *               "§§ 18 og 19" and the others of letter_fields.c
+ *   without_application (bool, optional): of an award that nobody applied for
  *
  *   a reversal  superseded_on (day of the decision it takes the place of), reversal_basis and
  *               reversal_source (why, and by which paragraph), paid_before_ore (of the amount),

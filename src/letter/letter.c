@@ -12,7 +12,9 @@
 
 enum { TEXT_MAX = 60000 };
 
-#define KINDS "grant|rejection|dismissal|preliminary|notice"
+#define KINDS                                                                                      \
+    "grant|rejection|dismissal|preliminary|notice|request|reminder|forwarding|lapse|stop|resume|"  \
+    "repayment"
 
 #define TEMPLATE_FIELDS(needed)                                                                    \
     FIELD_TEXT("text_nb", 1, TEXT_MAX, needed, .about = "bokmål, Markdown with merge fields"),     \

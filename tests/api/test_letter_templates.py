@@ -12,7 +12,8 @@ def test_the_guide_tells_fields_filters_and_the_compiled_in_text(api):
     plan = next(f for f in guide["fields"] if f["name"] == "utbetalingsplan")
     assert [c["name"] for c in plan["columns"]] == ["nummer", "tidligst", "beløp", "krav"]
     assert guide["texts"]["nb"].startswith("# Tilskuddsbrev: {{ordning}}")
-    assert [k["code"] for k in api.caseworker.items("/letter-kinds")] == ["grant", "rejection", "dismissal", "preliminary", "notice", "lapse", "stop", "resume", "repayment"]
+    assert [k["code"] for k in api.caseworker.items("/letter-kinds")] == ["grant", "rejection", "dismissal", "preliminary", "notice", "request", "reminder",
+                                                                        "lapse", "stop", "resume", "repayment", "forwarding"]
     assert api.caseworker.get("/letter-kinds/gift", refused="not-found").code == "letter_kind.get.unknown"
 
 
@@ -77,7 +78,7 @@ def test_a_scheme_has_its_own_before_the_common_one(api, build):
 def test_a_preview_shows_what_can_be_shown_with_what_is_wrong(api):
     preview = api.scheme_owner.post("/letter-previews", {"kind": "preliminary", "language": "nn", "text": "# Hei {{mottaker}}\n\n{{forventet_svar}}\n"})
     assert "Hei Fjellbygda" in preview["html"] and "mai 2026" in preview["html"]
-    assert {f["code"] for f in preview["faults"]} == {"lacks_field", "lacks_words"}
+    assert {f["code"] for f in preview["faults"]} == {"lacks_field"}
     assert all(f["detail"].startswith("Linje 3") for f in preview["faults"])
     broken = api.scheme_owner.post("/letter-previews", {"kind": "preliminary", "language": "nb", "text": "# T\n{{?mottaker}}\n"})
     assert broken["html"] is None and [(f["code"], f["line"]) for f in broken["faults"]] == [("section_open", 2)]

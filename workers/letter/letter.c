@@ -1,8 +1,8 @@
 /* letter.c: makes the letters of decisions, after the decisions' own transactions, so that a
- * template's fault never stops a decision; and those before one: preliminary answers and advance
- * notices, each of which belongs to a deadline. Each letter is stored once, as the bytes of its
- * page and of its PDF file. What a letter takes of memory is given back with it, for jobs have
- * many. */
+ * template's fault never stops a decision; and those that are no decision's, such as preliminary
+ * answers and reminders, each of which belongs to a deadline. Each letter is stored once, as the
+ * bytes of its page and of its PDF file. What a letter takes of memory is given back with it, for
+ * jobs have many. */
 #include "workers/job.h"
 #include "workers/letter/cache.h"
 #include "workers/letter/forms.h"
@@ -79,10 +79,12 @@ static int letter_write(struct job *job, const struct order *order, store_fn *st
     return err;
 }
 
-/* One letter of the running transaction; nothing when it is made already. */
-static int letter_of(struct job *job, const char *id, enum sql sql, store_fn *store)
+/* One letter of the running transaction; nothing when it is made already. `kind`: of a deadline's
+ * letter, of which it may have several. */
+static int letter_of(struct job *job, const char *id, const char *kind, enum sql sql,
+                     store_fn *store)
 {
-    struct db_result *row = job_call(job, sql, (const char *[]){ id });
+    struct db_result *row = job_call(job, sql, (const char *[]){ id, kind });
     if (row == NULL)
         return -EIO;
     int err = 0;
@@ -100,7 +102,7 @@ static int letter_of(struct job *job, const char *id, enum sql sql, store_fn *st
 static int letter_one(struct job *job, json_int_t decision)
 {
     const char *id = arena_print(&job->arena, "%" JSON_INTEGER_FORMAT, decision);
-    return letter_of(job, id, SQL_LETTER_FACTS, letter_store);
+    return letter_of(job, id, NULL, SQL_LETTER_FACTS, letter_store);
 }
 
 /* A fault of this letter's own content goes to a job of its own; the others are made. */
@@ -155,21 +157,24 @@ static int case_letter_make(struct job *job)
     json_error_t error;
     json_t *args = json_loads(job->args, 0, &error);
     json_int_t deadline = json_integer_value(json_object_get(args, "deadline_id"));
+    const char *kind = json_string_value(json_object_get(args, "kind"));
+    if (kind != NULL)
+        kind = arena_text(&job->arena, str_of(kind));
     json_decref(args);
     int err = job_begin(job);
     if (err < 0)
         return err;
     const char *id = arena_print(&job->arena, "%" JSON_INTEGER_FORMAT, deadline);
-    return job_end(job, letter_of(job, id, SQL_CASE_LETTER_FACTS, case_letter_store), true);
+    return job_end(job, letter_of(job, id, kind, SQL_CASE_LETTER_FACTS, case_letter_store), true);
 }
 
 static int preliminary_or_alone(struct job *job, const char *id)
 {
-    int err = letter_of(job, id, SQL_CASE_LETTER_FACTS, case_letter_store);
+    int err = letter_of(job, id, "preliminary", SQL_CASE_LETTER_FACTS, case_letter_store);
     if (err != -EINVAL)
         return err;
     job->final = false;
-    return job_do(job, SQL_CASE_LETTER_ALONE, (const char *[]){ id });
+    return job_do(job, SQL_CASE_LETTER_ALONE, (const char *[]){ id, "preliminary" });
 }
 
 /* The next preliminary answers that are due, in one fenced transaction; `ret_more`: there may be

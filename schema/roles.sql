@@ -40,4 +40,4 @@ grant usage on schema decision to tilsagn_letter;
 grant execute on function decision.letter_order(bigint), decision.letter_alone(bigint),
   decision.letter_store(bigint, text, text, text, text, text, text, text, bigint) to tilsagn_letter;
 grant usage on schema letter to tilsagn_letter;
-grant execute on function letter.text_of(bigint, text), letter.claim(text, int), letter.settle(bigint, text, text) to tilsagn_letter;
+grant execute on function letter.text_of(bigint, text), letter.logo_of(bigint), letter.claim(text, int), letter.settle(bigint, text, text) to tilsagn_letter;

@@ -12,15 +12,15 @@ begin
   if a_case is null then
     return null;
   elsif p_body ->> 'kind' in ('preliminary', 'notice', 'request', 'reminder', 'forwarding') then
-    the_facts := (select f from application.deadline d, application.letter_document(d.id, p_body ->> 'kind') f where d.application_id = a_case
+    the_facts := (select f from application.deadline d, application.letter_document(d.id, p_body ->> 'kind', p_body ->> 'language') f where d.application_id = a_case
       and f is not null order by d.id desc limit 1);
   else
-    the_facts := (select f from decision.decision d, decision.letter_document(d.id) f where d.application_id = a_case
+    the_facts := (select f from decision.decision d, decision.letter_document(d.id, p_body ->> 'language') f where d.application_id = a_case
       and f ->> 'kind' = p_body ->> 'kind' order by d.id desc limit 1);
   end if;
   if the_facts is null then
     perform rule.refuse('letter_preview.make.no_letter', '{"pointer": "/application_id"}');
   end if;
-  return the_facts || jsonb_build_object('language', p_body ->> 'language');
+  return the_facts;
 end
 $$;

@@ -1,6 +1,7 @@
 -- Everything a letter says, as the document that src/format/letter.h describes; null of a decision that is
--- not in force. It keeps the rules, terms and names of its decision (rule 5).
-create function decision.letter_document(p_decision_id bigint) returns jsonb
+-- not in force. It keeps the rules, terms and names of its decision (rule 5). `p_language`: another than the
+-- recipient's, for previews.
+create function decision.letter_document(p_decision_id bigint, p_language text default null) returns jsonb
 language plpgsql stable as $$
 begin
   return (
@@ -8,19 +9,20 @@ begin
     'kind', decision.letter_kind(d, q.kind),
     'language', y.language, 'case_number', a.case_number,
     'decided_on', z.day, 'budget_year', c.grant_year,
-    'administrator_name', g.value ->> 'name', 'administrator_orgnr', g.value ->> 'orgnr',
-    'administrator_contact', coalesce(o.name || ', ', '') || (g.value ->> 'contact'),
+    'administrator_name', g.name, 'administrator_orgnr', g.orgnr, 'administrator_contact', coalesce(o.name || ', ', '') || g.contact,
     'recipient_name', r.name, 'recipient_orgnr', r.orgnr, 'recipient_without_orgnr', r.orgnr is null and r.type in ('private_person', 'foreign'),
     'recipient_address', nullif(concat_ws(', ', nullif(r.address ->> 'street', ''), nullif(r.address ->> 'street2', ''),
       nullif(concat_ws(' ', nullif(r.address ->> 'postal_code', ''), r.address ->> 'city'), ''), nullif(r.address ->> 'country', 'NO')), ''),
     'scheme_name', case when y.language = 'nn' then coalesce(s.name_nn, s.name) else s.name end,
     'chapter', coalesce(l.chapter, '–'), 'post', coalesce(l.post, '–'), 'purpose', s.purpose,
     'rules_version', coalesce((select to_char(u.valid_from, 'DD.MM.YYYY') from scheme.rules u where u.id = d.rules_id), '–'),
-    'application_title', a.title, 'application_received_on', (coalesce(a.submitted_at, a.created_at) at time zone 'Europe/Oslo')::date, 'without_application', a.without_application is not null,
+    'application_title', a.title, 'application_received_on', (coalesce(a.submitted_at, a.created_at) at time zone 'Europe/Oslo')::date,
+    'without_application', a.without_application is not null,
     'applied_ore', a.amount_ore, 'grounds', d.grounds,
     'superseded_on', (old.decided_at at time zone 'Europe/Oslo')::date, 'reversal_source', decision.reversal_source(b, z.day),
     'reversal_basis', case y.language when 'nn' then b.nn when 'en' then b.en else b.nb end, 'caseworker_name', (access.person(d.prepared_by)) ->> 'name',
-    'approver_name', decision.approver_named(d), 'appeal_body', s.appeal_body, 'appeal_through', g.value ->> 'name')
+    'approver_name', decision.approver_named(d), 'appeal_body', s.appeal_body, 'appeal_through', g.name,
+    'signature', letter.signed(g.signature, decision.approver_named(d), (access.person(d.prepared_by)) ->> 'name')) || g.facts
     || case when w.id is null then '{}'
       else decision.letter_grant_facts(d, w, c) || jsonb_build_object('terms_text', scheme.terms_text(d.terms_version, y.language)) end
     || case when d.change_id is not null then decision.letter_change_facts(d, y.language, a.title)
@@ -30,7 +32,7 @@ begin
   join scheme.call c on c.id = a.call_id
   join scheme.scheme s on s.id = a.scheme_id
   join recipient.recipient r on r.id = a.recipient_id
-  cross join lateral recipient.language_for(r, a.language) y
+  cross join lateral (select coalesce(p_language, x.language) as language from recipient.language_for(r, a.language) x) y
   cross join lateral (select coalesce((d.decided_at at time zone 'Europe/Oslo')::date, rule.today()) as day) z
   left join decision.change_request q on q.id = d.change_id
   left join payment.claim k on k.id = d.claim_id
@@ -41,7 +43,7 @@ begin
     where b.scheme_id = s.id and b.year = c.grant_year order by m.id nulls last, b.id limit 1) l on true
   left join lateral (select f.name from scheme.ownership x join access.office f on f.id = x.office_id
     where x.scheme_id = s.id and x.valid_from <= rule.today() order by x.valid_from desc limit 1) o on true
-  cross join lateral (select rule.setting('administrator') as value) g
+  cross join lateral letter.sender(z.day, y.language) g
   where d.id = p_decision_id and d.state in ('approved', 'superseded', 'annulled'));
 end
 $$;

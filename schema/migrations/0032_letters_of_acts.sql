@@ -45,3 +45,41 @@ insert into rule.law_source (topic, act, source) values
   ('reversal.terms', '1967', 'fvl § 35(5), vilkårene i vedtaket'), ('reversal.terms', '2025', 'fvl25 § 71(1) c'),
   ('reversal.other_law', '1967', 'fvl § 35(5), annen lov'), ('reversal.other_law', '2025', 'fvl25 § 71, annen lov'),
   ('reversal.appeal', '1967', 'fvl §§ 33(2), 34'), ('reversal.appeal', '2025', 'fvl25 §§ 67(2), 68');
+
+-- What stands around the text of a letter: who sends it, logo, foot, and who signs. The newest that has begun
+-- counts, whole; older ones stay, for letters were made with them. Where there is none, the setting
+-- "administrator" says who sends.
+create table letter.head (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  valid_from date not null,
+  name_nb text not null check (name_nb <> ''),
+  name_nn text not null check (name_nn <> ''),
+  name_en text check (name_en <> ''),        -- where a text has no English, it is bokmål
+  contact_nb text not null check (contact_nb <> ''),
+  contact_nn text not null check (contact_nn <> ''),
+  contact_en text check (contact_en <> ''),
+  foot_nb text check (foot_nb <> ''),
+  foot_nn text check (foot_nn <> ''),
+  foot_en text check (foot_en <> ''),
+  signature text not null check (signature in ('none', 'responsible', 'both')),
+  closing_nb text check (closing_nb <> ''),  -- "Med hilsen"
+  closing_nn text check (closing_nn <> ''),
+  closing_en text check (closing_en <> ''),
+  logo bytea check (octet_length(logo) <= 40000),
+  logo_width_mm int check (logo_width_mm between 10 and 80),
+  logo_alt_nb text check (logo_alt_nb <> ''),
+  logo_alt_nn text check (logo_alt_nn <> ''),
+  logo_alt_en text check (logo_alt_en <> ''),
+  set_by bigint not null references access.user_account,
+  set_at timestamptz not null,
+  check (logo is null or num_nulls(logo_width_mm, logo_alt_nb, logo_alt_nn) = 0),
+  check (signature = 'none' or num_nulls(closing_nb, closing_nn) = 0),
+  check ((foot_nb is null) = (foot_nn is null))
+);
+create index head_in_force on letter.head (valid_from desc, id desc);
+insert into rule.governed (table_name, object, case_column, omitted, stateful) values ('letter.head', 'letter_head', '', 'logo', false);
+insert into rule.kept values ('letter.head');
+insert into history.phrase values
+  ('letter_head_set', 'letter_head', 'satte brevhode og underskrift', 'sette brevhovud og underskrift', 'set the letter head and signature');
+insert into history.word values ('letter_head', 'Brevhodet', 'Brevhovudet', 'The letter head');

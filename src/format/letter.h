@@ -43,6 +43,8 @@
  *
  *   what a letter cites of the Public Administration Act: law_appeal "§ 28", law_access
  *               "§§ 18 og 19" and the others of letter_fields.c
+ *   what stands around the text, all optional: closing and signature [name] (who signs), foot, and
+ *               logo_id, logo_alt, logo_width_mm: the caller then lays the logo in head.logo
  *   without_application (bool, optional): of an award that nobody applied for
  *
  *   a reversal  superseded_on (day of the decision it takes the place of), reversal_basis and
@@ -92,6 +94,10 @@ struct letter_block {
 struct letter_head {
     const char *sender, *sender_orgnr, *sender_contact;
     const struct letter_image *logo; /* in the place of the sender's name, which it then shows */
+    const char *logo_id;             /* of the logo that belongs here; NULL: none */
+    const char *logo_alt;
+    int logo_width_mm;
+    const char *foot;                          /* below each page */
     const char *recipient, *recipient_address; /* parts of the address are divided by ", " */
     const char *case_number;
     const char *dated;      /* "YYYY-MM-DD": of the decision, or when it was sent */
@@ -129,6 +135,10 @@ int letter_make(struct str json, struct arena *arena, struct letter *ret_letter,
 /* The same of a template's text, which need not be sound; `at` NULL: the compiled-in one. */
 int letter_make_of(struct str json, struct str text, struct arena *arena, struct letter *ret_letter,
                    struct letter_fault *ret_fault) MUST_CHECK;
+
+/* The bytes of a logo that comes as base64: a PNG file (8 bits a channel, not interlaced) that the
+ * letters of each form can show. -EINVAL: it is none. */
+int letter_logo_read(struct str base64, struct arena *arena, struct str *ret_bytes) MUST_CHECK;
 
 /* A whole accessible HTML page: language, headings in order, captions and scopes; no script, no
  * outside resources, one style element. The same letter gives the same bytes. */

@@ -45,7 +45,9 @@ static bool field_with(const struct letter_field *a, const struct letter_field *
     bool other = strncmp(b->name, "revers", 6) == 0 || field_is(b, "superseded_on");
     bool number = strstr(a->name, "_orgnr") != NULL && strncmp(a->name, "recipient", 9) == 0;
     bool other_number = strstr(b->name, "_orgnr") != NULL && strncmp(b->name, "recipient", 9) == 0;
-    return a == b || (reversal && other) || (number && other_number);
+    bool signs = field_is(a, "closing") || field_is(a, "signature");
+    bool other_signs = field_is(b, "closing") || field_is(b, "signature");
+    return a == b || (reversal && other) || (number && other_number) || (signs && other_signs);
 }
 
 /* Is the field told in this document? `toggled`: the one that is otherwise than in the rest. */

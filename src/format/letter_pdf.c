@@ -109,7 +109,8 @@ static int letter_sound(const struct letter *letter, struct letter_fault *ret_fa
     const struct letter_head *head = &letter->head;
     const char *const texts[] = { letter->title,           head->sender,      head->sender_orgnr,
                                   head->recipient,         head->case_number, head->checkpoint,
-                                  head->recipient_address, head->dated,       letter->kind };
+                                  head->recipient_address, head->dated,       letter->kind,
+                                  head->logo_alt,          head->foot };
     struct date date;
     for (size_t i = 0; i < countof(texts); i++)
         if (!text_sound(texts[i]))

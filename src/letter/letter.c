@@ -41,6 +41,30 @@ static const struct shape preview_body[] = {
     FIELD_ID("application_id", NULLABLE, .about = "a case one sees; none: made-up facts"),
     SHAPE_END,
 };
+/* base64 of so many bytes */
+enum { LOGO_MAX = (40000 + 2) / 3 * 4 };
+#define HEAD_TEXTS(name_, max_, needed, about_)                                                    \
+    FIELD_TEXT(name_ "_nb", 1, max_, needed, .about = about_),                                     \
+        FIELD_TEXT(name_ "_nn", 1, max_, needed),                                                  \
+        FIELD_TEXT(name_ "_en", 1, max_, NULLABLE, .about = "bokmål when there is none")
+
+static const struct shape head_body[] = {
+    FIELD_DATE("valid_from", .about = "today unless given"),
+    HEAD_TEXTS("name", 200, REQUIRED, "who sends the letters"),
+    HEAD_TEXTS("contact", 300, REQUIRED, "where recipients turn"),
+    HEAD_TEXTS("foot", 120, NULLABLE, "one line below each page"),
+    FIELD_CHOICE("signature", "none|responsible|both", REQUIRED,
+                 .about = "whose names stand under a letter: nobody's, whoever is responsible, or "
+                          "the caseworker too"),
+    HEAD_TEXTS("closing", 100, NULLABLE, "above the names"),
+    FIELD_TEXT("logo", 1, LOGO_MAX, NULLABLE,
+               .about = "a PNG file of 40,000 bytes at most, 8 bits a channel, not interlaced; as "
+                        "base64"),
+    FIELD_BOOL("keep_logo", .about = "the logo of the head that was set last"),
+    FIELD_INT("logo_width_mm", 10, 80, NULLABLE),
+    HEAD_TEXTS("logo_alt", 300, NULLABLE, "what the logo shows, for those who do not see it"),
+    SHAPE_END,
+};
 static const struct shape list_query[] = {
     FIELD_CHOICE("kind", KINDS),
     FIELD_CHOICE("state", "draft|published|discarded|retired"),
@@ -66,7 +90,13 @@ static const struct shape failure_query[] = { FIELD_SORT("id"), SHAPE_END };
 static const struct shape kind_query[] = { FIELD_SORT("position"), SHAPE_END };
 
 static step_fn kind_ask, kind_answer, look, check, act, answer, preview_ask, preview_make,
-    preview_answer;
+    preview_answer, head_check, head_act;
+static const struct step head_steps[] = {
+    { "check", head_check },
+    { "act", head_act },
+    { "answer", answer },
+    { NULL, NULL },
+};
 static const struct step kind_steps[] = {
     { "ask", kind_ask },
     { "answer", kind_answer },
@@ -150,6 +180,19 @@ const struct route letter_routes[] = {
       .reply = "letter_preview",
       .summary =
           "How a text looks as a letter in a case, and what is wrong with it; keeps nothing" },
+    ROUTE_READ("/settings/letter-head", "letter_head_get", STAFF | ROLE_ADMIN, LETTER_HEAD_GET,
+               .reply = "letter_head",
+               .summary = "What stands around the text of letters: sender, logo, foot, signature"),
+    { .method = HTTP_PUT,
+      .path = "/settings/letter-head",
+      .name = "letter_head_set",
+      .roles = ROLE_ADMIN,
+      .flags = ROUTE_IF_MATCH,
+      .body = head_body,
+      .sql = SQL_LETTER_HEAD_SET,
+      .steps = head_steps,
+      .reply = "letter_head",
+      .summary = "Sets it from a day; older ones stay" },
     ROUTE_LIST("/letter-dispatches", "letter_dispatch_list", STAFF, LETTER_DISPATCH_LIST,
                .query = outbox_query, .reply = "letter_dispatch_row",
                .summary = "The outbox: what became of each letter, the last first"),
@@ -286,6 +329,42 @@ static enum flow act(struct request *request)
 static enum flow answer(struct request *request)
 {
     return request_answer(request);
+}
+
+/* letter head -------------------------------------------------------------- */
+
+struct logo_check {
+    struct arena *arena;
+    const char *logo;
+    bool unfit;
+};
+
+static int logo_work(void *data)
+{
+    struct logo_check *checked = data;
+    struct str bytes;
+    checked->unfit = checked->logo != NULL &&
+                     letter_logo_read(str_of(checked->logo), checked->arena, &bytes) < 0;
+    return 0;
+}
+
+static enum flow head_check(struct request *request)
+{
+    struct logo_check *checked = request_state(request, sizeof(*checked));
+    checked->arena = request_arena(request);
+    checked->logo = request_body_text(request, "logo");
+    return request_work(request, logo_work, checked, "service.request.busy");
+}
+
+static enum flow head_act(struct request *request)
+{
+    const struct logo_check *checked = request_state(request, sizeof(*checked));
+    if (checked->unfit)
+        return request_refuse(request, "letter_head.set.logo", "{\"pointer\":\"/logo\"}");
+    const char **args = request_args(request);
+    args[0] = request_if_match(request);
+    args[1] = request_body(request).at;
+    return request_act(request, SQL_LETTER_HEAD_SET, args);
 }
 
 /* preview ------------------------------------------------------------------ */

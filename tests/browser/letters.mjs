@@ -2,6 +2,8 @@
 // sees what is new and puts it in force.
 import { check, fitsWidth, noFaults, noViolations, open, picture, settle, until, visit } from './lib.mjs';
 
+const LOGO = new URL('../pdf/letters/logo.png', import.meta.url).pathname;
+
 const shows = (page, text) => until(page, (wanted) => document.querySelector('main').textContent.includes(wanted), text);
 const source = (page) => page.inputValue('#source');
 
@@ -86,4 +88,34 @@ async function outbox(world) {
   await close();
 }
 
-export default [['a letter that came back is registered and sent again', outbox], ['a letter template is written by one person and put in force by another', templates]];
+// An administrator sets the head of letters with a logo, and sees what is wrong with it first.
+async function head(world) {
+  if (!world.real) return;
+  const { page, faults, close } = await open(world, 'admin');
+  await visit(page, world, '/brevhode');
+  await page.click('[data-act=set]');
+  await page.setInputFiles('input[type=file]', LOGO);
+  await page.fill('[name=logo_width_mm]', '45');
+  await page.fill('[name=logo_alt_nb]', 'En blå sirkel ved tre bølger');
+  await page.selectOption('[name=signature]', 'both');
+  await page.fill('[name=closing_nb]', 'Med hilsen');
+  await page.fill('[name=foot_nb]', 'Postboks 220 Skøyen, 0213 Oslo');
+  await page.locator('button[type=submit]').click();
+  await until(page, () => document.querySelectorAll('.ds-error-summary li').length === 3);
+  await picture(page, 'letter-head-faults');
+  await noViolations(page);
+  await page.fill('[name=logo_alt_nn]', 'Ein blå sirkel ved tre bølgjer');
+  await page.fill('[name=closing_nn]', 'Med helsing');
+  await page.fill('[name=foot_nn]', 'Postboks 220 Skøyen, 0213 Oslo');
+  await page.locator('button[type=submit]').click();
+  await shows(page, 'Brukes i brev nå');
+  check(await page.locator('img.logo[alt="En blå sirkel ved tre bølger"]').count() === 2, 'the logo says what it shows');
+  await picture(page, 'letter-head');
+  await noViolations(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await fitsWidth(page);
+  await noFaults(page, faults);
+  await close();
+}
+
+export default [['an administrator sets the head of letters', head], ['a letter that came back is registered and sent again', outbox], ['a letter template is written by one person and put in force by another', templates]];

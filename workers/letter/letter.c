@@ -72,6 +72,8 @@ static int letter_write(struct job *job, const struct order *order, store_fn *st
     if (template != NULL)
         letter.template_version = template->version;
     if (err == 0)
+        err = letter_cache_logo(job, &letter);
+    if (err == 0)
         err = letter_forms_make(job, order->id, &letter, &arena, &forms);
     if (err == 0)
         err = store(job, order, &letter, &forms);

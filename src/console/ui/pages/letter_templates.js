@@ -29,7 +29,7 @@ export function LetterTemplates({ params }) {
   const fields = [
     { name: 'kind', label: t('template.kind'), type: 'select', options: choices('letter.kind', KINDS) },
     { name: 'state', label: t('field.state'), type: 'select', options: choices('template.state', STATES) }];
-  return html`<${Page} title=${t('template.list')} lead=${t('template.lead')} tag=${html`<${LinkButton} kind="tertiary" href="#/brev">${t('outbox.title')}<//>`}>
+  return html`<${Page} title=${t('template.list')} lead=${t('template.lead')} tag=${html`<span class="buttons"><${LinkButton} kind="tertiary" href="#/brevhode">${t('head.title')}<//><${LinkButton} kind="tertiary" href="#/brev">${t('outbox.title')}<//></span>`}>
     <${Kinds} scheme=${params.scheme_id} />
     <${Section} title=${t('template.versions')}>
       <${Filters} path="/brevmaler" params=${params} fields=${fields} all=${['scheme_id']} />

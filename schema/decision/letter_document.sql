@@ -1,7 +1,7 @@
 -- Everything a letter says, as the document that src/format/letter.h describes; null of a decision that is
 -- not in force. It keeps the rules, terms and names of its decision (rule 5). `p_language`: another than the
--- recipient's, for previews.
-create function decision.letter_document(p_decision_id bigint, p_language text default null) returns jsonb
+-- recipient's, for previews; `p_draft`: also of one that is not approved, as if it were today.
+create function decision.letter_document(p_decision_id bigint, p_language text default null, p_draft boolean default false) returns jsonb
 language plpgsql stable as $$
 begin
   return (
@@ -21,9 +21,9 @@ begin
     'applied_ore', a.amount_ore, 'grounds', d.grounds,
     'superseded_on', (old.decided_at at time zone 'Europe/Oslo')::date, 'reversal_source', decision.reversal_source(b, z.day),
     'reversal_basis', case y.language when 'nn' then b.nn when 'en' then b.en else b.nb end, 'caseworker_name', (access.person(d.prepared_by)) ->> 'name',
-    'approver_name', decision.approver_named(d), 'appeal_body', s.appeal_body, 'appeal_through', g.name,
-    'signature', letter.signed(g.signature, decision.approver_named(d), (access.person(d.prepared_by)) ->> 'name')) || g.facts
-    || case when w.id is null then '{}'
+    'approver_name', decision.approver_named(d, y.language), 'appeal_body', s.appeal_body, 'appeal_through', g.name,
+    'signature', letter.signed(g.signature, decision.approver_named(d, y.language), (access.person(d.prepared_by)) ->> 'name')) || g.facts
+    || case when w.decision_id is null then '{}'
       else decision.letter_grant_facts(d, w, c) || jsonb_build_object('terms_text', scheme.terms_text(d.terms_version, y.language)) end
     || case when d.change_id is not null then decision.letter_change_facts(d, y.language, a.title)
       when d.claim_id is not null then decision.letter_end_facts(k.award_id) || jsonb_build_object('repay_ore', d.amount_ore) else '{}' end)
@@ -36,7 +36,8 @@ begin
   cross join lateral (select coalesce((d.decided_at at time zone 'Europe/Oslo')::date, rule.today()) as day) z
   left join decision.change_request q on q.id = d.change_id
   left join payment.claim k on k.id = d.claim_id
-  left join decision.award w on w.decision_id = d.id or w.id = q.award_id and d.amount_ore > 0 and q.kind not in ('stop', 'resume')
+  left join decision.award f on f.decision_id = d.id or f.id = q.award_id and d.amount_ore > 0 and q.kind not in ('stop', 'resume')
+  cross join lateral decision.award_ahead(f, d, a, c, p_draft) w
   left join decision.decision old on old.id = d.supersedes_id
   left join decision.reversal_basis b on b.code = d.basis
   left join lateral (select b.chapter, b.post from budget.scheme_budget b left join budget.commitment m on m.scheme_budget_id = b.id and m.decision_id = d.id
@@ -44,6 +45,6 @@ begin
   left join lateral (select f.name from scheme.ownership x join access.office f on f.id = x.office_id
     where x.scheme_id = s.id and x.valid_from <= rule.today() order by x.valid_from desc limit 1) o on true
   cross join lateral letter.sender(z.day, y.language) g
-  where d.id = p_decision_id and d.state in ('approved', 'superseded', 'annulled'));
+  where d.id = p_decision_id and (p_draft or d.state in ('approved', 'superseded', 'annulled')));
 end
 $$;

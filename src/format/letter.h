@@ -98,6 +98,7 @@ struct letter_head {
     const char *logo_alt;
     int logo_width_mm;
     const char *foot;                          /* below each page */
+    bool draft;                                /* no letter that was sent: it says so */
     const char *recipient, *recipient_address; /* parts of the address are divided by ", " */
     const char *case_number;
     const char *dated;      /* "YYYY-MM-DD": of the decision, or when it was sent */

@@ -1,6 +1,8 @@
 /* letter_html.c: a letter's blocks as a page (letter.h). */
 #include "format/letter.h"
 
+#include <string.h>
+
 static const char letter_style[] =
     "body{font-family:Inter,Arial,sans-serif;line-height:1.5;color:#1e2b3c;background:#fff;"
     "max-width:44rem;margin:2rem auto;padding:0 1rem}"
@@ -152,6 +154,14 @@ static void html_block(struct buf *buf, const struct letter_block *block)
     }
 }
 
+static const char *draft_word(const char *language)
+{
+    return strcmp(language, "nn") == 0   ? "\x02Utkast, ikkje sendt\x03"
+           : strcmp(language, "en") == 0 ? "\x02"
+                                           "Draft, not sent\x03"
+                                         : "\x02Utkast, ikke sendt\x03";
+}
+
 void letter_html(const struct letter *letter, struct buf *ret_html)
 {
     buf_print(ret_html, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
@@ -170,6 +180,8 @@ void letter_html(const struct letter *letter, struct buf *ret_html)
         buf_add(ret_html, STR("</header>\n"));
     }
     buf_add(ret_html, STR("<main>\n"));
+    if (head->draft)
+        html_element(ret_html, "p", " role=\"note\"", draft_word(letter->language));
     for (const struct letter_block *block = letter->blocks; block != NULL; block = block->next)
         html_block(ret_html, block);
     buf_add(ret_html, STR("</main>\n"));

@@ -175,6 +175,8 @@ int paper_head(struct paper *paper)
     paper->y = ADDRESS_Y;
     reference_set(paper, paper->words->reference, head->case_number);
     reference_set(paper, paper->words->date, date);
+    if (head->draft)
+        reference_set(paper, paper->words->status, paper->words->draft);
     int beside = paper->y;
     r = code_set(paper, date);
     below = below < beside ? below : beside;

@@ -7,14 +7,12 @@
 
 #include "app/request.h"
 #include "format/letter.h"
+#include "letter/inside.h"
 
 #include <string.h>
 
-enum { TEXT_MAX = 60000 };
-
-#define KINDS                                                                                      \
-    "grant|rejection|dismissal|preliminary|notice|request|reminder|forwarding|lapse|stop|resume|"  \
-    "repayment"
+#define KINDS LETTER_KINDS
+#define TEXT_MAX LETTER_TEXT_MAX
 
 #define TEMPLATE_FIELDS(needed)                                                                    \
     FIELD_TEXT("text_nb", 1, TEXT_MAX, needed, .about = "bokmål, Markdown with merge fields"),     \
@@ -32,13 +30,6 @@ static const struct shape create_body[] = {
 static const struct shape update_body[] = { TEMPLATE_FIELDS(.required = false), SHAPE_END };
 static const struct shape publish_body[] = {
     FIELD_DATE("valid_from", .about = "today unless given"),
-    SHAPE_END,
-};
-static const struct shape preview_body[] = {
-    FIELD_CHOICE("kind", KINDS, REQUIRED),
-    FIELD_CHOICE("language", "nb|nn|en", REQUIRED),
-    FIELD_TEXT("text", 1, TEXT_MAX, REQUIRED),
-    FIELD_ID("application_id", NULLABLE, .about = "a case one sees; none: made-up facts"),
     SHAPE_END,
 };
 /* base64 of so many bytes */
@@ -89,8 +80,7 @@ static const struct shape retry_body[] = {
 static const struct shape failure_query[] = { FIELD_SORT("id"), SHAPE_END };
 static const struct shape kind_query[] = { FIELD_SORT("position"), SHAPE_END };
 
-static step_fn kind_ask, kind_answer, look, check, act, answer, preview_ask, preview_make,
-    preview_answer, head_check, head_act;
+static step_fn kind_ask, kind_answer, look, check, act, answer, head_check, head_act;
 static const struct step head_steps[] = {
     { "check", head_check },
     { "act", head_act },
@@ -105,13 +95,6 @@ static const struct step kind_steps[] = {
 static const struct step write_steps[] = {
     { "look", look }, { "check", check }, { "act", act }, { "answer", answer }, { NULL, NULL },
 };
-static const struct step preview_steps[] = {
-    { "ask", preview_ask },
-    { "make", preview_make },
-    { "answer", preview_answer },
-    { NULL, NULL },
-};
-
 #define STAFF                                                                                      \
     (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_AUDITOR |           \
      ROLE_APPEALS)
@@ -169,17 +152,6 @@ const struct route letter_routes[] = {
     ROUTE_ACTION("/letter-templates/{id}/retire", "letter_template_retire", ROLE_SCHEME_OWNER,
                  LETTER_TEMPLATE_RETIRE, TEMPLATE,
                  .summary = "Takes it out of use: the one before it is in force again"),
-    { .method = HTTP_POST,
-      .path = "/letter-previews",
-      .name = "letter_preview",
-      .roles = STAFF & ~ROLE_AUDITOR,
-      .flags = ROUTE_REFERS,
-      .body = preview_body,
-      .sql = SQL_LETTER_PREVIEW,
-      .steps = preview_steps,
-      .reply = "letter_preview",
-      .summary =
-          "How a text looks as a letter in a case, and what is wrong with it; keeps nothing" },
     ROUTE_READ("/settings/letter-head", "letter_head_get", STAFF | ROLE_ADMIN, LETTER_HEAD_GET,
                .reply = "letter_head",
                .summary = "What stands around the text of letters: sender, logo, foot, signature"),
@@ -279,7 +251,7 @@ static enum flow check(struct request *request)
     return request_work(request, texts_check, checking, "service.request.busy");
 }
 
-static void fault_add(struct buf *out, const struct letter_template_fault *fault)
+void letter_template_fault_add(struct buf *out, const struct letter_template_fault *fault)
 {
     buf_print(out, "\"code\":\"%s\",\"name\":", fault->code);
     buf_add_json(out, str_of(fault->name));
@@ -300,7 +272,7 @@ static const char *faults_detail(struct request *request, const struct checking 
                           list == 0 ? "pointer" : "language", list == 0 ? "/" : "",
                           list == 0 ? members[i] : languages[i]);
                 buf_add_text(&out, list == 0 ? "\"open\":\"{{\",\"close\":\"}}\"," : "");
-                fault_add(&out, &checking->faults[i].at[n]);
+                letter_template_fault_add(&out, &checking->faults[i].at[n]);
                 first = false;
             }
         }
@@ -365,97 +337,4 @@ static enum flow head_act(struct request *request)
     args[0] = request_if_match(request);
     args[1] = request_body(request).at;
     return request_act(request, SQL_LETTER_HEAD_SET, args);
-}
-
-/* preview ------------------------------------------------------------------ */
-
-struct preview {
-    struct arena *arena;
-    enum language reader;
-    const char *kind, *language, *text;
-    struct str facts; /* of a case, or empty */
-    const char *body;
-};
-
-/* The sentence of a fault, as a refusal would tell it. */
-static void fault_detail(struct buf *out, const struct letter_template_fault *fault,
-                         enum language reader, struct arena *arena)
-{
-    struct str rest = str_of(
-        refusal_find(arena_print(arena, "letter_template.save.%s", fault->code))->text[reader]);
-    _cleanup_buf_ struct buf text = { 0 };
-    struct str piece, name;
-    while (str_cut(&rest, '{', &piece)) {
-        buf_add(&text, piece);
-        if (rest.at == NULL || !str_cut(&rest, '}', &name))
-            break;
-        if (str_eq(name, STR("name")))
-            buf_add_text(&text, fault->name);
-        else if (str_eq(name, STR("open")) || str_eq(name, STR("close")))
-            buf_add_text(&text, str_eq(name, STR("open")) ? "{{" : "}}");
-        else
-            buf_add_int(&text, str_eq(name, STR("line")) ? fault->line : fault->column);
-    }
-    buf_add_text(out, "\"detail\":");
-    buf_add_json(out, buf_view(&text));
-    buf_add_char(out, ',');
-}
-
-static enum flow preview_ask(struct request *request)
-{
-    const char **args = request_args(request);
-    args[0] = request_token(request);
-    args[1] = request_body(request).at;
-    return request_ask(request, SQL_LETTER_PREVIEW, args);
-}
-
-/* The letter, when the text is good enough for one in this case; its faults in any case. */
-static int preview_work(void *data)
-{
-    struct preview *preview = data;
-    struct letter_faults faults;
-    struct letter letter;
-    struct letter_fault fault;
-    _cleanup_buf_ struct buf sample = { 0 }, html = { 0 }, out = { 0 };
-    letter_template_check(preview->kind, preview->language, str_of(preview->text), &faults);
-    letter_sample(preview->kind, preview->language, true, &sample);
-    struct str facts = preview->facts.at != NULL ? preview->facts : buf_view(&sample);
-    buf_add_text(&out, "{\"html\":");
-    if (letter_make_of(facts, str_of(preview->text), preview->arena, &letter, &fault) == 0) {
-        letter_html(&letter, &html);
-        buf_add_json(&out, buf_view(&html));
-        buf_add_text(&out, ",\"blocks\":");
-        letter_json(&letter, &out);
-    } else {
-        buf_add_text(&out, "null,\"blocks\":null");
-    }
-    buf_add_text(&out, ",\"faults\":[");
-    for (size_t i = 0; i < faults.n; i++) {
-        buf_print(&out, "%s{\"language\":\"%s\",", i > 0 ? "," : "", preview->language);
-        fault_detail(&out, &faults.at[i], preview->reader, preview->arena);
-        fault_add(&out, &faults.at[i]);
-    }
-    buf_add_text(&out, "]}");
-    preview->body = arena_text(preview->arena, buf_view(&out));
-    return 0;
-}
-
-static enum flow preview_make(struct request *request)
-{
-    struct preview *preview = request_state(request, sizeof(*preview));
-    struct str facts = db_value(request_result(request), 0, 0);
-    preview->arena = request_arena(request);
-    preview->reader = request_language(request);
-    preview->kind = request_body_text(request, "kind");
-    preview->language = request_body_text(request, "language");
-    preview->text = request_body_text(request, "text");
-    if (facts.at != NULL)
-        preview->facts = (struct str){ arena_text(preview->arena, facts), facts.len };
-    return request_work(request, preview_work, preview, "service.request.busy");
-}
-
-static enum flow preview_answer(struct request *request)
-{
-    const struct preview *preview = request_state(request, sizeof(*preview));
-    return request_reply(request, 200, "application/json", str_of(preview->body));
 }

@@ -1,6 +1,7 @@
 // Letter templates: one person writes a version with a fault, is shown its line, mends and saves it; another
 // sees what is new and puts it in force.
 import { check, fitsWidth, noFaults, noViolations, open, picture, settle, until, visit } from './lib.mjs';
+import { findSome } from './pages.mjs';
 
 const LOGO = new URL('../pdf/letters/logo.png', import.meta.url).pathname;
 
@@ -32,6 +33,9 @@ async function written(world) {
   await page.setViewportSize({ width: 390, height: 844 });
   await fitsWidth(page);
   await page.setViewportSize({ width: 1280, height: 900 });
+  const [paper, answer] = await Promise.all([page.context().waitForEvent('page'), page.waitForResponse((r) => r.url().endsWith('/letter-previews/file')), page.click('[data-act=paper]')]);
+  check(answer.headers()['content-type'] === 'application/pdf', 'the letter on paper opens in a tab of its own');
+  await paper.close();
   await page.fill('#note', 'En vennlig avslutning.');
   await page.click('[data-act=save]');
   await until(page, () => /#\/brevmal\/\d+$/.test(location.hash));
@@ -88,6 +92,24 @@ async function outbox(world) {
   await close();
 }
 
+// Whoever is to approve a decision sees how its letter will be.
+async function draft(world) {
+  if (!world.real) return;
+  await findSome(world);
+  const { page, faults, close } = await open(world, 'approver');
+  await visit(page, world, `/sak/${world.some.recommended}`);
+  await shows(page, 'Slik blir brevet');
+  await picture(page, 'letter-of-a-draft');
+  for (const [form, type] of [['pdf', 'application/pdf'], ['html', 'text/html; charset=utf-8']]) {
+    const href = await page.locator(`a[href*="/letter-preview?format=${form}"]`).first().getAttribute('href');
+    const answer = await page.evaluate(async (at) => { const r = await fetch(at); return `${r.status} ${r.headers.get('Content-Type')}`; }, href);
+    check(answer === `200 ${type}`, `the draft as ${form} answers ${answer}`);
+  }
+  await noViolations(page);
+  await noFaults(page, faults);
+  await close();
+}
+
 // An administrator sets the head of letters with a logo, and sees what is wrong with it first.
 async function head(world) {
   if (!world.real) return;
@@ -118,4 +140,4 @@ async function head(world) {
   await close();
 }
 
-export default [['an administrator sets the head of letters', head], ['a letter that came back is registered and sent again', outbox], ['a letter template is written by one person and put in force by another', templates]];
+export default [['a draft decision shows how its letter will be', draft], ['an administrator sets the head of letters', head], ['a letter that came back is registered and sent again', outbox], ['a letter template is written by one person and put in force by another', templates]];

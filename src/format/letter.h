@@ -156,6 +156,9 @@ struct str letter_template_builtin(const char *kind, const char *language,
 /* All that is wrong with a template (as many faults as there is room for). */
 void letter_template_check(const char *kind, const char *language, struct str text,
                            struct letter_faults *ret_faults);
+/* What is new in a text, line by line, as a JSON array: [{"change": "same"|"added"|"removed",
+ * "text", "before", "after"}], the last two the numbers of its line in each, or null. */
+void letter_diff(struct str before, struct str after, struct buf *ret_json);
 /* A JSON document of made-up values for a letter of this kind; `full`: all that may be told. */
 void letter_sample(const char *kind, const char *language, bool full, struct buf *ret_json);
 /* For those who edit: {"kind", "version", "fields": [{name, type, rows?, filters, demanded,

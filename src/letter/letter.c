@@ -80,6 +80,19 @@ static const struct shape retry_body[] = {
 static const struct shape failure_query[] = { FIELD_SORT("id"), SHAPE_END };
 static const struct shape kind_query[] = { FIELD_SORT("position"), SHAPE_END };
 
+static const struct shape changes_query[] = {
+    FIELD_CHOICE("language", "nb|nn|en", .about = "bokmål unless given"),
+    FIELD_ID("against", .about = "another version; unless given what it takes the place of"),
+    SHAPE_END,
+};
+
+static step_fn changes_ask, changes_make, changes_answer;
+static const struct step changes_steps[] = {
+    { "ask", changes_ask },
+    { "make", changes_make },
+    { "answer", changes_answer },
+    { NULL, NULL },
+};
 static step_fn kind_ask, kind_answer, look, check, act, answer, head_check, head_act;
 static const struct step head_steps[] = {
     { "check", head_check },
@@ -132,6 +145,17 @@ const struct route letter_routes[] = {
       .summary = "Writes a draft; a text with faults is refused with their lines" },
     ROUTE_READ("/letter-templates/{id}", "letter_template_get", STAFF, LETTER_TEMPLATE_GET,
                TEMPLATE, .summary = "One version of a template"),
+    { .method = HTTP_GET,
+      .path = "/letter-templates/{id}/changes",
+      .name = "letter_template_changes",
+      .object = "letter_template",
+      .roles = STAFF,
+      .flags = ROUTE_REFERS,
+      .query = changes_query,
+      .sql = SQL_LETTER_TEMPLATE_CHANGES,
+      .steps = changes_steps,
+      .reply = "letter_template_changes",
+      .summary = "What is new in it, line by line" },
     { .method = HTTP_PATCH,
       .path = "/letter-templates/{id}",
       .name = "letter_template_update",
@@ -301,6 +325,69 @@ static enum flow act(struct request *request)
 static enum flow answer(struct request *request)
 {
     return request_answer(request);
+}
+
+/* changes ------------------------------------------------------------------ */
+
+struct changes {
+    struct arena *arena;
+    struct str before, after;
+    const char *head; /* of the reply */
+    struct str body;
+};
+
+static enum flow changes_ask(struct request *request)
+{
+    const char **args = request_args(request);
+    args[0] = request_token(request);
+    args[1] = request_path(request, "id");
+    args[2] = request_filters(request);
+    return request_ask(request, SQL_LETTER_TEMPLATE_CHANGES, args);
+}
+
+static int changes_work(void *data)
+{
+    struct changes *changes = data;
+    _cleanup_buf_ struct buf out = { 0 };
+    buf_add_text(&out, changes->head);
+    letter_diff(changes->before, changes->after, &out);
+    buf_add_char(&out, '}');
+    changes->body = (struct str){ arena_text(changes->arena, buf_view(&out)), out.len };
+    return 0;
+}
+
+static struct str changes_text(struct changes *changes, struct str value)
+{
+    return (struct str){ arena_text(changes->arena, value), value.len };
+}
+
+static enum flow changes_make(struct request *request)
+{
+    struct changes *changes = request_state(request, sizeof(*changes));
+    const struct db_result *result = request_result(request);
+    const char *language = request_filter(request, "language"), *version;
+    language = language != NULL ? language : "nb";
+    struct str id = db_value(result, 0, 3), number = db_value(result, 0, 4);
+    changes->arena = request_arena(request);
+    const char *kind = arena_text(changes->arena, db_value(result, 0, 0));
+    changes->after = changes_text(changes, db_value(result, 0, 1));
+    changes->before = id.at != NULL ? changes_text(changes, db_value(result, 0, 2))
+                                    : letter_template_builtin(kind, language, &version);
+    changes->head =
+        id.at != NULL
+            ? arena_print(
+                  changes->arena,
+                  "{\"language\":\"%s\",\"against\":{\"id\":%.*s,\"number\":%.*s},\"lines\":",
+                  language, (int)id.len, id.at, (int)number.len, number.at)
+            : arena_print(changes->arena,
+                          "{\"language\":\"%s\",\"against\":null,\"lines\":", language);
+    return request_work(request, changes_work, changes, "service.request.busy");
+}
+
+static enum flow changes_answer(struct request *request)
+{
+    const struct changes *changes = request_state(request, sizeof(*changes));
+    return request_reply(request, 200, "application/json", changes->body);
 }
 
 /* letter head -------------------------------------------------------------- */

@@ -84,6 +84,25 @@ def test_a_preview_shows_what_can_be_shown_with_what_is_wrong(api):
     assert broken["html"] is None and [(f["code"], f["line"]) for f in broken["faults"]] == [("section_open", 2)]
 
 
+def test_what_is_new_in_a_version_is_told_line_by_line(api, build):
+    first = build.template(kind="dismissal", more=("\nNytt.\n", "\nNytt nn.\n"))
+    path = f"/letter-templates/{first['id']}/changes"
+    told = api.auditor.get(path)
+    assert told["against"] is None and [(l["text"], l["before"]) for l in told["lines"] if l["change"] == "added"] == [("Nytt.", None), ("", None)]
+    assert not [l for l in told["lines"] if l["change"] == "removed"] and told["lines"][0] == {"change": "same", "text": first["text_nb"].split("\n")[0], "before": 1, "after": 1}
+    second = build.template(kind="dismissal", more=("\nAnnet.\n", "\nAnna nn.\n"))
+    told = api.caseworker.get(f"/letter-templates/{second['id']}/changes?language=nn&against={first['id']}")
+    assert told["against"] == {"id": first["id"], "number": first["number"]} and told["language"] == "nn"
+    assert [(l["change"], l["text"]) for l in told["lines"] if l["change"] != "same"] == [("removed", "Nytt nn."), ("added", "Anna nn.")]
+    assert {l["change"] for l in api.caseworker.get(path + "?language=en")["lines"]} == {"removed"}, "it has no English"
+    own = build.template(kind="dismissal", scheme_id=build.scheme()["id"])
+    api.delegated.get(f"/letter-templates/{own['id']}/changes", refused="not-found")
+    api.delegated.get(f"{path}?against={own['id']}", refused="not-found")
+    api.caseworker.get(path + "?against=999999999", refused="not-found")
+    for draft in (first, second, own):
+        api.scheme_owner.post(f"/letter-templates/{draft['id']}/discard")
+
+
 def test_a_draft_that_is_not_used_is_discarded(api, build):
     draft = build.template(kind="rejection")
     assert api.scheme_owner.post(f"/letter-templates/{draft['id']}/discard")["state"] == "discarded"

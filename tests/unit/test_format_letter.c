@@ -531,6 +531,44 @@ static void what_the_law_demands_cannot_be_left_out_or_hidden(void **state)
     assert_edited("{{?revisor}}", "{{?delvis}}", "124:1 other_section delvis");
 }
 
+static void assert_diff(const char *before, const char *after, const char *expected)
+{
+    _cleanup_buf_ struct buf json = { 0 }, told = { 0 };
+    size_t i;
+    json_t *line;
+    letter_diff(str_of(before), str_of(after), &json);
+    json_t *lines = json_loadb(json.at, json.len, 0, NULL);
+    assert_non_null(lines);
+    json_array_foreach(lines, i, line)
+    {
+        const char *change = json_string_value(json_object_get(line, "change"));
+        buf_print(&told, "%c%s;", *change, json_string_value(json_object_get(line, "text")));
+    }
+    json_decref(lines);
+    buf_add_char(&told, '\0');
+    assert_string_equal(told.at, expected);
+}
+
+static void what_is_new_in_a_text_is_told_line_by_line(void **state)
+{
+    (void)state;
+    assert_diff("a\nb\nc", "a\nb\nc", "sa;sb;sc;");
+    assert_diff("a\nb\nc", "a\nx\nc", "sa;rb;ax;sc;");
+    assert_diff("a\nb\nc\nd", "b\nc\ne\nd", "ra;sb;sc;ae;sd;");
+    assert_diff("a\nb", "a\nb\nb", "sa;sb;ab;");
+    assert_diff("", "a\nb", "aa;ab;");
+    assert_diff("a\nb", "", "ra;rb;");
+    _cleanup_buf_ struct buf long_one = { 0 }, other = { 0 }, json = { 0 };
+    for (int i = 0; i < 3000; i++) {
+        buf_print(&long_one, "%d\n", i);
+        buf_print(&other, "x%d\n", i);
+    }
+    letter_diff(buf_view(&long_one), buf_view(&other), &json);
+    json_t *lines = json_loadb(json.at, json.len, 0, NULL);
+    assert_int_equal(json_array_size(lines), 6001);
+    json_decref(lines);
+}
+
 static void filters_write_a_value_as_they_say(void **state)
 {
     (void)state;
@@ -587,6 +625,7 @@ int main(void)
         cmocka_unit_test(a_tag_with_a_fault_is_told_with_its_line_and_column),
         cmocka_unit_test(markdown_that_letters_do_not_have_is_told_with_its_line),
         cmocka_unit_test(what_the_law_demands_cannot_be_left_out_or_hidden),
+        cmocka_unit_test(what_is_new_in_a_text_is_told_line_by_line),
         cmocka_unit_test(filters_write_a_value_as_they_say),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

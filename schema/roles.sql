@@ -35,9 +35,9 @@ grant execute on function application.scan_facts(bigint), application.scan_store
 grant execute on function application.file_sweep(int) to tilsagn_housekeeping;
 grant usage on schema application to tilsagn_letter;
 grant execute on function application.letters_due(int), application.letter_order(bigint, text), application.letter_alone(bigint, text),
-  application.letter_store(bigint, text, text, text, jsonb, text, text, text, text, bigint) to tilsagn_letter;
+  application.letter_store(bigint, text, text, text, jsonb, bigint, int, bytea) to tilsagn_letter;
 grant usage on schema decision to tilsagn_letter;
-grant execute on function decision.letter_order(bigint), decision.letter_alone(bigint),
-  decision.letter_store(bigint, text, text, text, text, text, text, text, bigint) to tilsagn_letter;
+grant execute on function decision.letter_order(bigint[]), decision.letter_alone(bigint),
+  decision.letter_store(jsonb, bytea) to tilsagn_letter;
 grant usage on schema letter to tilsagn_letter;
 grant execute on function letter.text_of(bigint, text), letter.logo_of(bigint), letter.claim(text, int), letter.settle(bigint, text, text) to tilsagn_letter;

@@ -13,24 +13,61 @@ static bool rule_refusal(const struct db_result *result)
     return strcmp(state, "TS000") == 0 || strncmp(state, "23", 2) == 0;
 }
 
-struct db_result *job_call(struct job *job, enum sql sql, const char *const *args)
+/* The result, or NULL after an error, which is kept. */
+static struct db_result *job_result(struct job *job, struct db_result *result)
 {
-    struct db_result *result = db_link_call(job->link, sql, args);
     if (db_outcome(result) == DB_OK)
         return result;
     bool refused = db_outcome(result) == DB_REFUSED;
     job->error = refused ? arena_text(&job->arena, str_of(db_message(result))) : "db.unknown";
-    job->final = refused && rule_refusal(result) && strcmp(job->error, "job.attempt.lost") != 0;
+    job->refused = refused && strcmp(job->error, "job.attempt.lost") != 0;
+    job->final = job->refused && rule_refusal(result);
     db_result_free(result);
     return NULL;
 }
 
-int job_do(struct job *job, enum sql sql, const char *const *args)
+static int job_result_drop(struct job *job, struct db_result *result)
 {
-    struct db_result *result = job_call(job, sql, args);
+    result = job_result(job, result);
     int err = result == NULL ? -EIO : 0;
     db_result_free(result);
     return err;
+}
+
+/* What became of a statement that was sent. */
+static int job_answer(struct job *job)
+{
+    if (!job->sent)
+        return 0;
+    job->sent = false;
+    return job_result_drop(job, db_link_answer(job->link));
+}
+
+struct db_result *job_call(struct job *job, enum sql sql, const char *const *args)
+{
+    return job_answer(job) < 0 ? NULL : job_result(job, db_link_call(job->link, sql, args));
+}
+
+int job_do(struct job *job, enum sql sql, const char *const *args)
+{
+    int err = job_answer(job);
+    return err < 0 ? err : job_result_drop(job, db_link_call(job->link, sql, args));
+}
+
+int job_do_bytes(struct job *job, enum sql sql, const char *const *args, struct str bytes)
+{
+    int err = job_send_bytes(job, sql, args, bytes);
+    return err < 0 ? err : job_answer(job);
+}
+
+int job_send_bytes(struct job *job, enum sql sql, const char *const *args, struct str bytes)
+{
+    int err = job_answer(job);
+    if (err < 0)
+        return err;
+    struct db_result *failed = db_link_send_bytes(job->link, sql, args, bytes);
+    job->sent = failed == NULL;
+    return job->sent ? 0 : job_result_drop(job, failed);
 }
 
 int job_begin(struct job *job)
@@ -48,8 +85,22 @@ int job_begin(struct job *job)
     return err;
 }
 
+/* Nothing else is in the way of what ends the transaction. The error that led here is kept. */
+static int job_settle(struct job *job, int err)
+{
+    struct job before = *job;
+    int answered = job_answer(job);
+    if (err == 0)
+        return answered;
+    job->error = before.error;
+    job->final = before.final;
+    job->refused = before.refused;
+    return err;
+}
+
 int job_end(struct job *job, int err, bool finish)
 {
+    err = job_settle(job, err);
     if (err == 0 && finish && job->id != NULL)
         err = job_do(job, SQL_JOB_FINISH, (const char *[]){ job->id, job->attempt });
     if (err == 0) {

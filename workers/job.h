@@ -3,11 +3,11 @@
  * A worker is a program with one queue. Its work is plain C read top to bottom:
  *
  *     static int letter_make(struct job *job) {
- *         struct db_result *facts = job_call(job, SQL_LETTER_FACTS, args);   read
- *         …                                                                  make
- *         int err = job_begin(job);                                          fence and act
- *         if (err == 0) err = job_do(job, SQL_LETTER_STORE, args);           effect
- *         return job_end(job, err, true);                                    finish and commit
+ *         struct db_result *facts = job_call(job, SQL_LETTER_FACTS, args);         read
+ *         …                                                                        make
+ *         int err = job_begin(job);                                                fence and act
+ *         if (err == 0) err = job_do_bytes(job, SQL_LETTER_STORE, args, letter);   effect
+ *         return job_end(job, err, true);                                          finish, commit
  *     }
  *
  * Effects and the end of the job are one transaction whose first statement is the fence, so that a
@@ -23,6 +23,8 @@ struct job {
     const char *id, *attempt, *kind, *args, *request;
     const char *error; /* of the last call that failed: a rule code or the server's message */
     bool final;        /* the error will not go away: no further attempts */
+    bool refused;      /* the database said no to what was asked, of an attempt that counts */
+    bool sent;         /* a statement is on its way whose answer nobody has looked at */
     struct worker_state *worker;
 };
 
@@ -51,6 +53,14 @@ int worker_main(int argc, char **argv, const struct worker *worker);
 struct db_result *job_call(struct job *job, enum sql sql, const char *const *args) MUST_CHECK;
 /* The same without looking at the result. */
 int job_do(struct job *job, enum sql sql, const char *const *args) MUST_CHECK;
+/* The same with bytes as the last parameter, after `args`. */
+int job_do_bytes(struct job *job, enum sql sql, const char *const *args,
+                 struct str bytes) MUST_CHECK;
+
+/* The same without waiting: whether it was done shows with the next call or the transaction's end,
+ * and meanwhile something else is made. */
+int job_send_bytes(struct job *job, enum sql sql, const char *const *args,
+                   struct str bytes) MUST_CHECK;
 
 /* A transaction whose first statements are the fence and who acts. */
 int job_begin(struct job *job) MUST_CHECK;

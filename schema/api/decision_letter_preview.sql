@@ -18,6 +18,6 @@ begin
   return query
     select f, (letter.text_of(letter.in_force(f ->> 'kind', f ->> 'language', a.scheme_id), f ->> 'language')).body,
         letter.logo_of((f ->> 'logo_id')::bigint), d.state not in ('approved', 'superseded', 'annulled'), d.state
-      from application.application a, decision.letter_document(p_id, null, true) f where a.id = d.application_id;
+      from application.application a, decision.letter_document(array[p_id], null, true) x cross join lateral (select x.document as f) y where a.id = d.application_id;
 end
 $$;

@@ -16,8 +16,8 @@ begin
     the_facts := (select f from application.deadline d, application.letter_document(d.id, p_body ->> 'kind', p_body ->> 'language') f where d.application_id = a_case
       and f is not null order by d.id desc limit 1);
   else
-    the_facts := (select f from decision.decision d, decision.letter_document(d.id, p_body ->> 'language') f where d.application_id = a_case
-      and f ->> 'kind' = p_body ->> 'kind' order by d.id desc limit 1);
+    the_facts := (select f.document from decision.decision d, decision.letter_document(array[d.id], p_body ->> 'language') f where d.application_id = a_case
+      and f.document ->> 'kind' = p_body ->> 'kind' order by d.id desc limit 1);
   end if;
   if the_facts is null then
     perform rule.refuse('letter_preview.make.no_letter', '{"pointer": "/application_id"}');

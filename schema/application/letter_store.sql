@@ -1,13 +1,15 @@
 -- Stores a letter of a case as it is sent, once. A preliminary answer meets its deadline, and the month it
--- tells becomes the aim of the case.
-create function application.letter_store(p_deadline_id bigint, p_kind text, p_language text, p_template_version text, p_facts jsonb, p_content_hex text, p_sha256 text,
-  p_pdf_hex text default null, p_pdf_sha256 text default null, p_template_id bigint default null)
+-- tells becomes the aim of the case. p_bytes is the page, then the PDF file.
+create function application.letter_store(p_deadline_id bigint, p_kind text, p_language text, p_template_version text, p_facts jsonb,
+  p_template_id bigint, p_page_size int, p_bytes bytea)
 returns void
 language plpgsql security definer set search_path = pg_temp as $$
 declare
   d application.deadline;
   an_expected date := (p_facts ->> 'expected_on')::date;
   an_id bigint;
+  a_page bytea := substring(p_bytes from 1 for p_page_size);
+  a_pdf bytea := nullif(substring(p_bytes from p_page_size + 1), '');
 begin
   select * into d from application.deadline where id = p_deadline_id;
   if p_kind = 'preliminary' then
@@ -17,10 +19,10 @@ begin
     end if;
   end if;
   insert into application.case_letter (application_id, deadline_id, kind, language, subject, expected_on, due_on, template_version, template_id, content, sha256, pdf, pdf_sha256, sent_at)
-  values (d.application_id, d.id, p_kind, p_language, p_facts ->> 'subject', an_expected, (p_facts ->> 'missed_on')::date, p_template_version, p_template_id, decode(p_content_hex, 'hex'), p_sha256, decode(p_pdf_hex, 'hex'), p_pdf_sha256, rule.now())
+  values (d.application_id, d.id, p_kind, p_language, p_facts ->> 'subject', an_expected, (p_facts ->> 'missed_on')::date, p_template_version, p_template_id, a_page, encode(sha256(a_page), 'hex'), a_pdf, encode(sha256(a_pdf), 'hex'), rule.now())
   on conflict (deadline_id, kind, due_on) do nothing returning id into an_id;
   if an_id is not null then
-    perform letter.prepare(d.application_id, null, an_id);
+    perform letter.prepare(array[d.application_id], null, array[an_id]);
   end if;
   if an_id is not null and p_kind = 'preliminary' then
     perform application.end_deadline(d.application_id, 'met', 'preliminary_answer');

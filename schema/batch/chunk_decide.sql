@@ -20,9 +20,8 @@ begin
      and x.kind in ('preliminary_answer', 'information_due', 'decision_target');
   perform batch.chunk_award(a_today);
   update batch.item i set state = 'done', decision_id = k.decision_id from chunk k where k.decision_id is not null and i.id = k.item_id;
-  if exists (select from chunk where decision_id is not null) then
-    perform job.enqueue('letter', 'letter.make_many', p_batch.id || ':' || (select min(decision_id) from chunk),
-      jsonb_build_object('decision_ids', (select jsonb_agg(decision_id order by decision_id) from chunk where decision_id is not null)));
-  end if;
+  -- in parts, so that several workers share them
+  perform job.enqueue('letter', 'letter.make_many', p_batch.id || ':' || min(j.decision_id), jsonb_build_object('decision_ids', jsonb_agg(j.decision_id order by j.decision_id)))
+    from (select decision_id, row_number() over (order by decision_id) - 1 as n from chunk where decision_id is not null) j group by j.n / 500 order by min(j.decision_id);
 end
 $$;

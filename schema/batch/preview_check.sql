@@ -7,11 +7,11 @@ declare
   a_before bigint := (select count(*) from batch.item where batch_id = p_batch_id and state = 'excluded' and amount_ore > 0);
   is_again boolean;
 begin
-  update batch.item i set outcome = e.after ->> 'outcome', amount_ore = (e.after ->> 'amount_ore')::bigint, grounds = e.after ->> 'grounds',
-    state = e.after ->> 'state', edited_reason = e.reason
-  from (select distinct on (x.application_id) x.application_id, x.after, x.reason from batch.edit x where x.batch_id = p_batch_id
-    order by x.application_id, x.id desc) e
-  where i.batch_id = p_batch_id and i.application_id = e.application_id and e.after ->> 'state' in ('pending', 'excluded');
+  update batch.item i set outcome = case when e.is_set or e.left_out then e.outcome else i.outcome end,
+    amount_ore = case when e.is_set or e.left_out then e.amount_ore else i.amount_ore end,
+    grounds = case when e.is_set or e.left_out or i.outcome = e.outcome then e.grounds else i.grounds end,
+    state = case when e.left_out then 'excluded' else 'pending' end, edited_reason = e.reason
+  from batch.by_hand(p_batch_id) e where i.batch_id = p_batch_id and i.application_id = e.application_id;
   update batch.item i set obstacles = o.obstacles,
     state = case when o.obstacles ?| batch.blocking() then 'excluded' else i.state end
   from batch.obstacles(p_batch_id) o where i.id = o.item_id;

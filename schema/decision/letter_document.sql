@@ -1,11 +1,17 @@
--- Everything a letter says, as the document that src/format/letter.h describes; null of a decision that is
--- not in force. It keeps the rules, terms and names of its decision (rule 5). `p_language`: another than the
--- recipient's, for previews; `p_draft`: also of one that is not approved, as if it were today.
-create function decision.letter_document(p_decision_id bigint, p_language text default null, p_draft boolean default false) returns jsonb
+-- Everything that the letters of these decisions say, as the documents that src/format/letter.h describes; no row of
+-- a decision that is not in force. They keep the rules, terms and names of their decisions (rule 5). `p_language`:
+-- another than the recipient's, for previews; `p_draft`: also of one that is not approved, as if it were today.
+create function decision.letter_document(p_decision_ids bigint[], p_language text default null, p_draft boolean default false)
+returns table (decision_id bigint, document jsonb)
 language plpgsql stable as $$
 begin
-  return (
-  select jsonb_strip_nulls(letter.law(z.day) || jsonb_build_object(
+  return query
+  -- what all letters of a day say is asked once, not of each
+  with z as materialized (select i.id, coalesce((i.decided_at at time zone 'Europe/Oslo')::date, rule.today()) as day
+      from decision.decision i where i.id = any (p_decision_ids) and (p_draft or i.state in ('approved', 'superseded', 'annulled'))),
+    g as materialized (select x.day, t.language, s.*, letter.law(x.day) as law
+      from (select distinct z.day from z) x cross join unnest('{nb,nn,en}'::text[]) t (language) cross join lateral letter.sender(x.day, t.language) s)
+  select d.id, jsonb_strip_nulls(g.law || jsonb_build_object(
     'kind', decision.letter_kind(d, q.kind),
     'language', y.language, 'case_number', a.case_number,
     'decided_on', z.day, 'budget_year', c.grant_year,
@@ -27,13 +33,13 @@ begin
       else decision.letter_grant_facts(d, w, c) || jsonb_build_object('terms_text', scheme.terms_text(d.terms_version, y.language)) end
     || case when d.change_id is not null then decision.letter_change_facts(d, y.language, a.title)
       when d.claim_id is not null then decision.letter_end_facts(k.award_id) || jsonb_build_object('repay_ore', d.amount_ore) else '{}' end)
-  from decision.decision d
+  from z
+  join decision.decision d on d.id = z.id
   join application.application a on a.id = d.application_id
   join scheme.call c on c.id = a.call_id
   join scheme.scheme s on s.id = a.scheme_id
   join recipient.recipient r on r.id = a.recipient_id
   cross join lateral (select coalesce(p_language, x.language) as language from recipient.language_for(r, a.language) x) y
-  cross join lateral (select coalesce((d.decided_at at time zone 'Europe/Oslo')::date, rule.today()) as day) z
   left join decision.change_request q on q.id = d.change_id
   left join payment.claim k on k.id = d.claim_id
   left join decision.award f on f.decision_id = d.id or f.id = q.award_id and d.amount_ore > 0 and q.kind not in ('stop', 'resume')
@@ -44,7 +50,6 @@ begin
     where b.scheme_id = s.id and b.year = c.grant_year order by m.id nulls last, b.id limit 1) l on true
   left join lateral (select f.name from scheme.ownership x join access.office f on f.id = x.office_id
     where x.scheme_id = s.id and x.valid_from <= rule.today() order by x.valid_from desc limit 1) o on true
-  cross join lateral letter.sender(z.day, y.language) g
-  where d.id = p_decision_id and (p_draft or d.state in ('approved', 'superseded', 'annulled')));
+  join g on g.day = z.day and g.language = y.language;
 end
 $$;

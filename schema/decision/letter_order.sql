@@ -1,10 +1,18 @@
--- What a letter is made of: its document, and the template in force for it today (null: the compiled-in
--- one). No row when it is made already.
-create function decision.letter_order(p_decision_id bigint) returns table (facts jsonb, template_id bigint)
-language plpgsql stable security definer set search_path = pg_temp as $$
+-- What letters are made of, by decision: the document, and the template in force for it today (null: the compiled-in
+-- one). No row of one that is made already. Sequential scans are off because these plans are kept, and are first made
+-- when a new installation has no letters yet.
+create function decision.letter_order(p_decision_ids bigint[]) returns table (decision_id bigint, facts jsonb, template_id bigint)
+language plpgsql stable security definer set search_path = pg_temp set enable_seqscan = off set jit = off as $$
 begin
-  return query select f, letter.in_force(f ->> 'kind', f ->> 'language', a.scheme_id)
-    from decision.decision d join application.application a on a.id = d.application_id, decision.letter_facts(d.id) f
-    where d.id = p_decision_id and f is not null;
+  return query
+    with f as materialized (select x.decision_id, x.document from decision.letter_document(array(select i from unnest(p_decision_ids) i
+        where not exists (select from decision.letter t where t.decision_id = i and t.media_type like 'text/html%'))) x),
+      k as materialized (select s.scheme_id, s.kind, s.language, letter.in_force(s.kind, s.language, s.scheme_id) as template_id
+        from (select distinct a.scheme_id, f.document ->> 'kind' as kind, f.document ->> 'language' as language
+          from f join decision.decision d on d.id = f.decision_id join application.application a on a.id = d.application_id) s)
+    select f.decision_id, f.document, k.template_id
+      from f join decision.decision d on d.id = f.decision_id join application.application a on a.id = d.application_id
+      left join k on k.scheme_id = a.scheme_id and k.kind = f.document ->> 'kind' and k.language = f.document ->> 'language'
+      order by f.decision_id;
 end
 $$;

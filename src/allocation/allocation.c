@@ -49,9 +49,9 @@ static int allocation_check_items(const struct allocation_item *items, size_t n,
             items[i].weight < ALLOCATION_NO_FIGURE_KNOWN ||
             items[i].weight > ALLOCATION_MAX_WEIGHT ||
             items[i].formula_ore < ALLOCATION_NO_FIGURE_KNOWN ||
-            items[i].formula_ore > ALLOCATION_MAX_ORE)
+            items[i].formula_ore > ALLOCATION_MAX_ORE || !allocation_in_range(items[i].set_ore))
             return -EINVAL;
-        sum += items[i].basis_ore;
+        sum += items[i].hand == ALLOCATION_SET_BY_HAND ? items[i].set_ore : items[i].basis_ore;
         if (sum > ALLOCATION_MAX_ORE)
             return -EINVAL;
     }
@@ -74,6 +74,17 @@ static bool allocation_lacks_figure(const struct allocation_item *item, int coun
            (counts == COUNTS_FORMULA && item->formula_ore == ALLOCATION_NO_FIGURE_KNOWN);
 }
 
+/* false: the method decides. */
+static bool allocation_by_hand(struct allocation_item *item)
+{
+    bool set = item->hand == ALLOCATION_SET_BY_HAND;
+    if (item->hand == ALLOCATION_UNTOUCHED)
+        return false;
+    item->reason = set ? ALLOCATION_BY_HAND : ALLOCATION_SET_ASIDE;
+    item->want_ore = item->amount_ore = set ? item->set_ore : 0;
+    return true;
+}
+
 /* Clears the made fields and gathers those who may get something. */
 static size_t allocation_gather(const struct allocation_params *params, int counts,
                                 struct allocation_item *items, size_t n,
@@ -87,7 +98,9 @@ static size_t allocation_gather(const struct allocation_params *params, int coun
         item->amount_ore = item->left_ore = item->rank = 0;
         item->equal_ore = item->weighted_ore = 0;
         item->want_ore = lacks ? 0 : allocation_want(params, item, counts);
-        if (item->standing != ALLOCATION_ELIGIBLE) {
+        if (allocation_by_hand(item)) {
+            continue;
+        } else if (item->standing != ALLOCATION_ELIGIBLE) {
             item->reason =
                 item->standing == ALLOCATION_DISMISS ? ALLOCATION_FORMAL : ALLOCATION_NOT_ELIGIBLE;
         } else if (lacks) {
@@ -115,7 +128,7 @@ static void allocation_conclude(struct allocation_item *items, size_t n)
     for (size_t i = 0; i < n; i++) {
         struct allocation_item *item = &items[i];
         ENSURE(item->amount_ore >= 0 && item->amount_ore <= item->want_ore);
-        if (item->standing == ALLOCATION_DISMISS)
+        if (item->standing == ALLOCATION_DISMISS && item->amount_ore == 0)
             item->outcome = ALLOCATION_DISMISSED;
         else if (item->amount_ore == 0)
             item->outcome = ALLOCATION_REJECTED;
@@ -131,6 +144,13 @@ static int allocation_divide(size_t method, const struct allocation_params *give
 {
     struct allocation_params params = *given;
     params.round_to_ore = params.round_to_ore > 0 ? params.round_to_ore : 1;
+    for (size_t i = 0; i < n; i++)
+        result->set_ore += items[i].hand == ALLOCATION_SET_BY_HAND ? items[i].set_ore : 0;
+    if (allocation_methods[method].counts != COUNTS_FORMULA) { /* which has no budget */
+        if (result->set_ore > params.budget_ore)
+            return -ERANGE;
+        params.budget_ore -= result->set_ore;
+    }
     struct allocation_item **chosen = calloc(n + 1, sizeof(struct allocation_item *));
     if (chosen == NULL)
         return -ENOMEM;
@@ -195,6 +215,8 @@ const char *allocation_reason_code(enum allocation_reason reason)
         [ALLOCATION_TWO_PARTS] = "two_parts",
         [ALLOCATION_FORMULA] = "formula",
         [ALLOCATION_NO_FIGURE] = "no_figure",
+        [ALLOCATION_BY_HAND] = "by_hand",
+        [ALLOCATION_SET_ASIDE] = "set_aside",
     };
     REQUIRE((size_t)reason < countof(codes));
     return codes[reason];

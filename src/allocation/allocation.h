@@ -5,7 +5,8 @@
  * input: ties go to who came first, then to the lowest id. For every method no item gets more than
  * its want, the sum is never above the budget, and it is exactly the smaller of budget and wants
  * (by score: of those at or above the threshold, and less when the last part is not given; by
- * formula there is no budget). A new method is one file and one row in allocation.c. */
+ * formula there is no budget). An amount that a person has set is a want that is met first,
+ * whatever the method. A new method is one file and one row in allocation.c. */
 #pragma once
 #include "base/buf.h"
 
@@ -38,7 +39,17 @@ enum allocation_reason {
     ALLOCATION_NO_ROOM,        /* "no_room": what was left did not reach to all of it */
     ALLOCATION_TWO_PARTS,      /* "two_parts": an equal part and one by its figure */
     ALLOCATION_FORMULA,        /* "formula": what the rule gives */
-    ALLOCATION_NO_FIGURE       /* "no_figure": what the method counts by is not known */
+    ALLOCATION_NO_FIGURE,      /* "no_figure": what the method counts by is not known */
+    ALLOCATION_BY_HAND,        /* "by_hand": as a person set it */
+    ALLOCATION_SET_ASIDE       /* "set_aside": a person left it out */
+};
+
+/* Has a person changed what the method proposed? Such an item takes no part in the sharing. */
+enum allocation_hand {
+    ALLOCATION_UNTOUCHED,
+    ALLOCATION_SET_BY_HAND, /* to set_ore, which is taken from the budget before the rest is shared
+                             */
+    ALLOCATION_LEFT_OUT     /* it takes nothing */
 };
 
 #define ALLOCATION_NO_SCORE_MILLI (-1)
@@ -75,11 +86,13 @@ struct allocation_item {
     int64_t weight;                         /* `two_part`: ≥ 0, or ALLOCATION_NO_FIGURE_KNOWN */
     int64_t formula_ore;  /* `formula`: allocation_care(), or ALLOCATION_NO_FIGURE_KNOWN */
     int persons, counted; /* `formula`, for the words: how many, how many above the threshold */
+    enum allocation_hand hand; /* all but `listed` */
+    int64_t set_ore;           /* set by hand */
     /* Made. */
     enum allocation_outcome outcome;
     int64_t amount_ore;
     enum allocation_reason reason;
-    int64_t want_ore;                /* basis after the cap */
+    int64_t want_ore;                /* basis after the cap; what was set by hand */
     int rank;                        /* by_score: place from 1, else 0 */
     int64_t left_ore;                /* by_score: what was left when its turn came */
     int64_t equal_ore, weighted_ore; /* two_part: of what it got */
@@ -99,8 +112,9 @@ struct allocation_params {
 /* Sums, and what explains a share: share_part øre were divided over wants of share_whole øre, or
  * among share_whole items (share_each). */
 struct allocation_result {
-    int64_t demand_ore; /* sum of the wants of those who may get something */
-    int64_t amount_ore; /* sum granted */
+    int64_t set_ore;    /* sum of what was set by hand */
+    int64_t demand_ore; /* sum of the wants of the others who may get something */
+    int64_t amount_ore; /* sum granted, what was set by hand too */
     int64_t share_part, share_whole;
     bool share_each;
     size_t bad_item; /* with -EINVAL for an item: its index */
@@ -118,7 +132,7 @@ int64_t allocation_care(const struct allocation_person *persons, size_t n,
 /* Fills the made fields of all `n` items by the method named "listed", "by_score",
  * "proportional", "equal", "two_part" or "formula". -ENOENT: no such method; -EDOM: parameters out
  * of range; -EINVAL: item `bad_item` breaks a bound; -ENOSPC: the floors alone are more than the
- * budget; -ENOMEM. */
+ * budget, or what is left of it; -ERANGE: what was set by hand is more than the budget; -ENOMEM. */
 int allocation_run(struct str method, const struct allocation_params *params,
                    struct allocation_item *items, size_t n,
                    struct allocation_result *ret_result) MUST_CHECK;

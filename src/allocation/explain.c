@@ -41,6 +41,11 @@ static const char *const explain_texts[][2] = {
                              "over: {formula} kr.{capped}" },
     [ALLOCATION_NO_FIGURE] = { "Tallene som metoden trenger, mangler i søknaden.",
                                "Tala som metoden treng, manglar i søknaden." },
+    [ALLOCATION_BY_HAND] = { "Satt for hånd: {amount} kr, som er trukket fra rammen før resten er "
+                             "fordelt.",
+                             "Sett for hand: {amount} kr, som er trekt frå ramma før resten er "
+                             "fordelt." },
+    [ALLOCATION_SET_ASIDE] = { "Holdt utenfor for hånd.", "Halde utanfor for hand." },
 };
 
 struct explain {

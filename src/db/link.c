@@ -4,6 +4,7 @@
 #include "db/pool.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +23,7 @@ struct db_link {
     bool uncertain;      /* a notice said so since the statement began */
     bool in_transaction; /* between begin and commit or rollback */
     bool broken;         /* lost within a transaction: nothing more until its end */
+    bool waits;          /* a statement was sent whose answer nobody has asked for */
 };
 
 struct db_link *db_link_open(const char *conninfo, const char *name)
@@ -170,6 +172,7 @@ static int link_ensure(struct db_link *link)
 /* Prepares at first use. NULL: ready; else the refusal. */
 static struct db_result *link_prepare(struct db_link *link, enum sql sql)
 {
+    REQUIRE(!link->waits);
     if (link_ensure(link) < 0)
         return result_make(NULL, DB_UNKNOWN);
     if (link->prepared[sql])
@@ -199,6 +202,58 @@ struct db_result *db_link_call(struct db_link *link, enum sql sql, const char *c
     return link_finish(link, link_send(link, sql, args));
 }
 
+/* All of it, for nobody would send the rest meanwhile. What goes wrong shows with the answer. */
+static bool link_flush(struct db_link *link)
+{
+    int unsent;
+    while ((unsent = PQflush(link->pg)) == 1) {
+        struct pollfd socket = { .fd = PQsocket(link->pg), .events = POLLIN | POLLOUT };
+        int n = poll(&socket, 1, SILENCE_MAX_MS);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0 || ((socket.revents & POLLIN) != 0 && PQconsumeInput(link->pg) != 1))
+            return false;
+    }
+    return unsent == 0;
+}
+
+struct db_result *db_link_send_bytes(struct db_link *link, enum sql sql, const char *const *args,
+                                     struct str bytes)
+{
+    const char *all[DB_ARGS_MAX];
+    int lengths[DB_ARGS_MAX] = { 0 }, formats[DB_ARGS_MAX] = { 0 };
+    unsigned last = sql_nargs(sql) - 1;
+    REQUIRE(last < DB_ARGS_MAX && bytes.len <= INT_MAX);
+    struct db_result *refusal = link_prepare(link, sql);
+    if (refusal != NULL)
+        return refusal;
+    memcpy(all, args, last * sizeof(*args));
+    all[last] = bytes.at != NULL ? bytes.at : "";
+    lengths[last] = (int)bytes.len;
+    formats[last] = 1;
+    link->uncertain = false;
+    bool sent =
+        PQsendQueryPrepared(link->pg, sql_name(sql), (int)last + 1, all, lengths, formats, 0) == 1;
+    if (!sent || !link_flush(link))
+        return link_finish(link, sent);
+    link->waits = true;
+    return NULL;
+}
+
+struct db_result *db_link_answer(struct db_link *link)
+{
+    REQUIRE(link->waits);
+    link->waits = false;
+    return link_finish(link, true);
+}
+
+struct db_result *db_link_call_bytes(struct db_link *link, enum sql sql, const char *const *args,
+                                     struct str bytes)
+{
+    struct db_result *answer = db_link_send_bytes(link, sql, args, bytes);
+    return answer != NULL ? answer : db_link_answer(link);
+}
+
 int db_link_begin(struct db_link *link)
 {
     REQUIRE(!link->in_transaction);
@@ -212,7 +267,7 @@ int db_link_begin(struct db_link *link)
 
 static int link_end(struct db_link *link, const char *text)
 {
-    REQUIRE(link->in_transaction);
+    REQUIRE(link->in_transaction && !link->waits);
     link->in_transaction = false;
     if (link->broken || link->pg == NULL) {
         link->broken = false;

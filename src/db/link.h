@@ -13,6 +13,15 @@ void db_link_close(struct db_link *link);
 /* One statement; never NULL. Outside db_link_begin() it is a transaction of its own. */
 struct db_result *db_link_call(struct db_link *link, enum sql sql,
                                const char *const *args) MUST_CHECK;
+/* The same; its last parameter is these bytes, a bytea, and `args` has those before it. */
+struct db_result *db_link_call_bytes(struct db_link *link, enum sql sql, const char *const *args,
+                                     struct str bytes) MUST_CHECK;
+/* Its first half: the caller does something else while the database does this, and then, before any
+ * other call, asks for the answer. NULL: it is on its way; else it has failed, and this is the
+ * answer. */
+struct db_result *db_link_send_bytes(struct db_link *link, enum sql sql, const char *const *args,
+                                     struct str bytes) MUST_CHECK;
+struct db_result *db_link_answer(struct db_link *link) MUST_CHECK;
 
 /* 0, or -EIO when the link is broken. Commit returns -EIO when the outcome is not certain. */
 int db_link_begin(struct db_link *link) MUST_CHECK;

@@ -1,6 +1,7 @@
 #include "store/zip.h"
 
 #include <stdlib.h>
+#include <zlib.h>
 
 enum {
     ZIP_LOCAL = 0x04034b50,
@@ -23,18 +24,9 @@ enum {
 
 uint32_t zip_crc(uint32_t crc, struct str bytes)
 {
-    static const uint32_t nibbles[16] = {
-        0x00000000, 0x1db71064, 0x3b6e20c8, 0x26d930ac, 0x76dc4190, 0x6b6b51f4,
-        0x4db26158, 0x5005713c, 0xedb88320, 0xf00f9344, 0xd6d6a3e8, 0xcb61b38c,
-        0x9b64c2b0, 0x86d3d2d4, 0xa00ae278, 0xbdbdf21c,
-    };
-    crc = ~crc;
-    for (size_t i = 0; i < bytes.len; i++) {
-        crc ^= (unsigned char)bytes.at[i];
-        crc = crc >> 4 ^ nibbles[crc & 15];
-        crc = crc >> 4 ^ nibbles[crc & 15];
-    }
-    return ~crc;
+    /* zlib takes no bytes at no place for the wish to begin. */
+    return bytes.len == 0 ? crc
+                          : (uint32_t)crc32_z(crc, (const unsigned char *)bytes.at, bytes.len);
 }
 
 static void add_number(struct buf *out, uint64_t value, unsigned bytes)

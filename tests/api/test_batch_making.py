@@ -163,7 +163,36 @@ def test_what_was_edited_stands_when_it_is_calculated_anew(api, build):
     again = build.batch_in(batch, "preview")
     got = items(api, again)
     assert set(got) == {first["id"], second["id"]} and got[first["id"]]["amount_ore"] == 300 and got[first["id"]]["edited"] == "Mindre behov"
-    assert got[second["id"]]["amount_ore"] == 1000 and again["method"]["kind"] == "proportional"
+    assert got[second["id"]]["amount_ore"] == 1200 and again["method"]["kind"] == "proportional"
+    assert got[first["id"]]["calculation"].startswith("Satt for hånd")
+
+
+@pytest.mark.parametrize("kind", ["equal", "proportional", "by_score", "two_part"])
+def test_what_is_set_by_hand_is_taken_from_the_frame_before_the_rest_is_shared(api, build, kind):
+    call = build.open_call()
+    made = cases(build, call, [1000, 2000, 3000, 3001], [90, 40, 70, 50])
+    more = {"equal_percent": 25, "weights": [{"application_id": c["id"], "weight": 1} for c in made]} if kind == "two_part" else {}
+
+    def method(budget):
+        return {"kind": kind, "budget_ore": budget, "grounds": GROUNDS, **more}
+    batch = build.batch([call], method(4001))
+    path = f"/batches/{batch['id']}"
+    by_id = [c["id"] for c in made]
+    api.caseworker.patch(f"{path}/items/{by_id[1]}", {"amount_ore": 1999, "outcome": "partly_granted", "reason": "Større behov"})
+    api.caseworker.post(f"{path}/changes", {"act": "exclude", "application_ids": [by_id[3]], "reason": "Tas senere"})
+    # said again without another amount, it is the method's still
+    api.caseworker.post(f"{path}/changes", {"act": "refresh", "application_ids": [by_id[0], by_id[2]], "reason": "Sett på"})
+    for budget in (4001, 2500, 9000):
+        api.caseworker.post(f"{path}/recalculate", {"method": method(budget)})
+        again = build.batch_in(batch, "preview")
+        got = items(api, again)
+        amounts = [got[i]["amount_ore"] for i in by_id if got[i]["state"] == "pending"]
+        assert got[by_id[1]]["amount_ore"] == 1999 and got[by_id[3]]["state"] == "excluded"
+        assert again["amount_ore"] == sum(amounts) == min(budget, 1999 + 4000)
+    api.caseworker.post(f"{path}/recalculate", {"method": method(1998)})
+    assert build.batch_in(batch, "failed")["error"] == "batch.preview.set_above_budget"
+    api.caseworker.post(f"{path}/recalculate", {"method": method(1999)})
+    assert build.batch_in(batch, "preview")["amount_ore"] == 1999
 
 
 def test_many_are_taken_out_and_in_again_with_a_reason(api, build):

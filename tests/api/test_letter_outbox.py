@@ -145,3 +145,30 @@ def test_letters_that_could_not_be_made_are_listed_and_made_anew(service, api, b
     assert api.caseworker.post("/letter-failures/retry", {"id": failed["id"]})["count"] == 1
     build.letter(decision)
     assert [r for r in api.auditor.items("/letter-failures") if r["decision_id"] == decision["id"]] == []
+
+
+def test_a_letter_that_the_database_will_not_have_holds_up_no_other(service, api, build):
+    """Many are stored by one statement; the one at fault is found, put aside with its error, and made anew by itself."""
+    worker = service.workers["letter"]
+    worker.end()
+    decisions = [build.approved(call=call) for call in [build.open_call(amount_ore=100_000_000)] for _ in range(4)]
+    bad = decisions[2]
+    service.sql("""with gone as (delete from job.job where kind = 'letter.make' and (args ->> 'decision_id')::bigint = any (:'ids'::bigint[]) returning *)
+        insert into job.job (queue, kind, key, args, created_by, request)
+        select 'letter', 'letter.make_many', 'together', jsonb_build_object('decision_ids', :'ids'::bigint[]), min(created_by), gen_random_uuid() from gone""",
+                ids="{%s}" % ",".join(str(d["id"]) for d in decisions))
+    service.sql(f"alter table decision.letter add constraint not_this_one check (decision_id <> {bad['id']}) not valid")
+    try:
+        worker.start()
+        failed = wait_until(lambda: next((r for r in api.auditor.items("/letter-failures") if r["decision_id"] == bad["id"]), None), seconds=30)
+        assert "not_this_one" in failed["error"]
+        for decision in decisions:
+            if decision is not bad:
+                build.letter(decision)
+    finally:
+        service.sql("alter table decision.letter drop constraint not_this_one")
+    api.caseworker.post("/letter-failures/retry", {"id": failed["id"]})
+    build.letter(bad)
+    made = service.sql("select count(*), count(distinct l.decision_id) from decision.letter l join letter.dispatch o on o.letter_id = l.id where l.decision_id = any (:'ids'::bigint[])",
+                       ids="{%s}" % ",".join(str(d["id"]) for d in decisions))
+    assert made == [["4", "4"]]

@@ -110,8 +110,8 @@ begin;
 call bench.act('bench');
 insert into budget.appropriation (year, chapter, post, allotted_ore)
 values (extract(year from rule.today()), '0765', '72', 90000000000000000);
-insert into recipient.recipient (name, type, sector, municipality)
-select 'Forening ' || n, 'voluntary_organisation', 'organisations', '0301' from generate_series(1, :recipients) n;
+insert into recipient.recipient (name, orgnr, type, sector, municipality)
+select 'Forening ' || n, (900000000 + n)::text, 'voluntary_organisation', 'organisations', '0301' from generate_series(1, :recipients) n;
 select count(bench.call_add('Ordning ' || n)) as calls from generate_series(1, :schemes) n \gset
 select array_agg(id order by id) as calls from scheme.call \gset
 call bench.cases_add(:'calls', :applications, false);

@@ -1,10 +1,13 @@
 """Figures to a Markdown table, and whether the gates of the house hold."""
 import statistics
 
+import export
+
 NAMES = {'R': 'read one case', 'L': 'queue page of 50', 'W': 'submit an application (two requests)',
          'M': 'mixed 80/15/5', 'H': 'history of one case'}
 GATES = {'R': (0.85, 2.2), 'L': (1.10, 2.2), 'W': (0.85, 1.6), 'M': (1.5, None), 'H': (None, None)}
 CPU_GATE_US = {'R': 30, 'W': 70}
+LETTERS_PER_S, LETTER_MIB = 400, 32
 
 
 def median(values):
@@ -23,6 +26,10 @@ def shown(value, gate=None, at_most=False, digits=2):
     if gate is not None and (value > gate if at_most else value < gate):
         text = f'**{text}** (gate {"≤" if at_most else "≥"} {gate})'
     return text
+
+
+def medians(samples):
+    return {k: median([s.get(k) for s in samples]) for k in samples[0]} if samples else {}
 
 
 def summary(samples):
@@ -59,6 +66,33 @@ def row(workload, s, lost):
             f"| {shown(s['cpu_us'], CPU_GATE_US.get(workload), at_most=True, digits=0)} |")
 
 
+def batch_more(b):
+    """What was seen besides the rate: queue pages meanwhile, and its letters."""
+    text = ''
+    if b.get('page_p99_meanwhile_ms') and b.get('page_p99_ms'):
+        text += (f" A queue page meanwhile, p99: {b['page_p99_meanwhile_ms']:.1f} ms, "
+                 f"{shown(b['page_p99_meanwhile_ms'] / b['page_p99_ms'], 2, at_most=True)} of what it was before.")
+    if b.get('letters'):
+        cpu = b['letter_worker_us'] + b['letter_database_us']
+        text += (f" Its letters by one worker, as page, PDF file and entry of the outbox in the database: {b['letters']:,.0f}/s, "
+                 f"{shown(b['letters'] / LETTERS_PER_S, 1)} of the limit of {LETTERS_PER_S}; each takes {b['letter_worker_us']:,.0f} µs of CPU in "
+                 f"the worker and {b['letter_database_us']:,.0f} µs in PostgreSQL, {1e6 / cpu:,.0f}/s one after the other on an idle core each; "
+                 f"{b['letter_mib']:.1f} MiB in the worker after them, {shown(b['letter_mib'] / LETTER_MIB, 1, at_most=True)} of the limit of "
+                 f"{LETTER_MIB}; then laid in the folder: {b['letters_sent']:,.0f}/s.")
+    return text
+
+
+def export_line(report):
+    x, n = report['export'], report['export_rows']
+    if not x:
+        return f'\nX, a list of {n:,} rows: conditions not held'
+    return (f"\nX, a list of {n:,} rows (medians of {report['export_runs']}): as Excel file {x['xlsx_rate']:,.0f} rows/s, "
+            f"{shown(x['xlsx_rate'] / export.LIMIT_PER_S, 1)} of the limit of {export.LIMIT_PER_S:,}, {x['xlsx_mib']:.1f} MiB above idle (limit "
+            f"{export.LIMIT_MIB}), CPU a row {x['xlsx_service_us']:.0f} µs in the service and {x['xlsx_database_us']:.0f} µs in PostgreSQL; as CSV "
+            f"{x['csv_rate']:,.0f} rows/s, {shown(x['csv_rate'] / x['copy_rate'])} of COPY of the same rows ({x['copy_rate']:,.0f}/s), "
+            f"{x['csv_mib']:.1f} MiB, {x['csv_service_us']:.0f} and {x['csv_database_us']:.0f} µs.")
+
+
 def markdown(report):
     m, lines = report['machine'], []
     lines.append(f"Commit {report['commit']}, {report['at']}: {m['cores']} cores ({m['cpu']}), "
@@ -80,9 +114,9 @@ def markdown(report):
         lines.append(f"\nB, a batch of {int(count):,} decided by the worker: {b['rate']:,.0f} cases/s, "
                      f"{shown(b['ratio'], 0.6)} of the best SQL by hand ({b['by_hand']:,.0f}/s; medians of "
                      f"{b['runs']}); proposals {b['preview_s']:.1f} s, approval {b['approve_s']:.1f} s.")
-        if 'letters' in b:
-            lines[-1] += (f" Its letters, as page and PDF file in the database: {b['letters']:,.0f}/s, "
-                          f"{shown(b['letters'] / 400, 1)} of the limit of 400; then laid in the folder: {b['letters_sent']:,.0f}/s.")
+        lines[-1] += batch_more(b)
+    if report.get('export_rows') and report.get('export') is not None:
+        lines.append(export_line(report))
     memory = report.get('memory')
     if memory:
         lines.append(f"\nMemory of the service: {memory['at_64_mb']:.1f} MB after the load of 64 clients, "

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
@@ -44,6 +45,39 @@ static void a_call_answers_whatever_its_lane(void **state)
     assert_string_equal(called(link_, SQL_NUMBER, ARGS("1")).value, "1");
     assert_string_equal(called(link_, SQL_SETTING, ARGS("application_name")).value, "worker");
     assert_string_equal(called(link_, SQL_SETTING, ARGS("TimeZone")).value, "UTC");
+}
+
+static void bytes_are_sent_as_they_are(void **state)
+{
+    (void)state;
+    static const struct {
+        struct str bytes;
+        const char *hex;
+    } cases[] = { { { "\0a\xff\\'", 5 }, "x0061ff5c27" }, { { NULL, 0 }, "x" } };
+    for (size_t i = 0; i < countof(cases); i++) {
+        struct db_result *result = db_link_call_bytes(link_, SQL_BYTES, ARGS("x"), cases[i].bytes);
+        assert_int_equal(db_outcome(result), DB_OK);
+        assert_string_equal(db_value(result, 0, 0).at, cases[i].hex);
+        db_result_free(result);
+    }
+}
+
+static void what_was_sent_is_done_meanwhile_and_answered_when_asked(void **state)
+{
+    (void)state;
+    size_t len = 8 << 20; /* more than a socket holds */
+    char *many = calloc(1, len);
+    assert_non_null(many);
+    assert_null(db_link_send_bytes(link_, SQL_BYTES_MANY, ARGS("0"), (struct str){ many, len }));
+    struct db_result *result = db_link_answer(link_);
+    assert_string_equal(db_value(result, 0, 0).at, "8388608");
+    db_result_free(result);
+    assert_null(db_link_send_bytes(link_, SQL_BYTES_MANY, ARGS("no"), (struct str){ many, len }));
+    result = db_link_answer(link_);
+    assert_int_equal(db_outcome(result), DB_REFUSED);
+    db_result_free(result);
+    free(many);
+    assert_int_equal(called(link_, SQL_NUMBER, ARGS("1")).outcome, DB_OK);
 }
 
 static void a_refusal_is_not_the_end_of_the_link(void **state)
@@ -172,6 +206,8 @@ int main(void)
     shell("psql -q -v ON_ERROR_STOP=1 -f " TEST_FOLDER "/statements.sql");
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_call_answers_whatever_its_lane),
+        cmocka_unit_test(bytes_are_sent_as_they_are),
+        cmocka_unit_test(what_was_sent_is_done_meanwhile_and_answered_when_asked),
         cmocka_unit_test(a_refusal_is_not_the_end_of_the_link),
         cmocka_unit_test(a_transaction_is_kept_or_undone_whole),
         cmocka_unit_test(the_commit_of_a_failed_transaction_is_not_done),

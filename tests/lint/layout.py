@@ -26,7 +26,7 @@ HOMES = {
     "libxml/": {"format"},
     "cmark.h": {"format"},
     "curl/": {"workers"},
-    "zlib.h": {"format"},
+    "zlib.h": {"format", "store"},
     "hb.h": {"format"},
     "hb-ot.h": {"format"},
     "hb-subset.h": {"format"},

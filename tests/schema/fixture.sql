@@ -27,6 +27,17 @@ $$;
 create function pg_temp.user_id(p_username text) returns bigint language sql as
   $$ select id from access.user_account where username = p_username $$;
 
+-- What the letter of a decision is made of, as its worker reads it, and a letter as the worker stores it; null and nothing
+-- when there is one already.
+create function pg_temp.letter_facts(p_decision_id bigint) returns jsonb language sql as
+  $$ select facts from decision.letter_order(array[p_decision_id]) $$;
+create function pg_temp.letter_store(p_decision_id bigint, p_kind text default 'grant', p_page text default '<p>', p_pdf text default null,
+  p_template_id bigint default null) returns void language sql as $$
+  select decision.letter_store(jsonb_build_array(jsonb_build_object('decision_id', p_decision_id, 'kind', p_kind, 'language', 'nb', 'template_version', 't',
+    'template_id', p_template_id, 'page_at', 0, 'page_size', octet_length(p_page), 'pdf_at', octet_length(p_page), 'pdf_size', octet_length(p_pdf))),
+    convert_to(concat(p_page, p_pdf), 'UTF8'))
+$$;
+
 update rule.instance set demo = true, business_date = '2023-01-10';
 select pg_temp.user_add(r, array[r]) from unnest(array['caseworker', 'approver', 'scheme_owner', 'finance', 'auditor', 'appeals', 'admin']) r;
 select pg_temp.user_add('caseworker2', '{caseworker}'), pg_temp.user_add('approver2', '{approver}'), pg_temp.user_add('finance2', '{finance}'),

@@ -301,7 +301,32 @@ static void what_is_out_of_range_is_refused(void **state)
     assert_int_equal(allocation_run(STR("equal"), &params, items, 0, &result), 0);
 }
 
-/* Random items of every size, some alike, some not eligible. */
+/* What a person has set is taken from the frame first; the others share the rest to the øre. */
+static void what_is_set_by_hand_is_taken_from_the_frame_first(void **state)
+{
+    (void)state;
+    struct allocation_params params = { .budget_ore = 1000 };
+    struct allocation_item items[] = { wants(1, 900), wants(2, 900), wants(3, 900), wants(4, 900) };
+    struct allocation_result result;
+    items[0].hand = ALLOCATION_SET_BY_HAND;
+    items[0].set_ore = 501;
+    items[1].hand = ALLOCATION_LEFT_OUT;
+    assert_int_equal(allocation_run(STR("equal"), &params, items, 4, &result), 0);
+    assert_int_equal(items[0].amount_ore, 501);
+    assert_int_equal(items[1].amount_ore, 0);
+    assert_int_equal(items[2].amount_ore, 250); /* who came first gets the odd øre */
+    assert_int_equal(items[3].amount_ore, 249);
+    assert_string_equal(allocation_reason_code(items[0].reason), "by_hand");
+    assert_string_equal(allocation_reason_code(items[1].reason), "set_aside");
+    items[0].set_ore = 1001;
+    assert_int_equal(allocation_run(STR("equal"), &params, items, 4, &result), -ERANGE);
+    assert_int_equal(allocation_run(STR("proportional"), &params, items, 4, &result), -ERANGE);
+    items[0].set_ore = 1000; /* all of it: nothing is left to the others */
+    assert_int_equal(allocation_run(STR("by_score"), &params, items, 4, &result), 0);
+    assert_int_equal(items[2].amount_ore + items[3].amount_ore, 0);
+}
+
+/* Random items of every size, some alike, some not eligible, some set by hand. */
 static size_t random_items(struct allocation_item *items, size_t max)
 {
     size_t n = (size_t)rand() % max + 1;
@@ -315,6 +340,10 @@ static size_t random_items(struct allocation_item *items, size_t max)
         items[i].standing = rand() % 8 == 0 ? ALLOCATION_INELIGIBLE : ALLOCATION_ELIGIBLE;
         items[i].weight = rand() % 9 == 0 ? ALLOCATION_NO_FIGURE_KNOWN : rand() % 4 * 1000;
         items[i].formula_ore = rand() % scale;
+        items[i].hand = rand() % 6 != 0   ? ALLOCATION_UNTOUCHED
+                        : rand() % 2 != 0 ? ALLOCATION_SET_BY_HAND
+                                          : ALLOCATION_LEFT_OUT;
+        items[i].set_ore = rand() % 3 == 0 ? 0 : items[i].applied_ore / (rand() % 3 + 1);
     }
     return n;
 }
@@ -322,11 +351,14 @@ static size_t random_items(struct allocation_item *items, size_t max)
 static struct allocation_params random_params(const struct allocation_item *items, size_t n)
 {
     static const int64_t units[] = { 0, 1, 100, 700, 100000 };
-    int64_t sum = 0;
+    int64_t sum = 0, set = 0;
     REQUIRE(n > 0);
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         sum += items[i].basis_ore;
-    struct allocation_params params = { .budget_ore = sum / 100 * (rand() % 130) + rand() % 100,
+        set += items[i].hand == ALLOCATION_SET_BY_HAND ? items[i].set_ore : 0;
+    }
+    struct allocation_params params = { .budget_ore =
+                                            set + sum / 100 * (rand() % 130) + rand() % 100,
                                         .round_to_ore = units[rand() % 5],
                                         .minimum_score_milli = rand() % 3 * 1000,
                                         .whole_only = rand() % 4 == 0,
@@ -334,7 +366,7 @@ static struct allocation_params random_params(const struct allocation_item *item
     if (rand() % 3 == 0)
         params.cap_ore = sum / (int64_t)n + 1;
     if (rand() % 3 == 0)
-        params.floor_ore = params.budget_ore / (int64_t)n / (rand() % 4 + 1) / 2;
+        params.floor_ore = (params.budget_ore - set) / (int64_t)n / (rand() % 4 + 1) / 2;
     if (params.cap_ore > 0 && params.floor_ore > params.cap_ore)
         params.floor_ore = params.cap_ore;
     return params;
@@ -345,8 +377,15 @@ static void check_sums(const char *method, const struct allocation_params *param
                        const struct allocation_result *result)
 {
     bool formula = strcmp(method, "formula") == 0;
-    int64_t sum = 0;
+    int64_t sum = 0, set = 0;
     for (size_t i = 0; i < n; i++) {
+        sum += items[i].amount_ore;
+        if (items[i].hand != ALLOCATION_UNTOUCHED) {
+            bool by_hand = items[i].hand == ALLOCATION_SET_BY_HAND;
+            assert_true(items[i].amount_ore == (by_hand ? items[i].set_ore : 0));
+            set += items[i].amount_ore;
+            continue;
+        }
         int64_t most = formula ? items[i].formula_ore : items[i].basis_ore;
         assert_true(items[i].amount_ore >= 0 && items[i].amount_ore <= most);
         assert_true(items[i].amount_ore <= items[i].applied_ore);
@@ -354,14 +393,14 @@ static void check_sums(const char *method, const struct allocation_params *param
         assert_int_equal(items[i].amount_ore > 0, items[i].outcome <= ALLOCATION_PARTLY_GRANTED);
         assert_int_equal(items[i].outcome == ALLOCATION_GRANTED,
                          items[i].amount_ore > 0 && items[i].amount_ore == items[i].applied_ore);
-        sum += items[i].amount_ore;
     }
-    int64_t expected =
-        result->demand_ore < params->budget_ore ? result->demand_ore : params->budget_ore;
+    int64_t demand_ore = set + result->demand_ore;
+    int64_t expected = demand_ore < params->budget_ore ? demand_ore : params->budget_ore;
+    assert_true(result->set_ore == set && (formula || sum <= params->budget_ore));
     if (strcmp(method, "by_score") == 0 && params->whole_only)
         assert_true(sum <= expected);
     else
-        assert_true(sum == (formula ? result->demand_ore : expected));
+        assert_true(sum == (formula ? demand_ore : expected));
     assert_true(result->amount_ore == sum);
 }
 
@@ -377,7 +416,8 @@ static void check_monotone(const char *method, const struct allocation_params *p
     for (size_t i = 0; i < n; i++) {
         for (size_t j = 0; j < n; j++) {
             const struct allocation_item *a = &items[i], *b = &items[j];
-            if (a->standing != ALLOCATION_ELIGIBLE || b->standing != ALLOCATION_ELIGIBLE)
+            if (a->standing != ALLOCATION_ELIGIBLE || b->standing != ALLOCATION_ELIGIBLE ||
+                a->hand != ALLOCATION_UNTOUCHED || b->hand != ALLOCATION_UNTOUCHED)
                 continue;
             if (by_score && a->rank > 0 && a->rank < b->rank && b->amount_ore > 0)
                 assert_true(a->amount_ore == a->want_ore);
@@ -430,7 +470,7 @@ static void methods_keep_their_promises_on_random_calls(void **state)
         check_sums(method, &params, items, n, &result);
         check_monotone(method, &params, items, n);
         check_order_independent(method, &params, items, n);
-        divided += result.demand_ore > params.budget_ore;
+        divided += result.set_ore + result.demand_ore > params.budget_ore;
     }
     assert_true(divided > 2000);
 }
@@ -534,6 +574,7 @@ int main(void)
         cmocka_unit_test(the_formula_gives_what_the_rule_says_never_above_what_was_asked),
         cmocka_unit_test(a_list_decides_itself_within_what_was_asked),
         cmocka_unit_test(what_is_out_of_range_is_refused),
+        cmocka_unit_test(what_is_set_by_hand_is_taken_from_the_frame_first),
         cmocka_unit_test(methods_keep_their_promises_on_random_calls),
         cmocka_unit_test(a_hundred_thousand_items_of_real_size),
         cmocka_unit_test(the_calculation_is_told_in_words),

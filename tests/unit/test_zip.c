@@ -21,6 +21,7 @@ static void the_sum_is_that_of_the_standard(void **state)
     assert_int_equal(zip_crc(0, STR("123456789")), 0xcbf43926);
     assert_int_equal(zip_crc(zip_crc(0, STR("1234")), STR("56789")), 0xcbf43926);
     assert_int_equal(zip_crc(0, STR("")), 0);
+    assert_int_equal(zip_crc(0xcbf43926, (struct str){ NULL, 0 }), 0xcbf43926);
 }
 
 static void files_stand_with_their_names_and_sums(void **state)

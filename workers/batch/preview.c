@@ -68,6 +68,15 @@ static void formula_count(const struct preview *preview, struct allocation_item 
     json_decref(rows);
 }
 
+static void hand_read(struct allocation_item *item, const struct db_result *row)
+{
+    item->set_ore = value_int(row, 13, 0);
+    if (value_true(row, 12))
+        item->hand = ALLOCATION_LEFT_OUT;
+    else if (db_value(row, 0, 13).at != NULL)
+        item->hand = ALLOCATION_SET_BY_HAND;
+}
+
 /* Columns as in schema/batch/candidates.sql. */
 static int candidate_read(const struct db_result *row, void *data)
 {
@@ -91,6 +100,7 @@ static int candidate_read(const struct db_result *row, void *data)
         .available_ore = value_int(row, 9, -1),
     };
     formula_count(preview, &preview->rows[preview->n - 1].item, db_value(row, 0, 11));
+    hand_read(&preview->rows[preview->n - 1].item, row);
     return 0;
 }
 
@@ -190,7 +200,9 @@ static int frame_allocate(struct job *job, const char *batch_id, struct preview 
         rows[i].item = items[i];
     free(items);
     if (err < 0)
-        job->error = err == -ENOSPC ? "batch.preview.floors_above_budget" : "batch.preview.method";
+        job->error = err == -ENOSPC   ? "batch.preview.floors_above_budget"
+                     : err == -ERANGE ? "batch.preview.set_above_budget"
+                                      : "batch.preview.method";
     for (size_t from = 0; err == 0 && from < n; from += WRITE_ROWS)
         err = items_write(job, batch_id, preview, rows + from,
                           n - from < WRITE_ROWS ? n - from : WRITE_ROWS, &result);

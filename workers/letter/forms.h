@@ -3,13 +3,13 @@
 #include "format/letter_pdf.h"
 #include "workers/job.h"
 
-/* Bytes as hex, and their hashes; they live in the arena that they were made in. */
+/* Where they are in the buffer that they were added to, the page first. */
 struct letter_forms {
-    const char *html_hex, *html_sha256, *pdf_hex, *pdf_sha256;
+    size_t page_at, page_size, pdf_at, pdf_size;
 };
 
-/* `id` names the letter in the log. A letter that cannot be made fails its job for good; a machine
- * without the typeface only for now: the settings are letter.font, letter.font_bold and
- * letter.color_profile. */
-int letter_forms_make(struct job *job, const char *id, const struct letter *letter,
-                      struct arena *arena, struct letter_forms *ret_forms) MUST_CHECK;
+/* `id` names the letter in the log. A letter that cannot be made adds nothing and fails its job for
+ * good; a machine without the typeface only for now: the settings are letter.font, letter.font_bold
+ * and letter.color_profile. */
+int letter_forms_add(struct job *job, const char *id, const struct letter *letter,
+                     struct buf *bytes, struct letter_forms *ret_forms) MUST_CHECK;

@@ -14,108 +14,149 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Letters of one transaction: a large job is stopped and taken over between two of them. */
-enum { LETTERS_AT_ONCE = 100 };
+/* Letters of one transaction: a large job is stopped and taken over between two of them; and of one
+ * statement, so that few wait in memory. */
+enum { LETTERS_AT_ONCE = 128, LETTERS_STORED_AT_ONCE = 32 };
 
 /* One letter that is to be made: of a decision, or of a deadline. */
 struct order {
     const char *id;
     struct str facts;
     const char *template_id; /* NULL: the compiled-in template */
+    const char *language;
 };
 
-/* Stores what was made of the facts. */
-typedef int store_fn(struct job *job, const struct order *order, const struct letter *letter,
-                     const struct letter_forms *forms);
+/* Columns of what is read of an order. */
+enum { COLUMN_ID, COLUMN_FACTS, COLUMN_TEMPLATE, COLUMN_LANGUAGE };
 
-static int letter_store(struct job *job, const struct order *order, const struct letter *letter,
-                        const struct letter_forms *forms)
+/* Letters of decisions that wait to be stored. */
+struct made {
+    struct buf letters, bytes; /* their description, an array that is not closed; page and file */
+    int n;
+};
+
+static void made_free(struct made *made)
 {
-    return job_do(job, SQL_LETTER_STORE,
-                  (const char *[]){ order->id, letter->kind, letter->language,
-                                    letter->template_version, forms->html_hex, forms->html_sha256,
-                                    forms->pdf_hex, forms->pdf_sha256, order->template_id });
+    buf_free(&made->letters);
+    buf_free(&made->bytes);
+}
+#define _cleanup_made_ __attribute__((__cleanup__(made_free)))
+
+static struct order order_read(struct job *job, const struct db_result *rows, int row)
+{
+    struct str template_id = db_value(rows, row, COLUMN_TEMPLATE);
+    return (struct order){
+        .id = arena_text(&job->arena, db_value(rows, row, COLUMN_ID)),
+        .facts = db_value(rows, row, COLUMN_FACTS),
+        .template_id = template_id.at != NULL ? arena_text(&job->arena, template_id) : NULL,
+        .language = arena_text(&job->arena, db_value(rows, row, COLUMN_LANGUAGE)),
+    };
 }
 
-static int case_letter_store(struct job *job, const struct order *order,
-                             const struct letter *letter, const struct letter_forms *forms)
+/* The letter, which lives in `arena`, and its forms at the end of `bytes`. */
+static int letter_write(struct job *job, const struct order *order, struct arena *arena,
+                        struct buf *bytes, struct letter *ret_letter,
+                        struct letter_forms *ret_forms)
 {
-    return job_do(job, SQL_CASE_LETTER_STORE,
-                  (const char *[]){ order->id, letter->kind, letter->language,
-                                    letter->template_version, arena_text(&job->arena, order->facts),
-                                    forms->html_hex, forms->html_sha256, forms->pdf_hex,
-                                    forms->pdf_sha256, order->template_id });
-}
-
-static int letter_write(struct job *job, const struct order *order, store_fn *store)
-{
-    struct arena arena = { 0 };
-    struct letter letter;
-    struct letter_forms forms;
     struct letter_fault fault;
     const struct cached_template *template = NULL;
     if (order->template_id != NULL) {
-        json_error_t error;
-        json_t *facts = json_loadb(order->facts.at, order->facts.len, 0, &error);
-        const char *language = json_string_value(json_object_get(facts, "language"));
-        template = letter_cache_template(job, order->template_id, language);
-        json_decref(facts);
+        template = letter_cache_template(job, order->template_id, order->language);
         if (template == NULL)
             return -EIO;
     }
-    int err = letter_make_of(order->facts, str_of(template != NULL ? template->text : NULL), &arena,
-                             &letter, &fault);
+    int err = letter_make_of(order->facts, str_of(template != NULL ? template->text : NULL), arena,
+                             ret_letter, &fault);
     if (err == -EINVAL) {
         job->error = arena_print(&job->arena, "letter.template: %s", fault.text);
         job->final = true;
     }
+    if (err < 0)
+        return err;
     if (template != NULL)
-        letter.template_version = template->version;
+        ret_letter->template_version = template->version;
+    err = letter_cache_logo(job, ret_letter);
+    if (err < 0)
+        return err;
+    return letter_forms_add(job, order->id, ret_letter, bytes, ret_forms);
+}
+
+/* As decision.letter_store() reads it. */
+static void made_describe(struct made *made, const struct order *order, const struct letter *letter,
+                          const struct letter_forms *forms)
+{
+    struct buf *out = &made->letters;
+    buf_print(out, "%c{\"decision_id\":%s,\"kind\":\"%s\",\"language\":\"%s\"",
+              made->n == 0 ? '[' : ',', order->id, letter->kind, letter->language);
+    buf_add_text(out, ",\"template_version\":");
+    buf_add_json(out, str_of(letter->template_version));
+    if (order->template_id != NULL)
+        buf_print(out, ",\"template_id\":%s", order->template_id);
+    buf_print(out, ",\"page_at\":%zu,\"page_size\":%zu,\"pdf_at\":%zu,\"pdf_size\":%zu}",
+              forms->page_at, forms->page_size, forms->pdf_at, forms->pdf_size);
+    made->n++;
+}
+
+/* They are stored while the next are made. */
+static int made_store(struct job *job, struct made *made)
+{
+    if (made->n == 0)
+        return 0;
+    buf_add(&made->letters, (struct str){ "]", 2 }); /* with its end, for libpq */
+    int err = job_send_bytes(job, SQL_LETTER_STORE, (const char *[]){ made->letters.at },
+                             buf_view(&made->bytes));
+    buf_clear(&made->letters);
+    buf_clear(&made->bytes);
+    made->n = 0;
+    return err;
+}
+
+static int letter_add(struct job *job, const struct order *order, struct made *made)
+{
+    struct arena arena = { 0 };
+    struct letter letter;
+    struct letter_forms forms;
+    int err = letter_write(job, order, &arena, &made->bytes, &letter, &forms);
     if (err == 0)
-        err = letter_cache_logo(job, &letter);
-    if (err == 0)
-        err = letter_forms_make(job, order->id, &letter, &arena, &forms);
-    if (err == 0)
-        err = store(job, order, &letter, &forms);
+        made_describe(made, order, &letter, &forms);
     arena_reset(&arena);
     return err;
 }
 
-/* One letter of the running transaction; nothing when it is made already. `kind`: of a deadline's
- * letter, of which it may have several. */
-static int letter_of(struct job *job, const char *id, const char *kind, enum sql sql,
-                     store_fn *store)
+static int letter_put_aside(struct job *job, const char *decision)
 {
-    struct db_result *row = job_call(job, sql, (const char *[]){ id, kind });
-    if (row == NULL)
-        return -EIO;
-    int err = 0;
-    if (db_rows(row) > 0) {
-        struct str of = db_value(row, 0, 1);
-        struct order order = { .id = id,
-                               .facts = db_value(row, 0, 0),
-                               .template_id = of.at != NULL ? arena_text(&job->arena, of) : NULL };
-        err = letter_write(job, &order, store);
-    }
-    db_result_free(row);
-    return err;
-}
-
-static int letter_one(struct job *job, json_int_t decision)
-{
-    const char *id = arena_print(&job->arena, "%" JSON_INTEGER_FORMAT, decision);
-    return letter_of(job, id, NULL, SQL_LETTER_FACTS, letter_store);
-}
-
-/* A fault of this letter's own content goes to a job of its own; the others are made. */
-static int letter_or_alone(struct job *job, json_int_t decision)
-{
-    int err = letter_one(job, decision);
-    if (err != -EINVAL)
-        return err;
     job->final = false;
-    const char *id = arena_print(&job->arena, "%" JSON_INTEGER_FORMAT, decision);
-    return job_do(job, SQL_LETTER_ALONE, (const char *[]){ id });
+    return job_do(job, SQL_LETTER_ALONE, (const char *[]){ decision });
+}
+
+/* The letters of these decisions that are not made yet, within the running transaction. With
+ * `aside`, a fault of a letter's own content goes to a job of its own, and the others are made. */
+static int letters_write(struct job *job, const char *ids, bool aside)
+{
+    _cleanup_made_ struct made made = { .n = 0 };
+    struct db_result *rows = job_call(job, SQL_LETTER_FACTS, (const char *[]){ ids });
+    int err = rows != NULL ? 0 : -EIO;
+    for (int i = 0; err == 0 && i < db_rows(rows); i++) {
+        struct order order = order_read(job, rows, i);
+        err = letter_add(job, &order, &made);
+        if (err == -EINVAL && aside)
+            err = letter_put_aside(job, order.id);
+        if (err == 0 && made.n == LETTERS_STORED_AT_ONCE)
+            err = made_store(job, &made);
+    }
+    db_result_free(rows);
+    return err == 0 ? made_store(job, &made) : err;
+}
+
+static const char *ids_text(struct job *job, const json_t *ids, size_t from, size_t to)
+{
+    _cleanup_buf_ struct buf text = { 0 };
+    for (size_t i = from; i < to; i++) {
+        buf_add_char(&text, i == from ? '{' : ',');
+        buf_add_int(&text, json_integer_value(json_array_get(ids, i)));
+    }
+    buf_add_char(&text, '}');
+    return arena_text(&job->arena, buf_view(&text));
 }
 
 /* Decisions [from, to) in one fenced transaction; the last also ends the job. */
@@ -124,9 +165,32 @@ static int letters_some(struct job *job, const json_t *ids, size_t from, size_t 
     int err = job_begin(job);
     if (err < 0)
         return err;
-    for (size_t i = from; err == 0 && i < to; i++)
-        err = letter_or_alone(job, json_integer_value(json_array_get(ids, i)));
-    return job_end(job, err, to >= json_array_size(ids));
+    return job_end(job, letters_write(job, ids_text(job, ids, from, to), true),
+                   to == json_array_size(ids));
+}
+
+static int letter_alone(struct job *job, const json_t *ids, size_t i)
+{
+    int err = job_begin(job);
+    if (err < 0)
+        return err;
+    const char *id = arena_print(&job->arena, "%" JSON_INTEGER_FORMAT,
+                                 json_integer_value(json_array_get(ids, i)));
+    return job_end(job, letter_put_aside(job, id), i + 1 == json_array_size(ids));
+}
+
+/* The database would not have them all: each in a transaction of its own, so that only the one that
+ * it will not have waits. */
+static int letters_each(struct job *job, const json_t *ids, size_t from, size_t to)
+{
+    int err = 0;
+    for (size_t i = from; err == 0 && i < to && !job_stopping(job); i++) {
+        job->refused = job->final = false;
+        err = letters_some(job, ids, i, i + 1);
+        if (err < 0 && job->refused)
+            err = letter_alone(job, ids, i);
+    }
+    return err;
 }
 
 static int letter_make_many(struct job *job)
@@ -136,8 +200,12 @@ static int letter_make_many(struct job *job)
     const json_t *ids = json_object_get(args, "decision_ids");
     size_t n = json_array_size(ids);
     int err = 0;
-    for (size_t from = 0; err == 0 && from < n && !job_stopping(job); from += LETTERS_AT_ONCE)
-        err = letters_some(job, ids, from, from + LETTERS_AT_ONCE < n ? from + LETTERS_AT_ONCE : n);
+    for (size_t from = 0, to; err == 0 && from < n && !job_stopping(job); from = to) {
+        to = n - from > LETTERS_AT_ONCE ? from + LETTERS_AT_ONCE : n;
+        err = letters_some(job, ids, from, to);
+        if (err < 0 && job->refused)
+            err = letters_each(job, ids, from, to);
+    }
     json_decref(args);
     return err == 0 && job_stopping(job) ? -EINTR : err;
 }
@@ -151,7 +219,44 @@ static int letter_make_one(struct job *job)
     int err = job_begin(job);
     if (err < 0)
         return err;
-    return job_end(job, letter_one(job, decision), true);
+    const char *ids = arena_print(&job->arena, "{%" JSON_INTEGER_FORMAT "}", decision);
+    return job_end(job, letters_write(job, ids, false), true);
+}
+
+static int case_letter_write(struct job *job, const struct order *order)
+{
+    struct arena arena = { 0 };
+    struct letter letter;
+    struct letter_forms forms;
+    _cleanup_buf_ struct buf bytes = { 0 };
+    int err = letter_write(job, order, &arena, &bytes, &letter, &forms);
+    if (err == 0) {
+        const char *page_size = arena_print(&arena, "%zu", forms.page_size);
+        err = job_do_bytes(
+            job, SQL_CASE_LETTER_STORE,
+            (const char *[]){ order->id, letter.kind, letter.language, letter.template_version,
+                              arena_text(&arena, order->facts), order->template_id, page_size },
+            buf_view(&bytes));
+    }
+    arena_reset(&arena);
+    return err;
+}
+
+/* The letter of a kind of a deadline, which may have several, within the running transaction;
+ * nothing when it is made already. */
+static int case_letter_one(struct job *job, const char *deadline, const char *kind)
+{
+    struct db_result *rows =
+        job_call(job, SQL_CASE_LETTER_FACTS, (const char *[]){ deadline, kind });
+    if (rows == NULL)
+        return -EIO;
+    int err = 0;
+    if (db_rows(rows) > 0) {
+        struct order order = order_read(job, rows, 0);
+        err = case_letter_write(job, &order);
+    }
+    db_result_free(rows);
+    return err;
 }
 
 static int case_letter_make(struct job *job)
@@ -167,12 +272,12 @@ static int case_letter_make(struct job *job)
     if (err < 0)
         return err;
     const char *id = arena_print(&job->arena, "%" JSON_INTEGER_FORMAT, deadline);
-    return job_end(job, letter_of(job, id, kind, SQL_CASE_LETTER_FACTS, case_letter_store), true);
+    return job_end(job, case_letter_one(job, id, kind), true);
 }
 
 static int preliminary_or_alone(struct job *job, const char *id)
 {
-    int err = letter_of(job, id, "preliminary", SQL_CASE_LETTER_FACTS, case_letter_store);
+    int err = case_letter_one(job, id, "preliminary");
     if (err != -EINVAL)
         return err;
     job->final = false;

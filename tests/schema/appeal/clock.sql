@@ -12,7 +12,7 @@ select results_eq($$select arrived, appeal.due_on(arrived) from unnest(array['20
     ('2026-12-04', '2026-12-28'), ('2025-12-04', '2025-12-29'), ('2026-12-11', '2027-01-04'), ('2028-02-08', '2028-02-29')$$, 'rules.md B.4');
 
 create function pg_temp.letter(p_decision_id bigint) returns void language sql as
-  $$ select decision.letter_store(p_decision_id, 'grant', 'nb', 't', '3c703e', encode(sha256('<p>'), 'hex')) $$;
+  $$ select pg_temp.letter_store(p_decision_id) $$;
 create temp table d as select pg_temp.decided() as id;
 select is(pg_temp.deadlines_of((select id from d), 'appeal'), null, 'no notice, no time to appeal');
 select pg_temp.letter((select id from d));

@@ -90,14 +90,14 @@ select is((select state from application.deadline where application_id = (pg_tem
 select is((select state from decision.change_request where id = (select id from r)), 'granted');
 select is(pg_temp.plan(), 'planned 100000 2023-01-10', 'payouts are as they were');
 select is((f ->> 'kind') || (f ->> 'period_to') || (f ->> 'application_title') || (f ->> 'report_due_on'), 'grant2024-03-31Lengre periode: Tiltak2024-07-01', 'a letter')
-  from decision.letter_facts(pg_temp.n()) f;
+  from pg_temp.letter_facts(pg_temp.n()) f;
 select is((select count(*)::int from job.job where kind = 'letter.make' and key = pg_temp.n()::text), 1);
 
 -- Refused: with grounds and a right to appeal.
 create temp table x as select (pg_temp.changed('purpose', '{"purpose_detail": "Et annet tiltak"}', '{"outcome": "rejected", "grounds": "Utenfor formålet med ordningen."}')).id as id;
 select is((pg_temp.w()).purpose_detail, null);
 select is((select state from decision.change_request where id = (select change_id from decision.decision where id = (select id from x))), 'refused');
-select is(decision.letter_facts((select id from x)) ->> 'kind', 'rejection');
+select is(pg_temp.letter_facts((select id from x)) ->> 'kind', 'rejection');
 select is((select pg_temp.appealed((select id from x)) is not null), true, 'a decision on a change is appealed as any');
 select pg_temp.act('caseworker');
 select is(pg_temp.refusal(format('select api.decision_reverse(%s, null, ''{"basis": "invalid", "outcome": "granted", "amount_ore": 1, "grounds": "g"}'')', (select id from x))), 'decision.reverse.of_change {}');

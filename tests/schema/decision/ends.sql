@@ -49,7 +49,7 @@ select is((pg_temp.w()).state || ' ' || pg_temp.bound(), 'lapsed 0', 'what it bo
 select is((select string_agg(state, ',') from payment.payout where award_id = (pg_temp.w()).id), 'cancelled');
 select is((select state from application.application where id = (pg_temp.w()).application_id), 'closed');
 select is((select state from decision.change_request where id = (select id from r)), 'granted');
-select is((select f ->> 'kind' from decision.letter_facts((select id from n)) f), 'lapse', 'it has a letter of its own');
+select is((select f ->> 'kind' from pg_temp.letter_facts((select id from n)) f), 'lapse', 'it has a letter of its own');
 select is((select state from decision.decision where id = (select id from d)), 'approved', 'the decision that made the award stays');
 select ok(pg_temp.appealed((select id from n), '2023-02-20') is not null, 'and it is appealed as any');
 

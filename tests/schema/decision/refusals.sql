@@ -15,13 +15,13 @@ update scheme.scheme set restricted_to = null where name = 'Ordning A';
 select lives_ok($$select api.decision_approve(pg_temp.decision_of((select id from c)), null, '{}')$$);
 select pg_temp.act('caseworker');
 select throws_ok($$select api.decision_create((select id from c), null, '{"outcome": "granted", "amount_ore": 100000, "grounds": "g"}')$$, 'TS000', 'decision.draft.state');
-select decision.letter_store(pg_temp.decision_of((select id from c)), 'grant', 'nb', 't', '3c703e', encode(sha256('<p>'), 'hex'));
+select pg_temp.letter_store(pg_temp.decision_of((select id from c)));
 select throws_ok($$select api.letter_get('caseworker', pg_temp.decision_of((select id from c)), '{}')$$, 'TS000', 'letter.get.no_pdf');
 select is((select body_hex from api.letter_get('caseworker', pg_temp.decision_of((select id from c)), '{"format": "html"}')), '3c703e', 'byte for byte');
-select decision.letter_store(pg_temp.decision_of((select id from c)), 'grant', 'nb', 't', '3c62723e', encode(sha256('<br>'), 'hex'), '25504446', encode(sha256('%PDF'), 'hex'));
+select pg_temp.letter_store(pg_temp.decision_of((select id from c)), p_page => '<br>', p_pdf => '%PDF');
 select is((select content from decision.letter where decision_id = pg_temp.decision_of((select id from c))), '<p>'::bytea, 'made again by a replaced worker it changes nothing');
 create temp table c2 as select pg_temp.case_in('awarded') as id;
-select decision.letter_store(pg_temp.decision_of((select id from c2)), 'grant', 'nb', 't', '3c703e', encode(sha256('<p>'), 'hex'), '25504446', encode(sha256('%PDF'), 'hex'));
+select pg_temp.letter_store(pg_temp.decision_of((select id from c2)), p_pdf => '%PDF');
 select results_eq($$select body_hex, media_type, etag from api.letter_get('caseworker', pg_temp.decision_of((select id from c2)), '{}')$$,
   $$values ('25504446', 'application/pdf', encode(sha256('%PDF'), 'hex'))$$, 'the PDF file unless the page is asked for');
 -- Every fault of a draft at once, each by its own code.

@@ -73,7 +73,7 @@ select is((select w.state || ' ' || w.amount_ore || ' ' || w.account_number from
 select is(pg_temp.bound(), 60000::bigint, 'what fell is free, what was granted is bound');
 select is((select committed_ore from budget.appropriation where post = '72'), 60000::bigint);
 select is((select count(*)::int from job.job where kind = 'letter.make' and key = pg_temp.n()::text), 1, 'a letter is ordered');
-select is((select decision.letter_facts(pg_temp.n()) ->> 'superseded_on') || (select decision.letter_facts(pg_temp.n()) ->> 'accepted_on'), '2023-01-102023-01-10');
+select is((select pg_temp.letter_facts(pg_temp.n()) ->> 'superseded_on') || (select pg_temp.letter_facts(pg_temp.n()) ->> 'accepted_on'), '2023-01-102023-01-10');
 select throws_ok($$select api.decision_approve(pg_temp.n(), null, '{}')$$, 'TS000', 'object.move.illegal');
 select pg_temp.act('caseworker');
 select is(split_part(pg_temp.refused(pg_temp.d(), '{"basis": "invalid", "outcome": "rejected"}'), ' ', 1), 'object.move.illegal', 'once reversed it is past');
@@ -119,7 +119,7 @@ select is((select w.state || ' ' || w.amount_ore || ' ' || w.paid_before_ore fro
 select is((select string_agg(concat_ws(' ', amount_ore, freed_ore, paid_ore), ', ' order by id) from budget.commitment where application_id = (select id from p)),
   '100000 40000 0, 20000 0 0', '60 000 still bound for the run, 20 000 anew');
 select is((select due_on || ' ' || requires::text from payment.payout where award_id = (pg_temp.award_of(pg_temp.pn())).id), '2023-09-01 {report}', 'of the instalment that it is the rest of');
-select is((select sum((x ->> 'amount_ore')::bigint)::int from jsonb_array_elements(decision.letter_facts(pg_temp.pn()) -> 'payout_plan') x), 80000, 'the letter shows the whole plan');
+select is((select sum((x ->> 'amount_ore')::bigint)::int from jsonb_array_elements(pg_temp.letter_facts(pg_temp.pn()) -> 'payout_plan') x), 80000, 'the letter shows the whole plan');
 insert into payment.payment_file (payment_run_id, pain_version, message_id, count, amount_ore, content, sha256, made_at)
   values ((select id from r), '09', 'M', 1, 60000, 'x', repeat('0', 64), now());
 select pg_temp.act('finance');

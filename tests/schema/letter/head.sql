@@ -14,7 +14,7 @@ create function pg_temp.set_head(p_more jsonb default '{}') returns text languag
   select pg_temp.refusal(format('select api.letter_head_set(null, %L)', pg_temp.head(p_more)))
 $$;
 create function pg_temp.says(p_member text, p_language text default 'nb') returns text language sql as $$
-  select decision.letter_document((select id from d), p_language) ->> p_member
+  select (select document from decision.letter_document(array[(select id from d)], p_language)) ->> p_member
 $$;
 select is(pg_temp.says('administrator_name'), 'Direktoratet (demo)', 'the setting says who sends where nobody has said otherwise');
 select is(pg_temp.says('signature') || pg_temp.says('logo_id') || pg_temp.says('foot'), null);

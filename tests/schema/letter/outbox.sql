@@ -6,7 +6,7 @@ begin;
 select no_plan();
 create function pg_temp.letter_of(p_decision bigint) returns bigint language plpgsql as $$
 begin
-  perform decision.letter_store(p_decision, 'grant', 'nb', 't', '3c703e', encode(sha256('<p>'), 'hex'));
+  perform pg_temp.letter_store(p_decision);
   return (select max(id) from letter.dispatch);
 end
 $$;

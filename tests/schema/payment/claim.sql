@@ -93,8 +93,8 @@ select is((api.decision_approve((select id from n), null, '{}')).doc ->> 'state'
 select is(pg_temp.s(), 'decided');
 select is((select state from application.application where id = pg_temp.case_id(pg_temp.w())), 'decided');
 select is((select count(*)::int from decision.decision where application_id = pg_temp.case_id(pg_temp.w()) and state = 'approved'), 2, 'the decision of the award stands');
-select is((select (f ->> 'kind') || ' ' || (f ->> 'repay_ore') || ' of ' || (f ->> 'award_ore') from decision.letter_facts((select id from n)) f), 'repayment 30000 of 100000', 'it has a letter');
-select decision.letter_store((select id from n), 'repayment', 'nb', 't', '3c703e', encode(sha256('<p>'), 'hex'));
+select is((select (f ->> 'kind') || ' ' || (f ->> 'repay_ore') || ' of ' || (f ->> 'award_ore') from pg_temp.letter_facts((select id from n)) f), 'repayment 30000 of 100000', 'it has a letter');
+select pg_temp.letter_store((select id from n), 'repayment');
 select is((select due_on from application.deadline where application_id = pg_temp.case_id(pg_temp.w()) and kind = 'appeal' and state = 'open'), '2023-01-31', 'with it the time to appeal begins');
 select pg_temp.act('caseworker');
 select is(pg_temp.refusal(format('select api.decision_reverse(%s, null, ''{"basis": "invalid", "outcome": "rejected", "grounds": "g"}'')', (select id from n))), 'decision.reverse.of_claim {}');

@@ -36,6 +36,6 @@ create table pg_temp.made as select pg_temp.case_in('recommended') as id;
 select pg_temp.act('approver');
 create table pg_temp.ok as select (api.decision_approve(pg_temp.decision_of(id), null, '{}')).id from made;
 update application.application set language = 'nn' where id = (select id from made);
-select is(decision.letter_facts(id) ->> 'language', 'nn', 'the letter is in that language') from ok;
+select is(pg_temp.letter_facts(id) ->> 'language', 'nn', 'the letter is in that language') from ok;
 select * from finish();
 rollback;

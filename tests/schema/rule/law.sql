@@ -24,14 +24,14 @@ select is((select count(*)::int from application.access_ground g where rule.law_
 update rule.instance set business_date = '2023-01-31';
 create table pg_temp.c as select pg_temp.case_in('submitted') as old;
 create table pg_temp.d as select pg_temp.decided(100000) as id;
-select appeal.open_clock(id) from d;
+select appeal.open_clock(array[id]) from d;
 select is((select rule from application.deadline where application_id = (select old from c) and kind = 'preliminary_answer'), 'fvl § 11 a');
 select is((select x.rule from application.deadline x join decision.decision y on y.application_id = x.application_id where y.id = (select id from d) and x.kind = 'appeal'), 'fvl § 29(1)');
 update rule.instance set business_date = '2023-02-01';
 alter table pg_temp.c add new bigint;
 update c set new = pg_temp.case_in('submitted');
 create table pg_temp.e as select pg_temp.decided(100000) as id;
-select appeal.open_clock(id) from e;
+select appeal.open_clock(array[id]) from e;
 select is((select rule from application.deadline where application_id = (select new from c) and kind = 'preliminary_answer'), 'fvl25 § 17');
 select is((select x.rule from application.deadline x join decision.decision y on y.application_id = x.application_id where y.id = (select id from e) and x.kind = 'appeal'), 'fvl25 § 63(1)');
 select is((select rule from application.deadline where application_id = (select old from c) and kind = 'preliminary_answer'), 'fvl § 11 a', 'what was registered stays');

@@ -4,7 +4,7 @@ create function access.me_doc(p_user_id bigint) returns jsonb
 language plpgsql stable as $$
 begin
   return access.user_doc(p_user_id) || jsonb_build_object('today', rule.today(),
-    'figures_year', (select max(year) from budget.scheme_budget where year <= extract(year from rule.today())),
+    'figures_year', (select max(year) from budget.scheme_budget where year <= extract(year from rule.today()) and amount_ore > 0),
     'delegated', coalesce((select o.kind = 'delegated' from access.user_account u join access.office o on o.id = u.office_id where u.id = p_user_id), false),
     'demo', (select demo from rule.instance));
 end

@@ -12,6 +12,8 @@ begin
     perform rule.refuse('object.get.not_found', '{"object": "batch_item"}');
   elsif b.state <> 'preview' then
     perform rule.refuse('batch.edit.not_preview', jsonb_build_object('current_state', b.state));
+  elsif jsonb_array_length(coalesce(p_body -> 'amounts_by_year', '[]')) > 0 then
+    perform rule.refuse('batch.edit.later_years', '{"pointer": "/amounts_by_year"}');
   end if;
   n := i;
   n.outcome := coalesce(p_body ->> 'outcome', i.outcome);

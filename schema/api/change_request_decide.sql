@@ -10,6 +10,7 @@ declare
   w decision.award;
   o decision.decision;
   a_plan jsonb := coalesce(p_body -> 'payout_plan', '[]');
+  years jsonb := coalesce(p_body -> 'amounts_by_year', '[]');
   a_terms jsonb := r.wanted;
   an_id bigint;
 begin
@@ -25,10 +26,10 @@ begin
   elsif p_body ->> 'outcome' in ('granted', 'partly_granted') then
     perform decision.require_changeable(w, a_terms);
   end if;
-  insert into decision.decision (application_id, state, outcome, amount_ore, grounds, conditions, payout_plan, prepared_by, rules_id, terms_version,
+  insert into decision.decision (application_id, state, outcome, amount_ore, grounds, conditions, payout_plan, amounts_by_year, prepared_by, rules_id, terms_version,
     change_id, change_terms)
-  values (r.application_id, 'draft', p_body ->> 'outcome', decision.check_change(w, p_body ->> 'outcome', a_terms, p_body ->> 'grounds', a_plan),
-    p_body ->> 'grounds', coalesce(p_body -> 'conditions', '[]'), a_plan, v.user_id, o.rules_id, o.terms_version, p_id, a_terms)
+  values (r.application_id, 'draft', p_body ->> 'outcome', decision.check_change(w, p_body ->> 'outcome', a_terms, p_body ->> 'grounds', a_plan, years),
+    p_body ->> 'grounds', coalesce(p_body -> 'conditions', '[]'), a_plan, decision.years(w.grant_year, years), v.user_id, o.rules_id, o.terms_version, p_id, a_terms)
   returning id into an_id;
   update decision.change_request set state = 'under_decision' where id = p_id;
   return decision.reply(an_id);

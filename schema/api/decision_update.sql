@@ -4,8 +4,10 @@ language plpgsql security definer set search_path = pg_temp as $$
 declare
   d decision.decision := decision.lock(p_id, p_if_match, false, 'caseworker');
   an_amount bigint := coalesce((p_body ->> 'amount_ore')::bigint, d.amount_ore);
-  a_plan jsonb := coalesce(p_body -> 'payout_plan',
-    case when an_amount <> d.amount_ore then decision.default_plan(an_amount) else d.payout_plan end);
+  years jsonb := coalesce(p_body -> 'amounts_by_year', case when an_amount = 0 then '[]' else d.amounts_by_year end);
+  a_year int := (select c.grant_year from application.application a join scheme.call c on c.id = a.call_id where a.id = d.application_id);
+  a_plan jsonb := coalesce(p_body -> 'payout_plan', case when an_amount <> d.amount_ore or decision.years(a_year, years) <> d.amounts_by_year
+    then decision.plan_by_year(a_year, an_amount, years) else d.payout_plan end);
 begin
   perform application.require_impartial(d.application_id, (access.actor()).user_id);
   if d.change_id is not null then
@@ -18,13 +20,14 @@ begin
     perform rule.refuse('change_request.terms.content', '{"errors": [{"pointer": "/change", "code": "unfit"}]}');
   end if;
   perform decision.check_draft(coalesce(p_body ->> 'outcome', d.outcome), an_amount,
-    (select amount_ore from application.application where id = d.application_id), coalesce(p_body ->> 'grounds', d.grounds), a_plan);
+    (select amount_ore from application.application where id = d.application_id), coalesce(p_body ->> 'grounds', d.grounds), a_plan,
+    a_year, years);
   if d.state not in ('draft', 'returned') then
     perform rule.refuse('decision.update.state', jsonb_build_object('current_state', d.state));
   end if;
   update decision.decision set state = 'draft', outcome = coalesce(p_body ->> 'outcome', outcome), amount_ore = an_amount,
     grounds = coalesce(p_body ->> 'grounds', grounds), conditions = coalesce(p_body -> 'conditions', conditions),
-    payout_plan = a_plan, prepared_by = (access.actor()).user_id
+    payout_plan = a_plan, amounts_by_year = decision.years(a_year, years), prepared_by = (access.actor()).user_id
   where id = p_id returning * into d;
   if d.supersedes_id is not null then
     perform decision.check_reversal(d);

@@ -16,9 +16,10 @@ begin
     union all select (r.line, 'post', 'type')::import.fault from pg_temp.taken r where r.post <> '' and r.post !~ '^\d{2}$'
     union all select (r.line, 'amount_nok', 'negative')::import.fault from pg_temp.taken r where import.ore(r.amount_nok) < 0
     union all select (r.line, 'post', 'taken')::import.fault from pg_temp.taken r join budget.scheme_budget b
-      on b.scheme_id = r.scheme_id and b.year::text = r.year and b.chapter = r.chapter and b.post = r.post));
+      on b.scheme_id = r.scheme_id and b.year::text = r.year and b.chapter = r.chapter and b.post = r.post and b.amount_ore > 0));
   insert into budget.scheme_budget (scheme_id, year, chapter, post, amount_ore)
-  select scheme_id, year::int, chapter, post, import.ore(amount_nok) from pg_temp.taken order by line;
+  select scheme_id, year::int, chapter, post, import.ore(amount_nok) from pg_temp.taken order by line
+  on conflict (scheme_id, year, chapter, post) do update set amount_ore = excluded.amount_ore;
   get diagnostics a_count = row_count;
   drop table pg_temp.taken;
   return import.done('scheme_budgets', p_filter, p_body, a_count);

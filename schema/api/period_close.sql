@@ -1,4 +1,5 @@
--- Closes an accounting month that is over and has no payment under way (REQ-076).
+-- Closes an accounting month that is over and has no payment under way (REQ-076). With December the year is over:
+-- what it has bound of the next is moved into that as far as there is money for it.
 create function api.period_close(p_month text, p_if_match text) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -21,6 +22,9 @@ begin
   insert into payment.period (month, state, closed_by, closed_at) values (p_month, 'closed', (access.actor()).user_id, rule.now())
   on conflict (month) do update set state = 'closed', closed_by = excluded.closed_by, closed_at = excluded.closed_at,
     reopen_asked_by = null, reopen_reason = null, reopened_by = null;
+  if right(p_month, 2) = '12' then
+    perform budget.change_year(left(p_month, 4)::int + 1, false, true);
+  end if;
   return payment.period_reply(p_month);
 end
 $$;

@@ -30,7 +30,7 @@ begin
   update chunk k set line_id = l.id, appropriation_id = l.appropriation_id
   from (select b.scheme_id, b.year, min(b.id) as id, min(p.id) as appropriation_id from budget.scheme_budget b
       join budget.appropriation p on (p.year, p.chapter, p.post) = (b.year, b.chapter, b.post)
-      group by b.scheme_id, b.year having count(*) = 1) l
+      where b.amount_ore > 0 group by b.scheme_id, b.year having count(*) = 1) l
   where l.scheme_id = k.scheme_id and l.year = k.grant_year;
 end
 $$;

@@ -7,7 +7,7 @@ begin
   for l in select b.year, array_agg(distinct b.scheme_id) as scheme_ids from budget.commitment c
       join decision.decision d on d.id = c.decision_id join budget.scheme_budget b on b.id = c.scheme_budget_id
       where d.batch_id = p_batch_id and d.state = 'approved' group by b.year order by b.year loop
-    perform budget.lock_lines(l.year, variadic l.scheme_ids);
+    perform budget.lock_lines(l.year, l.year, variadic l.scheme_ids);
   end loop;
   for l in select c.scheme_budget_id, sum(c.amount_ore - c.freed_ore - c.paid_ore)::bigint as sum_ore
       from budget.commitment c join decision.decision d on d.id = c.decision_id

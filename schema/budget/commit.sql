@@ -14,7 +14,7 @@ declare
   an_overrun bigint;
   an_estimate bigint;
 begin
-  perform budget.lock_lines(p_year, p_scheme_id);
+  perform budget.lock_lines(p_year, p_year, p_scheme_id);
   select greatest(0, p_amount_ore - coalesce(sum(greatest(0, left_ore)), 0)),
       min(scheme_budget_id) filter (where estimated)
     into an_overrun, an_estimate from budget.room(p_scheme_id, p_year);

@@ -1,5 +1,6 @@
 -- One entry on a post, and with it the post's totals. The post is made by its first entry. Refused
--- when it would leave less than is bound: budget_entry.create.below_committed; and spending that was
+-- when it would leave less than is bound: budget_entry.create.below_committed, and of later years
+-- budget_entry.create.authority_below_committed; and spending that was
 -- booked elsewhere, once the year's last month is closed: period.post.closed.
 create function budget.enter(p_year int, p_chapter text, p_post text, p_kind text, p_amount_ore bigint,
   p_counterpart text, p_basis text, p_source text default null) returns budget.entry
@@ -21,6 +22,9 @@ begin
   if a.committed_ore > greatest(0, budget.available(a)) + a.override_ore then
     perform rule.refuse('budget_entry.create.below_committed', jsonb_build_object('limit', 'post',
       'available_ore', greatest(0, budget.available(a)), 'requested_ore', a.committed_ore));
+  elsif p_kind = 'commitment_authority' and a.authority_committed_ore > greatest(0, a.commitment_authority_ore + p_amount_ore) + a.authority_override_ore then
+    perform rule.refuse('budget_entry.create.authority_below_committed', jsonb_build_object('limit', 'authority',
+      'available_ore', greatest(0, a.commitment_authority_ore + p_amount_ore), 'requested_ore', a.authority_committed_ore));
   end if;
   update budget.appropriation set carried_over_ore = a.carried_over_ore, allotted_ore = a.allotted_ore,
       reallocated_ore = a.reallocated_ore, received_authority_ore = a.received_authority_ore,

@@ -1,5 +1,6 @@
 -- Books a payment on the commitment and on its post (cash principle, REQ-062); a negative amount
--- takes back a payment that the bank returned. Raises budget.pay.exceeds_commitment.
+-- takes back a payment that the bank returned. What waits for the money of its year is not paid.
+-- Raises budget.pay.exceeds_commitment, budget.pay.later_year.
 create function budget.pay(p_commitment_id bigint, p_amount_ore bigint) returns void
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -10,7 +11,9 @@ begin
    where k.id = p_commitment_id;
   perform from budget.appropriation where (year, chapter, post) = (s.year, s.chapter, s.post) for update;
   select * into c from budget.commitment where id = p_commitment_id for update;
-  if c.paid_ore + p_amount_ore not between 0 and c.amount_ore - c.freed_ore then
+  if c.authority_id is not null then
+    perform rule.refuse('budget.pay.later_year', jsonb_build_object('limit', 'authority', 'available_ore', 0, 'requested_ore', p_amount_ore, 'year', s.year));
+  elsif c.paid_ore + p_amount_ore not between 0 and c.amount_ore - c.freed_ore then
     perform rule.refuse('budget.pay.exceeds_commitment', jsonb_build_object(
       'available_ore', c.amount_ore - c.freed_ore - c.paid_ore, 'requested_ore', p_amount_ore));
   end if;

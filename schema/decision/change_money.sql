@@ -1,13 +1,13 @@
--- The money of a change that was granted: what is added is bound (budget guard) and planned paid, what is
--- given up is free; a plan takes the place of what has not begun its way to the bank.
--- Raises what budget.commit raises, decision.reverse.in_run, change_request.approve.held, decision.draft.content.
+-- The money of a change that was granted: what is added is bound (budget guard) in the years it falls in and planned
+-- paid, what is given up is free, the last years first; a plan takes the place of what has not begun its way to the bank.
+-- Raises what budget.commit raises, and budget.commit_by_year, decision.reverse.in_run, change_request.approve.held, decision.draft.content.
 create function decision.change_money(d decision.decision, w decision.award, p_exceed_estimate boolean) returns void
 language plpgsql security definer set search_path = pg_temp as $$
 declare
   a_plan jsonb := d.payout_plan;
 begin
   if d.amount_ore > w.amount_ore then
-    perform budget.commit(d.id, w.application_id, w.scheme_id, w.grant_year, d.amount_ore - w.amount_ore, p_exceed_estimate);
+    perform budget.commit_by_year(d.id, w.application_id, w.scheme_id, w.grant_year, d.amount_ore - w.amount_ore, d.amounts_by_year, p_exceed_estimate);
   end if;
   if d.amount_ore < w.amount_ore or a_plan <> '[]' then
     perform decision.cut_payouts(w, greatest(0, w.amount_ore - d.amount_ore));
@@ -16,8 +16,10 @@ begin
     if exists (select from payment.payout where award_id = w.id and state = 'held') then
       perform rule.refuse('change_request.approve.held');
     end if;
-    perform decision.check_change(w, d.outcome, d.change_terms, d.grounds, a_plan);
+    perform decision.check_change(w, d.outcome, d.change_terms, d.grounds, a_plan, d.amounts_by_year);
     update payment.payout set state = 'cancelled' where award_id = w.id and state in ('planned', 'blocked', 'due');
+  elsif d.amounts_by_year <> '[]' then
+    a_plan := decision.plan_by_year(w.grant_year, d.amount_ore - w.amount_ore, d.amounts_by_year);
   elsif d.amount_ore > w.amount_ore then
     a_plan := jsonb_build_array(jsonb_build_object('due_on', rule.today(), 'amount_ore', d.amount_ore - w.amount_ore, 'requires', '["account"]'::jsonb));
   end if;

@@ -3,7 +3,7 @@ create function decision.doc(p_id bigint) returns jsonb
 language plpgsql stable as $$
 begin
   return (select jsonb_build_object('id', d.id, 'version', d.version, 'application_id', d.application_id, 'state', d.state, 'outcome', d.outcome,
-    'amount_ore', d.amount_ore, 'grounds', d.grounds, 'conditions', d.conditions, 'payout_plan', d.payout_plan,
+    'amount_ore', d.amount_ore, 'amounts_by_year', d.amounts_by_year, 'grounds', d.grounds, 'conditions', d.conditions, 'payout_plan', d.payout_plan,
     'prepared_by', access.person(d.prepared_by), 'approved_by', access.person(d.approved_by),
     'approved_for', case when d.approved_for is not null then access.person(d.approved_for) end, 'submitted_at', api.ts(d.submitted_at),
     'decided_at', api.ts(d.decided_at), 'returned_reason', d.returned_reason, 'returned_codes', to_jsonb(d.returned_codes), 'digest', d.digest, 'supersedes', d.supersedes_id,

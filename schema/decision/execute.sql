@@ -15,10 +15,10 @@ begin
   perform application.end_deadline(a.id, 'met', 'preliminary_answer', 'information_due', 'decision_target');
   if d.outcome in ('granted', 'partly_granted') then
     perform decision.check_recipient(a.scheme_id, a.recipient_id);
-    perform budget.commit(d.id, a.id, a.scheme_id, c.grant_year, d.amount_ore, p_exceed_estimate);
-    insert into decision.award (application_id, decision_id, recipient_id, scheme_id, grant_year, amount_ore, state, acceptance_due_on, municipality)
+    perform budget.commit_by_year(d.id, a.id, a.scheme_id, c.grant_year, d.amount_ore, d.amounts_by_year, p_exceed_estimate);
+    insert into decision.award (application_id, decision_id, recipient_id, scheme_id, grant_year, amount_ore, state, acceptance_due_on, municipality, period_to)
     values (a.id, d.id, a.recipient_id, a.scheme_id, c.grant_year, d.amount_ore, 'offered', rule.today() + c.acceptance_days,
-      (select municipality from recipient.recipient where id = a.recipient_id))
+      (select municipality from recipient.recipient where id = a.recipient_id), decision.last_day(d))
     returning id into an_award;
     perform payment.plan_payouts(an_award);
     perform application.open_deadline(a.id, 'acceptance', rule.today(), rule.today() + c.acceptance_days, 'tilskuddsbrev');

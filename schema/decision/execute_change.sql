@@ -18,7 +18,7 @@ begin
   elsif a_grant then
     perform decision.require_changeable(w, t);
     perform decision.change_money(d, w, p_exceed_estimate);
-    update decision.award set amount_ore = d.amount_ore, period_to = coalesce((t ->> 'period_to')::date, period_to),
+    update decision.award set amount_ore = d.amount_ore, period_to = coalesce((t ->> 'period_to')::date, greatest(period_to, decision.last_day(d))),
       budget = case when r.kind = 'budget' then t -> 'budget' when d.amount_ore <> w.amount_ore then null else budget end,
       purpose_detail = coalesce(t ->> 'purpose_detail', purpose_detail), kept_ore = coalesce((t ->> 'kept_ore')::bigint, kept_ore)
     where id = w.id;

@@ -4,9 +4,10 @@ language plpgsql stable as $$
 begin
   return (
   select jsonb_build_object('amount_ore', (p_decision).amount_ore, 'partly', (p_decision).outcome = 'partly_granted',
-    'period_from', make_date((p_call).grant_year, 1, 1), 'period_to', make_date((p_call).grant_year, 12, 31),
+    'period_from', make_date((p_call).grant_year, 1, 1), 'period_to', coalesce(decision.last_day(p_decision), make_date((p_call).grant_year, 12, 31)),
     'acceptance_due_on', (p_award).acceptance_due_on, 'terms_version', (p_decision).terms_version, 'report_due_on', (p_call).report_due_on,
-    'auditor_required', (p_decision).amount_ore >= (rule.setting('report.auditor_from_ore') #>> '{}')::bigint, 'storting_reservation', false,
+    'auditor_required', (p_decision).amount_ore >= (rule.setting('report.auditor_from_ore') #>> '{}')::bigint, 'storting_reservation', (p_decision).change_id is null and (p_decision).amounts_by_year <> '[]',
+    'amounts_by_year', case when (p_decision).change_id is null and (p_decision).amounts_by_year <> '[]' then (p_decision).amounts_by_year end,
     'conditions', case when (p_decision).conditions <> '[]' then (p_decision).conditions end,
     'goal_indicators', (select jsonb_agg(k.name order by k.position) from scheme.criterion k where k.rules_id = (p_decision).rules_id and k.kind = 'goal'),
     'account_number', (select b.account_number from recipient.bank_account b where b.recipient_id = (p_award).recipient_id and b.state = 'confirmed'),

@@ -13,7 +13,8 @@ begin
   select * into c from scheme.call where id = a.call_id;
   perform decision.check_recipient(a.scheme_id, a.recipient_id);
   if d.amount_ore > a_paid then
-    perform budget.commit(d.id, a.id, a.scheme_id, c.grant_year, d.amount_ore - a_paid, p_exceed_estimate);
+    perform budget.commit_by_year(d.id, a.id, a.scheme_id, c.grant_year, d.amount_ore - a_paid,
+      decision.years_after(c.grant_year, d.amounts_by_year, a_paid), p_exceed_estimate);
   end if;
   insert into decision.award (application_id, decision_id, recipient_id, scheme_id, grant_year, amount_ore, paid_before_ore, state,
     acceptance_due_on, accepted_at, accepted_by, account_number, municipality, period_to, purpose_detail)
@@ -21,7 +22,7 @@ begin
     case when not a_stands then 'offered' when a_paid > 0 then 'running' else 'accepted' end,
     case when a_stands then p_old.acceptance_due_on else rule.today() + c.acceptance_days end,
     case when a_stands then p_old.accepted_at end, case when a_stands then p_old.accepted_by end,
-    case when a_stands then p_old.account_number end, r.municipality, p_old.period_to, p_old.purpose_detail
+    case when a_stands then p_old.account_number end, r.municipality, coalesce(decision.last_day(d), p_old.period_to), p_old.purpose_detail
   from recipient.recipient r where r.id = a.recipient_id
   returning id into an_award;
   perform payment.plan_payouts(an_award);

@@ -7,6 +7,7 @@ declare
   w decision.award;
   an_outcome text := coalesce(p_body ->> 'outcome', d.outcome);
   a_plan jsonb := coalesce(p_body -> 'payout_plan', d.payout_plan);
+  years jsonb := coalesce(p_body -> 'amounts_by_year', case when p_body ->> 'outcome' in ('rejected', 'dismissed') then '[]' else d.amounts_by_year end);
   a_terms jsonb := d.change_terms;
 begin
   if d.state not in ('draft', 'returned') then
@@ -18,7 +19,8 @@ begin
     a_terms := decision.change_terms(w, r.kind, p_body -> 'change', '/change');
   end if;
   update decision.decision set state = 'draft', outcome = an_outcome, change_terms = a_terms, payout_plan = a_plan,
-    amount_ore = decision.check_change(w, an_outcome, a_terms, coalesce(p_body ->> 'grounds', d.grounds), a_plan),
+    amount_ore = decision.check_change(w, an_outcome, a_terms, coalesce(p_body ->> 'grounds', d.grounds), a_plan, years),
+    amounts_by_year = decision.years(w.grant_year, years),
     grounds = coalesce(p_body ->> 'grounds', grounds), conditions = coalesce(p_body -> 'conditions', conditions),
     prepared_by = (access.actor()).user_id
   where id = d.id;

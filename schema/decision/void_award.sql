@@ -18,6 +18,7 @@ begin
   select coalesce(jsonb_object_agg(x.commitment_id, x.amount_ore), '{}') into an_under_way from (
     select commitment_id, sum(amount_ore)::bigint as amount_ore from payment.payout
      where award_id = p_award.id and state = 'approved' group by commitment_id) x;
+  perform budget.lock_bound(array(select decision.of_award(p_award)));
   perform budget.free(o, an_under_way) from decision.of_award(p_award) o;
 end
 $$;

@@ -14,6 +14,9 @@ begin
     union all select 'report' where 'report' = any ((p).requires) and not exists (
       select from jsonb_populate_recordset(null::report.report, p_rows -> 'report') r where r.award_id = (w).id and r.state in ('submitted', 'approved'))
     union all select 'report_overdue' where history.overdue_then(w, p_rows, p_at, p_day)
+    union all select 'later_year' where extract(year from (p).due_on) > (w).grant_year and exists (
+      select from budget.commitment c join budget.scheme_budget s on s.id = c.scheme_budget_id, history.row_at('commitment', c.id, p_at) x
+       where c.id = (p).commitment_id and (x ->> 'authority_id' is not null or s.year > extract(year from p_day)))
     union all select 'hold' where exists (select from payment.hold h, history.row_at('hold', h.id, p_at) x
       where (h.recipient_id = (p).recipient_id or h.award_id = (p).award_id or h.scheme_id = (p).scheme_id) and x ->> 'state' = 'active')
     union all select 'undo_window' from jsonb_populate_recordset(null::decision.decision, p_rows -> 'decision') d,

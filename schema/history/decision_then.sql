@@ -4,7 +4,7 @@ language plpgsql stable as $$
 begin
   return (
   select jsonb_build_object('id', (d).id, 'version', (d).version, 'application_id', (d).application_id, 'state', (d).state,
-    'outcome', (d).outcome, 'amount_ore', (d).amount_ore, 'grounds', (d).grounds, 'conditions', (d).conditions,
+    'outcome', (d).outcome, 'amount_ore', (d).amount_ore, 'amounts_by_year', coalesce((d).amounts_by_year, '[]'), 'grounds', (d).grounds, 'conditions', (d).conditions,
     'payout_plan', (d).payout_plan, 'prepared_by', access.person((d).prepared_by), 'approved_by', access.person((d).approved_by),
     'approved_for', access.person((d).approved_for),
     'submitted_at', api.ts((d).submitted_at), 'decided_at', api.ts((d).decided_at), 'returned_reason', (d).returned_reason,

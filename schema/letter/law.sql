@@ -1,5 +1,5 @@
 -- What letters of a day cite of the Public Administration Act, by the act in force that day, as members of
--- their facts: "law_appeal" and the others (migration 0032).
+-- their facts: "law_appeal" and the others (migration 0033).
 create function letter.law(p_day date) returns jsonb
 language plpgsql stable as $$
 begin

@@ -1,5 +1,5 @@
 -- What stands between a payout and the bank on a day: acceptance, account, quarantine of a changed
--- account, report, a stopped award, an overdue report, a hold, the undo window of its batch (real time). Empty: nothing.
+-- account, report, a stopped award, an overdue report, money of a later year, a hold, the undo window of its batch (real time). Empty: nothing.
 create function payment.blocked_by(p_payout payment.payout, p_pay_on date) returns text[]
 language plpgsql stable as $$
 begin
@@ -14,6 +14,9 @@ begin
     union all select 'report' from w where 'report' = any ((p_payout).requires)
       and not exists (select from report.report r where r.award_id = w.id and r.state in ('submitted', 'approved'))
     union all select 'report_overdue' from w where report.stops(w)
+    union all select 'later_year' from w where extract(year from (p_payout).due_on) > w.grant_year and exists (
+      select from budget.commitment k join budget.scheme_budget s on s.id = k.scheme_budget_id
+       where k.id = (p_payout).commitment_id and (k.authority_id is not null or s.year > extract(year from p_pay_on)))
     union all select 'hold' where payment.held(p_payout)
     union all select 'undo_window' from w join decision.decision d on d.id = w.decision_id join batch.batch x on x.id = d.batch_id
       where x.state = 'running' or (x.state = 'done' and x.undo_until > clock_timestamp())));

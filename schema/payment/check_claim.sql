@@ -8,7 +8,7 @@ declare
 begin
   select jsonb_agg(e) into a_errors from (
     select jsonb_build_object('pointer', '/amount_ore', 'code', 'above_paid') e where p_amount_ore > a_most or p_amount_ore <= 0
-    union all select jsonb_build_object('pointer', '/' || k, 'code', 'unfit') from unnest(array['outcome', 'conditions', 'payout_plan', 'change']) k where p_body ? k) t;
+    union all select jsonb_build_object('pointer', '/' || k, 'code', 'unfit') from unnest(array['outcome', 'amounts_by_year', 'conditions', 'payout_plan', 'change']) k where p_body ? k) t;
   if a_errors is not null then
     perform rule.refuse('repayment_claim.decide.content', jsonb_build_object('errors', a_errors, 'available_ore', greatest(0, a_most)));
   end if;

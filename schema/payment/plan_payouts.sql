@@ -1,14 +1,15 @@
 -- The payouts of an award, from its decision's plan, split where an instalment is paid of more than
--- one budget line: plan and commitments are walked side by side. The plan begins with what was paid
+-- one budget line: plan and commitments are walked side by side, year by year. The plan begins with what was paid
 -- before, under a decision that this one reversed; the commitments begin after it.
 create function payment.plan_payouts(p_award_id bigint) returns void
 language sql security definer set search_path = pg_temp as $$
   with w as (select a.*, d.payout_plan from decision.award a join decision.decision d on d.id = a.decision_id where a.id = p_award_id),
   plan as (
     select (x.i ->> 'due_on')::date as due_on, x.n, coalesce(array(select jsonb_array_elements_text(x.i -> 'requires')), '{}') as requires,
-      sum((x.i ->> 'amount_ore')::bigint) over (order by x.n) - (x.i ->> 'amount_ore')::bigint as from_ore,
-      sum((x.i ->> 'amount_ore')::bigint) over (order by x.n) as to_ore
-    from w, jsonb_array_elements(w.payout_plan) with ordinality x (i, n)),
+      sum((x.i ->> 'amount_ore')::bigint) over y - (x.i ->> 'amount_ore')::bigint as from_ore,
+      sum((x.i ->> 'amount_ore')::bigint) over y as to_ore
+    from w, jsonb_array_elements(w.payout_plan) with ordinality x (i, n)
+    window y as (order by greatest(w.grant_year, extract(year from (x.i ->> 'due_on')::date)), x.n)),
   line as (
     select c.id, w.paid_before_ore + sum(c.amount_ore) over (order by c.id) - c.amount_ore as from_ore,
       w.paid_before_ore + sum(c.amount_ore) over (order by c.id) as to_ore

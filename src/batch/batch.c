@@ -126,9 +126,17 @@ static const struct shape create_body[] = {
     SHAPE_END,
 };
 
+static const struct shape year_fields[] = {
+    FIELD_INT("year", 2000, 2199, REQUIRED),
+    FIELD_INT("amount_ore", 1, MONEY_ORE_MAX, REQUIRED),
+    SHAPE_END,
+};
+
 static const struct shape edit_body[] = {
     FIELD_CHOICE("outcome", OUTCOMES),
     FIELD_MONEY("amount_ore"),
+    FIELD_LIST("amounts_by_year", 0, 20, FIELD_OBJECT(NULL, year_fields),
+               .about = "refused: what falls in later years is decided case by case"),
     FIELD_TEXT("grounds", 1, 20000),
     FIELD_BOOL("excluded", .about = "leave it out of the batch"),
     FIELD_TEXT("reason", 1, 4000, REQUIRED),

@@ -25,8 +25,15 @@ static const struct shape entry_query[] = {
     SHAPE_END,
 };
 
-static const struct shape carry_forward_query[] = {
+static const struct shape budget_year_query[] = {
     FIELD_INT("year", 2000, 2199, REQUIRED),
+    SHAPE_END,
+};
+
+static const struct shape year_change_body[] = {
+    FIELD_INT("year", 2000, 2199, REQUIRED),
+    FIELD_BOOL("exceed_estimate", .about = "lets estimated appropriations be exceeded"),
+    FIELD_BOOL("leave_uncovered", .about = "moves what there is money for and leaves the rest"),
     SHAPE_END,
 };
 
@@ -60,7 +67,13 @@ const struct route appropriation_routes[] = {
                APPROPRIATION_ENTRY_GET, .object = "budget_entry", .reply = "appropriation_entry",
                .summary = "One entry"),
     ROUTE_READ("/appropriations/carry-forward", "carry_forward_get", READERS, CARRY_FORWARD_GET,
-               .query = carry_forward_query, .reply = "carry_forward",
+               .query = budget_year_query, .reply = "carry_forward",
                .summary = "What may be carried over to the next year, post by post"),
+    ROUTE_READ("/appropriations/year-change", "budget_year_get", READERS, BUDGET_YEAR_GET,
+               .query = budget_year_query, .reply = "budget_year",
+               .summary = "What earlier years have bound of a year, and what it lacks for it"),
+    ROUTE_ACTION("/appropriations/year-change", "budget_year_change", ROLE_FINANCE,
+                 BUDGET_YEAR_CHANGE, .body = year_change_body, .reply = "budget_year",
+                 .summary = "Moves what earlier years have bound of a year into it"),
     { 0 },
 };

@@ -18,6 +18,8 @@ static const struct shape decline_body[] = {
 const struct route award_routes[] = {
     ROUTE_READ("/awards/{id}", "award_get", ROLE_SIGNED_IN, AWARD_GET, AWARD,
                .summary = "One award with its payouts and reports"),
+    ROUTE_READ("/awards/{id}/years", "award_years", ROLE_SIGNED_IN, AWARD_YEARS, .object = "award",
+               .reply = "award_years", .summary = "What an award gives by year, paid and waiting"),
     ROUTE_ACTION("/awards/{id}/accept", "award_accept", ROLE_CASEWORKER | ROLE_APPLICANT,
                  AWARD_ACCEPT, AWARD, .body = accept_body,
                  .summary = "Accepts terms and names the account"),

@@ -16,6 +16,8 @@ static const struct shape decide_body[] = {
     FIELD_CHOICE("outcome", "granted|partly_granted|rejected|dismissed", REQUIRED),
     FIELD_TEXT("grounds", 1, 20000, REQUIRED, .about = "fvl §§ 24–25"),
     FIELD_OBJECT("change", change_fields, .about = "what is granted; when absent: what is wanted"),
+    FIELD_LIST("amounts_by_year", 0, 20, FIELD_OBJECT(NULL, year_fields),
+               .about = "increase: sums to what is added; when absent: all in the grant year"),
     FIELD_LIST("conditions", 0, 50, FIELD_TEXT(NULL, 1, 4000)),
     FIELD_LIST("payout_plan", 0, 50, FIELD_OBJECT(NULL, plan_fields),
                .about = "of all that is not on its way to the bank; when absent: the last "

@@ -6,9 +6,13 @@
 #define DECISION_FIELDS(needed)                                                                    \
     FIELD_CHOICE("outcome", OUTCOMES, needed), FIELD_MONEY("amount_ore"),                          \
         FIELD_TEXT("grounds", 1, 20000, needed, .about = "fvl §§ 24–25"),                          \
+        FIELD_LIST("amounts_by_year", 0, 20, FIELD_OBJECT(NULL, year_fields),                      \
+                   .about = "sums to amount_ore, of the grant year and later ones; when absent: "  \
+                            "all falls in the grant year"),                                        \
         FIELD_LIST("conditions", 0, 50, FIELD_TEXT(NULL, 1, 4000)),                                \
-        FIELD_LIST("payout_plan", 0, 50, FIELD_OBJECT(NULL, plan_fields),                          \
-                   .about = "sums to amount_ore; when absent: all at once on acceptance")
+        FIELD_LIST(                                                                                \
+            "payout_plan", 0, 50, FIELD_OBJECT(NULL, plan_fields),                                 \
+            .about = "sums to amount_ore, each year's in it; when absent: at once, on acceptance")
 
 static const struct shape create_body[] = { DECISION_FIELDS(REQUIRED), SHAPE_END };
 static const struct shape update_body[] = {

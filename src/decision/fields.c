@@ -7,6 +7,12 @@ const struct shape plan_fields[] = {
     SHAPE_END,
 };
 
+const struct shape year_fields[] = {
+    FIELD_INT("year", 2000, 2199, REQUIRED),
+    FIELD_INT("amount_ore", 1, MONEY_ORE_MAX, REQUIRED),
+    SHAPE_END,
+};
+
 static const struct shape budget_fields[] = {
     FIELD_TEXT("item", 1, 200, REQUIRED),
     FIELD_MONEY("amount_ore", REQUIRED),

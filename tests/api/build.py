@@ -7,7 +7,7 @@ from service import PASSWORD, wait_until
 from world import World
 
 PAY_ON = "2023-01-12"  # a bank day soon after the day of service.py
-DECISION_FIELDS = ("payout_plan", "conditions", "outcome", "grounds")
+DECISION_FIELDS = ("amounts_by_year", "payout_plan", "conditions", "outcome", "grounds")
 
 
 def mod11(digits, weights):

@@ -16,6 +16,7 @@ import control from './control.mjs';
 import course from './course.mjs';
 import deadlines from './deadlines.mjs';
 import keys from './keys.mjs';
+import laterYears from './later_years.mjs';
 import letters from './letters.mjs';
 import pages from './pages.mjs';
 import people from './people.mjs';
@@ -83,7 +84,7 @@ async function showFailed(name) {
 
 const world = await worldOf();
 const results = [];
-for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...awards, ...queue, ...ranking, ...assessing, ...batches, ...deadlines, ...course, ...control, ...recipients, ...schemes, ...people, ...letters]) {
+for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...awards, ...queue, ...ranking, ...assessing, ...batches, ...deadlines, ...course, ...laterYears, ...control, ...recipients, ...schemes, ...people, ...letters]) {
   if (only && !name.includes(only)) continue;
   const started = Date.now();
   let error = null;

@@ -10,7 +10,16 @@ select 'I1 appropriation', id from budget.appropriation
       where (b.year, b.chapter, b.post) = (appropriation.year, appropriation.chapter, appropriation.post));
 select 'I1 scheme budget', b.id from budget.scheme_budget b
  where b.committed_ore > b.amount_ore + b.override_ore
-    or b.committed_ore <> (select coalesce(sum(c.amount_ore - c.freed_ore), 0) from budget.commitment c where c.scheme_budget_id = b.id);
+    or b.committed_ore <> (select coalesce(sum(c.amount_ore - c.freed_ore), 0) from budget.commitment c where c.scheme_budget_id = b.id and c.authority_id is null);
+select 'I1 commitment authority', a.id from budget.appropriation a
+ where a.authority_committed_ore > greatest(0, a.commitment_authority_ore) + a.authority_override_ore
+    or a.authority_committed_ore <> (select coalesce(sum(c.amount_ore - c.freed_ore), 0) from budget.commitment c where c.authority_id = a.id);
+select 'I1 authority of another post or year', c.id from budget.commitment c join budget.scheme_budget b on b.id = c.scheme_budget_id join budget.appropriation a on a.id = c.authority_id
+ where (a.chapter, a.post) <> (b.chapter, b.post) or a.year >= b.year or c.paid_ore > 0;
+select 'I1 years of a decision', d.id from decision.decision d
+ where d.amounts_by_year <> '[]' and d.kind = 'award' and d.amount_ore <> (select sum((x ->> 'amount_ore')::bigint) from jsonb_array_elements(d.amounts_by_year) x);
+select 'I1 paid before its year', p.id from payment.payout p join budget.commitment c on c.id = p.commitment_id join budget.scheme_budget b on b.id = c.scheme_budget_id
+ where p.state in ('in_run', 'approved', 'sent', 'accepted', 'settled') and c.authority_id is not null;
 select 'I1 commitment', d.id from decision.decision d
  where d.state = 'approved' and d.kind = 'award' and not exists (select from decision.change_request q join decision.award w on w.id = q.award_id where w.decision_id = d.id and q.state = 'granted')
    and not exists (select from decision.award w where w.decision_id = d.id and w.state = 'declined') and d.amount_ore <> (select coalesce(sum(c.amount_ore - c.freed_ore), 0) from budget.commitment c where c.decision_id = d.id);

@@ -1,8 +1,28 @@
 """acts_decision.py: decisions, what follows from them, and appeals on them."""
+import datetime
+
 from model import GRANTING, GROUNDS_LEAST, UNDECIDED, Account, Appeal, Award, Decision, Instalment, Report
 from tries import ILLEGAL, Breaks, Try, act, has
 
 CONFLICT = "impartiality.conflict.declared"
+
+
+YEARS = ((2023, 2024), (2023, 2024, 2025), (2024,), (2024, 2025))
+
+
+def years_of(c, amount):
+    """What of the amount falls in which year and is paid in it; that the sum or the plan is wrong, now and then."""
+    rng, years = c.rng, c.rng.choice(YEARS)
+    parts = [amount // len(years)] * len(years)
+    parts[0] += amount - sum(parts)
+    plan = [Instalment(c.date(-3, 20) if year == 2023 else datetime.date(year, rng.randint(1, 12), rng.randint(1, 28)), part, ("acceptance", "account"))
+            for year, part in zip(years, parts)]
+    wrong = rng.random()
+    if wrong < 0.05:
+        parts[-1] += 1
+    elif wrong < 0.1:
+        plan[-1].due_on = datetime.date(2026, 1, 1)
+    return list(zip(years, parts)), plan, wrong >= 0.1
 
 
 def content_of(c, case):
@@ -18,9 +38,13 @@ def content_of(c, case):
             for part in parts if amount]
     fits = (amount == 0 if outcome not in GRANTING else amount > 0) and amount <= case.amount_ore and grounds.strip() \
         and (not plan or sum(i.amount_ore for i in plan) == amount)
-    body = {"outcome": outcome, "amount_ore": amount, "grounds": grounds, "payout_plan": [
+    years = []
+    if outcome in GRANTING and amount >= 10 and rng.random() < 0.25:
+        years, plan, add_up = years_of(c, amount)
+        fits = amount <= case.amount_ore and grounds.strip() and add_up
+    body = {"outcome": outcome, "amount_ore": amount, "grounds": grounds, "amounts_by_year": [{"year": year, "amount_ore": ore} for year, ore in years], "payout_plan": [
         {"due_on": i.due_on.isoformat(), "amount_ore": i.amount_ore, "requires": list(i.requires)} for i in plan]}
-    return body, plan, bool(fits)
+    return body, plan, years, bool(fits)
 
 
 def decision_breaks(c, who, decision, *roles, duty=None):
@@ -38,13 +62,13 @@ def decision_create(c):
     if case is None:
         return None
     who, stale = c.person_for(case, "caseworker"), c.stale()
-    body, plan, fits = content_of(c, case)
+    body, plan, years, fits = content_of(c, case)
     breaks = (Breaks(sees=c.house.sees_case(who, case), roles=has(who, "caseworker"), stale=stale)
               .when(True, c.house.partial(who, case)).when(not fits, "decision.draft.content")
               .when(case.state not in UNDECIDED, "decision.draft.state").when(case.under_way, "decision.draft.under_way"))
 
     def done(reply):
-        made = Decision(reply["id"], case, body["outcome"], body["amount_ore"], body["grounds"], plan, who)
+        made = Decision(reply["id"], case, body["outcome"], body["amount_ore"], body["grounds"], plan, who, years=years)
         case.decisions.append(made)
         c.house.decisions[made.id] = made
         c.house.begin(case, who, True)
@@ -56,7 +80,7 @@ def decision_update(c):
     decision = c.one(c.house.decisions, lambda d: d.state in ("draft", "returned"))
     if decision is None:
         return None
-    case, (body, plan, fits) = decision.case, content_of(c, decision.case)
+    case, (body, plan, years, fits) = decision.case, content_of(c, decision.case)
     who = c.person_for(case, "caseworker")
     stale, breaks = decision_breaks(c, who, decision, "caseworker")
     breaks.when(True, c.house.partial(who, case)).when(not fits, "decision.draft.content")
@@ -64,7 +88,7 @@ def decision_update(c):
 
     def done(_):
         decision.state, decision.outcome, decision.amount_ore = "draft", body["outcome"], body["amount_ore"]
-        decision.grounds, decision.plan, decision.prepared_by = body["grounds"], plan, who
+        decision.grounds, decision.plan, decision.years, decision.prepared_by = body["grounds"], plan, years, who
     etag = '"0"' if stale else c.read(f"/decisions/{decision.id}").etag
     return Try(who, "PATCH", f"/decisions/{decision.id}", body, breaks, done, etag)
 
@@ -131,7 +155,10 @@ def decision_approve(c):
     breaks.when(who.superior and case.conflicts.get(who.superior.name), "impartiality.superior.conflict")
     breaks.when(who.limit_ore is not None and decision.amount_ore > who.limit_ore, "decision.approve.authority")
     breaks.when(decision.state != "submitted", ILLEGAL)
-    breaks.when(grants and sum(line.left_ore for line in scheme.lines) < decision.amount_ore, "budget.commit.exceeded")
+    breaks.when(grants and sum(line.left_ore for line in scheme.lines) < decision.own_ore, "budget.commit.exceeded")
+    later, under = sum(ore for _, ore in decision.later), scheme.authorities
+    breaks.when(grants and later and not under, "budget.commit.no_authority")
+    breaks.when(grants and under and later > sum(post.authority_left_ore for post in under), "budget.commit.authority_exceeded")
     breaks.when(grants and scheme.form == "earmarked" and case.recipient.id not in scheme.earmarked_for, "decision.approve.not_earmarked")
 
     def done(_):
@@ -146,6 +173,7 @@ def award_made(c, decision):
     """The award and its payouts, which the model foretells, get the names that the service gave them."""
     award = decision.award = Award(0, decision, decision.amount_ore)
     c.house.commit(award, decision.case.scheme.lines)
+    c.house.commit_later(award, decision.case.scheme)
     c.house.plan(award, decision.plan)
     told = c.read(f"/applications/{decision.case.id}")["award"]
     award.id = told["id"]

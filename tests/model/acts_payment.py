@@ -66,31 +66,50 @@ def bank_account_reject(c):
 
 @act(1)
 def appropriation_entry(c):
-    """More money to a post, or some of it back."""
+    """More money or authority to a post, or some of it back."""
     who, post = c.somebody("finance"), c.rng.choice(c.house.posts)
-    amount = c.rng.choice((50_000_00, 200_000_00, -100_000_00))
+    amount, kind = c.rng.choice((50_000_00, 200_000_00, -100_000_00)), c.rng.choice(("allotment", "allotment", "commitment_authority"))
+    money = kind == "allotment"
     breaks = (Breaks(sees=True, roles=has(who, "finance"))
-              .when(amount < 0 and post.committed_ore > max(0, post.available_ore + amount), "budget_entry.create.below_committed"))
+              .when(not money and post.later_ore > max(0, post.authority_ore + amount), "budget_entry.create.authority_below_committed")
+              .when(money and amount < 0 and post.committed_ore > max(0, post.available_ore + amount), "budget_entry.create.below_committed"))
 
     def done(_):
-        post.available_ore += amount
-    body = {"year": 2023, "chapter": post.chapter, "post": post.post, "kind": "allotment", "amount_ore": amount, "basis": "Tildelingsbrev"}
+        if money:
+            post.available_ore += amount
+        else:
+            post.authority_ore += amount
+    body = {"year": post.year, "chapter": post.chapter, "post": post.post, "kind": kind, "amount_ore": amount, "basis": "Tildelingsbrev"}
     return Try(who, "POST", "/appropriations/entries", body, breaks, done)
 
 
 @act(2)
 def scheme_budget_put(c):
     scheme, who, stale = c.rng.choice(c.house.schemes), c.somebody("scheme_owner"), c.stale()
-    amounts = [max(0, line.amount_ore + c.rng.choice((0, 100_000_00, 100_000_00, -60_000_00))) for line in scheme.lines]
+    next_year = [line for key, line in c.house.later_lines.items() if key[:2] == (scheme.id, 2024)]
+    lines = next_year if next_year and c.rng.random() < 0.4 else scheme.lines
+    amounts = [max(0, line.amount_ore + c.rng.choice((0, 100_000_00, 100_000_00, -60_000_00))) for line in lines]
     breaks = (Breaks(sees=c.house.sees_scheme(who, scheme), roles=has(who, "scheme_owner"), stale=stale)
-              .when(any(line.committed_ore > amount for line, amount in zip(scheme.lines, amounts)), "scheme_budget.put.below_committed"))
+              .when(any(line.committed_ore > amount for line, amount in zip(lines, amounts)), "scheme_budget.put.below_committed"))
 
     def done(_):
-        for line, amount in zip(scheme.lines, amounts):
+        for line, amount in zip(lines, amounts):
             line.amount_ore = amount
-    path = f"/schemes/{scheme.id}/budgets/2023"
-    body = {"lines": [{"chapter": l.post.chapter, "post": l.post.post, "amount_ore": amount} for l, amount in zip(scheme.lines, amounts)]}
+    path = f"/schemes/{scheme.id}/budgets/{lines[0].post.year}"
+    body = {"lines": [{"chapter": l.post.chapter, "post": l.post.post, "amount_ore": amount} for l, amount in zip(lines, amounts)]}
     return Try(who, "PUT", path, body, breaks, done, '"0"' if stale else c.read(path).etag)
+
+
+@act(2)
+def budget_year_change(c):
+    """Finance moves what waits into its year; now and then only what is covered."""
+    who, year, leave = c.somebody("finance"), c.rng.choice((2024, 2024, 2024, 2025)), c.rng.random() < 0.6
+    breaks = (Breaks(sees=True, roles=has(who, "finance")).when(year > 2024, "budget.year.too_early")
+              .when(year == 2024 and not leave and c.house.change_year(year, do=False), "budget.year.not_covered"))
+
+    def done(_):
+        c.house.change_year(year, do=True)
+    return Try(who, "POST", "/appropriations/year-change", {"year": year, "leave_uncovered": leave}, breaks, done)
 
 
 def payout_breaks(c, who, payout):

@@ -36,6 +36,9 @@ def house_made(service, build):
     for post in house.posts:
         build.money(post.chapter, post.post, 300_000_00)
         post.available_ore = 300_000_00
+    for post in house.posts[:2]:
+        build.money(post.chapter, post.post, 80_000_00, kind="commitment_authority")
+        post.authority_ore = 80_000_00
     first, second, third = house.posts
     kinds = ["voluntary_organisation"] * 20 + ["municipality", "foundation"] * 4
     made = [build.recipient(type=kind) for kind in kinds]

@@ -34,6 +34,13 @@ class Post:
     available_ore: int
     committed_ore: int = 0
     paid_ore: int = 0
+    year: int = 2023
+    authority_ore: int = 0   # what may be bound of later years
+    later_ore: int = 0       # and is
+
+    @property
+    def authority_left_ore(self):
+        return max(0, self.authority_ore) - self.later_ore
 
 
 @dataclass
@@ -52,10 +59,16 @@ class Line:
 class Scheme:
     id: int
     delegated: bool
-    lines: list
+    lines: list                                    # of 2023
     form: str = "competition"
     restricted_to: tuple = None
     earmarked_for: set = field(default_factory=set)
+
+    @property
+    def authorities(self):
+        """The posts that later years can be bound under, in the order in which they are filled."""
+        posts = [line.post for line in self.lines if line.amount_ore > 0 and line.post.authority_ore > 0]
+        return sorted(posts, key=lambda p: (p.chapter, p.post))
 
 
 @dataclass
@@ -104,6 +117,11 @@ class Commitment:
     amount_ore: int
     freed_ore: int = 0
     paid_ore: int = 0
+    under: Post = None  # whose authority it waits under for the money of its year
+
+    @property
+    def bound_ore(self):
+        return self.amount_ore - self.freed_ore
 
 
 @dataclass
@@ -151,6 +169,15 @@ class Decision:
     approved_by: Person = None
     award: Award = None
     appeals: list = field(default_factory=list)
+    years: list = field(default_factory=list)  # [(year, øre)]; none: all of it in 2023
+
+    @property
+    def own_ore(self):
+        return sum(ore for year, ore in self.years if year == 2023) if self.years else self.amount_ore
+
+    @property
+    def later(self):
+        return [(year, ore) for year, ore in self.years if year > 2023]
 
 
 @dataclass
@@ -222,7 +249,7 @@ class House:
         self.today = today
         self.people, self.posts, self.schemes, self.calls, self.recipients = {}, [], [], [], []
         self.cases, self.decisions, self.awards, self.payouts, self.runs, self.reports, self.appeals = {}, {}, {}, {}, {}, {}, {}
-        self.holds = {}
+        self.holds, self.later_lines = {}, {}  # (scheme, year, chapter, post) → its line, in the order they were made
 
     # --- who sees and may what ----------------------------------------------------------------
 
@@ -260,10 +287,73 @@ class House:
         if case.state == "submitted" or answered and case.state == "awaiting_information":
             case.state = "under_review"
 
+    def post_of(self, year, like):
+        """The post of a year that has this one's chapter and number; made when there is none."""
+        made = next((p for p in self.posts if (p.year, p.chapter, p.post) == (year, like.chapter, like.post)), None)
+        if made is None:
+            made = Post(like.chapter, like.post, 0, year=year)
+            self.posts.append(made)
+        return made
+
+    def later_line(self, scheme, year, like):
+        key = (scheme.id, year, like.chapter, like.post)
+        if key not in self.later_lines:
+            self.later_lines[key] = Line(self.post_of(year, like), 0)
+        return self.later_lines[key]
+
+    def commit_later(self, award, scheme):
+        """Binds what falls in later years under authority: posts in order, the earliest years first."""
+        later, posts = award.decision.later, scheme.authorities
+        for year, _ in later:
+            for post in posts:
+                self.later_line(scheme, year, post)
+        for year, ore in later:
+            for post in posts:
+                part = min(post.authority_left_ore, ore)
+                if part > 0:
+                    post.later_ore += part
+                    award.commitments.append(Commitment(self.later_line(scheme, year, post), part, under=post))
+                ore -= part
+            assert ore == 0
+
+    def waiting(self, fits):
+        return [c for award in self.awards.values() for c in award.commitments if c.under and c.bound_ore > 0 and fits(c)]
+
+    def change_year(self, year, do):
+        """Moves what there is money and authority for, when it is to be done; is there something that there is not?"""
+        lacking, taken = False, {}
+        for line in [line for key, line in self.later_lines.items() if key[1] == year]:
+            here = self.waiting(lambda c, line=line: c.line is line)
+            due = sum(c.bound_ore for c in here)
+            post = line.post
+            room = max(0, min(line.amount_ore - line.committed_ore, max(0, post.available_ore) - post.committed_ore - taken.get(id(post), 0)))
+            if due > room:
+                lacking = True
+            elif do:
+                for c in here:
+                    c.under.later_ore -= c.bound_ore
+                    c.under = None
+                line.committed_ore += due
+                post.committed_ore += due
+            else:
+                taken[id(post)] = taken.get(id(post), 0) + due
+        for chapter, number in sorted({(p.chapter, p.post) for p in self.posts}):
+            here = self.waiting(lambda c, of=(chapter, number): c.line.post.year > year and c.under.year < year and (c.under.chapter, c.under.post) == of)
+            held = sum(c.bound_ore for c in here)
+            new = next((p for p in self.posts if (p.year, p.chapter, p.post) == (year, chapter, number)), None)
+            if held > (max(0, new.authority_left_ore) if new else 0):
+                lacking = True
+            elif do:
+                for c in here:
+                    c.under.later_ore -= c.bound_ore
+                    c.under = new
+                    new.later_ore += c.bound_ore
+        return lacking
+
     @staticmethod
     def commit(award, lines):
-        """Binds the money in the order of chapter and post."""
-        rest = award.amount_ore
+        """Binds the year's own money in the order of chapter and post."""
+        rest = award.decision.own_ore
         for line in sorted(lines, key=lambda l: (l.post.chapter, l.post.post)):
             part = min(line.left_ore, rest)
             if part > 0:
@@ -292,8 +382,11 @@ class House:
         for commitment in award.commitments:
             unpaid = commitment.amount_ore - commitment.freed_ore - commitment.paid_ore
             commitment.freed_ore += unpaid
-            commitment.line.committed_ore -= unpaid
-            commitment.line.post.committed_ore -= unpaid
+            if commitment.under:
+                commitment.under.later_ore -= unpaid
+            else:
+                commitment.line.committed_ore -= unpaid
+                commitment.line.post.committed_ore -= unpaid
 
     def blocked(self, payout, pay_on):
         """Does anything stand between this payout and the bank on that day?"""
@@ -302,6 +395,7 @@ class House:
         return (any(h.state == "active" and any(h.target is t for t in (award, case.recipient, case.scheme)) for h in self.holds.values())
                 or "acceptance" in payout.requires and award.state == "offered"
                 or award.state in ("declined", "closed", "stopped", "lapsed")
+                or payout.due_on.year > 2023 and (payout.commitment.under is not None or payout.commitment.line.post.year > pay_on.year)
                 or account is None or award.account_number not in (None, account.number)
                 or account.usable_from > pay_on
                 or "report" in payout.requires and not any(r.state in ("submitted", "approved") for r in award.reports))

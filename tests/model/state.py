@@ -15,8 +15,10 @@ QUERIES = {
     "hold": "select id, state, code, (select username from access.user_account u where u.id = placed_by),"
             " (select username from access.user_account u where u.id = lift_asked_by) from payment.hold",
     "commitment": "select decision_id, sum(amount_ore), sum(freed_ore), sum(paid_ore) from budget.commitment group by 1",
-    "line": "select scheme_id, chapter, post, amount_ore, committed_ore from budget.scheme_budget",
-    "post": "select chapter, post, committed_ore, paid_ore from budget.appropriation",
+    "waiting": "select c.decision_id, b.year, a.year, c.amount_ore, c.freed_ore from budget.commitment c join budget.scheme_budget b on b.id = c.scheme_budget_id"
+               " join budget.appropriation a on a.id = c.authority_id",
+    "line": "select scheme_id, year, chapter, post, amount_ore, committed_ore from budget.scheme_budget",
+    "post": "select year, chapter, post, committed_ore, paid_ore, commitment_authority_ore, authority_committed_ore from budget.appropriation",
 }
 
 
@@ -45,8 +47,10 @@ def rows_of(house):
         "account": [(r.id, a.number, a.state, a.registered_by) for r, a in accounts],
         "hold": [(h.id, h.state, h.code, h.placed_by, h.asked_by) for h in house.holds.values()],
         "commitment": [(w.decision.id, *(sum(getattr(c, name) for c in w.commitments) for name in ("amount_ore", "freed_ore", "paid_ore"))) for w in awards],
-        "line": [(s.id, l.post.chapter, l.post.post, l.amount_ore, l.committed_ore) for s in house.schemes for l in s.lines],
-        "post": [(p.chapter, p.post, p.committed_ore, p.paid_ore) for p in house.posts],
+        "line": [(scheme, l.post.year, l.post.chapter, l.post.post, l.amount_ore, l.committed_ore) for scheme, l in
+                 [(s.id, l) for s in house.schemes for l in s.lines] + [(key[0], l) for key, l in house.later_lines.items()]],
+        "post": [(p.year, p.chapter, p.post, p.committed_ore, p.paid_ore, p.authority_ore, p.later_ore) for p in house.posts],
+        "waiting": [(w.decision.id, c.line.post.year, c.under.year, c.amount_ore, c.freed_ore) for w in awards for c in w.commitments if c.under],
     }
 
 

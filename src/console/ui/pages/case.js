@@ -16,6 +16,7 @@ import { Letters } from './case_letters.js';
 import { Assessments, AwardPart, Decisions } from './case_parts.js';
 import { DeadlineDialog, Standing, nameOf } from './deadline.js';
 import { Eligibility } from './eligibility.js';
+import { AwardYears, yearsTyped } from './later_years.js';
 import { Messages } from './messages.js';
 import { Work } from './work.js';
 import { Timeline } from './timeline.js';
@@ -169,7 +170,7 @@ function Act({ name, data, users, onClose, onDone, onStale }) {
     return html`<${Section} title=${t('act.assess')}><${Form} ...${shared} fields=${assessFields(data.awardCriteria, doc)} draft=${`assess/${doc.id}`} values=${{ recommended_amount_ore: typed(doc.amount_ore) }}
       onSubmit=${async (body, { key }) => { await post(`/applications/${doc.id}/assessments`, { scores: [], ...body }, { key }); onDone(name); }} /><//>`;
   if (name === 'decide')
-    return html`<${Section} title=${t('act.decide')}><${Form} ...${shared} fields=${decisionFields} draft=${`decide/${doc.id}`} values=${startOfDecision(doc)}
+    return html`<${Section} title=${t('act.decide')}><${Form} ...${shared} fields=${decisionFields(doc)} draft=${`decide/${doc.id}`} values=${startOfDecision(doc)}
       onSubmit=${async (body, { key }) => { await post(`/applications/${doc.id}/decisions`, decisionBody(body), { key }); onDone(name); }} /><//>`;
   if (name === 'decision_edit' && underWay(doc).repayment_claim_id)
     return html`<${EditRepayment} draft=${underWay(doc)} shared=${shared} onDone=${() => onDone(name)} />`;
@@ -177,8 +178,8 @@ function Act({ name, data, users, onClose, onDone, onStale }) {
     return html`<${DecideChange} doc=${doc} draft=${name === 'decision_edit' ? underWay(doc) : null} shared=${shared} onDone=${() => onDone(name)} />`;
   if (name === 'decision_edit') {
     const d = underWay(doc);
-    return html`<${Section} title=${t('act.decision_edit')}><${Form} ...${shared} fields=${decisionFields}
-      values=${{ outcome: d.outcome, amount_ore: typed(d.amount_ore), grounds: d.grounds, conditions: d.conditions.join('\n'), payout_plan: planOf(d.payout_plan) }}
+    return html`<${Section} title=${t('act.decision_edit')}><${Form} ...${shared} fields=${decisionFields(doc)}
+      values=${{ outcome: d.outcome, amount_ore: typed(d.amount_ore), grounds: d.grounds, conditions: d.conditions.join('\n'), amounts_by_year: yearsTyped(d.amounts_by_year), payout_plan: planOf(d.payout_plan) }}
       onSubmit=${async (body) => { await call('PATCH', `/decisions/${d.id}`, { body: decisionBody(body), ifMatch: `"${d.version}"` }); onDone(name); }} /><//>`;
   }
   const form = actForms({ doc, goals: data.goals, users, reporting: data.reporting })[name];
@@ -222,7 +223,7 @@ function CaseBody({ data, again, asOf }) {
     ${!asOf && html`<${Actions} doc=${doc} actions=${further(doc)} open=${open} />`}
     <div class="columns"><div>
       ${act && html`<div class="act" tabindex="-1" ref=${began}><${Act} key=${act} name=${act} data=${data} users=${users} onClose=${() => setAct(null)} onDone=${onDone} onStale=${onStale} /></div>`}
-      ${act !== 'edit' && html`<${FormFaults} rows=${doc.form_faults} />`}<${Application} doc=${doc} schema=${data.schema} />${act !== 'edit' && html`<${Answers} doc=${doc} schema=${data.schema} />`}<${Attachments} doc=${doc} schema=${data.schema} again=${again} asOf=${asOf} />${!asOf && html`<${Letters} doc=${doc} version=${data.etag} again=${again} />`}${!asOf && html`<${Messages} doc=${doc} version=${data.etag} again=${again} />`}<${Eligibility} doc=${doc} /><${Assessments} doc=${doc} criteria=${data.awardCriteria} again=${again} /><${Work} doc=${doc} again=${again} /><${Decisions} doc=${doc} /><${AwardPart} doc=${doc} goals=${data.goals} /><${Changes} doc=${doc} asOf=${asOf} version=${data.etag} again=${again} /><${CaseClaims} doc=${doc} asOf=${asOf} version=${data.etag} /><${Reporting} reporting=${data.reporting} /><${ControlPart} doc=${doc} asOf=${asOf} /><${Appeals} doc=${doc} /></div>
+      ${act !== 'edit' && html`<${FormFaults} rows=${doc.form_faults} />`}<${Application} doc=${doc} schema=${data.schema} />${act !== 'edit' && html`<${Answers} doc=${doc} schema=${data.schema} />`}<${Attachments} doc=${doc} schema=${data.schema} again=${again} asOf=${asOf} />${!asOf && html`<${Letters} doc=${doc} version=${data.etag} again=${again} />`}${!asOf && html`<${Messages} doc=${doc} version=${data.etag} again=${again} />`}<${Eligibility} doc=${doc} /><${Assessments} doc=${doc} criteria=${data.awardCriteria} again=${again} /><${Work} doc=${doc} again=${again} /><${Decisions} doc=${doc} /><${AwardPart} doc=${doc} goals=${data.goals} />${!asOf && html`<${AwardYears} doc=${doc} version=${data.etag} />`}<${Changes} doc=${doc} asOf=${asOf} version=${data.etag} again=${again} /><${CaseClaims} doc=${doc} asOf=${asOf} version=${data.etag} /><${Reporting} reporting=${data.reporting} /><${ControlPart} doc=${doc} asOf=${asOf} /><${Appeals} doc=${doc} /></div>
       <aside aria-label=${t('case.side')}><${Deadlines} doc=${doc} asOf=${asOf} again=${again} />
         <${Section} title=${t('case.history')}><${Timeline} rows=${data.history.items} asOfPath=${`/sak/${doc.id}`} />
           <p class="ds-paragraph noprint"><a class="ds-link" href=${href('/historikk', { object: `application/${doc.id}` })}>${t('case.whole_history')}</a></p><//></aside></div></div>`;

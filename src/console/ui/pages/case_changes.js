@@ -6,6 +6,7 @@ import { choices } from '../list.js';
 import { has } from '../session.js';
 import { day, parseKroner, t, word } from '../text.js';
 import { OUTCOMES, PayoutPlan, gives, planOf, typed } from './case_forms.js';
+import { yearsField, yearsTyped } from './later_years.js';
 
 const ENDS = { offered: ['lapse'], accepted: ['stop'], running: ['stop'], stopped: ['resume'] };  // what may be proposed of an award of a state
 const KINDS = ['budget', 'period', 'carry_over', 'purpose', 'renunciation', 'increase'];
@@ -64,13 +65,14 @@ export function titleOf({ outcome, change }) {
   return outcomesOf(change.kind) ? word('change.kind', change.kind) : `${word('change.kind', change.kind)}: ${word('outcome', outcome)}`;
 }
 
-const decideFields = (kind) => (values) => [
+const decideFields = (kind, doc) => (values) => [
   outcomeField(kind),
   ...(gives(values.outcome) ? termFields(kind, 'change') : []),
   { name: 'grounds', label: t('decide.grounds'), type: 'area', rows: 6, required: true, hint: t('decide.grounds_hint') },
   { name: 'conditions', label: t('decide.conditions'), type: 'lines', rows: 3, hint: t('decide.conditions_hint'), hidden: !gives(values.outcome) || Boolean(outcomesOf(kind)) },
+  { ...yearsField(doc, kind !== 'increase' || !gives(values.outcome)), label: t('decide.years_added'), hint: t('change.years_hint') },
   { name: 'payout_plan', label: t('decide.plan'), hint: t('change.plan_hint'), hidden: !gives(values.outcome) || kind === 'carry_over' || Boolean(outcomesOf(kind)), convert: planOf, render: (p) => html`<${PayoutPlan} ...${p} />` }];
-const decideBody = (body) => (gives(body.outcome) ? nested(body, 'change') : { outcome: body.outcome, grounds: body.grounds });
+const decideBody = (body) => (gives(body.outcome) ? { amounts_by_year: [], ...nested(body, 'change') } : { outcome: body.outcome, grounds: body.grounds });
 
 // What a change says, in words.
 export function Terms({ terms }) {
@@ -87,14 +89,14 @@ export function DecideChange({ doc, draft, shared, onDone }) {
   const from = useFetch(() => get(`/awards/${doc.award.id}/change-requests?state=${draft ? 'under_decision' : 'received'}`).then((r) => r.doc.items), [doc.award.id, draft?.version]);
   const request = from.data?.[0];
   if (!request) return null;
-  const values = draft ? { ...typedTerms(draft.change), outcome: draft.outcome, grounds: draft.grounds, conditions: draft.conditions.join('\n'), payout_plan: draft.payout_plan.map((r) => ({ due_on: r.due_on, amount: typed(r.amount_ore), requires: r.requires ?? [] })) } : typedTerms(request.wanted);
+  const values = draft ? { ...typedTerms(draft.change), outcome: draft.outcome, grounds: draft.grounds, conditions: draft.conditions.join('\n'), amounts_by_year: yearsTyped(draft.amounts_by_year), payout_plan: draft.payout_plan.map((r) => ({ due_on: r.due_on, amount: typed(r.amount_ore), requires: r.requires ?? [] })) } : typedTerms(request.wanted);
   const send = async (body, { key }) => {
     if (draft) await call('PATCH', `/decisions/${draft.id}`, { body: decideBody(body), ifMatch: `"${draft.version}"` });
     else await post(`/change-requests/${request.id}/decisions`, decideBody(body), { key });
     onDone();
   };
   return html`<${Section} title=${t(draft ? 'act.decision_edit' : 'act.change_decide')}><p class="ds-paragraph"><strong>${word('change.kind', request.kind)}.</strong> ${request.reason}</p>
-    <${Form} ...${shared} fields=${decideFields(request.kind)} draft=${`change/${request.id}`} values=${values} onSubmit=${send} /><//>`;
+    <${Form} ...${shared} fields=${decideFields(request.kind, doc)} draft=${`change/${request.id}`} values=${values} onSubmit=${send} /><//>`;
 }
 
 function Request({ row, onChange }) {

@@ -9,6 +9,7 @@ import { BASES, appealForms } from './case_appeals.js';
 import { endBody, endFields, requestBody, requestFields } from './case_changes.js';
 import { Checks } from './checks.js';
 import { claimFields } from './claims.js';
+import { yearsField } from './later_years.js';
 
 export const OUTCOMES = ['granted', 'partly_granted', 'rejected', 'dismissed'];
 export const RETURN_CODES = ['assessment', 'facts', 'rules', 'amount', 'conditions', 'payout_plan', 'grounds', 'documents', 'impartiality', 'language', 'other'];
@@ -71,18 +72,23 @@ export const assessFields = (criteria, doc) => (values) => {
   ];
 };
 
-export function decisionFields(values) {
+// With amounts by year and no day in the plan, each year is paid at its beginning.
+const planByYear = (values) => (rows) => (values.amounts_by_year?.length && rows.every((r) => !r.due_on) ? undefined : planOf(rows));
+
+export const decisionFields = (doc) => (values) => {
   const money = gives(values.outcome);
   return [
     { name: 'outcome', label: t('decide.outcome'), type: 'select', required: true, options: choices('outcome', OUTCOMES) },
     { name: 'amount_ore', label: t('decide.amount'), type: 'money', required: true, hidden: !money },
     { name: 'grounds', label: t('decide.grounds'), type: 'area', rows: 6, required: true, hint: t('decide.grounds_hint') },
     { name: 'conditions', label: t('decide.conditions'), type: 'lines', rows: 3, hint: t('decide.conditions_hint'), hidden: !money },
-    { name: 'payout_plan', label: t('decide.plan'), hint: t('decide.plan_hint'), hidden: !money, convert: planOf, render: (p) => html`<${PayoutPlan} ...${p} />` },
+    yearsField(doc, !money),
+    { name: 'payout_plan', label: t('decide.plan'), hint: t('decide.plan_hint'), hidden: !money, convert: planByYear(values), render: (p) => html`<${PayoutPlan} ...${p} />` },
   ];
-}
+};
 
-export const decisionBody = (body) => ({ ...body, amount_ore: body.amount_ore ?? 0 });
+const amountBody = (body) => ({ ...body, amount_ore: body.amount_ore ?? 0 });
+export const decisionBody = (body) => ({ ...amountBody(body), amounts_by_year: body.amounts_by_year ?? [] });
 
 const reason = (label = t('act.reason')) => [{ name: 'reason', label, type: 'area', rows: 3, required: true }];
 const living = (doc, ...states) => [...doc.decisions].reverse().find((d) => states.includes(d.state));
@@ -168,8 +174,8 @@ export function actForms({ doc, goals, users, reporting }) {
     decision_return: { path: `${decision('submitted')}/return`, version: version('submitted'), fields: [
       { name: 'codes', label: t('decide.return_codes'), render: (p) => html`<${Checks} group="return_code" keys=${RETURN_CODES} ...${p} />` }, ...reason(t('act.return_reason'))] },
     decision_approve: { path: `${decision('submitted')}/approve`, version: version('submitted'), lead: t('act.decision_approve.lead'), body: digest },
-    decision_reverse: { path: `/decisions/${inForce(doc)?.id}/reverse`, lead: t('act.decision_reverse.lead'), body: decisionBody, fields: (values) => [
-      { name: 'basis', label: t('decide.basis'), type: 'select', required: true, hint: t('decide.basis_hint'), options: choices('basis', BASES) }, ...decisionFields(values).slice(0, 3)] },
+    decision_reverse: { path: `/decisions/${inForce(doc)?.id}/reverse`, lead: t('act.decision_reverse.lead'), body: amountBody, fields: (values) => [
+      { name: 'basis', label: t('decide.basis'), type: 'select', required: true, hint: t('decide.basis_hint'), options: choices('basis', BASES) }, ...decisionFields(doc)(values).slice(0, 3)] },
     award_accept: { path: `${award}/accept`, fields: [{ name: 'account_number', label: t('field.account_number'), required: true, hint: t('award.account_hint'), convert: (v) => v.replace(/[\s.]/g, '') }] },
     award_decline: { path: `${award}/decline`, danger: true, lead: t('act.award_decline.lead') },
     report_submit: { path: `${award}/reports`, fields: reportFields(goals, reporting), body: reportBody(goals, reporting) },

@@ -7,6 +7,7 @@ import { Asked, Progress } from './assessors.js';
 import { Terms, titleOf } from './case_changes.js';
 import { DecisionChanges } from './decision_changes.js';
 import { LetterLinks } from './case_letters.js';
+import { yearsText } from './later_years.js';
 
 const person = (value) => (value && typeof value === 'object' ? value.name : value);
 
@@ -50,7 +51,7 @@ function Decision({ row }) {
   const issued = ['approved', 'superseded', 'annulled'].includes(row.state);
   return html`<article class="ds-card item" data-state=${row.state}><div class="head"><span><strong>${titleOf(row)}</strong>${row.amount_ore > 0 && html` <${Money} ore=${row.amount_ore} />`}</span>
     <${State} group="decision.state" value=${row.state} /></div>
-    <${Facts} rows=${[[t('decide.prepared_by'), person(row.prepared_by)], [t('decide.approved_by'), row.approved_for ? t('decide.by_for', { by: row.approved_by.name, who: row.approved_for.name }) : person(row.approved_by)], [t('decide.decided_at'), row.decided_at && moment(row.decided_at)],
+    <${Facts} rows=${[[t(row.change ? 'decide.years_added' : 'decide.years'), yearsText(row.amounts_by_year)], [t('decide.prepared_by'), person(row.prepared_by)], [t('decide.approved_by'), row.approved_for ? t('decide.by_for', { by: row.approved_by.name, who: row.approved_for.name }) : person(row.approved_by)], [t('decide.decided_at'), row.decided_at && moment(row.decided_at)],
       [t('decide.returned_codes'), row.state !== 'approved' && row.returned_codes?.map((c) => word('return_code', c)).join(', ')],
       [t('decide.returned_reason'), row.state !== 'approved' && row.returned_reason], [t('decide.basis'), row.basis && word('basis', row.basis)], [t('decide.impartial'), impartial(row.impartiality)]]} />
     ${row.repayment_claim_id && html`<p class="ds-paragraph noprint"><a class="ds-link" href=${`#/krav/${row.repayment_claim_id}`}>${t('claim.number', { id: String(row.repayment_claim_id) })}</a></p>`}

@@ -25,10 +25,10 @@ begin
     'application_title', a.title, 'application_received_on', (coalesce(a.submitted_at, a.created_at) at time zone 'Europe/Oslo')::date,
     'without_application', a.without_application is not null,
     'applied_ore', a.amount_ore, 'grounds', d.grounds,
-    'superseded_on', (old.decided_at at time zone 'Europe/Oslo')::date, 'reversal_source', decision.reversal_source(b, z.day),
-    'reversal_basis', case y.language when 'nn' then b.nn when 'en' then b.en else b.nb end, 'caseworker_name', (access.person(d.prepared_by)) ->> 'name',
-    'approver_name', decision.approver_named(d, y.language), 'appeal_body', s.appeal_body, 'appeal_through', g.name,
-    'signature', letter.signed(g.signature, decision.approver_named(d, y.language), (access.person(d.prepared_by)) ->> 'name')) || g.facts
+    'superseded_on', (old.decided_at at time zone 'Europe/Oslo')::date, 'reversal_source', case when d.basis is not null then decision.reversal_source(b, z.day) end,
+    'reversal_basis', case y.language when 'nn' then b.nn when 'en' then b.en else b.nb end, 'caseworker_name', n.caseworker,
+    'approver_name', n.approver, 'appeal_body', s.appeal_body, 'appeal_through', g.name,
+    'signature', case when g.signature <> 'none' then letter.signed(g.signature, n.approver, n.caseworker) end) || g.facts
     || case when w.decision_id is null then '{}'
       else decision.letter_grant_facts(d, w, c) || jsonb_build_object('terms_text', scheme.terms_text(d.terms_version, y.language)) end
     || case when d.change_id is not null then decision.letter_change_facts(d, y.language, a.title)
@@ -50,6 +50,7 @@ begin
     where b.scheme_id = s.id and b.year = c.grant_year order by m.id nulls last, b.id limit 1) l on true
   left join lateral (select f.name from scheme.ownership x join access.office f on f.id = x.office_id
     where x.scheme_id = s.id and x.valid_from <= rule.today() order by x.valid_from desc limit 1) o on true
-  join g on g.day = z.day and g.language = y.language;
+  join g on g.day = z.day and g.language = y.language
+  cross join lateral (select decision.approver_named(d, y.language) as approver, (access.person(d.prepared_by)) ->> 'name' as caseworker offset 0) n;
 end
 $$;

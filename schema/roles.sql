@@ -34,10 +34,10 @@ grant usage on schema application to tilsagn_scan, tilsagn_housekeeping;
 grant execute on function application.scan_facts(bigint), application.scan_store(bigint, text, text) to tilsagn_scan;
 grant execute on function application.file_sweep(int) to tilsagn_housekeeping;
 grant usage on schema application to tilsagn_letter;
-grant execute on function application.letters_due(int), application.letter_order(bigint), application.letter_alone(bigint),
+grant execute on function application.letters_due(int), application.letter_order(bigint, text), application.letter_alone(bigint, text),
   application.letter_store(bigint, text, text, text, jsonb, bigint, int, bytea) to tilsagn_letter;
 grant usage on schema decision to tilsagn_letter;
 grant execute on function decision.letter_order(bigint[]), decision.letter_alone(bigint),
   decision.letter_store(jsonb, bytea) to tilsagn_letter;
 grant usage on schema letter to tilsagn_letter;
-grant execute on function letter.text_of(bigint, text), letter.claim(text, int), letter.settle(bigint, text, text) to tilsagn_letter;
+grant execute on function letter.text_of(bigint, text), letter.logo_of(bigint), letter.claim(text, int), letter.settle(bigint, text, text) to tilsagn_letter;

@@ -1,6 +1,6 @@
 -- What a letter of this kind says in a case, for somebody who sees the case: the facts of its last decision,
--- or of what was last sent; null without a case. Raises object.get.not_found, letter_preview.make.no_letter.
-create function api.letter_preview(p_token text, p_body jsonb) returns jsonb
+-- or of what was last sent; null without a case. With the logo of its head. Raises object.get.not_found, letter_preview.make.no_letter.
+create function api.letter_preview(p_token text, p_body jsonb) returns table (facts jsonb, logo text)
 language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
@@ -10,17 +10,18 @@ begin
   if a_case is not null then perform access.require_visible(v, 'application', a_case); end if;
   perform access.require_viewer(v, 'caseworker', 'approver', 'scheme_owner', 'finance', 'appeals');
   if a_case is null then
-    return null;
-  elsif p_body ->> 'kind' in ('preliminary', 'notice') then
-    the_facts := (select application.letter_document(d.id) from application.deadline d where d.application_id = a_case
-      and d.kind = case p_body ->> 'kind' when 'notice' then 'advance_notice' else 'preliminary_answer' end order by d.id desc limit 1);
+    return query select null::jsonb, null::text;
+    return;
+  elsif p_body ->> 'kind' in ('preliminary', 'notice', 'request', 'reminder', 'forwarding') then
+    the_facts := (select f from application.deadline d, application.letter_document(d.id, p_body ->> 'kind', p_body ->> 'language') f where d.application_id = a_case
+      and f is not null order by d.id desc limit 1);
   else
-    the_facts := (select f.document from decision.decision d, decision.letter_document(array[d.id]) f where d.application_id = a_case
+    the_facts := (select f.document from decision.decision d, decision.letter_document(array[d.id], p_body ->> 'language') f where d.application_id = a_case
       and f.document ->> 'kind' = p_body ->> 'kind' order by d.id desc limit 1);
   end if;
   if the_facts is null then
     perform rule.refuse('letter_preview.make.no_letter', '{"pointer": "/application_id"}');
   end if;
-  return the_facts || jsonb_build_object('language', p_body ->> 'language');
+  return query select the_facts, letter.logo_of((the_facts ->> 'logo_id')::bigint);
 end
 $$;

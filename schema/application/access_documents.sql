@@ -15,7 +15,7 @@ begin
       union all select 'information_request/' || q.id, 'Opplysninger', q.requested_at, null, null,
           jsonb_build_object('message', q.message, 'due_on', q.due_on, 'answer', q.answer, 'answered_at', api.ts(q.answered_at)), null
         from application.information_request q where q.application_id = p_id
-      union all select 'case_letter/' || l.id, case l.kind when 'notice' then 'Forhåndsvarsel: ' || l.subject else 'Foreløpig svar' end, l.sent_at, l.sha256,
+      union all select 'case_letter/' || l.id, (select upper(left(k.nb, 1)) || substr(k.nb, 2) from letter.kind k where k.code = l.kind) || coalesce(': ' || l.subject, ''), l.sent_at, l.sha256,
           '/case-letters/' || l.id || '?format=html', null, null from application.case_letter l where l.application_id = p_id
       union all select 'advance_notice/' || n.id, 'Uttalelse: ' || n.subject, n.answered_at, null, null, jsonb_build_object('answer', n.answer), null
         from application.advance_notice n where n.application_id = p_id and n.answered_at is not null

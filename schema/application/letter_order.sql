@@ -1,10 +1,12 @@
--- What the letter of a deadline is made of: its document, and the template in force for it today (null: the
--- compiled-in one). No row when it is made already, or no longer called for.
-create function application.letter_order(p_deadline_id bigint) returns table (facts jsonb, template_id bigint)
+-- What a letter of a deadline is made of: its document, and the template in force for it today (null: the
+-- compiled-in one). No row when it is made already, or no longer called for. Jobs that were ordered before
+-- they named their kind are those of advance notices and preliminary answers.
+create function application.letter_order(p_deadline_id bigint, p_kind text) returns table (facts jsonb, template_id bigint)
 language plpgsql stable security definer set search_path = pg_temp as $$
 begin
   return query select f, letter.in_force(f ->> 'kind', f ->> 'language', a.scheme_id)
-    from application.deadline d join application.application a on a.id = d.application_id, application.letter_facts(d.id) f
+    from application.deadline d join application.application a on a.id = d.application_id
+    cross join lateral application.letter_facts(d.id, coalesce(p_kind, case d.kind when 'advance_notice' then 'notice' else 'preliminary' end)) f
     where d.id = p_deadline_id and f is not null;
 end
 $$;

@@ -18,9 +18,9 @@ begin
       return;  -- decided or withdrawn since the facts were read, or under somebody's hands: the next round
     end if;
   end if;
-  insert into application.case_letter (application_id, deadline_id, kind, language, subject, expected_on, template_version, template_id, content, sha256, pdf, pdf_sha256, sent_at)
-  values (d.application_id, d.id, p_kind, p_language, p_facts ->> 'subject', an_expected, p_template_version, p_template_id, a_page, encode(sha256(a_page), 'hex'), a_pdf, encode(sha256(a_pdf), 'hex'), rule.now())
-  on conflict (deadline_id) do nothing returning id into an_id;
+  insert into application.case_letter (application_id, deadline_id, kind, language, subject, expected_on, due_on, template_version, template_id, content, sha256, pdf, pdf_sha256, sent_at)
+  values (d.application_id, d.id, p_kind, p_language, p_facts ->> 'subject', an_expected, (p_facts ->> 'missed_on')::date, p_template_version, p_template_id, a_page, encode(sha256(a_page), 'hex'), a_pdf, encode(sha256(a_pdf), 'hex'), rule.now())
+  on conflict (deadline_id, kind, due_on) do nothing returning id into an_id;
   if an_id is not null then
     perform letter.prepare(array[d.application_id], null, array[an_id]);
   end if;

@@ -13,7 +13,7 @@ begin
      where d.kind = 'preliminary_answer' and d.state in ('open', 'missed') and d.ended_on is null
        and d.due_on >= (select began_on from application.watch) and a.state in ('submitted', 'under_review', 'awaiting_information', 'recommended')
        and (application.expected_on(c, d.start_on) > d.due_on or rule.today() >= d.due_on - a_latest)
-       and not exists (select from job.job j where j.kind = 'letter.case' and j.key = d.id::text)
+       and not exists (select from job.job j where j.kind = 'letter.case' and j.key in (d.id::text, d.id || '/preliminary'))
      order by d.id limit p_limit;
 end
 $$;

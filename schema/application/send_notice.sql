@@ -19,7 +19,7 @@ begin
   values (a.id, 'advance_notice', rule.today(), p_due, rule.law_source('advance_notice'), 'open', v.user_id) returning id into a_deadline;
   insert into application.advance_notice (application_id, deadline_id, subject, text, due_on, sent_by, sent_at)
   values (a.id, a_deadline, p_subject, p_text, p_due, v.user_id, rule.now()) returning * into n;
-  perform application.letter_alone(a_deadline);
+  perform application.letter_alone(a_deadline, 'notice');
   return n;
 end
 $$;

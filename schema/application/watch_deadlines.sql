@@ -29,6 +29,11 @@ begin
     insert into application.notice_item (deadline_id, due_on, working_days, audience, notice_id)
     select i.a_deadline, i.a_due, i.a_day, i.an_audience, a_notice
       from unnest(g.ids, g.dues, g.days, g.audiences) i (a_deadline, a_due, a_day, an_audience);
+    -- the party gets what it has missed as a letter too
+    perform application.letter_alone(i.a_deadline, 'reminder')
+      from unnest(g.ids, g.days, g.audiences) i (a_deadline, a_day, an_audience)
+      join application.deadline d on d.id = i.a_deadline and d.kind in ('report', 'acceptance', 'information_due')
+      where i.an_audience = 'party' and i.a_day > 0;
   end loop;
   update application.watch set day = t, looked_at = clock_timestamp();
 end

@@ -14,7 +14,7 @@ begin
   select * into w from decision.award where id = r.award_id;
   select jsonb_agg(jsonb_build_object('year', y.year, 'amount_ore', y.amount_ore) order by y.year) into years
     from decision.award_years(w) y where y.amount_ore > 0;
-  return jsonb_build_object('application_title', decision.change_name(r.kind, p_language) || ': ' || p_title, 'application_received_on', r.received_on,
+  return jsonb_build_object('application_title', decision.change_name(r.kind, p_language) || ': ' || p_title, 'application_received_on', r.received_on, 'without_application', false,
       'applied_ore', coalesce((r.wanted ->> 'amount_ore')::bigint, (r.wanted ->> 'kept_ore')::bigint, w.amount_ore))
     || case when (d).amount_ore = 0 then '{}'::jsonb else jsonb_strip_nulls(jsonb_build_object('period_to', coalesce(w.period_to, make_date(w.grant_year, 12, 31)),
       'accepted_on', (w.accepted_at at time zone 'Europe/Oslo')::date, 'paid_before_ore', nullif(w.paid_before_ore, 0), 'account_number', w.account_number,

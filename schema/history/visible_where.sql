@@ -12,7 +12,7 @@ declare
     else 'e.object <> all (''{access_review,access_review_item,absence,user,office,authority,representation,view,view_default,calendar_feed}'')' end;
 begin
   if v.roles <@ array['admin'] then
-    a_where := 'e.object = any (''{emergency_access,access_review,access_review_item,absence,user,office,authority,representation,clock_change,setting}'')';
+    a_where := 'e.object = any (''{emergency_access,access_review,access_review_item,absence,user,office,authority,representation,clock_change,setting,letter_head}'')';
   elsif access.is_party(v.roles) then
     a_where := 'e.case_id in (select a.id from application.application a where a.recipient_id in (select access.acts_for(($1).user_id)))
       and (e.object = any (''{application,award,information_request,deadline,letter,payout,report,appeal,attachment,case_letter,advance_notice,access_package,message,message_thread}'')

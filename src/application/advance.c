@@ -18,7 +18,7 @@ static const struct shape answer_body[] = {
 static const struct shape notice_query[] = { FIELD_BOOL("answered"), FIELD_SORT("id"), SHAPE_END };
 
 static const struct shape letter_query[] = {
-    FIELD_CHOICE("kind", "preliminary|notice"),
+    FIELD_CHOICE("kind", "preliminary|notice|request|reminder|forwarding"),
     FIELD_SORT("id"),
     SHAPE_END,
 };

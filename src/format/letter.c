@@ -38,7 +38,14 @@ static void letter_head_read(const json_t *values, struct arena *arena, struct l
         .case_number = letter_kept(values, "case_number", arena),
         .dated = decided != NULL ? decided : letter_kept(values, "sent_on", arena),
         .checkpoint = letter_kept(values, "checkpoint", arena),
+        .logo_alt = letter_kept(values, "logo_alt", arena),
+        .foot = letter_kept(values, "foot", arena),
     };
+    const json_t *logo = json_object_get(values, "logo_id");
+    if (ret->logo_alt != NULL && json_is_integer(logo)) {
+        ret->logo_id = arena_print(arena, "%" JSON_INTEGER_FORMAT, json_integer_value(logo));
+        ret->logo_width_mm = (int)json_integer_value(json_object_get(values, "logo_width_mm"));
+    }
 }
 
 /* Template and values to blocks; a template that was saved unsound is found out here. */

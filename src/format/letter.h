@@ -30,11 +30,22 @@
  *               what always is said but applied_ore, award_decided_on, award_ore; repayment also
  *               repay_ore
  *
- *   Before the decision there are two more kinds, "preliminary" and "notice", with kind, language,
- *   case_number, the administrator's and recipient's names, scheme_name, application_title,
- *   application_received_on, sent_on, caseworker_name (optional), and
+ *   Other letters are no decision's: "preliminary", "notice", "request", "reminder" and
+ *   "forwarding", with kind, language, case_number, the administrator's and recipient's names,
+ *   scheme_name, application_title, application_received_on, sent_on, caseworker_name (optional),
+ *   and
  *   preliminary expected_on (the month is told), call_deadline_on
  *   notice      subject, notice_text, answer_by
+ *   request     asked_for, answer_by
+ *   reminder    missed_on, and which it was: missing_report, missing_acceptance, missing_answer
+ *               (bools; asked_for optional)
+ *   forwarding  appealed_on (day of the decision), appeal_received_on, statement, appeal_body
+ *
+ *   what a letter cites of the Public Administration Act: law_appeal "§ 28", law_access
+ *               "§§ 18 og 19" and the others of letter_fields.c
+ *   what stands around the text, all optional: closing and signature [name] (who signs), foot, and
+ *               logo_id, logo_alt, logo_width_mm: the caller then lays the logo in head.logo
+ *   without_application (bool, optional): of an award that nobody applied for
  *
  *   a reversal  superseded_on (day of the decision it takes the place of), reversal_basis and
  *               reversal_source (why, and by which paragraph), paid_before_ore (of the amount),
@@ -83,6 +94,11 @@ struct letter_block {
 struct letter_head {
     const char *sender, *sender_orgnr, *sender_contact;
     const struct letter_image *logo; /* in the place of the sender's name, which it then shows */
+    const char *logo_id;             /* of the logo that belongs here; NULL: none */
+    const char *logo_alt;
+    int logo_width_mm;
+    const char *foot;                          /* below each page */
+    bool draft;                                /* no letter that was sent: it says so */
     const char *recipient, *recipient_address; /* parts of the address are divided by ", " */
     const char *case_number;
     const char *dated;      /* "YYYY-MM-DD": of the decision, or when it was sent */
@@ -121,6 +137,10 @@ int letter_make(struct str json, struct arena *arena, struct letter *ret_letter,
 int letter_make_of(struct str json, struct str text, struct arena *arena, struct letter *ret_letter,
                    struct letter_fault *ret_fault) MUST_CHECK;
 
+/* The bytes of a logo that comes as base64: a PNG file (8 bits a channel, not interlaced) that the
+ * letters of each form can show. -EINVAL: it is none. */
+int letter_logo_read(struct str base64, struct arena *arena, struct str *ret_bytes) MUST_CHECK;
+
 /* A whole accessible HTML page: language, headings in order, captions and scopes; no script, no
  * outside resources, one style element. The same letter gives the same bytes. */
 void letter_html(const struct letter *letter, struct buf *ret_html);
@@ -136,6 +156,9 @@ struct str letter_template_builtin(const char *kind, const char *language,
 /* All that is wrong with a template (as many faults as there is room for). */
 void letter_template_check(const char *kind, const char *language, struct str text,
                            struct letter_faults *ret_faults);
+/* What is new in a text, line by line, as a JSON array: [{"change": "same"|"added"|"removed",
+ * "text", "before", "after"}], the last two the numbers of its line in each, or null. */
+void letter_diff(struct str before, struct str after, struct buf *ret_json);
 /* A JSON document of made-up values for a letter of this kind; `full`: all that may be told. */
 void letter_sample(const char *kind, const char *language, bool full, struct buf *ret_json);
 /* For those who edit: {"kind", "version", "fields": [{name, type, rows?, filters, demanded,

@@ -28,22 +28,9 @@ static const struct demand demands[] = {
     { LETTER_GRANT,
       "bestemmelser om økonomistyring 6.3.3",
       { "utelukk", "utelukk|utestengj", "exclude" } },
-    { LETTER_DECISION, "fvl § 27: klagerett", { "§ 28", "§ 28", "section 28" } },
     { LETTER_DECISION,
       "fvl § 27: klagefrist",
       { "tre uker|3 uker", "tre veker|3 veker", "three weeks" } },
-    { LETTER_DECISION, "fvl § 27: klagefrist", { "§ 29", "§ 29", "section 29" } },
-    { LETTER_DECISION, "fvl § 27: framgangsmåte", { "§ 32", "§ 32", "section 32" } },
-    { LETTER_DECISION,
-      "fvl § 27: rett til innsyn",
-      { "§§ 18|§ 18", "§§ 18|§ 18", "sections 18|section 18" } },
-    { LETTER_DECISION, "fvl § 27: utsatt iverksetting", { "§ 42", "§ 42", "section 42" } },
-    { LETTER_DECISION, "fvl § 27: veiledning", { "§ 11", "§ 11", "section 11" } },
-    { LETTER_PRELIMINARY, "fvl § 11 a", { "§ 11 a", "§ 11 a", "section 11 a" } },
-    { LETTER_NOTICE, "fvl § 16", { "§ 16", "§ 16", "section 16" } },
-    { LETTER_NOTICE,
-      "fvl §§ 18 og 19: rett til innsyn",
-      { "§§ 18|§ 18", "§§ 18|§ 18", "sections 18|section 18" } },
 };
 
 static bool field_is(const struct letter_field *field, const char *name)
@@ -58,7 +45,9 @@ static bool field_with(const struct letter_field *a, const struct letter_field *
     bool other = strncmp(b->name, "revers", 6) == 0 || field_is(b, "superseded_on");
     bool number = strstr(a->name, "_orgnr") != NULL && strncmp(a->name, "recipient", 9) == 0;
     bool other_number = strstr(b->name, "_orgnr") != NULL && strncmp(b->name, "recipient", 9) == 0;
-    return a == b || (reversal && other) || (number && other_number);
+    bool signs = field_is(a, "closing") || field_is(a, "signature");
+    bool other_signs = field_is(b, "closing") || field_is(b, "signature");
+    return a == b || (reversal && other) || (number && other_number) || (signs && other_signs);
 }
 
 /* Is the field told in this document? `toggled`: the one that is otherwise than in the rest. */
@@ -70,7 +59,9 @@ static bool sample_has(const struct letter_field *field, const struct letter_kin
     if ((field->need & kind->need) != 0 && field->type != LETTER_BOOL)
         return true;
     bool has = toggled != NULL && field_with(field, toggled) ? !full : full;
-    return field_is(field, "recipient_without_orgnr") ? !has : has;
+    bool bare =
+        field_is(field, "recipient_without_orgnr") || field_is(field, "without_application");
+    return bare ? !has : has;
 }
 
 static void sample_write(const struct letter_kind *kind, const char *language, bool full,
@@ -95,11 +86,13 @@ void letter_sample(const char *kind, const char *language, bool full, struct buf
     sample_write(row, language, full, NULL, ret_json);
 }
 
+enum { LETTER_FIELDS = 96 }; /* at most */
+
 struct demander {
     const struct letter_merge *merge;
     enum letter_language language;
     struct letter_faults *faults;
-    bool told[64];                     /* fields whose fault is told already */
+    bool told[LETTER_FIELDS];          /* fields whose fault is told already */
     bool told_words[countof(demands)]; /* likewise */
 };
 
@@ -121,11 +114,17 @@ static void demand_field_fault(struct demander *demander, const struct letter_fi
                           merge->nodes[i].column, str_of(field->word));
 }
 
-/* A date to accept by is no more told when the acceptance stands. */
+/* A date to accept by is no more told when the acceptance stands, nor an application that there was
+ * none of; what was asked for only when the answer is missing. */
 static bool demand_excused(const struct letter_field *field, const json_t *values)
 {
-    return field_is(field, "acceptance_due_on") &&
-           letter_value_holds(json_object_get(values, "accepted_on"));
+    if (field_is(field, "acceptance_due_on"))
+        return letter_value_holds(json_object_get(values, "accepted_on"));
+    if (field_is(field, "asked_for"))
+        return json_is_false(json_object_get(values, "missing_answer"));
+    return (field_is(field, "applied_ore") || field_is(field, "application_received_on") ||
+            field_is(field, "partly")) &&
+           letter_value_holds(json_object_get(values, "without_application"));
 }
 
 static void demand_fields(struct demander *demander, const json_t *values, const bool *used)
@@ -173,7 +172,7 @@ static void demand_try(struct demander *demander, bool full, const struct letter
     struct letter_markdown markdown = { 0 };
     struct letter_faults faults = { .n = 0 };
     _cleanup_buf_ struct buf json = { 0 };
-    bool used[64] = { false };
+    bool used[LETTER_FIELDS] = { false };
     REQUIRE(letter_nfields <= countof(used));
     sample_write(demander->merge->kind, letter_language_tag(demander->language), full, toggled,
                  &json);

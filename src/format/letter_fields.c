@@ -4,6 +4,14 @@
 
 #include <string.h>
 
+/* A paragraph of the Public Administration Act in force on the letter's day. */
+#define LAW(name, word, need, example, about_nb, about_nn)                                         \
+    {                                                                                              \
+        "law_" name, "hjemmel_" word, LETTER_LAW, need, 0, "\"" example "\"",                      \
+            "Paragrafen i forvaltningsloven om " about_nb,                                         \
+            "Paragrafen i forvaltningslova om " about_nn                                           \
+    }
+
 const struct letter_field letter_fields[] = {
     { "kind", NULL, LETTER_TEXT, LETTER_ALWAYS, 0, NULL, "", "" },
     { "language", NULL, LETTER_TEXT, LETTER_ALWAYS, 0, NULL, "", "" },
@@ -60,8 +68,8 @@ const struct letter_field letter_fields[] = {
       "\"Kari Saksen\"", "Den som har forberedt saken", "Den som har førebudd saka" },
     { "approver_name", "godkjenner", LETTER_TEXT, LETTER_DECISION, 0, "\"Ola Leder\"",
       "Den som har godkjent vedtaket", "Den som har godkjent vedtaket" },
-    { "appeal_body", "klageinstans", LETTER_TEXT, LETTER_DECISION, 0, "\"Eksempeldepartementet\"",
-      "Den som avgjør klager", "Den som avgjer klager" },
+    { "appeal_body", "klageinstans", LETTER_TEXT, LETTER_DECISION | LETTER_FORWARDING, 0,
+      "\"Eksempeldepartementet\"", "Den som avgjør klager", "Den som avgjer klager" },
     { "appeal_through", "klage_sendes_til", LETTER_TEXT, LETTER_DECISION, 0,
       "\"Klagemottaket i direktoratet\"", "Den klagen skal sendes til",
       "Den klaga skal sendast til" },
@@ -144,21 +152,75 @@ const struct letter_field letter_fields[] = {
     { "notice_text", "varseltekst", LETTER_TEXT, LETTER_NOTICE, 0,
       "\"Vi vurderer å avkorte, fordi rapporten mangler.\"", "Hva vi vurderer, og hvorfor",
       "Kva vi vurderer, og kvifor" },
-    { "answer_by", "svarfrist", LETTER_DATE, LETTER_NOTICE, 0, "\"2026-02-25\"",
+    { "answer_by", "svarfrist", LETTER_DATE, LETTER_NOTICE | LETTER_REQUEST, 0, "\"2026-02-25\"",
       "Fristen for å svare", "Fristen for å svare" },
+    { "asked_for", "etterspurt", LETTER_TEXT, LETTER_REQUEST, LETTER_REMINDER,
+      "\"Budsjettet mangler. Send det med inntekter og utgifter.\"",
+      "Hva vi har bedt om, og hva som mangler", "Kva vi har bede om, og kva som manglar" },
+    { "missed_on", "frist_ute", LETTER_DATE, LETTER_REMINDER, 0, "\"2026-02-25\"",
+      "Fristen som er gått ut", "Fristen som har gått ut" },
+    { "missing_report", "mangler_rapport", LETTER_BOOL, LETTER_REMINDER, 0, NULL,
+      "Det er rapporten som mangler", "Det er rapporten som manglar" },
+    { "missing_acceptance", "mangler_aksept", LETTER_BOOL, LETTER_REMINDER, 0, NULL,
+      "Det er aksepten som mangler", "Det er aksepten som manglar" },
+    { "missing_answer", "mangler_svar", LETTER_BOOL, LETTER_REMINDER, 0, NULL,
+      "Det er svaret på det vi har bedt om, som mangler",
+      "Det er svaret på det vi har bede om, som manglar" },
+    { "appealed_on", "påklaget_vedtak", LETTER_DATE, LETTER_FORWARDING, 0, "\"2026-02-03\"",
+      "Dagen for vedtaket det er klaget på", "Dagen for vedtaket det er klaga på" },
+    { "appeal_received_on", "klage_mottatt", LETTER_DATE, LETTER_FORWARDING, 0, "\"2026-02-20\"",
+      "Dagen vi fikk klagen", "Dagen vi fekk klaga" },
+    { "statement", "uttalelse", LETTER_TEXT, LETTER_FORWARDING, 0,
+      "\"Vi holder fast ved vedtaket. Klagen har ikke nye opplysninger.\"",
+      "Uttalelsen vår til klageinstansen: hvorfor vedtaket er opprettholdt",
+      "Fråsegna vår til klageinstansen: kvifor vedtaket er halde ved lag" },
+    { "without_application", "uten_søknad", LETTER_BOOL, LETTER_OPTIONAL, LETTER_AWARDED, NULL,
+      "Tilskuddet er gitt uten søknad", "Tilskotet er gitt utan søknad" },
+    { "closing", "hilsen", LETTER_TEXT, LETTER_OPTIONAL, 0, "\"Med hilsen\"",
+      "Det som står over underskriften, når brevet har en",
+      "Det som står over underskrifta, når brevet har ei" },
+    { "signature", "underskrift", LETTER_TEXTS, LETTER_OPTIONAL, 0,
+      "[\"Ola Leder\",\"Kari Saksen\"]", "Navnene under brevet, slik brevhodet bestemmer",
+      "Namna under brevet, slik brevhovudet fastset" },
+    { "foot", NULL, LETTER_TEXT, LETTER_OPTIONAL, 0, NULL, "", "" },
+    { "logo_id", NULL, LETTER_NUMBER, LETTER_OPTIONAL, 0, NULL, "", "" },
+    { "logo_alt", NULL, LETTER_TEXT, LETTER_OPTIONAL, 0, NULL, "", "" },
+    { "logo_width_mm", NULL, LETTER_NUMBER, LETTER_OPTIONAL, 0, NULL, "", "" },
+    LAW("appeal", "klage", LETTER_DECISION, "§ 28", "retten til å klage", "retten til å klage"),
+    LAW("appeal_time", "klagefrist", LETTER_DECISION, "§ 29", "klagefristen", "klagefristen"),
+    LAW("appeal_form", "klageform", LETTER_DECISION, "§ 32", "hva en klage skal inneholde",
+        "kva ei klage skal innehalde"),
+    LAW("suspension", "utsetting", LETTER_DECISION, "§ 42", "utsatt iverksetting",
+        "utsett iverksetjing"),
+    LAW("access", "innsyn", LETTER_DECISION | LETTER_NOTICE | LETTER_FORWARDING, "§§ 18 og 19",
+        "retten til å se dokumentene i saken", "retten til å sjå dokumenta i saka"),
+    LAW("guidance", "veiledning", LETTER_DECISION | LETTER_NOTICE | LETTER_REQUEST, "§ 11",
+        "plikten til å veilede", "plikta til å rettleie"),
+    LAW("costs", "sakskostnader", LETTER_DECISION & ~LETTER_GRANT, "§ 36",
+        "dekning av sakskostnader", "dekking av sakskostnader"),
+    LAW("preliminary", "foreløpig_svar", LETTER_PRELIMINARY, "§ 11 a", "foreløpig svar",
+        "førebels svar"),
+    LAW("notice", "varsel", LETTER_NOTICE, "§ 16", "forhåndsvarsel", "førehandsvarsel"),
+    LAW("forwarding", "oversendelse", LETTER_FORWARDING, "§ 33", "oversendelse av klager",
+        "oversending av klager"),
+    LAW("investigation", "utredning", LETTER_REQUEST, "§ 17", "utredning av saken",
+        "utgreiing av saka"),
 };
 const size_t letter_nfields = countof(letter_fields);
 
 const struct letter_kind letter_kinds[] = {
-    { "grant", LETTER_GRANT, "2026-11-26" },
-    { "rejection", LETTER_REJECTION, "2026-11-26" },
-    { "dismissal", LETTER_DISMISSAL, "2026-11-26" },
-    { "preliminary", LETTER_PRELIMINARY, "2026-11-26" },
-    { "notice", LETTER_NOTICE, "2026-11-26" },
-    { "lapse", LETTER_END, "2026-11-26" },
-    { "stop", LETTER_END, "2026-11-26" },
-    { "resume", LETTER_END, "2026-11-26" },
-    { "repayment", LETTER_REPAYMENT, "2026-11-26" },
+    { "grant", LETTER_GRANT, "2026-11-27" },
+    { "rejection", LETTER_REJECTION, "2026-11-27" },
+    { "dismissal", LETTER_DISMISSAL, "2026-11-27" },
+    { "preliminary", LETTER_PRELIMINARY, "2026-11-27" },
+    { "notice", LETTER_NOTICE, "2026-11-27" },
+    { "request", LETTER_REQUEST, "2026-11-27" },
+    { "reminder", LETTER_REMINDER, "2026-11-27" },
+    { "forwarding", LETTER_FORWARDING, "2026-11-27" },
+    { "lapse", LETTER_END, "2026-11-27" },
+    { "stop", LETTER_END, "2026-11-27" },
+    { "resume", LETTER_END, "2026-11-27" },
+    { "repayment", LETTER_REPAYMENT, "2026-11-27" },
     { NULL, 0, NULL },
 };
 
@@ -201,6 +263,7 @@ const struct letter_field *letter_columns(enum letter_type type, size_t *ret_n)
         *ret_n = countof(letter_years);
         return letter_years;
     case LETTER_TEXT:
+    case LETTER_LAW:
     case LETTER_DATE:
     case LETTER_MONTH:
     case LETTER_KRONER:

@@ -1,6 +1,8 @@
 /* letter_html.c: a letter's blocks as a page (letter.h). */
 #include "format/letter.h"
 
+#include <string.h>
+
 static const char letter_style[] =
     "body{font-family:Inter,Arial,sans-serif;line-height:1.5;color:#1e2b3c;background:#fff;"
     "max-width:44rem;margin:2rem auto;padding:0 1rem}"
@@ -94,10 +96,10 @@ static void html_table(struct buf *buf, const struct letter_block *block)
 }
 
 /* The image travels with the page. */
-static void html_figure(struct buf *buf, const struct letter_block *block)
+static void html_image(struct buf *buf, const struct letter_image *image, const char *alt)
 {
     static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    struct str bytes = block->image->bytes;
+    struct str bytes = image->bytes;
     bool png = bytes.len > 0 && (unsigned char)bytes.at[0] == 0x89;
     buf_print(buf, "<p><img src=\"data:image/%s;base64,", png ? "png" : "jpeg");
     for (size_t i = 0; i < bytes.len; i += 3) {
@@ -107,8 +109,8 @@ static void html_figure(struct buf *buf, const struct letter_block *block)
         for (size_t k = 0; k < 4; k++)
             buf_add_char(buf, i + k > bytes.len ? '=' : digits[group >> (18 - 6 * k) & 63]);
     }
-    buf_print(buf, "\" style=\"width:%dmm;max-width:100%%\" alt=\"", block->image->width_mm);
-    html_plain(buf, block->text);
+    buf_print(buf, "\" style=\"width:%dmm;max-width:100%%\" alt=\"", image->width_mm);
+    html_plain(buf, alt);
     buf_add(buf, STR("\"></p>\n"));
 }
 
@@ -144,12 +146,20 @@ static void html_block(struct buf *buf, const struct letter_block *block)
         html_table(buf, block);
         break;
     case LETTER_FIGURE:
-        html_figure(buf, block);
+        html_image(buf, block->image, block->text);
         break;
     case LETTER_SIGNATURE:
         html_signature(buf, block);
         break;
     }
+}
+
+static const char *draft_word(const char *language)
+{
+    return strcmp(language, "nn") == 0   ? "\x02Utkast, ikkje sendt\x03"
+           : strcmp(language, "en") == 0 ? "\x02"
+                                           "Draft, not sent\x03"
+                                         : "\x02Utkast, ikke sendt\x03";
 }
 
 void letter_html(const struct letter *letter, struct buf *ret_html)
@@ -161,9 +171,24 @@ void letter_html(const struct letter *letter, struct buf *ret_html)
     buf_print(ret_html,
               "</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
               "<meta name=\"template\" content=\"%s.%s\">\n<style>%s</style>\n</head>\n"
-              "<body>\n<main>\n",
+              "<body>\n",
               letter->kind, letter->language, letter_style);
+    const struct letter_head *head = &letter->head;
+    if (head->logo != NULL) {
+        buf_add(ret_html, STR("<header>\n"));
+        html_image(ret_html, head->logo, head->logo_alt != NULL ? head->logo_alt : head->sender);
+        buf_add(ret_html, STR("</header>\n"));
+    }
+    buf_add(ret_html, STR("<main>\n"));
+    if (head->draft)
+        html_element(ret_html, "p", " role=\"note\"", draft_word(letter->language));
     for (const struct letter_block *block = letter->blocks; block != NULL; block = block->next)
         html_block(ret_html, block);
-    buf_add(ret_html, STR("</main>\n</body>\n</html>\n"));
+    buf_add(ret_html, STR("</main>\n"));
+    if (head->foot != NULL) {
+        buf_add(ret_html, STR("<footer>\n"));
+        html_element(ret_html, "p", "", head->foot);
+        buf_add(ret_html, STR("\n</footer>\n"));
+    }
+    buf_add(ret_html, STR("</body>\n</html>\n"));
 }

@@ -33,7 +33,7 @@ extern const struct paper_style paper_body, paper_small;
 /* What the paper says besides the letter's text. */
 struct paper_words {
     const char *language, *orgnr, *reference, *date, *case_number, *page, *page_of, *history;
-    const char *code_case, *code_dated, *code_hint;
+    const char *code_case, *code_dated, *code_hint, *status, *draft;
 };
 
 struct paper {

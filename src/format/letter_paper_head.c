@@ -61,7 +61,8 @@ static int logo_set(struct paper *paper)
         height = 62000;
     }
     int y = SENDER_Y + 14000 - height;
-    const char *alt = arena_print(&paper->arena, "Logo: %s", head->sender);
+    const char *alt = head->logo_alt != NULL ? head->logo_alt
+                                             : arena_print(&paper->arena, "Logo: %s", head->sender);
     uint32_t element = pdf_tree_open(&paper->doc.tree, "Figure",
                                      paper_figure(paper, alt, PAPER_LEFT, y, width, height));
     pdf_mark(&paper->doc, element);
@@ -174,6 +175,8 @@ int paper_head(struct paper *paper)
     paper->y = ADDRESS_Y;
     reference_set(paper, paper->words->reference, head->case_number);
     reference_set(paper, paper->words->date, date);
+    if (head->draft)
+        reference_set(paper, paper->words->status, paper->words->draft);
     int beside = paper->y;
     r = code_set(paper, date);
     below = below < beside ? below : beside;
@@ -181,16 +184,17 @@ int paper_head(struct paper *paper)
     return r;
 }
 
-/* Up to so many lines of a long text; more would run out of the page. */
-static void foot_lines(struct paper *paper, const char *text, int y)
+/* Up to so many lines of a long text; more would run out of the page. Returns where it goes on. */
+static int foot_lines(struct paper *paper, const char *text, int lines, int y)
 {
     struct pdf_line line;
     size_t from = 0;
     paper_read(paper, text, PDF_REGULAR, &paper->text);
-    for (int i = 0; i < FOOT_LINES && pdf_line_next(paper->doc.fonts, &paper->text, foot_style.size,
-                                                    PAPER_WIDTH, &from, &line);
+    for (int i = 0; i < lines && pdf_line_next(paper->doc.fonts, &paper->text, foot_style.size,
+                                               PAPER_WIDTH, &from, &line);
          i++, y -= foot_style.lead)
         pdf_line_show(&paper->doc, &paper->text, &line, foot_style.size, PAPER_LEFT, y);
+    return y;
 }
 
 void paper_feet(struct paper *paper)
@@ -215,8 +219,11 @@ void paper_feet(struct paper *paper)
         paper_line_right(paper, &paper->text, &foot_style, PAPER_RIGHT, FOOT_Y);
         paper_read(paper, about, PDF_REGULAR, &paper->text);
         paper_line(paper, &paper->text, &foot_style, PAPER_LEFT, FOOT_Y);
+        int y = FOOT_Y - foot_style.lead;
+        if (head->foot != NULL)
+            y = foot_lines(paper, head->foot, 1, y);
         if (checkpoint != NULL)
-            foot_lines(paper, checkpoint, FOOT_Y - foot_style.lead);
+            foot_lines(paper, checkpoint, FOOT_LINES, y);
         pdf_unmark(&paper->doc);
     }
 }

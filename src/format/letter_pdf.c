@@ -18,13 +18,16 @@ enum { PROFILE_MAX = 1 << 20 };
 static const struct paper_words words_of[LETTER_LANGUAGES] = {
     [LETTER_NB] = { "nb-NO", "Org.nr.", "Vår referanse", "Dato", "Sak", "Side", "av",
                     "Siste forseglede punkt i historikken:", "QR-kode for svar på papir: sak",
-                    "brev datert", "Svarer dere på papir? Legg ved denne siden." },
+                    "brev datert", "Svarer dere på papir? Legg ved denne siden.", "Status",
+                    "Utkast, ikke sendt" },
     [LETTER_NN] = { "nn-NO", "Org.nr.", "Vår referanse", "Dato", "Sak", "Side", "av",
                     "Siste forsegla punkt i historikken:", "QR-kode for svar på papir: sak",
-                    "brev datert", "Svarar de på papir? Legg ved denne sida." },
+                    "brev datert", "Svarar de på papir? Legg ved denne sida.", "Status",
+                    "Utkast, ikkje sendt" },
     [LETTER_EN] = { "en", "Org. no.", "Our reference", "Date", "Case", "Page", "of",
                     "Last sealed point of the history:", "QR code for replies on paper: case",
-                    "letter dated", "Replying on paper? Enclose this page." },
+                    "letter dated", "Replying on paper? Enclose this page.", "Status",
+                    "Draft, not sent" },
 };
 
 static int profile_read(struct letter_pdf_kit *kit, const char *path,
@@ -109,7 +112,8 @@ static int letter_sound(const struct letter *letter, struct letter_fault *ret_fa
     const struct letter_head *head = &letter->head;
     const char *const texts[] = { letter->title,           head->sender,      head->sender_orgnr,
                                   head->recipient,         head->case_number, head->checkpoint,
-                                  head->recipient_address, head->dated,       letter->kind };
+                                  head->recipient_address, head->dated,       letter->kind,
+                                  head->logo_alt,          head->foot };
     struct date date;
     for (size_t i = 0; i < countof(texts); i++)
         if (!text_sound(texts[i]))

@@ -76,6 +76,8 @@ static bool letter_holds(const json_t *value, enum letter_type type)
     switch (type) {
     case LETTER_TEXT:
         return json_string_length(value) > 0;
+    case LETTER_LAW:
+        return json_is_string(value) && str_starts(letter_string(value), STR("§"));
     case LETTER_DATE:
     case LETTER_MONTH:
         return json_is_string(value) && date_parse(letter_string(value), &date) == 0;
@@ -230,6 +232,23 @@ static void letter_add_kroner(struct buf *buf, int64_t ore, enum letter_filter f
         buf_print(buf, ".%02d", (int)(ore % 100));
 }
 
+/* "§§ 18 og 19", in English "sections 18 and 19". */
+static void letter_add_law(struct buf *buf, struct str value, enum letter_language language)
+{
+    static const struct {
+        const char *norwegian, *english;
+    } words[] = { { "§§ ", "sections " }, { "§ ", "section " }, { " og ", " and " } };
+    while (value.len > 0) {
+        size_t word = 0;
+        while (word < countof(words) && !str_starts(value, str_of(words[word].norwegian)))
+            word++;
+        bool told = language == LETTER_EN && word < countof(words);
+        size_t len = told ? strlen(words[word].norwegian) : 1;
+        buf_add(buf, told ? str_of(words[word].english) : (struct str){ value.at, len });
+        value = (struct str){ value.at + len, value.len - len };
+    }
+}
+
 static void letter_add_codes(struct buf *buf, const json_t *array, enum letter_language language)
 {
     size_t i;
@@ -283,6 +302,9 @@ void letter_value_add(struct buf *buf, const json_t *value, enum letter_type typ
     switch (type) {
     case LETTER_TEXT:
         buf_add(buf, letter_string(value));
+        break;
+    case LETTER_LAW:
+        letter_add_law(buf, letter_string(value), language);
         break;
     case LETTER_DATE:
         letter_add_date(buf, letter_string(value), filter == LETTER_PLAIN ? LETTER_LONG : filter,

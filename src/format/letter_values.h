@@ -6,6 +6,7 @@
 
 enum letter_type {
     LETTER_TEXT,
+    LETTER_LAW, /* paragraphs of an act: "§ 28", "§§ 18 og 19" */
     LETTER_DATE,
     LETTER_MONTH, /* a date, of which the month is told */
     LETTER_KRONER,
@@ -43,7 +44,14 @@ enum letter_need {
     LETTER_DECISION = LETTER_APPLIED | LETTER_LATER,
     LETTER_PRELIMINARY = 1 << 3,
     LETTER_NOTICE = 1 << 4,
-    LETTER_CASE = LETTER_PRELIMINARY | LETTER_NOTICE, /* no decision's */
+    LETTER_REQUEST = 1 << 7,
+    LETTER_REMINDER = 1 << 8,
+    LETTER_FORWARDING = 1 << 9,
+    LETTER_CASE = LETTER_PRELIMINARY | LETTER_NOTICE | LETTER_REQUEST | LETTER_REMINDER |
+                  LETTER_FORWARDING, /* no decision's */
+    LETTER_AWARDED = LETTER_GRANT | LETTER_REJECTION | LETTER_LATER | LETTER_NOTICE |
+                     LETTER_REMINDER |
+                     LETTER_FORWARDING, /* may be of an award nobody applied for */
     LETTER_ALWAYS = LETTER_DECISION | LETTER_CASE
 };
 

@@ -7,12 +7,12 @@
 
 #include "app/request.h"
 #include "format/letter.h"
+#include "letter/inside.h"
 
 #include <string.h>
 
-enum { TEXT_MAX = 60000 };
-
-#define KINDS "grant|rejection|dismissal|preliminary|notice"
+#define KINDS LETTER_KINDS
+#define TEXT_MAX LETTER_TEXT_MAX
 
 #define TEMPLATE_FIELDS(needed)                                                                    \
     FIELD_TEXT("text_nb", 1, TEXT_MAX, needed, .about = "bokmål, Markdown with merge fields"),     \
@@ -32,11 +32,28 @@ static const struct shape publish_body[] = {
     FIELD_DATE("valid_from", .about = "today unless given"),
     SHAPE_END,
 };
-static const struct shape preview_body[] = {
-    FIELD_CHOICE("kind", KINDS, REQUIRED),
-    FIELD_CHOICE("language", "nb|nn|en", REQUIRED),
-    FIELD_TEXT("text", 1, TEXT_MAX, REQUIRED),
-    FIELD_ID("application_id", NULLABLE, .about = "a case one sees; none: made-up facts"),
+/* base64 of so many bytes */
+enum { LOGO_MAX = (40000 + 2) / 3 * 4 };
+#define HEAD_TEXTS(name_, max_, needed, about_)                                                    \
+    FIELD_TEXT(name_ "_nb", 1, max_, needed, .about = about_),                                     \
+        FIELD_TEXT(name_ "_nn", 1, max_, needed),                                                  \
+        FIELD_TEXT(name_ "_en", 1, max_, NULLABLE, .about = "bokmål when there is none")
+
+static const struct shape head_body[] = {
+    FIELD_DATE("valid_from", .about = "today unless given"),
+    HEAD_TEXTS("name", 200, REQUIRED, "who sends the letters"),
+    HEAD_TEXTS("contact", 300, REQUIRED, "where recipients turn"),
+    HEAD_TEXTS("foot", 120, NULLABLE, "one line below each page"),
+    FIELD_CHOICE("signature", "none|responsible|both", REQUIRED,
+                 .about = "whose names stand under a letter: nobody's, whoever is responsible, or "
+                          "the caseworker too"),
+    HEAD_TEXTS("closing", 100, NULLABLE, "above the names"),
+    FIELD_TEXT("logo", 1, LOGO_MAX, NULLABLE,
+               .about = "a PNG file of 40,000 bytes at most, 8 bits a channel, not interlaced; as "
+                        "base64"),
+    FIELD_BOOL("keep_logo", .about = "the logo of the head that was set last"),
+    FIELD_INT("logo_width_mm", 10, 80, NULLABLE),
+    HEAD_TEXTS("logo_alt", 300, NULLABLE, "what the logo shows, for those who do not see it"),
     SHAPE_END,
 };
 static const struct shape list_query[] = {
@@ -63,8 +80,26 @@ static const struct shape retry_body[] = {
 static const struct shape failure_query[] = { FIELD_SORT("id"), SHAPE_END };
 static const struct shape kind_query[] = { FIELD_SORT("position"), SHAPE_END };
 
-static step_fn kind_ask, kind_answer, look, check, act, answer, preview_ask, preview_make,
-    preview_answer;
+static const struct shape changes_query[] = {
+    FIELD_CHOICE("language", "nb|nn|en", .about = "bokmål unless given"),
+    FIELD_ID("against", .about = "another version; unless given what it takes the place of"),
+    SHAPE_END,
+};
+
+static step_fn changes_ask, changes_make, changes_answer;
+static const struct step changes_steps[] = {
+    { "ask", changes_ask },
+    { "make", changes_make },
+    { "answer", changes_answer },
+    { NULL, NULL },
+};
+static step_fn kind_ask, kind_answer, look, check, act, answer, head_check, head_act;
+static const struct step head_steps[] = {
+    { "check", head_check },
+    { "act", head_act },
+    { "answer", answer },
+    { NULL, NULL },
+};
 static const struct step kind_steps[] = {
     { "ask", kind_ask },
     { "answer", kind_answer },
@@ -73,13 +108,6 @@ static const struct step kind_steps[] = {
 static const struct step write_steps[] = {
     { "look", look }, { "check", check }, { "act", act }, { "answer", answer }, { NULL, NULL },
 };
-static const struct step preview_steps[] = {
-    { "ask", preview_ask },
-    { "make", preview_make },
-    { "answer", preview_answer },
-    { NULL, NULL },
-};
-
 #define STAFF                                                                                      \
     (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_AUDITOR |           \
      ROLE_APPEALS)
@@ -117,6 +145,17 @@ const struct route letter_routes[] = {
       .summary = "Writes a draft; a text with faults is refused with their lines" },
     ROUTE_READ("/letter-templates/{id}", "letter_template_get", STAFF, LETTER_TEMPLATE_GET,
                TEMPLATE, .summary = "One version of a template"),
+    { .method = HTTP_GET,
+      .path = "/letter-templates/{id}/changes",
+      .name = "letter_template_changes",
+      .object = "letter_template",
+      .roles = STAFF,
+      .flags = ROUTE_REFERS,
+      .query = changes_query,
+      .sql = SQL_LETTER_TEMPLATE_CHANGES,
+      .steps = changes_steps,
+      .reply = "letter_template_changes",
+      .summary = "What is new in it, line by line" },
     { .method = HTTP_PATCH,
       .path = "/letter-templates/{id}",
       .name = "letter_template_update",
@@ -137,17 +176,19 @@ const struct route letter_routes[] = {
     ROUTE_ACTION("/letter-templates/{id}/retire", "letter_template_retire", ROLE_SCHEME_OWNER,
                  LETTER_TEMPLATE_RETIRE, TEMPLATE,
                  .summary = "Takes it out of use: the one before it is in force again"),
-    { .method = HTTP_POST,
-      .path = "/letter-previews",
-      .name = "letter_preview",
-      .roles = STAFF & ~ROLE_AUDITOR,
-      .flags = ROUTE_REFERS,
-      .body = preview_body,
-      .sql = SQL_LETTER_PREVIEW,
-      .steps = preview_steps,
-      .reply = "letter_preview",
-      .summary =
-          "How a text looks as a letter in a case, and what is wrong with it; keeps nothing" },
+    ROUTE_READ("/settings/letter-head", "letter_head_get", STAFF | ROLE_ADMIN, LETTER_HEAD_GET,
+               .reply = "letter_head",
+               .summary = "What stands around the text of letters: sender, logo, foot, signature"),
+    { .method = HTTP_PUT,
+      .path = "/settings/letter-head",
+      .name = "letter_head_set",
+      .roles = ROLE_ADMIN,
+      .flags = ROUTE_IF_MATCH,
+      .body = head_body,
+      .sql = SQL_LETTER_HEAD_SET,
+      .steps = head_steps,
+      .reply = "letter_head",
+      .summary = "Sets it from a day; older ones stay" },
     ROUTE_LIST("/letter-dispatches", "letter_dispatch_list", STAFF, LETTER_DISPATCH_LIST,
                .query = outbox_query, .reply = "letter_dispatch_row",
                .summary = "The outbox: what became of each letter, the last first"),
@@ -234,7 +275,7 @@ static enum flow check(struct request *request)
     return request_work(request, texts_check, checking, "service.request.busy");
 }
 
-static void fault_add(struct buf *out, const struct letter_template_fault *fault)
+void letter_template_fault_add(struct buf *out, const struct letter_template_fault *fault)
 {
     buf_print(out, "\"code\":\"%s\",\"name\":", fault->code);
     buf_add_json(out, str_of(fault->name));
@@ -255,7 +296,7 @@ static const char *faults_detail(struct request *request, const struct checking 
                           list == 0 ? "pointer" : "language", list == 0 ? "/" : "",
                           list == 0 ? members[i] : languages[i]);
                 buf_add_text(&out, list == 0 ? "\"open\":\"{{\",\"close\":\"}}\"," : "");
-                fault_add(&out, &checking->faults[i].at[n]);
+                letter_template_fault_add(&out, &checking->faults[i].at[n]);
                 first = false;
             }
         }
@@ -286,95 +327,101 @@ static enum flow answer(struct request *request)
     return request_answer(request);
 }
 
-/* preview ------------------------------------------------------------------ */
+/* changes ------------------------------------------------------------------ */
 
-struct preview {
+struct changes {
     struct arena *arena;
-    enum language reader;
-    const char *kind, *language, *text;
-    struct str facts; /* of a case, or empty */
-    const char *body;
+    struct str before, after;
+    const char *head; /* of the reply */
+    struct str body;
 };
 
-/* The sentence of a fault, as a refusal would tell it. */
-static void fault_detail(struct buf *out, const struct letter_template_fault *fault,
-                         enum language reader, struct arena *arena)
-{
-    struct str rest = str_of(
-        refusal_find(arena_print(arena, "letter_template.save.%s", fault->code))->text[reader]);
-    _cleanup_buf_ struct buf text = { 0 };
-    struct str piece, name;
-    while (str_cut(&rest, '{', &piece)) {
-        buf_add(&text, piece);
-        if (rest.at == NULL || !str_cut(&rest, '}', &name))
-            break;
-        if (str_eq(name, STR("name")))
-            buf_add_text(&text, fault->name);
-        else if (str_eq(name, STR("open")) || str_eq(name, STR("close")))
-            buf_add_text(&text, str_eq(name, STR("open")) ? "{{" : "}}");
-        else
-            buf_add_int(&text, str_eq(name, STR("line")) ? fault->line : fault->column);
-    }
-    buf_add_text(out, "\"detail\":");
-    buf_add_json(out, buf_view(&text));
-    buf_add_char(out, ',');
-}
-
-static enum flow preview_ask(struct request *request)
+static enum flow changes_ask(struct request *request)
 {
     const char **args = request_args(request);
     args[0] = request_token(request);
-    args[1] = request_body(request).at;
-    return request_ask(request, SQL_LETTER_PREVIEW, args);
+    args[1] = request_path(request, "id");
+    args[2] = request_filters(request);
+    return request_ask(request, SQL_LETTER_TEMPLATE_CHANGES, args);
 }
 
-/* The letter, when the text is good enough for one in this case; its faults in any case. */
-static int preview_work(void *data)
+static int changes_work(void *data)
 {
-    struct preview *preview = data;
-    struct letter_faults faults;
-    struct letter letter;
-    struct letter_fault fault;
-    _cleanup_buf_ struct buf sample = { 0 }, html = { 0 }, out = { 0 };
-    letter_template_check(preview->kind, preview->language, str_of(preview->text), &faults);
-    letter_sample(preview->kind, preview->language, true, &sample);
-    struct str facts = preview->facts.at != NULL ? preview->facts : buf_view(&sample);
-    buf_add_text(&out, "{\"html\":");
-    if (letter_make_of(facts, str_of(preview->text), preview->arena, &letter, &fault) == 0) {
-        letter_html(&letter, &html);
-        buf_add_json(&out, buf_view(&html));
-        buf_add_text(&out, ",\"blocks\":");
-        letter_json(&letter, &out);
-    } else {
-        buf_add_text(&out, "null,\"blocks\":null");
-    }
-    buf_add_text(&out, ",\"faults\":[");
-    for (size_t i = 0; i < faults.n; i++) {
-        buf_print(&out, "%s{\"language\":\"%s\",", i > 0 ? "," : "", preview->language);
-        fault_detail(&out, &faults.at[i], preview->reader, preview->arena);
-        fault_add(&out, &faults.at[i]);
-    }
-    buf_add_text(&out, "]}");
-    preview->body = arena_text(preview->arena, buf_view(&out));
+    struct changes *changes = data;
+    _cleanup_buf_ struct buf out = { 0 };
+    buf_add_text(&out, changes->head);
+    letter_diff(changes->before, changes->after, &out);
+    buf_add_char(&out, '}');
+    changes->body = (struct str){ arena_text(changes->arena, buf_view(&out)), out.len };
     return 0;
 }
 
-static enum flow preview_make(struct request *request)
+static struct str changes_text(struct changes *changes, struct str value)
 {
-    struct preview *preview = request_state(request, sizeof(*preview));
-    struct str facts = db_value(request_result(request), 0, 0);
-    preview->arena = request_arena(request);
-    preview->reader = request_language(request);
-    preview->kind = request_body_text(request, "kind");
-    preview->language = request_body_text(request, "language");
-    preview->text = request_body_text(request, "text");
-    if (facts.at != NULL)
-        preview->facts = (struct str){ arena_text(preview->arena, facts), facts.len };
-    return request_work(request, preview_work, preview, "service.request.busy");
+    return (struct str){ arena_text(changes->arena, value), value.len };
 }
 
-static enum flow preview_answer(struct request *request)
+static enum flow changes_make(struct request *request)
 {
-    const struct preview *preview = request_state(request, sizeof(*preview));
-    return request_reply(request, 200, "application/json", str_of(preview->body));
+    struct changes *changes = request_state(request, sizeof(*changes));
+    const struct db_result *result = request_result(request);
+    const char *language = request_filter(request, "language"), *version;
+    language = language != NULL ? language : "nb";
+    struct str id = db_value(result, 0, 3), number = db_value(result, 0, 4);
+    changes->arena = request_arena(request);
+    const char *kind = arena_text(changes->arena, db_value(result, 0, 0));
+    changes->after = changes_text(changes, db_value(result, 0, 1));
+    changes->before = id.at != NULL ? changes_text(changes, db_value(result, 0, 2))
+                                    : letter_template_builtin(kind, language, &version);
+    changes->head =
+        id.at != NULL
+            ? arena_print(
+                  changes->arena,
+                  "{\"language\":\"%s\",\"against\":{\"id\":%.*s,\"number\":%.*s},\"lines\":",
+                  language, (int)id.len, id.at, (int)number.len, number.at)
+            : arena_print(changes->arena,
+                          "{\"language\":\"%s\",\"against\":null,\"lines\":", language);
+    return request_work(request, changes_work, changes, "service.request.busy");
+}
+
+static enum flow changes_answer(struct request *request)
+{
+    const struct changes *changes = request_state(request, sizeof(*changes));
+    return request_reply(request, 200, "application/json", changes->body);
+}
+
+/* letter head -------------------------------------------------------------- */
+
+struct logo_check {
+    struct arena *arena;
+    const char *logo;
+    bool unfit;
+};
+
+static int logo_work(void *data)
+{
+    struct logo_check *checked = data;
+    struct str bytes;
+    checked->unfit = checked->logo != NULL &&
+                     letter_logo_read(str_of(checked->logo), checked->arena, &bytes) < 0;
+    return 0;
+}
+
+static enum flow head_check(struct request *request)
+{
+    struct logo_check *checked = request_state(request, sizeof(*checked));
+    checked->arena = request_arena(request);
+    checked->logo = request_body_text(request, "logo");
+    return request_work(request, logo_work, checked, "service.request.busy");
+}
+
+static enum flow head_act(struct request *request)
+{
+    const struct logo_check *checked = request_state(request, sizeof(*checked));
+    if (checked->unfit)
+        return request_refuse(request, "letter_head.set.logo", "{\"pointer\":\"/logo\"}");
+    const char **args = request_args(request);
+    args[0] = request_if_match(request);
+    args[1] = request_body(request).at;
+    return request_act(request, SQL_LETTER_HEAD_SET, args);
 }

@@ -4,3 +4,4 @@
 #include "app/route.h"
 
 extern const struct route letter_routes[];
+extern const struct route letter_preview_routes[];

@@ -69,6 +69,7 @@ const struct route *const routes[] = {
     plan_routes,
     irregularity_routes,
     letter_routes,
+    letter_preview_routes,
     import_routes,
     history_routes,
     portfolio_routes,

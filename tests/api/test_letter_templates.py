@@ -12,7 +12,8 @@ def test_the_guide_tells_fields_filters_and_the_compiled_in_text(api):
     plan = next(f for f in guide["fields"] if f["name"] == "utbetalingsplan")
     assert [c["name"] for c in plan["columns"]] == ["nummer", "tidligst", "beløp", "krav"]
     assert guide["texts"]["nb"].startswith("# Tilskuddsbrev: {{ordning}}")
-    assert [k["code"] for k in api.caseworker.items("/letter-kinds")] == ["grant", "rejection", "dismissal", "preliminary", "notice", "lapse", "stop", "resume", "repayment"]
+    assert [k["code"] for k in api.caseworker.items("/letter-kinds")] == ["grant", "rejection", "dismissal", "preliminary", "notice", "request", "reminder",
+                                                                        "lapse", "stop", "resume", "repayment", "forwarding"]
     assert api.caseworker.get("/letter-kinds/gift", refused="not-found").code == "letter_kind.get.unknown"
 
 
@@ -77,10 +78,29 @@ def test_a_scheme_has_its_own_before_the_common_one(api, build):
 def test_a_preview_shows_what_can_be_shown_with_what_is_wrong(api):
     preview = api.scheme_owner.post("/letter-previews", {"kind": "preliminary", "language": "nn", "text": "# Hei {{mottaker}}\n\n{{forventet_svar}}\n"})
     assert "Hei Fjellbygda" in preview["html"] and "mai 2026" in preview["html"]
-    assert {f["code"] for f in preview["faults"]} == {"lacks_field", "lacks_words"}
+    assert {f["code"] for f in preview["faults"]} == {"lacks_field"}
     assert all(f["detail"].startswith("Linje 3") for f in preview["faults"])
     broken = api.scheme_owner.post("/letter-previews", {"kind": "preliminary", "language": "nb", "text": "# T\n{{?mottaker}}\n"})
     assert broken["html"] is None and [(f["code"], f["line"]) for f in broken["faults"]] == [("section_open", 2)]
+
+
+def test_what_is_new_in_a_version_is_told_line_by_line(api, build):
+    first = build.template(kind="dismissal", more=("\nNytt.\n", "\nNytt nn.\n"))
+    path = f"/letter-templates/{first['id']}/changes"
+    told = api.auditor.get(path)
+    assert told["against"] is None and [(l["text"], l["before"]) for l in told["lines"] if l["change"] == "added"] == [("Nytt.", None), ("", None)]
+    assert not [l for l in told["lines"] if l["change"] == "removed"] and told["lines"][0] == {"change": "same", "text": first["text_nb"].split("\n")[0], "before": 1, "after": 1}
+    second = build.template(kind="dismissal", more=("\nAnnet.\n", "\nAnna nn.\n"))
+    told = api.caseworker.get(f"/letter-templates/{second['id']}/changes?language=nn&against={first['id']}")
+    assert told["against"] == {"id": first["id"], "number": first["number"]} and told["language"] == "nn"
+    assert [(l["change"], l["text"]) for l in told["lines"] if l["change"] != "same"] == [("removed", "Nytt nn."), ("added", "Anna nn.")]
+    assert {l["change"] for l in api.caseworker.get(path + "?language=en")["lines"]} == {"removed"}, "it has no English"
+    own = build.template(kind="dismissal", scheme_id=build.scheme()["id"])
+    api.delegated.get(f"/letter-templates/{own['id']}/changes", refused="not-found")
+    api.delegated.get(f"{path}?against={own['id']}", refused="not-found")
+    api.caseworker.get(path + "?against=999999999", refused="not-found")
+    for draft in (first, second, own):
+        api.scheme_owner.post(f"/letter-templates/{draft['id']}/discard")
 
 
 def test_a_draft_that_is_not_used_is_discarded(api, build):

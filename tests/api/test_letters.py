@@ -98,6 +98,55 @@ def test_a_ground_to_leave_the_notice_out_is_recorded(api, build):
     assert "Person caseworker unnlot å varsle på forhånd." in told
 
 
+ACTING = "insert into access.tx_actor (user_id, duty, action, request) select id, 'worker', 'test', gen_random_uuid() from access.user_account where username = 'worker.deadline';"
+
+
+def passed(service, case, kind):
+    """The deadline of the case was yesterday, and the worker looks again."""
+    service.sql(ACTING + "update application.deadline set start_on = '2022-12-01', due_on = '2023-01-09' where application_id = :id and kind = :'kind' and state = 'open';"
+                "update application.watch set looked_at = '-infinity'", id=case["id"], kind=kind)
+
+
+@pytest.mark.parametrize("language, title, asked, reminded", [
+    ("nb", "Vi trenger flere opplysninger", "forvaltningsloven § 17", "Vi har ikke fått de opplysningene vi ba om"),
+    ("nn", "Vi treng fleire opplysningar", "forvaltningslova § 17", "Vi har ikkje fått dei opplysningane vi bad om"),
+    ("en", "We need more information", "section 17 of the Public Administration Act", "We have not received the information that we asked for")])
+def test_information_is_asked_for_by_letter_and_reminded_of(service, api, build, language, title, asked, reminded):
+    payee = build.payee(language=language)
+    build.represent("applicant2", payee["id"])
+    case = build.submitted(recipient_id=payee["id"])
+    api.caseworker.post(f"/applications/{case['id']}/request-information", {"message": "Budsjettet mangler.\nSend det.", "due_on": "2023-02-01"})
+    letter = build.case_letter(case, "request")
+    page = api.applicant2.get(f"/case-letters/{letter['id']}?format=html").text
+    assert all(text in page for text in (title, asked, "<p>Budsjettet mangler.</p>", "Person caseworker")), page
+    assert api.applicant2.get(f"/case-letters/{letter['id']}").body.startswith(b"%PDF-1.7")
+    passed(service, case, "information_due")
+    reminder = build.case_letter(case, "reminder")
+    assert reminder["due_on"] == "2023-01-09" and letter["due_on"] is None
+    page = api.applicant2.get(f"/case-letters/{reminder['id']}?format=html").text
+    assert reminded in page and "<p>Budsjettet mangler.</p>" in page and case["case_number"] in page
+    assert {r["kind"] for r in api.caseworker.items("/letter-dispatches", application_id=case["id"])} == {"request", "reminder"}
+    titles = {d["title"] for d in api.caseworker.post(f"/applications/{case['id']}/access-packages", {})["manifest"]["documents"]}
+    assert {"Anmodning om opplysninger", "Purring"} <= titles
+
+
+def test_who_does_not_accept_an_award_is_reminded_by_letter(service, api, build):
+    award = build.award()
+    case = build.case(award["application_id"])
+    passed(service, case, "acceptance")
+    letter = build.case_letter(case, "reminder")
+    assert "Kommer den ikke, kan tilskuddet falle bort." in api.caseworker.get(f"/case-letters/{letter['id']}?format=html").text
+
+
+def test_the_party_gets_the_statement_when_its_appeal_is_forwarded(api, build):
+    appeal = build.answered()
+    api.appeals.post(f"/appeals/{appeal['id']}/forward", {"statement": "Klagen har ingen nye opplysninger."})
+    case = build.case(appeal["application_id"])
+    page = api.appeals.get(f"/case-letters/{build.case_letter(case, 'forwarding')['id']}?format=html").text
+    assert "Klagen er sendt til klageinstansen" in page and "Klagen har ingen nye opplysninger." in page and "forvaltningsloven § 33" in page
+    assert "20. januar 2023" in page, "the day it was received"
+
+
 def test_a_notice_is_answered_once(api, build):
     notice = build.advance_notice(build.submitted())
     path = f"/advance-notices/{notice['id']}/answer"

@@ -1,6 +1,9 @@
 // Letter templates: one person writes a version with a fault, is shown its line, mends and saves it; another
 // sees what is new and puts it in force.
 import { check, fitsWidth, noFaults, noViolations, open, picture, settle, until, visit } from './lib.mjs';
+import { findSome } from './pages.mjs';
+
+const LOGO = new URL('../pdf/letters/logo.png', import.meta.url).pathname;
 
 const shows = (page, text) => until(page, (wanted) => document.querySelector('main').textContent.includes(wanted), text);
 const source = (page) => page.inputValue('#source');
@@ -30,6 +33,9 @@ async function written(world) {
   await page.setViewportSize({ width: 390, height: 844 });
   await fitsWidth(page);
   await page.setViewportSize({ width: 1280, height: 900 });
+  const [paper, answer] = await Promise.all([page.context().waitForEvent('page'), page.waitForResponse((r) => r.url().endsWith('/letter-previews/file')), page.click('[data-act=paper]')]);
+  check(answer.headers()['content-type'] === 'application/pdf', 'the letter on paper opens in a tab of its own');
+  await paper.close();
   await page.fill('#note', 'En vennlig avslutning.');
   await page.click('[data-act=save]');
   await until(page, () => /#\/brevmal\/\d+$/.test(location.hash));
@@ -86,4 +92,52 @@ async function outbox(world) {
   await close();
 }
 
-export default [['a letter that came back is registered and sent again', outbox], ['a letter template is written by one person and put in force by another', templates]];
+// Whoever is to approve a decision sees how its letter will be.
+async function draft(world) {
+  if (!world.real) return;
+  await findSome(world);
+  const { page, faults, close } = await open(world, 'approver');
+  await visit(page, world, `/sak/${world.some.recommended}`);
+  await shows(page, 'Slik blir brevet');
+  await picture(page, 'letter-of-a-draft');
+  for (const [form, type] of [['pdf', 'application/pdf'], ['html', 'text/html; charset=utf-8']]) {
+    const href = await page.locator(`a[href*="/letter-preview?format=${form}"]`).first().getAttribute('href');
+    const answer = await page.evaluate(async (at) => { const r = await fetch(at); return `${r.status} ${r.headers.get('Content-Type')}`; }, href);
+    check(answer === `200 ${type}`, `the draft as ${form} answers ${answer}`);
+  }
+  await noViolations(page);
+  await noFaults(page, faults);
+  await close();
+}
+
+// An administrator sets the head of letters with a logo, and sees what is wrong with it first.
+async function head(world) {
+  if (!world.real) return;
+  const { page, faults, close } = await open(world, 'admin');
+  await visit(page, world, '/brevhode');
+  await page.click('[data-act=set]');
+  await page.setInputFiles('input[type=file]', LOGO);
+  await page.fill('[name=logo_width_mm]', '45');
+  await page.fill('[name=logo_alt_nb]', 'En blå sirkel ved tre bølger');
+  await page.selectOption('[name=signature]', 'both');
+  await page.fill('[name=closing_nb]', 'Med hilsen');
+  await page.fill('[name=foot_nb]', 'Postboks 220 Skøyen, 0213 Oslo');
+  await page.locator('button[type=submit]').click();
+  await until(page, () => document.querySelectorAll('.ds-error-summary li').length === 3);
+  await picture(page, 'letter-head-faults');
+  await noViolations(page);
+  await page.fill('[name=logo_alt_nn]', 'Ein blå sirkel ved tre bølgjer');
+  await page.fill('[name=closing_nn]', 'Med helsing');
+  await page.fill('[name=foot_nn]', 'Postboks 220 Skøyen, 0213 Oslo');
+  await page.locator('button[type=submit]').click();
+  await shows(page, 'Brukes i brev nå');
+  check(await page.locator('img.logo[alt="En blå sirkel ved tre bølger"]').count() === 2, 'the logo says what it shows');
+  await picture(page, 'letter-head');
+  await noViolations(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await fitsWidth(page);
+  await noFaults(page, faults);
+  await close();
+}
+
+export default [['a draft decision shows how its letter will be', draft], ['an administrator sets the head of letters', head], ['a letter that came back is registered and sent again', outbox], ['a letter template is written by one person and put in force by another', templates]];

@@ -2,17 +2,22 @@
  * for measuring.
  *
  * render [--old] [--count N] JSON… : one letter to standard output, or with --count the letters in
- * turn, as page and file, N in all, thrown away: prints "letters seconds bytes pages rss_kib". */
+ * turn, as page and file, N in all, thrown away: prints "letters seconds bytes pages rss_kib". With
+ * --page the page instead of the file. A letter with a logo has logo.png of its folder. */
 #include "format/letter_pdf.h"
 
+#include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 struct render {
     struct letter_pdf_kit *kit;
     struct buf out, html; /* the page is made too when html has room */
+    struct buf logo;
+    struct letter_image image;
     size_t bytes, pages;
 };
 
@@ -30,6 +35,14 @@ static void file_read(const char *path, struct buf *ret)
     fclose(file);
 }
 
+static void logo_lay(struct render *render, struct letter_head *head)
+{
+    if (head->logo_id == NULL)
+        return;
+    render->image = (struct letter_image){ buf_view(&render->logo), head->logo_width_mm };
+    head->logo = &render->image;
+}
+
 static void letter_render(struct render *render, struct str json)
 {
     struct arena arena = { 0 };
@@ -38,6 +51,8 @@ static void letter_render(struct render *render, struct str json)
     struct letter_pdf_report report = { 0 };
     buf_clear(&render->out);
     int r = letter_make(json, &arena, &letter, &fault);
+    if (r == 0)
+        logo_lay(render, &letter.head);
     if (r == 0 && render->html.size > 0) {
         buf_clear(&render->html);
         letter_html(&letter, &render->html);
@@ -54,6 +69,16 @@ static void letter_render(struct render *render, struct str json)
     render->bytes += render->out.len;
     render->pages += report.pages;
     arena_reset(&arena);
+}
+
+/* Beside the document, when there is one. */
+static void logo_find(const char *path, struct buf *ret)
+{
+    char copy[1024], logo[1100];
+    snprintf(copy, sizeof(copy), "%s", path);
+    snprintf(logo, sizeof(logo), "%s/logo.png", dirname(copy));
+    if (ret->len == 0 && access(logo, R_OK) == 0)
+        file_read(logo, ret);
 }
 
 /* The most it was since the program began; what getrusage() says is that of its parent too. */
@@ -90,14 +115,18 @@ int main(int argc, char **argv)
     struct buf files[16] = { { 0 } };
     long count = 0;
     int n = 0;
-    bool old = false;
+    bool old = false, page = false;
     for (int i = 1; i < argc && n < 16; i++) {
         if (strcmp(argv[i], "--old") == 0)
             old = true;
+        else if (strcmp(argv[i], "--page") == 0)
+            page = true;
         else if (strcmp(argv[i], "--count") == 0 && i + 1 < argc)
             count = strtol(argv[++i], NULL, 10);
-        else
+        else {
             file_read(argv[i], &files[n++]);
+            logo_find(argv[i], &render.logo);
+        }
     }
     if (n == 0 || letter_pdf_open(&paths, &render.kit, &fault) < 0) {
         fprintf(stderr, "%s\n", n == 0 ? "usage: render [--old] [--count N] JSON…" : fault.text);
@@ -108,12 +137,16 @@ int main(int argc, char **argv)
     if (count > 0) {
         letters_count(&render, files, n, count);
     } else {
+        if (page)
+            buf_room(&render.html, 1);
         letter_render(&render, buf_view(&files[0]));
-        fwrite(render.out.at, 1, render.out.len, stdout);
+        const struct buf *out = page ? &render.html : &render.out;
+        fwrite(out->at, 1, out->len, stdout);
     }
     for (int i = 0; i < n; i++)
         buf_free(&files[i]);
     buf_free(&render.out);
+    buf_free(&render.logo);
     buf_free(&render.html);
     letter_pdf_close(render.kit);
     return 0;

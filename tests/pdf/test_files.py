@@ -107,6 +107,22 @@ def test_the_code_leads_to_the_case(letter):
     assert "/Alt" in figure and "/BBox" in figure
 
 
+def test_a_logo_says_what_it_shows_and_the_foot_stands_on_each_page():
+    document, path = pdf.document("head.nb"), pdf.file_of(pdf.HERE / "letters" / "head.nb.json")
+    figures = [body for body in pdf.Objects(path).of.values() if "/S /Figure" in body]
+    told = [re.search(r"/Alt <([0-9a-fA-F]+)>", body) for body in figures]
+    assert len(figures) == 2 and document["logo_alt"].encode("utf-16-be").hex() in {alt and alt.group(1).lower().removeprefix("feff") for alt in told}, figures
+    assert all(document["foot"] in page for page in pdf.pages(path))
+
+
+def test_the_page_has_logo_and_foot_too():
+    page = pdf.run(f"{os.environ['TILSAGN_BUILD']}/tests/pdf/render", "--page", pdf.HERE / "letters" / "head.nb.json").decode()
+    document = pdf.document("head.nb")
+    assert re.search(rf'<header>\n<p><img src="data:image/png;base64,[A-Za-z0-9+/=]+" style="width:50mm;max-width:100%" alt="{document["logo_alt"]}"></p>\n</header>\n<main>', page)
+    assert f"<footer>\n<p>{document['foot']}</p>\n</footer>" in page
+    assert '<p class="signature">Med hilsen<br>\nÅse Bjørnsen</p>' in page
+
+
 def test_a_table_has_its_heads_on_every_page_and_once_for_those_who_listen():
     path = pdf.file_of(pdf.HERE / "letters" / "plan.nb.json")
     with_rows = [text for text in pdf.pages(path) if len(re.findall(r"\d\. \w+ 20\d\d +[\d ]+,00 ", text)) > 3]

@@ -3,6 +3,8 @@
 #include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -10,7 +12,10 @@
 
 #define COMMON NAMELESS ",\"recipient_orgnr\":\"974761076\""
 
-#define NAMELESS                                                                                   \
+#define NAMELESS FACTS "," LAW("§ 28", "§§ 18 og 19")
+#define UNDER_2025 FACTS ",\"recipient_orgnr\":\"974761076\"," LAW("§ 61", "§§ 46 og 50")
+
+#define FACTS                                                                                      \
     "\"case_number\":\"22/01234\",\"decided_on\":\"2023-02-01\",\"budget_year\":2023,"             \
     "\"administrator_name\":\"Helsedirektoratet\",\"administrator_orgnr\":\"983544622\","          \
     "\"administrator_contact\":\"tilskudd@example.org\",\"recipient_name\":\"Ærlig & <Ål>\","    \
@@ -21,6 +26,11 @@
     "\"grounds\":\"Første grunn.\\n\\n# Andre {{grunn}}.\",\"caseworker_name\":\"Kari Saksen\","  \
     "\"approver_name\":\"Ola Leder\",\"appeal_body\":\"Helse- og omsorgsdepartementet\","          \
     "\"appeal_through\":\"Helsedirektoratet\""
+
+#define LAW(appeal, access)                                                                        \
+    "\"law_appeal\":\"" appeal "\",\"law_appeal_time\":\"§ 29\",\"law_appeal_form\":\"§ 32\","   \
+    "\"law_suspension\":\"§ 42\",\"law_access\":\"" access "\",\"law_guidance\":\"§ 11\","        \
+    "\"law_costs\":\"§ 36\""
 
 #define GRANT                                                                                      \
     "\"amount_ore\":123456700,\"partly\":true,\"period_from\":\"2023-01-01\","                     \
@@ -47,7 +57,7 @@ static void make(struct str json, struct buf *ret_html)
     int r = letter_make(json, &arena, &letter, &fault);
     assert_string_equal(fault.text, "");
     assert_int_equal(r, 0);
-    assert_string_equal(letter.template_version, "2026-11-26");
+    assert_string_equal(letter.template_version, "2026-11-27");
     letter_html(&letter, ret_html);
     arena_reset(&arena);
     buf_add_char(ret_html, '\0');
@@ -63,8 +73,9 @@ static void assert_holds(const struct buf *html, const char *const *texts, size_
     }
 }
 
-static const char *const kinds[] = { "grant", "rejection", "dismissal", "preliminary", "notice",
-                                     "lapse", "stop",      "resume",    "repayment" };
+static const char *const kinds[] = { "grant",  "rejection", "dismissal", "preliminary",
+                                     "notice", "request",   "reminder",  "forwarding",
+                                     "lapse",  "stop",      "resume",    "repayment" };
 static const char *const languages[] = { "nb", "nn", "en" };
 
 static void assert_no_faults(const struct letter_faults *faults, const char *what)
@@ -84,7 +95,7 @@ static void the_compiled_in_templates_are_sound_in_all_languages(void **state)
         letter_template_check(kind, language, letter_template_builtin(kind, language, &version),
                               &faults);
         assert_no_faults(&faults, kind);
-        assert_string_equal(version, "2026-11-26");
+        assert_string_equal(version, "2026-11-27");
     }
 }
 
@@ -299,6 +310,77 @@ static void a_rejection_gives_grounds_and_the_way_to_appeal(void **state)
     assert_non_null(strstr(html.at, "8123 5dc9"));
 }
 
+static void assert_refused(struct str json, const char *expected)
+{
+    struct arena arena = { 0 };
+    struct letter letter;
+    struct letter_fault fault = { "" };
+    assert_int_equal(letter_make(json, &arena, &letter, &fault), -EINVAL);
+    assert_string_equal(fault.text, expected);
+    arena_reset(&arena);
+}
+
+static void an_award_that_nobody_applied_for_does_not_say_so(void **state)
+{
+    (void)state;
+    static const char *const absent[] = { "søkte om", "søknad", "innvilget" };
+    _cleanup_buf_ struct buf html = { 0 };
+    make(STR("{\"kind\":\"grant\",\"language\":\"nb\"," COMMON
+             ",\"without_application\":true," GRANT PLAN "}"),
+         &html);
+    assert_holds(&html, (const char *const[]){ "Vi har vedtatt å gi tilskudd til «Lavterskel»" },
+                 1);
+    for (size_t i = 0; i < countof(absent); i++) {
+        const char *at = strstr(html.at, absent[i]);
+        if (at != NULL && strncmp(at, "søkt om det", 11) != 0)
+            fail_msg("the letter says: %s", absent[i]);
+    }
+}
+
+static void the_act_in_force_is_cited_in_each_language(void **state)
+{
+    (void)state;
+    static const char *const texts[][2] = {
+        { "nb", "forvaltningsloven § 61" },
+        { "nn", "forvaltningslova §§ 46 og 50" },
+        { "en", "under section 61 of the Public Administration Act" },
+        { "en", "sections 46 and 50" },
+    };
+    for (size_t i = 0; i < countof(texts); i++) {
+        _cleanup_buf_ struct buf json = { 0 }, html = { 0 };
+        buf_print(&json, "{\"kind\":\"rejection\",\"language\":\"%s\",%s}", texts[i][0],
+                  UNDER_2025);
+        make(buf_view(&json), &html);
+        assert_holds(&html, &texts[i][1], 1);
+        assert_null(strstr(html.at, "§ 28"));
+    }
+    assert_refused(STR("{\"kind\":\"rejection\",\"language\":\"nb\"," FACTS
+                       ",\"recipient_orgnr\":\"974761076\"," LAW("28", "§ 18") "}"),
+                   "bad field: law_appeal");
+}
+
+static void a_reminder_says_what_is_missing(void **state)
+{
+    (void)state;
+    static const char *const said[] = { "rapporten om bruken av tilskuddet",
+                                        "bekreftet at dere godtar", "opplysningene vi ba om" };
+    static const char *const names[] = { "report", "acceptance", "answer" };
+    for (size_t i = 0; i < countof(names); i++) {
+        _cleanup_buf_ struct buf json = { 0 }, html = { 0 };
+        letter_sample("reminder", "nb", false, &json);
+        json_t *facts = json_loadb(json.at, json.len, 0, NULL);
+        char name[40];
+        snprintf(name, sizeof(name), "missing_%s", names[i]);
+        json_object_set_new(facts, name, json_true());
+        char *text = json_dumps(facts, JSON_COMPACT);
+        make(str_of(text), &html);
+        for (size_t k = 0; k < countof(said); k++)
+            assert_true((strstr(html.at, said[k]) != NULL) == (k == i));
+        free(text);
+        json_decref(facts);
+    }
+}
+
 static void a_reversal_says_what_it_takes_the_place_of(void **state)
 {
     (void)state;
@@ -319,16 +401,6 @@ static void a_reversal_says_what_it_takes_the_place_of(void **state)
     make(str_of(reversal), &html);
     assert_holds(&html, said, countof(said));
     assert_null(strstr(html.at, "innan 1. mars 2023"));
-}
-
-static void assert_refused(struct str json, const char *expected)
-{
-    struct arena arena = { 0 };
-    struct letter letter;
-    struct letter_fault fault = { "" };
-    assert_int_equal(letter_make(json, &arena, &letter, &fault), -EINVAL);
-    assert_string_equal(fault.text, expected);
-    arena_reset(&arena);
 }
 
 static void a_document_with_a_fault_makes_no_letter(void **state)
@@ -441,20 +513,60 @@ static void assert_edited(const char *find, const char *instead, const char *exp
 static void what_the_law_demands_cannot_be_left_out_or_hidden(void **state)
 {
     (void)state;
-    assert_edited("{{akseptfrist}}", "fristen", "163:1 lacks_field akseptfrist");
-    assert_edited("{{#vilkår}}\n- {{tekst}}\n{{/vilkår}}\n", "", "96:1 hides_field vilkår");
+    assert_edited("{{akseptfrist}}", "fristen", "174:1 lacks_field akseptfrist");
+    assert_edited("{{#vilkår}}\n- {{tekst}}\n{{/vilkår}}\n", "", "102:1 hides_field vilkår");
     assert_edited("får et tilskudd på {{beløp|kr}}", "får {{?delvis}}{{beløp|kr}}{{/delvis}}",
-                  "30:29 hides_field beløp");
+                  "36:29 hides_field beløp");
     assert_edited("innen {{rapportfrist}}",
                   "innen {{?kontonummer}}{{rapportfrist}}{{/kontonummer}}",
-                  "106:88 hides_field rapportfrist");
+                  "112:88 hides_field rapportfrist");
     assert_edited("{{kontonummer}}. Bekreft", "{{mottaker_adresse}}. Bekreft",
-                  "74:1 hides_field kontonummer\n75:30 not_there mottaker_adresse");
+                  "80:1 hides_field kontonummer\n81:30 not_there mottaker_adresse");
     assert_edited("og Riksrevisjonen", "og andre",
-                  "163:1 lacks_words «Riksrevisjonen» (bestemmelser om økonomistyring 6.3.3)");
+                  "174:1 lacks_words «Riksrevisjonen» (bestemmelser om økonomistyring 6.3.3)");
     assert_edited("Fristen er tre uker", "Fristen er kort",
-                  "163:1 lacks_words «tre uker» (fvl § 27: klagefrist)");
-    assert_edited("{{?revisor}}", "{{?delvis}}", "118:1 other_section delvis");
+                  "174:1 lacks_words «tre uker» (fvl § 27: klagefrist)");
+    assert_edited("forvaltningsloven {{hjemmel_klage}}", "forvaltningsloven § 28",
+                  "174:1 lacks_field hjemmel_klage");
+    assert_edited("{{?revisor}}", "{{?delvis}}", "124:1 other_section delvis");
+}
+
+static void assert_diff(const char *before, const char *after, const char *expected)
+{
+    _cleanup_buf_ struct buf json = { 0 }, told = { 0 };
+    size_t i;
+    json_t *line;
+    letter_diff(str_of(before), str_of(after), &json);
+    json_t *lines = json_loadb(json.at, json.len, 0, NULL);
+    assert_non_null(lines);
+    json_array_foreach(lines, i, line)
+    {
+        const char *change = json_string_value(json_object_get(line, "change"));
+        buf_print(&told, "%c%s;", *change, json_string_value(json_object_get(line, "text")));
+    }
+    json_decref(lines);
+    buf_add_char(&told, '\0');
+    assert_string_equal(told.at, expected);
+}
+
+static void what_is_new_in_a_text_is_told_line_by_line(void **state)
+{
+    (void)state;
+    assert_diff("a\nb\nc", "a\nb\nc", "sa;sb;sc;");
+    assert_diff("a\nb\nc", "a\nx\nc", "sa;rb;ax;sc;");
+    assert_diff("a\nb\nc\nd", "b\nc\ne\nd", "ra;sb;sc;ae;sd;");
+    assert_diff("a\nb", "a\nb\nb", "sa;sb;ab;");
+    assert_diff("", "a\nb", "aa;ab;");
+    assert_diff("a\nb", "", "ra;rb;");
+    _cleanup_buf_ struct buf long_one = { 0 }, other = { 0 }, json = { 0 };
+    for (int i = 0; i < 3000; i++) {
+        buf_print(&long_one, "%d\n", i);
+        buf_print(&other, "x%d\n", i);
+    }
+    letter_diff(buf_view(&long_one), buf_view(&other), &json);
+    json_t *lines = json_loadb(json.at, json.len, 0, NULL);
+    assert_int_equal(json_array_size(lines), 6001);
+    json_decref(lines);
 }
 
 static void filters_write_a_value_as_they_say(void **state)
@@ -505,11 +617,15 @@ int main(void)
         cmocka_unit_test(values_are_text_and_never_template),
         cmocka_unit_test(the_same_document_gives_the_same_bytes),
         cmocka_unit_test(a_rejection_gives_grounds_and_the_way_to_appeal),
+        cmocka_unit_test(an_award_that_nobody_applied_for_does_not_say_so),
+        cmocka_unit_test(the_act_in_force_is_cited_in_each_language),
+        cmocka_unit_test(a_reminder_says_what_is_missing),
         cmocka_unit_test(a_reversal_says_what_it_takes_the_place_of),
         cmocka_unit_test(a_document_with_a_fault_makes_no_letter),
         cmocka_unit_test(a_tag_with_a_fault_is_told_with_its_line_and_column),
         cmocka_unit_test(markdown_that_letters_do_not_have_is_told_with_its_line),
         cmocka_unit_test(what_the_law_demands_cannot_be_left_out_or_hidden),
+        cmocka_unit_test(what_is_new_in_a_text_is_told_line_by_line),
         cmocka_unit_test(filters_write_a_value_as_they_say),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,6 +31,8 @@ void letter_cache_drop(void *kept)
     letter_pdf_close(cache->kit);
     for (size_t i = 0; i < countof(cache->templates); i++)
         template_free(&cache->templates[i]);
+    free(cache->logo_id);
+    arena_reset(&cache->logo);
     free(cache);
 }
 
@@ -78,4 +81,40 @@ const struct cached_template *letter_cache_template(struct job *job, const char 
     place->version = copy_of(db_value(row, 0, 1));
     db_result_free(row);
     return place;
+}
+
+/* A letter head never changes. */
+static int logo_read(struct job *job, struct letter_cache *cache, const char *id)
+{
+    struct db_result *row = job_call(job, SQL_LETTER_LOGO_OF, (const char *[]){ id });
+    if (row == NULL)
+        return -EIO;
+    free(cache->logo_id);
+    cache->logo_id = NULL;
+    arena_reset(&cache->logo);
+    int r = letter_logo_read(db_value(row, 0, 0), &cache->logo, &cache->image.bytes);
+    db_result_free(row);
+    if (r == 0)
+        cache->logo_id = copy_of(str_of(id));
+    return r;
+}
+
+int letter_cache_logo(struct job *job, struct letter *letter)
+{
+    struct letter_cache *cache = letter_cache_of(job);
+    struct letter_head *head = &letter->head;
+    if (head->logo_id == NULL)
+        return 0;
+    if (cache->logo_id == NULL || strcmp(cache->logo_id, head->logo_id) != 0) {
+        int r = logo_read(job, cache, head->logo_id);
+        if (r == -EINVAL) {
+            job->error = "letter.logo: the file cannot be read";
+            job->final = true;
+        }
+        if (r < 0)
+            return r;
+    }
+    cache->image.width_mm = head->logo_width_mm;
+    head->logo = &cache->image;
+    return 0;
 }

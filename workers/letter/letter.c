@@ -1,8 +1,8 @@
 /* letter.c: makes the letters of decisions, after the decisions' own transactions, so that a
- * template's fault never stops a decision; and those before one: preliminary answers and advance
- * notices, each of which belongs to a deadline. Each letter is stored once, as the bytes of its
- * page and of its PDF file. What a letter takes of memory is given back with it, for jobs have
- * many. */
+ * template's fault never stops a decision; and those that are no decision's, such as preliminary
+ * answers and reminders, each of which belongs to a deadline. Each letter is stored once, as the
+ * bytes of its page and of its PDF file. What a letter takes of memory is given back with it, for
+ * jobs have many. */
 #include "workers/job.h"
 #include "workers/letter/cache.h"
 #include "workers/letter/forms.h"
@@ -75,6 +75,9 @@ static int letter_write(struct job *job, const struct order *order, struct arena
         return err;
     if (template != NULL)
         ret_letter->template_version = template->version;
+    err = letter_cache_logo(job, ret_letter);
+    if (err < 0)
+        return err;
     return letter_forms_add(job, order->id, ret_letter, bytes, ret_forms);
 }
 
@@ -239,10 +242,12 @@ static int case_letter_write(struct job *job, const struct order *order)
     return err;
 }
 
-/* The letter of a deadline, within the running transaction; nothing when it is made already. */
-static int case_letter_one(struct job *job, const char *deadline)
+/* The letter of a kind of a deadline, which may have several, within the running transaction;
+ * nothing when it is made already. */
+static int case_letter_one(struct job *job, const char *deadline, const char *kind)
 {
-    struct db_result *rows = job_call(job, SQL_CASE_LETTER_FACTS, (const char *[]){ deadline });
+    struct db_result *rows =
+        job_call(job, SQL_CASE_LETTER_FACTS, (const char *[]){ deadline, kind });
     if (rows == NULL)
         return -EIO;
     int err = 0;
@@ -259,21 +264,24 @@ static int case_letter_make(struct job *job)
     json_error_t error;
     json_t *args = json_loads(job->args, 0, &error);
     json_int_t deadline = json_integer_value(json_object_get(args, "deadline_id"));
+    const char *kind = json_string_value(json_object_get(args, "kind"));
+    if (kind != NULL)
+        kind = arena_text(&job->arena, str_of(kind));
     json_decref(args);
     int err = job_begin(job);
     if (err < 0)
         return err;
     const char *id = arena_print(&job->arena, "%" JSON_INTEGER_FORMAT, deadline);
-    return job_end(job, case_letter_one(job, id), true);
+    return job_end(job, case_letter_one(job, id, kind), true);
 }
 
 static int preliminary_or_alone(struct job *job, const char *id)
 {
-    int err = case_letter_one(job, id);
+    int err = case_letter_one(job, id, "preliminary");
     if (err != -EINVAL)
         return err;
     job->final = false;
-    return job_do(job, SQL_CASE_LETTER_ALONE, (const char *[]){ id });
+    return job_do(job, SQL_CASE_LETTER_ALONE, (const char *[]){ id, "preliminary" });
 }
 
 /* The next preliminary answers that are due, in one fenced transaction; `ret_more`: there may be

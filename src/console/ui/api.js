@@ -62,6 +62,7 @@ export async function call(method, path, { body, ifMatch, key, xml, csv, signal 
   const json = (response.headers.get('Content-Type') ?? '').includes('json');
   return {
     doc: json ? await response.json() : null,
+    file: json || response.status === 204 ? null : await response.blob(),
     etag: response.headers.get('ETag'),
     status: response.status,
     location: response.headers.get('Location'),

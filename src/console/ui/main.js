@@ -48,6 +48,7 @@ const ROUTES = [
   [/^\/lov$/, 'law', 'Law'],
   [/^\/klager$/, 'appeals', 'AppealList'],
   [/^\/brev$/, 'letter_outbox', 'LetterOutbox'],
+  [/^\/brevhode$/, 'letter_head', 'LetterHead'],
   [/^\/brevmaler$/, 'letter_templates', 'LetterTemplates'],
   [/^\/brevmal\/ny$/, 'letter_templates', 'NewLetterTemplate'],
   [/^\/brevmal\/(\d+)$/, 'letter_templates', 'LetterTemplate'],

@@ -2,7 +2,7 @@
 begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
-select plan(42);
+select plan(43);
 select pg_temp.act('admin');
 update access.user_account set superior_id = pg_temp.user_id('both') where username in ('approver', 'caseworker2');
 create function pg_temp.away(p_more jsonb default '{}') returns bigint language sql as $$
@@ -70,6 +70,7 @@ select is(pg_temp.told(2000, 'approver2') -> 'for' ->> 'name', 'Person approver'
 select is(pg_temp.told(2000, 'approver') ->> 'absent_until', '2023-01-20', 'and who is away');
 select pg_temp.act('approver2');
 select is(pg_temp.approve(2000) -> 'approved_for' ->> 'name', 'Person approver', 'approves for who is away');
+select is(pg_temp.letter_facts(id) ->> 'approver_name', 'Person approver2 for Person approver', 'so the letter is signed') from d where amount = 2000;
 select throws_ok('select pg_temp.approve(4000)', 'decision.approve.authority', 'within the lesser of both authorities');
 select pg_temp.act('approver');
 select from api.application_impartiality((select application_id from decision.decision where id = (select id from d where amount = 2500)), null, '{"conflict": true, "ground": "Bror"}');

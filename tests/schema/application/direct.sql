@@ -36,7 +36,7 @@ select is(pg_temp.refusal(format('select api.decision_approve(%s, null, ''{}'')'
 update scheme.earmark set active = true where recipient_id = pg_temp.recipient_id();
 select is((api.decision_approve((select id from d), null, '{}')).doc ->> 'state', 'approved');
 select is((select state from decision.award where application_id = (pg_temp.k()).id), 'offered');
-select is(pg_temp.letter_facts((select id from d)) ->> 'kind', 'grant');
+select is((pg_temp.letter_facts((select id from d)) ->> 'kind') || (pg_temp.letter_facts((select id from d)) ->> 'without_application'), 'granttrue', 'whose letter knows that');
 select pg_temp.act('applicant');
 select is((api.award_accept((select id from decision.award where application_id = (pg_temp.k()).id), null, '{"account_number": "12345678903"}')).doc ->> 'state', 'accepted');
 select throws_ok('update application.application set submitted_at = rule.now() where without_application is not null', '23514');

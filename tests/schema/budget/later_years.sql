@@ -93,10 +93,10 @@ select is((select concat_ws(' ', x.commitment_authority_ore, x.authority_committ
 select is((select concat_ws(' ', x.due_under_authority_ore, x.committed_ore) from api.appropriation_list('finance', '{"year": 2024, "chapter": "0765"}', null, null, 10) x), '80000 0', 'and what is bound of a year that has no money yet');
 select ok(pg_temp.sums_hold(), 'every total is the sum of its rows');
 select is((api.award_years('auditor', (pg_temp.w(pg_temp.d())).id)).doc -> 'years' -> 1, '{"year": 2024, "amount_ore": 30000, "freed_ore": 0, "paid_ore": 0, "waiting_ore": 30000, "posts": "0765.72"}', 'an award by year');
-select is((select jsonb_build_object('a', x -> 'amounts_by_year', 'b', x -> 'storting_reservation') from decision.letter_facts(pg_temp.d()) x),
+select is((select jsonb_build_object('a', x -> 'amounts_by_year', 'b', x -> 'storting_reservation') from pg_temp.letter_facts(pg_temp.d()) x),
   jsonb_build_object('a', pg_temp.years(50000, 30000, 20000), 'b', true), 'the letter says the years, and the reservation');
 select pg_temp.approve((select id from one));
-select is((select x -> 'storting_reservation' from decision.letter_facts((select id from one)) x), 'false', 'other letters do not');
+select is((select x -> 'storting_reservation' from pg_temp.letter_facts((select id from one)) x), 'false', 'other letters do not');
 
 -- Nothing of a later year is paid before that year's money.
 select pg_temp.act('applicant');
@@ -163,7 +163,7 @@ select pg_temp.enter(2023, 'adjustment', 0), pg_temp.enter(2023, 'commitment_aut
 create temp table added as select pg_temp.changed('increase', '{"amount_ore": 100000}', jsonb_build_object('amounts_by_year', pg_temp.years(5000, 0, 0, 20000))) as id;
 select is(pg_temp.register((select id from added)), '2023 5000; 2026 20000 under 2023', 'what is added falls where it is said to');
 select is(pg_temp.plan(pg_temp.d()), 'planned 50000 2023-01-10; planned 25000 2024-01-01; cancelled 20000 2025-01-01; planned 5000 2023-12-31; planned 20000 2026-01-01');
-select is((select x -> 'amounts_by_year' from decision.letter_facts((select id from added)) x), pg_temp.years(55000, 25000, 0, 20000), 'the letter says what the award now gives by year');
+select is((select x -> 'amounts_by_year' from pg_temp.letter_facts((select id from added)) x), pg_temp.years(55000, 25000, 0, 20000), 'the letter says what the award now gives by year');
 select pg_temp.changed('period', '{"period_to": "2028-12-31"}', '{"payout_plan": [{"due_on": "2026-02-01", "amount_ore": 25000}, {"due_on": "2024-03-01", "amount_ore": 75000}]}');
 select is((select string_agg(s.year || ' ' || p.amount_ore || ' ' || p.due_on, '; ' order by p.number) from payment.payout p join budget.commitment k on k.id = p.commitment_id
     join budget.scheme_budget s on s.id = k.scheme_budget_id where p.award_id = (pg_temp.w(pg_temp.d())).id and p.state = 'planned'),

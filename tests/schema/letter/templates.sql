@@ -82,8 +82,8 @@ select is(api.letter_kind_get('approver', 'grant') #>> '{in_force,nn}', (select 
 select throws_ok($$select api.letter_kind_get('approver', 'gift')$$, 'TS000', 'letter_kind.get.unknown');
 create temp table c as select x.application_id as id from d join decision.decision x on x.id = d.id;
 grant all on c to public;
-select is(api.letter_preview('caseworker', jsonb_build_object('kind', 'grant', 'language', 'en', 'application_id', id)) ->> 'language', 'en') from c;
-select is(api.letter_preview('caseworker', '{"kind": "grant", "language": "nb"}'), null, 'made-up facts without a case');
+select is((api.letter_preview('caseworker', jsonb_build_object('kind', 'grant', 'language', 'en', 'application_id', id))).facts ->> 'language', 'en') from c;
+select is((api.letter_preview('caseworker', '{"kind": "grant", "language": "nb"}')).facts, null, 'made-up facts without a case');
 select throws_ok(format($$select api.letter_preview('caseworker', '{"kind": "rejection", "language": "nb", "application_id": %s}')$$, id), 'TS000', 'letter_preview.make.no_letter') from c;
 select throws_ok(format($$select api.letter_preview('applicant', '{"kind": "grant", "language": "nb", "application_id": %s}')$$, id), 'TS000', 'access.role.missing', 'a party sees no templates') from c;
 select throws_ok($$select api.letter_template_get('caseworker', 0)$$, 'TS000', 'object.get.not_found');

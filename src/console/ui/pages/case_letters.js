@@ -44,11 +44,11 @@ export function Letters({ doc, version, again }) {
   const [answering, setAnswering] = useState(null);
   const [shown, setShown] = useState(null);
   const { letters = [], notices = [], packages = [] } = from.data ?? {};
-  const others = letters.filter((l) => l.kind === 'preliminary');
+  const others = letters.filter((l) => l.kind !== 'notice');
   if (others.length + notices.length + packages.length === 0) return null;
   return html`<${Section} title=${t('case.letters')}>
     ${others.map((l) => html`<article class="ds-card item" key=${l.id}><div class="head"><strong>${word('letter.kind', l.kind)}</strong></div>
-      <${Facts} rows=${[[t('letter.sent_at'), moment(l.sent_at)], [t('letter.expected_on'), l.expected_on && day(l.expected_on)]]} />
+      <${Facts} rows=${[[t('letter.sent_at'), moment(l.sent_at)], [t('letter.expected_on'), l.expected_on && day(l.expected_on)], [t('letter.due_on'), l.due_on && day(l.due_on)]]} />
       <p class="ds-paragraph noprint">${letterOf(l.id, letters)}</p></article>`)}
     ${notices.map((n) => html`<${Notice} key=${n.id} row=${n} letters=${letters} answer=${() => setAnswering(n)} />`)}
     ${packages.map((p) => html`<article class="ds-card item" key=${`p${p.id}`}><div class="head"><strong>${t('access.package')}</strong></div>

@@ -42,6 +42,20 @@ export function Preview({ kind, language, text, applicationId, onFaults = () => 
     ${state.blocks && html`<div class="letter" lang=${language} role="region" tabindex="0" aria-label=${t('template.letter')}>${state.blocks.map((b, n) => html`<${Block} key=${n} block=${b} />`)}</div>`}<//>`;
 }
 
+// The same letter on paper, in a tab of its own.
+function Paper({ body }) {
+  const [state, setState] = useState({});
+  const open = async () => {
+    setState({ busy: true });
+    try {
+      const { file } = await post('/letter-previews/file', body);
+      window.open(URL.createObjectURL(file), '_blank', 'noopener');
+      setState({});
+    } catch (problem) { setState({ problem }); }
+  };
+  return html`<div><${Button} kind="secondary" data-act="paper" busy=${state.busy} onClick=${open}>${t('template.paper')}<//><${Trouble} problem=${state.problem} /></div>`;
+}
+
 function Fields({ guide, onInsert }) {
   const about = (f) => f[reader];
   return html`<details class="ds-details"><summary>${t('template.fields')}</summary>
@@ -106,6 +120,7 @@ export function Editor({ guide, texts, setText }) {
     <${Section} title=${t('template.preview')}>
       <details class="ds-details"><summary>${t('template.choose_case')}</summary>
         <${Picker} path="/applications" filters=${{}} text=${(r) => `${r.case_number} ${r.recipient_name ?? r.title ?? ''}`} value=${caseId} set=${setCaseId} id="preview" label=${t('template.case')} /></details>
+      <${Paper} body=${{ kind: guide.kind, language: shown, text: text || ' ', ...(caseId && { application_id: Number(caseId) }) }} />
       <p class="hint">${t(caseId ? 'template.of_case' : 'template.made_up')}</p>
       <${Preview} kind=${guide.kind} language=${shown} text=${text} applicationId=${caseId} onFaults=${(found) => setFaults((before) => ({ ...before, [shown]: found }))} /><//></div>
     <${Fields} guide=${guide} onInsert=${insert} /></div>`;

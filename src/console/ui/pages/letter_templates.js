@@ -9,7 +9,7 @@ import { day, moment, t, word } from '../text.js';
 import { Diff } from './letter_diff.js';
 import { Editor, LANGUAGES, Preview, guideOf } from './letter_editor.js';
 
-const KINDS = ['grant', 'rejection', 'dismissal', 'preliminary', 'notice'];
+const KINDS = ['grant', 'rejection', 'dismissal', 'preliminary', 'notice', 'request', 'reminder', 'forwarding', 'lapse', 'stop', 'resume', 'repayment'];
 const STATES = ['draft', 'published', 'retired', 'discarded'];
 const crumbs = () => [[t('template.list'), '#/brevmaler']];
 const nameOf = (row) => t('template.name', { kind: word('letter.kind', row.kind), number: row.number });
@@ -29,7 +29,7 @@ export function LetterTemplates({ params }) {
   const fields = [
     { name: 'kind', label: t('template.kind'), type: 'select', options: choices('letter.kind', KINDS) },
     { name: 'state', label: t('field.state'), type: 'select', options: choices('template.state', STATES) }];
-  return html`<${Page} title=${t('template.list')} lead=${t('template.lead')} tag=${html`<${LinkButton} kind="tertiary" href="#/brev">${t('outbox.title')}<//>`}>
+  return html`<${Page} title=${t('template.list')} lead=${t('template.lead')} tag=${html`<span class="buttons"><${LinkButton} kind="tertiary" href="#/brevhode">${t('head.title')}<//><${LinkButton} kind="tertiary" href="#/brev">${t('outbox.title')}<//></span>`}>
     <${Kinds} scheme=${params.scheme_id} />
     <${Section} title=${t('template.versions')}>
       <${Filters} path="/brevmaler" params=${params} fields=${fields} all=${['scheme_id']} />
@@ -85,15 +85,14 @@ export function NewLetterTemplate({ params }) {
     <${Await} from=${from}>${({ guide, texts }) => html`<${Writer} key=${kind} guide=${guide} given=${{ texts, note: '' }} submit=${t('template.save')} onSave=${save} onCancel=${() => go('/brevmaler')} />`}<//><//>`;
 }
 
-function Texts({ doc, guide, before }) {
+function Texts({ doc, before }) {
   const [shown, setShown] = useState('nb');
   const [changes, setChanges] = useState(false);
   const at = (d, l) => d?.[`text_${l}`];
-  const base = before ? (l) => at(before, l) : (l) => guide.texts[l];
   return html`<${Section} title=${t('template.preview')}>
     <fieldset class="ds-fieldset choices"><legend class="ds-label">${t('template.language')}</legend>${LANGUAGES.filter((l) => at(doc, l)).map((l) => html`<label key=${l} class="ds-label"><input class="ds-input" type="radio" name="language" value=${l} checked=${l === shown} onChange=${() => setShown(l)} /> ${word('language', l)}</label>`)}</fieldset>
     <div class="ds-field"><input class="ds-input" type="checkbox" id="changes" checked=${changes} onChange=${(e) => setChanges(e.target.checked)} /><label class="ds-label" for="changes">${before ? t('template.changes', { number: before.number }) : t('template.changes_compiled')}</label></div>
-    ${changes ? html`<${Diff} before=${base(shown)} after=${at(doc, shown)} label=${t('template.changes_label')} />` : html`<${Preview} kind=${doc.kind} language=${shown} text=${at(doc, shown)} />`}<//>`;
+    ${changes ? html`<${Diff} id=${doc.id} language=${shown} label=${t('template.changes_label')} />` : html`<${Preview} kind=${doc.kind} language=${shown} text=${at(doc, shown)} />`}<//>`;
 }
 
 async function load(id) {
@@ -131,7 +130,7 @@ export function LetterTemplate({ id }) {
       [t('template.retired'), doc.retired_by && `${doc.retired_by.name}, ${moment(doc.retired_at)}`], [t('template.letters'), doc.letters || false]]} />
     <${Acts} doc=${doc} onAct=${setAct} />
     ${doc.state !== 'draft' && has('scheme_owner') && html`<div class="buttons noprint"><${LinkButton} href=${`#/brevmal/ny?kind=${doc.kind}${doc.scheme ? `&scheme_id=${doc.scheme.id}` : ''}`}>${t('template.new')}<//></div>`}
-    <${Texts} doc=${doc} guide=${guide} before=${before} />
+    <${Texts} doc=${doc} before=${before} />
     ${act && html`<${ActionDialog} title=${t(`template.${act}`)} submit=${t(`template.${act}`)} lead=${t(`template.${act}_lead`)} danger=${act !== 'publish'} fields=${FIELDS[act]()} values=${{ valid_from: today() }} onClose=${() => setAct(null)}
       onSubmit=${async (body, { key }) => { await post(`/letter-templates/${id}/${act}`, act === 'publish' ? body : undefined, { key, ifMatch: etag }); done(); }} />`}<//>`;
 }

@@ -35,7 +35,7 @@ export function Schemes({ params }) {
     { name: 'plan', label: t('plan.one'), type: 'select', options: plans },
     { name: 'closed_code', label: t('scheme.closed_reason'), type: 'select', options: choices('scheme.closed_reason', CLOSED) }];
   return html`<${Page} title=${t('scheme.list')} tag=${has('scheme_owner') && html`<${LinkButton} href="#/ordning/ny">${t('scheme.new')}<//>`}>
-    <p class="buttons noprint">${!has('applicant', 'admin') && html`<${LinkButton} kind="tertiary" href="#/arshjul">${t('cycle.page')}<//><${LinkButton} kind="tertiary" href="#/planer">${t('plan.list')}<//>`}<${LinkButton} kind="tertiary" href="#/vilkar">${t('terms.list')}<//><${LinkButton} kind="tertiary" href="#/brevmaler">${t('template.list')}<//></p>
+    <p class="buttons noprint">${!has('applicant', 'admin') && html`<${LinkButton} kind="tertiary" href="#/arshjul">${t('cycle.page')}<//><${LinkButton} kind="tertiary" href="#/planer">${t('plan.list')}<//>`}<${LinkButton} kind="tertiary" href="#/vilkar">${t('terms.list')}<//><${LinkButton} kind="tertiary" href="#/brevmaler">${t('template.list')}<//>${!has('applicant') && html`<${LinkButton} kind="tertiary" href="#/brevhode">${t('head.title')}<//>`}</p>
     <${Filters} path="/ordninger" params=${params} fields=${fields} />
     <p class="ds-paragraph meta"><${Count} pages=${pages} one="scheme.count" /><${Exports} path="/schemes" filters=${params} /></p>
     <${Pages} pages=${pages}>${(items) => html`<${Table} label=${t('scheme.list')} rows=${items} columns=${[

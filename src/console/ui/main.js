@@ -3,12 +3,12 @@ import { configure } from './api.js';
 import { Alert, Button, Dialog, Fragment, Loading, Page, Trouble, html, render, useEffect, useRef, useState } from './kit.js';
 import { setShortcuts, shortcutsOn, useKeys, useRoute } from './route.js';
 import { has, keepLanguage, logout, resume, session } from './session.js';
-import { chooseLanguage, language, t, useLanguage, word } from './text.js';
+import { chooseLanguage, language, t, useLanguage, useTexts, word } from './text.js';
 import { useUnread } from './notices.js';
 import { Search } from './search.js';
 import { Login } from './pages/login.js';
 
-// address, file and page: a page is fetched when somebody goes there
+// address, file and page: a page and its texts are fetched when somebody goes there
 const ROUTES = [
   [/^\/(?:saker)?$/, 'queue', 'Queue'],
   [/^\/sak\/(\d+)$/, 'case', 'Case'],
@@ -100,7 +100,7 @@ function usePage({ file, name }) {
   useEffect(() => {
     if (!file || pages[key]?.Found) return;
     const take = (Found) => setPages((before) => ({ ...before, [key]: { Found } }));
-    import(`./pages/${file}.js`).then((module) => take(module[name]), () => take(false));
+    Promise.all([import(`./pages/${file}.js`), useTexts(file)]).then(([module]) => take(module[name]), () => take(false));
   }, [key]);
   return file ? pages[key]?.Found : Missing;
 }

@@ -107,6 +107,7 @@ class Objects:
             "irregularities": people[caseworker].post("/irregularities", {
                 "kind": "tip", "title": "T", "text": "T", "recipient_id": case["recipient"]["id"],
                 "member_ids": [people[r].id for r in ("caseworker", "approver", "scheme_owner", "finance", "auditor", "appeals")]})["id"],
+            "unreachable-irregularities": build.unreachable()["id"],
             "controls": people[caseworker].post(f"/awards/{self.award['id']}/controls", {
                 "kind": "document", "basis": "risk", "finding": "none", "reaction": "none", "note": "I orden."})["id"],
             "report-demands": people[owner].post(scheme_path + "/report-demands", {

@@ -1,0 +1,12 @@
+-- Irregularity cases that nobody can act in any more ---------------------------------------------
+-- What people who have left knew of must not be lost with them. The tables show such cases, and no
+-- others, to a transaction that asks for them (irregularity.unreachable), whoever it reads for.
+create policy unreachable on irregularity.irregularity for select
+  using (current_setting('tilsagn.unreachable', true) = 'on' and not exists (select from access.user_account u
+    where u.id = any (member_ids || owner_id) and u.active and u.kind = 'person'
+      and u.roles && array['caseworker', 'approver', 'scheme_owner', 'finance', 'appeals']));
+alter table irregularity.step drop constraint step_kind_check, add constraint step_kind_check
+  check (kind in ('registered', 'changed', 'member_added', 'member_removed', 'owner_changed', 'owner_named', 'note', 'assessed',
+    'payments_held', 'hold_lift_asked', 'decided', 'closed', 'reopened'));
+insert into history.phrase values
+  ('unreachable_owner', 'irregularity', 'navngav en ny ansvarlig, for ingen av de navngitte kunne handle i saken', 'namngav ein ny ansvarleg, for ingen av dei namngjevne kunne handle i saka', 'named a new owner, for nobody named could act in the case');

@@ -10,3 +10,9 @@ alter table irregularity.step drop constraint step_kind_check, add constraint st
     'payments_held', 'hold_lift_asked', 'decided', 'closed', 'reopened'));
 insert into history.phrase values
   ('unreachable_owner', 'irregularity', 'navngav en ny ansvarlig, for ingen av de navngitte kunne handle i saken', 'namngav ein ny ansvarleg, for ingen av dei namngjevne kunne handle i saka', 'named a new owner, for nobody named could act in the case');
+
+-- An award declined after money had begun its way ---------------------------------------------------
+alter table payment.claim drop constraint claim_cause_check, add constraint claim_cause_check
+  check (cause in ('reversal', 'renunciation', 'declined', 'unspent', 'report_rejected', 'stopped', 'breach', 'paid_by_mistake', 'other'));
+insert into rule.reason values
+  ('award.decline.in_run', 'En utbetaling står i en betalingskjøring som ikke er godkjent. Avbryt eller godkjenn den kjøringen først.', 'Ei utbetaling står i ei betalingskøyring som ikkje er godkjend. Avbryt eller godkjenn den køyringa først.', 'A payout is in a payment run that is not approved. Cancel or approve that run first.');

@@ -16,3 +16,23 @@ alter table payment.claim drop constraint claim_cause_check, add constraint clai
   check (cause in ('reversal', 'renunciation', 'declined', 'unspent', 'report_rejected', 'stopped', 'breach', 'paid_by_mistake', 'other'));
 insert into rule.reason values
   ('award.decline.in_run', 'En utbetaling står i en betalingskjøring som ikke er godkjent. Avbryt eller godkjenn den kjøringen først.', 'Ei utbetaling står i ei betalingskøyring som ikkje er godkjend. Avbryt eller godkjenn den køyringa først.', 'A payout is in a payment run that is not approved. Cancel or approve that run first.');
+
+-- Settings that administrators change ----------------------------------------------------------------
+-- What rule.setting holds is as installed; what people have set comes before it from its day on. Only added to:
+-- of two for the same day the later counts.
+create table rule.setting_change (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  name text not null,
+  valid_from date not null,
+  value jsonb not null,
+  cause text not null check (cause <> ''),
+  set_by bigint not null references access.user_account,
+  set_at timestamptz not null
+);
+create index setting_change_name on rule.setting_change (name, valid_from, id);
+insert into rule.governed (table_name, object) values ('rule.setting_change', 'setting');
+insert into rule.kept values ('rule.setting_change');
+insert into history.phrase values
+  ('setting_change_create', 'setting', 'endret innstillingen', 'endra innstillinga', 'changed the setting');
+insert into history.word values ('setting', 'Innstillingen', 'Innstillinga', 'The setting');

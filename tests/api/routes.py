@@ -120,6 +120,7 @@ class Objects:
             "payment-runs": build.run(self.award)["id"],
             "repayment-claims": self.claimed(build, call, caseworker, approver), "reports": build.report(self.award, by=caseworker)["id"],
             "appeals": build.appeal(case["decisions"][0], by=caseworker)["id"],
+            "setting-changes": people["admin"].post("/setting-changes", {"name": "notice.shown_days", "value": 90, "cause": "Som før"})["id"],
             "formula-rates": people["auditor"].items("/formula-rates")[0]["id"],
             "batches": build.batch([build.open_call()], {"kind": "equal"})["id"],
             "users": people["auditor"].id, "offices": people["auditor"].user["office"]["id"],

@@ -120,7 +120,7 @@ def test_an_auditor_writes_nothing(document):
 
 def test_an_administrator_writes_no_case(document):
     writes = {path.split("/")[3] for method, path, operation in protected(document) if method != "GET" and "admin" in may(operation)}
-    assert writes <= {"users", "offices", "clock", "imports", "settings", "me", "absences", "notices", "emergency-access", "access-reviews"} | UNREACHABLE
+    assert writes <= {"users", "offices", "clock", "imports", "settings", "me", "absences", "notices", "emergency-access", "access-reviews", "setting-changes"} | UNREACHABLE
 
 
 # --- delegated managers ----------------------------------------------------------------------

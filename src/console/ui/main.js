@@ -61,6 +61,8 @@ const ROUTES = [
   [/^\/tilgang$/, 'reviews', 'Reviews'],
   [/^\/tilgang\/(\d+)$/, 'reviews', 'Review'],
   [/^\/nodtilgang$/, 'emergency', 'Emergencies'],
+  [/^\/innstillinger$/, 'settings', 'Settings'],
+  [/^\/satser$/, 'rates', 'Rates'],
   [/^\/personer$/, 'users', 'Users'],
   [/^\/person\/ny$/, 'users', 'NewUser'],
   [/^\/person\/(\d+)$/, 'user', 'User'],
@@ -72,7 +74,7 @@ const PLACES = [
   ['/frister', 'nav.deadlines', /^\/(frister|kalender|lov$)/],
   ['/klager', 'nav.appeals', /^\/klager/],
   ['/varsling', 'nav.irregularities', /^\/varsling/],
-  ['/massevedtak', 'nav.batches', /^\/massevedtak/],
+  ['/massevedtak', 'nav.batches', /^\/(massevedtak|satser)/],
   ['/utbetalinger', 'nav.payouts', /^\/(utbetalinger|betalingskjoring|stans|krav)/],
   ['/ordninger', 'nav.schemes', /^\/(ordning|utlysning|kvalitet|arshjul|planer|vilkar|brev)/],
   ['/mottakere', 'nav.recipients', /^\/mottaker/],
@@ -80,6 +82,7 @@ const PLACES = [
   ['/tall', 'nav.portfolio', /^\/tall/],
   ['/historikk', 'nav.history', /^\/historikk/],
   ['/personer', 'nav.users', /^\/person/, ['admin', 'auditor']],
+  ['/innstillinger', 'nav.settings', /^\/innstillinger/, ['admin', 'auditor']],
 ];
 
 const Missing = () => html`<${Page} title=${t('missing.title')} lead=${t('missing.text')}>

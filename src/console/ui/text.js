@@ -87,6 +87,9 @@ export function kroner(ore, unit = true) {
   return unit ? `${text}\u00a0kr` : text;
 }
 
+// An amount as it is typed in a form.
+export const typed = (ore) => (ore === null || ore === undefined ? '' : kroner(ore, false).replace(/\u00a0/g, ' '));
+
 // «1,2 MB»: powers of ten, as people's machines show them.
 export function bytes(value) {
   const units = ['byte', 'kB', 'MB', 'GB'];

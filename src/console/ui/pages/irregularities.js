@@ -5,8 +5,7 @@ import { Await, Button, Facts, LinkButton, Money, Page, Section, State, Table, T
 import { Count, Filters, Pages, choices, usePages } from '../list.js';
 import { go } from '../route.js';
 import { has, today } from '../session.js';
-import { day, moment, t, word } from '../text.js';
-import { typed } from './case_forms.js';
+import { day, moment, t, typed, word } from '../text.js';
 import { Checks } from './checks.js';
 import { Picker, pickRecipient } from './picker.js';
 

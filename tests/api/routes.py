@@ -107,7 +107,6 @@ class Objects:
             "irregularities": people[caseworker].post("/irregularities", {
                 "kind": "tip", "title": "T", "text": "T", "recipient_id": case["recipient"]["id"],
                 "member_ids": [people[r].id for r in ("caseworker", "approver", "scheme_owner", "finance", "auditor", "appeals")]})["id"],
-            "unreachable-irregularities": build.unreachable()["id"],
             "controls": people[caseworker].post(f"/awards/{self.award['id']}/controls", {
                 "kind": "document", "basis": "risk", "finding": "none", "reaction": "none", "note": "I orden."})["id"],
             "report-demands": people[owner].post(scheme_path + "/report-demands", {
@@ -120,7 +119,6 @@ class Objects:
             "payment-runs": build.run(self.award)["id"],
             "repayment-claims": self.claimed(build, call, caseworker, approver), "reports": build.report(self.award, by=caseworker)["id"],
             "appeals": build.appeal(case["decisions"][0], by=caseworker)["id"],
-            "setting-changes": people["admin"].post("/setting-changes", {"name": "notice.shown_days", "value": 90, "cause": "Som før"})["id"],
             "formula-rates": people["auditor"].items("/formula-rates")[0]["id"],
             "batches": build.batch([build.open_call()], {"kind": "equal"})["id"],
             "users": people["auditor"].id, "offices": people["auditor"].user["office"]["id"],
@@ -136,7 +134,7 @@ class Objects:
 
     @staticmethod
     def of_people(build, case, caseworker):
-        """What is kept of recipients and of those who work here."""
+        """What is kept of recipients, of those who work here and of what they work by."""
         people = build.as_
         return {
             "successions": people["caseworker"].post(f"/recipients/{build.recipient()['id']}/successions", {
@@ -149,6 +147,8 @@ class Objects:
             "emergency-access": people["delegated2"].post("/emergency-access", {
                 "case_number": build.submitted()["case_number"], "ground": "Fare for helse"})["id"],
             "access-reviews": build.access_review(superior_id=people["caseworker"].id)["id"],
+            "unreachable-irregularities": build.unreachable()["id"],
+            "setting-changes": people["admin"].post("/setting-changes", {"name": "notice.shown_days", "value": 90, "cause": "Som før"})["id"],
             "absences": people["caseworker"].post("/absences", {**build.days(), "ground": "Ferie"})["id"],
         }
 

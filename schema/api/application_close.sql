@@ -8,8 +8,8 @@ declare
   the_rest text[];
 begin
   select * into w from decision.award where application_id = p_id and state not in ('annulled', 'declined', 'lapsed') order by id desc limit 1 for update;
-  the_rest := array(select application.remaining(p_id, w.id, w.state,
-    (select id from decision.decision where application_id = p_id and state in ('draft', 'submitted', 'returned'))));
+  the_rest := application.remaining(p_id, w.id, w.state,
+    (select id from decision.decision where application_id = p_id and state in ('draft', 'submitted', 'returned')));
   if a.state <> 'decided' then
     perform rule.move('application', a.state, 'closed');
   elsif the_rest <> '{}' then

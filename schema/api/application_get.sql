@@ -5,8 +5,10 @@ declare
   v access.viewer := access.whoami(p_token);
 begin
   perform access.require_visible(v, 'application', p_id);
-  if v.delegated and not access.sees_scheme(v, (select scheme_id from application.application where id = p_id)) then
-    v.roles := array['auditor'];
+  if v.delegated then
+    if not access.sees_scheme(v, (select scheme_id from application.application where id = p_id)) then
+      v.roles := array['auditor'];
+    end if;
   end if;
   if p_filter ? 'as_of' then
     return (p_id, null, application.hide_assessments(v, p_id, application.doc_as_of(p_id, (p_filter ->> 'as_of')::timestamptz,

@@ -23,6 +23,6 @@ begin
     (p_body ->> 'recommended_amount_ore')::bigint, coalesce(p_body ->> 'grounds', ''), nullif(btrim(p_body ->> 'eligibility_grounds'), ''), rule.now())
   returning * into x;
   perform application.begin_review(p_id, v.user_id, true);
-  return (p_id, x.version::text, application.assessment_doc(x, (select u from access.user_account u where u.id = v.user_id)))::api.reply;
+  return (p_id, x.version::text, application.assessments_doc(x.application_id, v.user_id) -> -1)::api.reply;
 end
 $$;

@@ -49,9 +49,7 @@ begin
     || case when not p_viewer.roles && array['finance', 'caseworker'] then a_role when p.award_id is null then 'repayment_claim.create.nothing_paid' end
     || case when not a_party then a_role when application.attachment_kind(p_viewer, a.state) is null then a_move end
     || appeal.action_codes(p_viewer, a, a_conflict, p.open_decision_id)
-    || case when not a_caseworker then a_role when a.state <> 'decided' then a_move
-      else (select 'application.close.' || x from application.remaining(a.id, p.award_id, (select w.state from decision.award w where w.id = p.award_id),
-        p.open_decision_id) x limit 1) end
+    || application.close_code(p_viewer, a, p.award_id, p.open_decision_id)
     || application.work_codes(p_viewer, a.state, c.checklist, a_conflict));
 end
 $$;

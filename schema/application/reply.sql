@@ -44,9 +44,7 @@ begin
     'assignee', (select json_build_object('id', u.id, 'name', u.name) from access.user_account u where u.id = a.assignee_id),
     'impartiality', case when i.id is not null then json_build_object('conflict', i.conflict, 'ground', i.ground) end,
     'eligibility', an_outcome,
-    'assessments', (select coalesce(json_agg(application.assessment_doc(x, u) order by x.id), '[]')
-      from application.assessment x join access.user_account u on u.id = x.assessor_id where x.application_id = p_id and not a_party
-        and x.assessor_id = coalesce(an_only, x.assessor_id)),
+    'assessments', case when a_party then '[]' else application.assessments_doc(p_id, an_only) end,
     'assessing', an_assessing,
     'deadlines', (select coalesce(json_agg(json_build_object('id', x.id, 'kind', x.kind, 'start_on', x.start_on, 'due_on', x.due_on,
         'rule', x.rule, 'state', x.state, 'title', x.title, 'suspended_on', case when x.state = 'open' then x.suspended_on end) order by x.id), '[]') from application.deadline x where x.application_id = p_id),

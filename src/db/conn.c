@@ -100,6 +100,8 @@ static void conn_drop(struct db_conn *conn)
     conn_unwatch(conn); /* before libpq closes the socket */
     PQfinish(conn->pg);
     conn->pg = NULL;
+    conn->unsynced = false;
+    conn->nsyncs = 0;
 }
 
 /* Who speaks of a loss: each connection that worked; in an outage the first of its lane, at first

@@ -1,10 +1,10 @@
 /* db.h: PostgreSQL on the event loop: a bounded pool in pipeline mode, and one way to use it.
  *
- * A unit is up to DB_UNIT_MAX prepared statements sent together with one sync: one transaction.
- * `done` runs on the loop, once, never before the call has returned, and only when the outcome is
- * certain: results are read to the end of the unit and the last error wins. A commit whose wait
- * for a standby was cancelled is reported as DB_UNKNOWN, not as success. Floor 1; the only folder
- * that includes libpq. */
+ * A unit is up to DB_UNIT_MAX prepared statements sent together with one sync: one transaction
+ * (reads may share theirs; an error of one is never another's). `done` runs on the loop, once,
+ * never before the call has returned, and only when the outcome is certain: results are read to the
+ * end of the unit and the last error wins. A commit whose wait for a standby was cancelled is
+ * reported as DB_UNKNOWN, not as success. Floor 1; the only folder that includes libpq. */
 #pragma once
 #include "base/str.h"
 
@@ -14,9 +14,11 @@
 #define DB_UNIT_MAX 3
 
 /* Who waits for whom: statements of one lane share connections, and never stand before those of
- * another. READ: quick reads. WRITE: one transaction each. BULK: lists without limit, exports,
- * reports: one at a time on a connection of its own. WORKER: only for blocking links (link.h). */
-enum db_lane { DB_READ, DB_WRITE, DB_BULK, DB_WORKER, DB_LANES };
+ * another. READ: quick reads, of which several may share a transaction. WRITE: one transaction
+ * each. BULK: lists without limit, exports, reports: one at a time on a connection of its own.
+ * WORKER: only for blocking links (link.h). READ_LOGGED: in READ, but a transaction of its own, for
+ * it leaves a row in the access log that another's error must not take away. */
+enum db_lane { DB_READ, DB_WRITE, DB_BULK, DB_WORKER, DB_LANES, DB_READ_LOGGED = DB_LANES };
 
 /* The closed list. Tests of the pool itself compile src/db with a list of their own. */
 #ifndef DB_SQL_DEF
@@ -28,7 +30,8 @@ enum sql {
 #undef SQL
     SQL_COUNT
 };
-enum db_lane sql_lane(enum sql sql);
+enum db_lane sql_lane(enum sql sql); /* READ for READ_LOGGED */
+bool sql_is_logged(enum sql sql);
 unsigned sql_nargs(enum sql sql);
 const char *sql_name(enum sql sql);
 

@@ -19,12 +19,21 @@ static const struct {
     [DB_BULK] = { 2, 1, 600000 },
 };
 
+/* Reads board until their sync is sent; who comes later waits for the next to leave, so that under
+ * load each transaction carries many. */
+static bool conn_takes(const struct db_conn *conn, unsigned depth)
+{
+    if (conn->state != CONN_READY || conn->in_flight.n >= depth)
+        return false;
+    return conn->lane != DB_READ || conn->unsynced || conn->in_flight.n == 0;
+}
+
 static struct db_conn *lane_least_loaded(const struct lane *lane)
 {
     struct db_conn *best = NULL;
     for (unsigned i = 0; i < lane->nconns; i++) {
         struct db_conn *conn = &lane->conns[i];
-        if (conn->state == CONN_READY && conn->in_flight.n < lane->depth &&
+        if (conn_takes(conn, lane->depth) &&
             (best == NULL || conn->in_flight.n < best->in_flight.n))
             best = conn;
     }
@@ -40,6 +49,28 @@ void lane_dispatch(struct db *db, enum db_lane number)
         db->waiting--;
         unit_send(conn, unit);
     }
+}
+
+void lane_retry(struct db *db, enum db_lane number, struct unit *unit)
+{
+    units_push_front(&db->lanes[number].waiting, unit);
+    db->waiting++;
+    lane_dispatch(db, number);
+}
+
+static void db_turn(uv_prepare_t *turn)
+{
+    struct db *db = container_of(turn, struct db, turn);
+    struct lane *lane = &db->lanes[DB_READ];
+    uv_prepare_stop(turn);
+    for (unsigned i = 0; i < lane->nconns; i++)
+        units_sync(&lane->conns[i]);
+}
+
+void db_sync_soon(struct db *db)
+{
+    if (!db->closing)
+        uv_prepare_start(&db->turn, db_turn);
 }
 
 static bool conn_is_late(const struct db_conn *conn, uint64_t now_ms)
@@ -127,6 +158,7 @@ bool db_call(struct db *db, const struct db_statement *statements, unsigned nsta
     for (unsigned i = 0; i < nstatements; i++) {
         REQUIRE(sql_lane(statements[i].sql) == lane);
         unit->statements[i] = statements[i];
+        unit->alone = unit->alone || sql_is_logged(statements[i].sql);
     }
     if (lane_add(db, lane, unit))
         return true;
@@ -188,13 +220,15 @@ int db_open(uv_loop_t *loop, const struct db_options *options, struct db **ret_d
         err = lane_open(db, (enum db_lane)i, options);
     if (err == 0)
         err = uv_timer_init(loop, &db->tick);
+    if (err == 0)
+        err = uv_prepare_init(loop, &db->turn);
     if (err < 0) {
         db_free(db);
         return err;
     }
     if (db->tick_ms < TICK_MIN_MS)
         db->tick_ms = TICK_MIN_MS;
-    db->nhandles++;
+    db->nhandles += 2;
     for (unsigned i = 0; i < DB_WORKER; i++) {
         for (unsigned j = 0; j < db->lanes[i].nconns; j++)
             conn_open(&db->lanes[i].conns[j], db, (enum db_lane)i);
@@ -219,6 +253,11 @@ static void db_tick_closed(uv_handle_t *handle)
     db_handle_closed(container_of((uv_timer_t *)handle, struct db, tick));
 }
 
+static void db_turn_closed(uv_handle_t *handle)
+{
+    db_handle_closed(container_of((uv_prepare_t *)handle, struct db, turn));
+}
+
 void db_close(struct db *db, void (*closed)(void *data), void *data)
 {
     REQUIRE(!db->closing);
@@ -237,6 +276,7 @@ void db_close(struct db *db, void (*closed)(void *data), void *data)
     if (db->listener != NULL)
         conn_shut(db->listener, &orphans);
     uv_close((uv_handle_t *)&db->tick, db_tick_closed);
+    uv_close((uv_handle_t *)&db->turn, db_turn_closed);
     units_complete_unknown(db, &orphans);
 }
 

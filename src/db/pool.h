@@ -30,12 +30,15 @@ struct unit {
     struct db_stream *stream; /* or NULL */
     PGresult *last;           /* the last statement's result, or the last error */
     bool failed, uncertain;
+    bool alone;   /* a transaction of its own, also among reads */
+    bool aborted; /* by another's error in the transaction it shared */
 };
 struct units {
     struct unit *head, *tail;
     unsigned n;
 };
 void units_push(struct units *units, struct unit *unit);
+void units_push_front(struct units *units, struct unit *unit);
 struct unit *units_pop(struct units *units);               /* NULL: empty */
 bool units_remove(struct units *units, struct unit *unit); /* false: it was not there */
 
@@ -68,6 +71,8 @@ struct db_conn {
     unsigned nprepared;
     bool dismissed; /* given up by us (db_stream_cancel), no fault of the host */
     struct units in_flight;
+    bool unsynced;   /* reads are sent whose sync is not: they share a transaction */
+    unsigned nsyncs; /* ends of shared transactions still to be heard */
 };
 void conn_open(struct db_conn *conn, struct db *db, enum db_lane lane);
 /* Gives the connection up and plans the next; its units are DB_UNKNOWN. `why` is for the log. */
@@ -79,7 +84,8 @@ void conn_push(struct db_conn *conn);
 void conn_soon(struct db_conn *conn); /* reads on at the next turn of the loop */
 
 void unit_send(struct db_conn *conn, struct unit *unit);
-void unit_read(struct db_conn *conn); /* results that have arrived */
+void units_sync(struct db_conn *conn); /* ends the transaction that reads share */
+void unit_read(struct db_conn *conn);  /* results that have arrived */
 void unit_complete(struct db *db, struct unit *unit, enum db_outcome outcome);
 void units_complete_unknown(struct db *db, struct units *units);
 
@@ -96,6 +102,7 @@ struct db {
     unsigned waiting, waiting_max;
     uv_timer_t tick; /* looks at deadlines while anything is outstanding */
     uint64_t tick_ms;
+    uv_prepare_t turn; /* once before the loop waits, while there are reads without their sync */
     struct db_conn *listener; /* NULL until db_listen() */
     struct channel *channels;
     unsigned nhandles; /* of libuv, open */
@@ -105,6 +112,8 @@ struct db {
     struct db_stats stats;
 };
 void lane_dispatch(struct db *db, enum db_lane lane);
+void lane_retry(struct db *db, enum db_lane lane, struct unit *unit); /* before all that wait */
+void db_sync_soon(struct db *db); /* units_sync() for every connection at the end of this turn */
 bool lane_add(struct db *db, enum db_lane lane, struct unit *unit) MUST_CHECK;
 void db_handle_closed(struct db *db);
 

@@ -3,7 +3,7 @@
 
 static const struct {
     const char *name, *text;
-    enum db_lane lane;
+    enum db_lane lane; /* READ_LOGGED included */
     unsigned nargs;
 } sql_table[] = {
 #define SQL(name, lane, nargs, text) { #name, text, lane, nargs },
@@ -20,7 +20,14 @@ _Static_assert(countof(sql_table) == SQL_COUNT, "one row per statement");
 enum db_lane sql_lane(enum sql sql)
 {
     REQUIRE((size_t)sql < countof(sql_table));
-    return sql_table[sql].lane;
+    enum db_lane lane = sql_table[sql].lane;
+    return lane == DB_READ_LOGGED ? DB_READ : lane;
+}
+
+bool sql_is_logged(enum sql sql)
+{
+    REQUIRE((size_t)sql < countof(sql_table));
+    return sql_table[sql].lane == DB_READ_LOGGED;
 }
 
 unsigned sql_nargs(enum sql sql)

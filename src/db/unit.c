@@ -1,4 +1,9 @@
-/* unit.c: one unit on the wire: its statements and one sync out, its results back. */
+/* unit.c: one unit on the wire: its statements and a sync out, its results back.
+ *
+ * Reads that are sent in the same turn of the loop share a sync and so a transaction: what
+ * PostgreSQL does for each transaction (a snapshot, every PL/pgSQL expression made ready anew) was
+ * a quarter of a read. They write nothing, so an answer is certain when it comes; those that
+ * another's error takes with it are asked again, each alone. */
 #include "db/pool.h"
 
 #include <stdlib.h>
@@ -11,6 +16,15 @@ void units_push(struct units *units, struct unit *unit)
     else
         units->tail->next = unit;
     units->tail = unit;
+    units->n++;
+}
+
+void units_push_front(struct units *units, struct unit *unit)
+{
+    unit->next = units->head;
+    units->head = unit;
+    if (unit->next == NULL)
+        units->tail = unit;
     units->n++;
 }
 
@@ -37,9 +51,28 @@ bool units_remove(struct units *units, struct unit *unit)
     return rest.n < before;
 }
 
+static bool unit_is_shared(const struct db_conn *conn, const struct unit *unit)
+{
+    return conn->lane == DB_READ && !unit->alone;
+}
+
+void units_sync(struct db_conn *conn)
+{
+    if (!conn->unsynced || conn->state != CONN_READY)
+        return;
+    conn->unsynced = false;
+    conn->nsyncs++;
+    if (PQpipelineSync(conn->pg) == 1)
+        conn_push(conn);
+    else
+        conn_break(conn);
+}
+
 void unit_send(struct db_conn *conn, struct unit *unit)
 {
-    bool sent = true;
+    bool sent = true, shared = unit_is_shared(conn, unit);
+    if (!shared)
+        units_sync(conn);
     for (unsigned i = 0; i < unit->nstatements && sent; i++) {
         const struct db_statement *statement = &unit->statements[i];
         sent =
@@ -49,11 +82,14 @@ void unit_send(struct db_conn *conn, struct unit *unit)
     units_push(&conn->in_flight, unit);
     if (unit->stream != NULL)
         unit->stream->conn = conn;
-    /* The sync flushes as well (libpq up to 16). */
-    if (sent && PQpipelineSync(conn->pg) == 1)
+    if (sent && shared) {
+        conn->unsynced = true;
+        db_sync_soon(conn->db);
+    } else if (sent && PQpipelineSync(conn->pg) == 1) { /* flushes as well (libpq up to 16) */
         conn_push(conn);
-    else
+    } else {
         conn_break(conn);
+    }
 }
 
 void unit_complete(struct db *db, struct unit *unit, enum db_outcome outcome)
@@ -94,6 +130,34 @@ static void unit_finish(struct db_conn *conn)
     unit_complete(db, unit, outcome); /* last: may start further calls */
 }
 
+/* The sync has come, of the unit at the head or of the reads before it. */
+static void unit_synced(struct db_conn *conn)
+{
+    const struct unit *unit = conn->in_flight.head;
+    if (unit != NULL && !unit_is_shared(conn, unit) && unit->nresults > 0)
+        unit_finish(conn);
+    else if (conn->nsyncs > 0)
+        conn->nsyncs--;
+    else
+        conn_lost(conn, "protocol");
+}
+
+/* A read in a shared transaction, all of whose results are here. */
+static void unit_finish_shared(struct db_conn *conn)
+{
+    struct db *db = conn->db;
+    struct unit *unit = units_pop(&conn->in_flight);
+    if (unit->aborted && !unit->failed) {
+        unit->alone = true;
+        unit->aborted = false;
+        unit->nresults = 0;
+        lane_retry(db, conn->lane, unit);
+        return;
+    }
+    lane_dispatch(db, conn->lane);
+    unit_complete(db, unit, unit->failed ? DB_REFUSED : DB_OK); /* last: may start further calls */
+}
+
 static void unit_keep(struct unit *unit, PGresult *result)
 {
     PQclear(unit->last);
@@ -119,8 +183,8 @@ static void unit_result(struct db_conn *conn, PGresult *result)
     switch (PQresultStatus(result)) {
     case PGRES_PIPELINE_SYNC:
         PQclear(result);
-        unit_finish(conn);
-        break;
+        unit_synced(conn);
+        return;
     case PGRES_SINGLE_TUPLE:
         unit_row(conn, unit, result);
         break;
@@ -131,26 +195,34 @@ static void unit_result(struct db_conn *conn, PGresult *result)
         break;
     case PGRES_PIPELINE_ABORTED: /* the error before it is the answer */
         unit->nresults++;
+        unit->aborted = true;
         PQclear(result);
         break;
     case PGRES_FATAL_ERROR:
         unit->nresults++;
         unit->failed = true;
         unit_keep(unit, result);
-        if (result_ends_session(result))
+        if (result_ends_session(result)) {
             conn_lost(conn, "session ended");
+            return;
+        }
         break;
     default: /* COPY and the like are not on the list */
         PQclear(result);
         conn_lost(conn, "protocol");
+        return;
     }
+    if (unit_is_shared(conn, unit) && unit->nresults == unit->nstatements)
+        unit_finish_shared(conn);
 }
 
 void unit_read(struct db_conn *conn)
 {
     unsigned nseparators = 0; /* a NULL stands between two statements' results */
-    while (conn->state == CONN_READY && conn->in_flight.head != NULL && nseparators < 3) {
-        struct db_stream *stream = conn->in_flight.head->stream;
+    while (conn->state == CONN_READY && nseparators < 3 &&
+           (conn->in_flight.head != NULL || conn->nsyncs > 0)) {
+        struct unit *unit = conn->in_flight.head;
+        struct db_stream *stream = unit != NULL ? unit->stream : NULL;
         if (stream != NULL && stream->paused)
             return;
         /* Possible only once libpq has turned to this statement. */

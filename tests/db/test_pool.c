@@ -45,12 +45,69 @@ static void answers_of_one_connection_come_in_the_order_of_the_calls(void **stat
     static struct answer answers[200];
     harness_open(&one, &(struct db_options){ .conninfo = "", .lane = { [DB_READ] = { 1, 16 } } });
     for (unsigned i = 0; i < countof(answers); i++)
-        ask(&one, &answers[i], i % 7 == 3 ? SQL_DIVIDE : SQL_NUMBER, ARGS("0"));
+        ask(&one, &answers[i], SQL_NUMBER, ARGS("0"));
+    harness_until_answers(&one, countof(answers));
+    for (unsigned i = 0; i < countof(answers); i++)
+        assert_int_equal(answers[i].order, i + 1);
+    harness_close(&one);
+}
+
+static void a_reads_error_is_nobody_elses(void **state)
+{
+    (void)state;
+    struct harness one;
+    static struct answer answers[200];
+    char numbers[countof(answers)][8];
+    const char *args[countof(answers)][2] = { 0 };
+    harness_open(&one, &(struct db_options){ .conninfo = "", .lane = { [DB_READ] = { 2, 16 } } });
+    harness_until_ready(&one);
+    for (unsigned i = 0; i < countof(answers); i++) {
+        snprintf(numbers[i], sizeof(numbers[i]), "%u", i);
+        args[i][0] = i % 7 == 3 ? "0" : numbers[i];
+        ask(&one, &answers[i], i % 7 == 3 ? SQL_DIVIDE : SQL_NUMBER, args[i]);
+    }
     harness_until_answers(&one, countof(answers));
     for (unsigned i = 0; i < countof(answers); i++) {
-        assert_int_equal(answers[i].order, i + 1);
         assert_int_equal(answers[i].outcome, i % 7 == 3 ? DB_REFUSED : DB_OK);
+        if (i % 7 == 3)
+            assert_string_equal(answers[i].sqlstate, "22012");
+        else
+            assert_string_equal(answers[i].value, numbers[i]);
     }
+    harness_close(&one);
+}
+
+static void reads_of_one_turn_share_a_transaction(void **state)
+{
+    (void)state;
+    struct harness one;
+    struct answer answers[4];
+    harness_open(&one, &(struct db_options){ .conninfo = "", .lane = { [DB_READ] = { 1, 16 } } });
+    harness_until_ready(&one);
+    for (unsigned i = 0; i < 3; i++)
+        ask(&one, &answers[i], SQL_TRANSACTION, NO_ARGS);
+    ask(&one, &answers[3], SQL_TRANSACTION_LOGGED, NO_ARGS);
+    harness_until_answers(&one, countof(answers));
+    assert_string_equal(answers[0].value, answers[1].value);
+    assert_string_equal(answers[0].value, answers[2].value);
+    assert_string_not_equal(answers[0].value, answers[3].value);
+    harness_close(&one);
+}
+
+static void what_a_read_logs_is_kept_beside_anothers_error(void **state)
+{
+    (void)state;
+    struct harness one;
+    struct answer answers[3];
+    harness_open(&one, &(struct db_options){ .conninfo = "", .lane = { [DB_READ] = { 1, 16 } } });
+    harness_until_ready(&one);
+    ask(&one, &answers[0], SQL_NUMBER, ARGS("1"));
+    ask(&one, &answers[1], SQL_ADD_LOGGED, ARGS("2000"));
+    ask(&one, &answers[2], SQL_DIVIDE, ARGS("0"));
+    harness_until_answers(&one, countof(answers));
+    assert_int_equal(answers[1].outcome, DB_OK);
+    assert_int_equal(answers[2].outcome, DB_REFUSED);
+    assert_string_equal(asked(&one, SQL_ADD_LOGGED, ARGS("2000")).sqlstate, "23505");
     harness_close(&one);
 }
 
@@ -297,6 +354,9 @@ int main(void)
         cmocka_unit_test(a_value_comes_back),
         cmocka_unit_test(calls_made_before_the_first_connection_wait_for_it),
         cmocka_unit_test(answers_of_one_connection_come_in_the_order_of_the_calls),
+        cmocka_unit_test(a_reads_error_is_nobody_elses),
+        cmocka_unit_test(reads_of_one_turn_share_a_transaction),
+        cmocka_unit_test(what_a_read_logs_is_kept_beside_anothers_error),
         cmocka_unit_test(a_unit_answers_with_its_last_statement),
         cmocka_unit_test(an_error_in_the_middle_refuses_the_unit_and_undoes_it),
         cmocka_unit_test(a_commit_refused_after_the_rows_is_not_ok),

@@ -110,7 +110,7 @@ def statements(tree):
         text = tree.text(path)
         for found in STATEMENT.finditer(text):
             yield (f"{path}:{text.count(chr(10), 0, found.start()) + 1}", found.group(1), int(found.group(3)),
-                   rules.unquoted(found.group(4)))
+                   rules.unquoted(found.group(4)), found.group(2))
 
 
 def check_statements_used(tree):
@@ -121,7 +121,7 @@ def check_statements_used(tree):
     words = set(re.findall(r"\b[A-Z][A-Z0-9_]+\b", "\n".join(
         re.sub(rules.STRING, "", tree.text(f)) for f in tree.c_files() if not f.startswith("src/db/"))))
     seen = {}
-    for where, name, _, _ in statements(tree):
+    for where, name, _, _, _ in statements(tree):
         if name in seen:
             tree.fault(where, f"{name} is there twice, also at {seen[name]}")
         seen[name] = where
@@ -136,10 +136,25 @@ def check_statements_fit(tree):
     """A statement has as many parameters as it says, and calls functions that the schema has."""
     made = {tuple(pair[1:]) for f in disposable(tree) for pair in CREATE.findall(tree.text(f))}
     schemas = {schema for schema, _ in made}
-    for where, name, count, text in statements(tree):
+    for where, name, count, text, _ in statements(tree):
         numbers = {int(n) for n in re.findall(r"\$(\d+)", text)}
         if numbers != set(range(1, count + 1)):
             tree.fault(where, f"{name} says {count} parameters and uses {sorted(numbers)}")
         for schema, function in re.findall(r"\b([a-z_]+)\.([a-z0-9_]+)\s*\(", text):
             if schema in schemas and (schema, function) not in made:
                 tree.fault(where, f"{name} calls {schema}.{function}, which the schema does not have")
+
+
+def check_statements_share(tree):
+    """Reads share transactions, so each calls only functions that PostgreSQL lets write nothing: stable ones. What a read
+    logs would be gone with another's error; such a read is READ_LOGGED."""
+    stable = {}
+    for path in disposable(tree):
+        sql = rules.without_comments(tree.text(path))
+        for head in re.split(r"(?im)^create\s+(?:or\s+replace\s+)?function\s+", sql)[1:]:
+            options = re.split(r"\bas\s+\$", head, maxsplit=1)[0]
+            stable[head.split("(")[0].strip()] = bool(re.search(r"\b(?:stable|immutable)\b", options))
+    for where, name, _, text, lane in statements(tree):
+        for function in re.findall(r"\b([a-z_]+\.[a-z0-9_]+)\s*\(", text) if lane == "DB_READ" else []:
+            if not stable.get(function, True):
+                tree.fault(where, f"{name} shares a transaction, and {function} may write")

@@ -56,6 +56,7 @@ CASES = {
     "schema_search_path": (
         {"schema/rule/no.sql": RAISES.replace("plpgsql as", "plpgsql security definer set search_path = rule as")},
         {"schema/rule/no.sql": RAISES.replace("plpgsql as", "plpgsql security definer set search_path = pg_temp as")}),
+    "statements_share": ({**USE, "schema/rule/no.sql": RAISES}, {**USE, "schema/rule/no.sql": RAISES.replace("plpgsql as", "plpgsql stable as")}),
     "schema_order": ({"schema/rule/no.sql": RAISES, "schema/order.txt": "access\n"}, {"schema/rule/no.sql": RAISES, "schema/order.txt": "rule\n"}),
     "migrations": ({"schema/migrations/0002_b.sql": "\n"}, {"schema/migrations/0001_a.sql": "\n"}),
     "migrations_act": (

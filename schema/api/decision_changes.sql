@@ -1,4 +1,4 @@
--- What has changed in a decision since it was last approved or returned, for those who approve it.
+-- What has changed in a decision since it was last approved, returned or withdrawn, for those who approve it.
 -- Raises object.get.not_found, access.role.missing.
 create function api.decision_changes(p_token text, p_id bigint) returns api.reply
 language plpgsql stable security definer set search_path = pg_temp as $$

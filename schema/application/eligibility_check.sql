@@ -31,8 +31,7 @@ begin
     return row(case when a.late then 'not_met' else 'met' end,
       jsonb_build_object('submitted_at', api.ts(a.submitted_at), 'submitted_on', (a.submitted_at at time zone 'Europe/Oslo')::date, 'deadline_on', scheme.deadline_for(c.id, a.recipient_id)));
   when 'no_overdue_report' then
-    select count(*) into n from decision.award w join report.report x on x.award_id = w.id
-      where w.recipient_id = r.id and x.state in ('due', 'deficient') and x.due_on < rule.today();
+    select count(*) into n from decision.award w where w.recipient_id = r.id and w.application_id <> a.id and report.overdue(w);
     return row(case when n = 0 then 'met' else 'not_met' end, jsonb_build_object('overdue_reports', n));
   when 'registered_number' then
     return row(case when r.orgnr is null then 'not_met' else 'met' end, jsonb_build_object('orgnr', r.orgnr));

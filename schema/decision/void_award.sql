@@ -5,20 +5,13 @@ create function decision.void_award(p_award decision.award) returns void
 language plpgsql security definer set search_path = pg_temp as $$
 declare
   a_run bigint;
-  an_under_way jsonb;
 begin
   perform from payment.payout where award_id = p_award.id order by id for update;
   select payment_run_id into a_run from payment.payout where award_id = p_award.id and state = 'in_run' limit 1;
   if found then
     perform rule.refuse('decision.reverse.in_run', jsonb_build_object('payment_run_id', a_run));
   end if;
-  update payment.payout set state = 'cancelled', held_reason = null, held_from = null
-   where award_id = p_award.id and state in ('planned', 'blocked', 'due', 'held');
   update decision.award set state = 'annulled' where id = p_award.id and state not in ('annulled', 'declined', 'lapsed');
-  select coalesce(jsonb_object_agg(x.commitment_id, x.amount_ore), '{}') into an_under_way from (
-    select commitment_id, sum(amount_ore)::bigint as amount_ore from payment.payout
-     where award_id = p_award.id and state = 'approved' group by commitment_id) x;
-  perform budget.lock_bound(array(select decision.of_award(p_award)));
-  perform budget.free(o, an_under_way) from decision.of_award(p_award) o;
+  perform decision.release_award(p_award);
 end
 $$;

@@ -10,7 +10,7 @@ begin
     'period_to', (w).period_to, 'budget', (w).budget, 'purpose_detail', (w).purpose_detail, 'kept_ore', coalesce((w).kept_ore, 0),
     'payouts', (select coalesce(jsonb_agg(history.payout_then(p, w, p_rows, p_at, p_day) order by p.id), '[]')
       from jsonb_populate_recordset(null::payment.payout, p_rows -> 'payout') p where p.award_id = (w).id),
-    'reports', (select coalesce(jsonb_agg(history.report_then(r, p_rows, p_day) order by r.id), '[]')
+    'reports', (select coalesce(jsonb_agg(history.report_then(r, w, p_rows, p_day) order by r.id), '[]')
       from jsonb_populate_recordset(null::report.report, p_rows -> 'report') r where r.award_id = (w).id),
     'goal_assessment', (select jsonb_build_object('id', g.id, 'version', g.version, 'award_id', g.award_id, 'criteria', g.criteria,
         'level', g.level, 'grounds', g.grounds, 'assessed_by', access.person(g.assessed_by), 'assessed_at', api.ts(g.assessed_at), 'source', g.source)

@@ -7,7 +7,7 @@ begin
     and coalesce((report.demand_of((w).scheme_id, (w).decision_id)).overdue_stops, 'nothing') <> 'nothing'
     and (w).state in ('accepted', 'running', 'reported') and (
       exists (select from jsonb_populate_recordset(null::application.deadline, p_rows -> 'deadline') d where d.kind = 'report'
-          and d.state in ('open', 'missed') and d.due_on < p_day)
+          and d.state in ('open', 'missed') and d.ended_on is null and d.due_on < p_day)
         and not exists (select from jsonb_populate_recordset(null::report.report, p_rows -> 'report') r
           where r.award_id = (w).id and r.state in ('submitted', 'approved'))
       or exists (select from jsonb_populate_recordset(null::report.report, p_rows -> 'report') r

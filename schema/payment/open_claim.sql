@@ -11,7 +11,7 @@ begin
     select id into an_award from decision.award where application_id = p_application_id
      order by state in ('annulled', 'declined', 'lapsed'), id desc limit 1;
     perform payment.enter_claim(an_award, p_cause, case p_cause when 'reversal' then 'Vedtaket er gjort om.' when 'renunciation' then 'Tilskuddet er endret.'
-      when 'stopped' then 'Tilskuddet er stanset eller har falt bort.'
+      when 'declined' then 'Mottakeren har takket nei til tilskuddet.' when 'stopped' then 'Tilskuddet er stanset eller har falt bort.'
       when 'report_rejected' then 'Rapporten er ikke godkjent.' else 'Ubrukte midler etter godkjent rapport.' end, an_over, rule.today());
   end if;
 end

@@ -8,10 +8,11 @@ declare
 begin
   a_list := a_list || (select coalesce(jsonb_agg(o), '[]') from recipient.overlap_cases(p_viewer, p_id) o);
   a_list := a_list || (select coalesce(jsonb_agg(jsonb_build_object('code', 'report_overdue', 'application_ids', jsonb_build_array(a.id),
-      'due_on', d.due_on) order by d.due_on, a.id), '[]')
-    from application.application a join application.deadline d on d.application_id = a.id and d.kind = 'report' and d.state in ('open', 'missed')
-   where a.recipient_id = p_id and d.due_on < rule.today() and application.visible(p_viewer, a.id)
-     and not exists (select from decision.award w join report.report r on r.award_id = w.id where w.application_id = a.id and r.state in ('submitted', 'approved')));
+      'due_on', x.due_on) order by x.due_on, a.id), '[]')
+    from application.application a join decision.award w on w.application_id = a.id
+      cross join lateral (select coalesce((select r.due_on from report.report r where r.award_id = w.id and r.state in ('due', 'deficient')),
+        (select min(d.due_on) from application.deadline d where d.application_id = a.id and d.kind = 'report' and d.state in ('open', 'missed') and d.ended_on is null)) as due_on) x
+   where a.recipient_id = p_id and report.overdue(w) and application.visible(p_viewer, a.id));
   return a_list || (select coalesce(jsonb_agg(jsonb_build_object('code', 'unspent', 'application_ids', jsonb_build_array(a.id),
       'amount_ore', r.unspent_ore) order by r.id), '[]')
     from application.application a join decision.award w on w.application_id = a.id join report.report r on r.award_id = w.id and r.unspent_ore > 0 and r.state in ('submitted', 'approved')

@@ -11,6 +11,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { textsOf } from './texts.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const MIME = {
@@ -94,18 +95,30 @@ function* walk(folder) {
 function ownFiles(digest) {
   const modules = [...walk(path.join(here, 'ui'))];
   const names = ['index.html', 'app.css'].map((name) => path.join(here, name));
-  return [...names, ...modules, ...walk(path.join(here, 'lang'))].map((full) => {
+  const own = [...names, ...modules].map((full) => {
     const name = path.relative(here, full).split(path.sep).join('/');
     let text = fs.readFileSync(full, 'utf8').replaceAll('/v/', `/v-${digest}/`);
     if (name === 'index.html') {
       const list = modules.filter((m) => !m.includes(`${path.sep}pages${path.sep}`)).map((m) => `<link rel="modulepreload" href="/${path.relative(here, m).split(path.sep).join('/')}">`);
       text = text.replace('<!-- modules -->', list.join('\n'));
     }
-    if (name.endsWith('.json')) text = JSON.stringify(JSON.parse(text));
     // What is said to those who read the source is not sent to those who use it.
     if (name.endsWith('.js')) text = text.replace(/^ *\/\/.*\n/gm, '');
     if (name.endsWith('.css')) text = text.replace(/^\/\*.*?\*\/\n+/gms, '');
     return { path: `/${name}`, mime: MIME[path.extname(name)], bytes: Buffer.from(text), immutable: false };
+  });
+  return [...own, ...languages()];
+}
+
+// /lang/nb.json is what the frame says, /lang/nb/case.json what the page `case` says besides.
+function languages() {
+  return [...walk(path.join(here, 'lang'))].flatMap((full) => {
+    const words = JSON.parse(fs.readFileSync(full, 'utf8'));
+    const { frame, pages } = textsOf(path.join(here, 'ui'), Object.keys(words));
+    const file = (at, keys) => ({ path: `/lang/${at}.json`, mime: MIME['.json'], immutable: false,
+      bytes: Buffer.from(JSON.stringify(Object.fromEntries([...keys].map((key) => [key, words[key]])))) });
+    const language = path.basename(full, '.json');
+    return [file(language, frame), ...[...pages].map(([page, keys]) => file(`${language}/${page}`, keys))];
   });
 }
 

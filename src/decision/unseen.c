@@ -8,6 +8,6 @@
 const struct route decision_unseen_routes[] = {
     ROUTE_READ("/decisions/{id}/changes", "decision_changes", STAFF, DECISION_CHANGES,
                .object = "decision", .reply = "decision_changes",
-               .summary = "What has changed since it was last approved or returned"),
+               .summary = "What has changed since approvers last had it before them"),
     { 0 },
 };

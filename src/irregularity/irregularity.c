@@ -94,5 +94,12 @@ const struct route irregularity_routes[] = {
     ACT("/close", "close", IRREGULARITY_CLOSE, .body = reason_body, .summary = "Closes it"),
     ACT("/reopen", "reopen", IRREGULARITY_REOPEN, .body = reason_body,
         .summary = "Takes it up again"),
+    ROUTE_LIST("/unreachable-irregularities", "unreachable_list", ROLE_ADMIN, UNREACHABLE_LIST,
+               .reply = "unreachable_row",
+               .summary = "The numbers of cases in which nobody named can act"),
+    ROUTE_ACTION("/unreachable-irregularities/{id}/owner", "unreachable_owner", ROLE_ADMIN,
+                 UNREACHABLE_OWNER, .object = "irregularity_unreachable", .body = person_body,
+                 .reply = "unreachable_named",
+                 .summary = "Names another to own such a case, which stays unread"),
     { 0 },
 };

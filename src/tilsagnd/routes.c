@@ -23,6 +23,7 @@ const struct route *const routes[] = {
     me_routes,
     user_routes,
     office_routes,
+    setting_routes,
     absence_routes,
     emergency_routes,
     access_review_routes,

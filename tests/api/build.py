@@ -237,6 +237,17 @@ class Build(World):
                                                  "office_id": self.office(), **more}, expect=201).json
         return self.service.login(name), made
 
+    def unreachable(self, **more):
+        """An irregularity case whose owner has left; {id, owner}."""
+        client, user = self.user(["caseworker"])
+        made = client.post("/irregularities", {"kind": "tip", "title": "Forlatt", "text": "Ingen ser den.", **more}, expect=201)
+        self.deactivate(user)
+        return {"id": made["id"], "owner": user}
+
+    def deactivate(self, user):
+        admin, path = self.as_["admin"], f"/users/{user['id']}"
+        return admin.patch(path, {"active": False}, if_match=admin.get(path).etag)
+
     def access_review(self, **more):
         """Of a new office with one person in it."""
         admin = self.as_["admin"]

@@ -134,7 +134,7 @@ class Objects:
 
     @staticmethod
     def of_people(build, case, caseworker):
-        """What is kept of recipients and of those who work here."""
+        """What is kept of recipients, of those who work here and of what they work by."""
         people = build.as_
         return {
             "successions": people["caseworker"].post(f"/recipients/{build.recipient()['id']}/successions", {
@@ -147,6 +147,8 @@ class Objects:
             "emergency-access": people["delegated2"].post("/emergency-access", {
                 "case_number": build.submitted()["case_number"], "ground": "Fare for helse"})["id"],
             "access-reviews": build.access_review(superior_id=people["caseworker"].id)["id"],
+            "unreachable-irregularities": build.unreachable()["id"],
+            "setting-changes": people["admin"].post("/setting-changes", {"name": "notice.shown_days", "value": 90, "cause": "Som før"})["id"],
             "absences": people["caseworker"].post("/absences", {**build.days(), "ground": "Ferie"})["id"],
         }
 

@@ -29,7 +29,10 @@ def bad_values(schema):
         return
     if "null" not in kinds:
         yield None, {"type"}
-    if "integer" in kinds:
+    if {"integer", "boolean"} <= set(kinds):
+        for value in ("1", 1.5, [], {}, INT64 + 1, -(10**30)):
+            yield value, {"type"}
+    elif "integer" in kinds:
         for value in ("1", 1.5, True, [], {}):
             yield value, {"type"}
         if schema.get("maximum", INT64) < INT64:

@@ -342,6 +342,29 @@ def test_a_declined_award_frees_the_money(api, build):
     assert build.award(call=call, amount_ore=1000)["state"] == "offered"
 
 
+def test_an_award_is_declined_while_its_money_is_on_its_way(api, build):
+    """Payouts that do not wait for acceptance: a run that may be cancelled is waited for; what the bank has
+    been told to pay is paid, booked and claimed back."""
+    payee = build.payee()
+    award = build.award(recipient_id=payee["id"], amount_ore=100_000, payout_plan=[
+        {"due_on": "2023-01-10", "amount_ore": 70_000, "requires": ["account"]}, {"due_on": "2023-09-01", "amount_ore": 30_000, "requires": ["report"]}])
+    run, path, body = build.run(award, due_by="2023-01-31"), f"/awards/{award['id']}/decline", {"reason": "Rekker det ikke"}
+    assert run["count"] == 1
+    refusal = api.caseworker.post(path, body, refused="conflict")
+    assert (refusal.code, refusal["payment_run_id"]) == ("award.decline.in_run", run["id"]) and str(run["id"]) in refusal["detail"]
+    case = api.caseworker.get(f"/applications/{award['application_id']}")
+    assert {a["action"]: a.get("code") for a in case["actions"]}["decline"] == "award.decline.in_run"
+    api.finance2.post(f"/payment-runs/{run['id']}/attest")
+    api.approver2.post(f"/payment-runs/{run['id']}/approve")
+    declined = api.caseworker.post(path, body)
+    assert declined["state"] == "declined" and [p["state"] for p in declined["payouts"]] == ["approved", "cancelled"]
+    build.file(run)
+    assert api.finance.post(f"/payment-runs/{run['id']}/sent")["state"] == "sent"
+    claim, = api.finance.items("/repayment-claims", application_id=award["application_id"])
+    assert (claim["state"], claim["cause"], claim["amount_ore"]) == ("draft", "declined", 70_000)
+    assert api.auditor.get(f"/awards/{award['id']}")["state"] == "declined"
+
+
 def test_a_deficient_report_is_answered_by_a_new_one(api, build):
     award = build.accepted()
     report = build.report(award)

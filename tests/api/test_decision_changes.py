@@ -23,3 +23,22 @@ def test_a_reversal_is_compared_with_what_was_approved(api, build):
     assert (seen["since"], seen["since_decision_id"]) == ("approved", old["id"])
     assert {"field": "basis", "before": None, "after": "invalid"} in seen["changes"]
     assert api.applicant.get(f"/decisions/{new['id']}/changes", any_status=True).status in (403, 404)
+
+
+def test_what_is_drafted_anew_is_compared_with_what_was_withdrawn(api, build):
+    made = build.proposed()
+    path = f"/decisions/{made['id']}"
+    api.approver.post(path + "/return", {"reason": "Beløpet er for høyt", "codes": ["amount"]})
+    api.caseworker.post(path + "/withdraw")
+    anew = api.caseworker.post(f"/applications/{made['application_id']}/decisions", {
+        "outcome": "partly_granted", "amount_ore": 50_000, "grounds": "Lavere behov."})
+    api.caseworker.post(f"/decisions/{anew['id']}/submit")
+    seen = api.approver.get(f"/decisions/{anew['id']}/changes")
+    assert (seen["since"], seen["since_decision_id"], seen["reason"], seen["codes"]) == ("returned", made["id"], "Beløpet er for høyt", ["amount"])
+    assert {"field": "amount_ore", "before": made["amount_ore"], "after": 50_000} in seen["changes"]
+    api.caseworker.post(f"/decisions/{anew['id']}/withdraw")
+    third = api.caseworker.post(f"/applications/{made['application_id']}/decisions", {
+        "outcome": "partly_granted", "amount_ore": 40_000, "grounds": "Lavere behov."})
+    seen = api.approver.get(f"/decisions/{third['id']}/changes")
+    assert (seen["since"], seen["since_decision_id"], seen["by"]["name"]) == ("withdrawn", anew["id"], "Person caseworker")
+    assert [c["field"] for c in seen["changes"]] == ["amount_ore", "payout_plan"]

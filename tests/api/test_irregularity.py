@@ -146,3 +146,40 @@ def test_an_answer_kept_under_a_key_is_not_for_who_was_taken_off(api, build):
     assert api.finance.post(path, note, key="varsel-1").json == kept.json
     api.caseworker.post(f"/irregularities/{made['id']}/members/remove", {"user_id": api.finance.id, "reason": "Ferdig"})
     api.finance.post(path, note, key="varsel-1", refused="not-found")
+
+
+def test_a_case_that_nobody_can_act_in_gets_a_new_owner(api, build):
+    left, user = build.user(["caseworker"])
+    also, other = build.user(["finance"])
+    made = left.post("/irregularities", {"kind": "tip", "title": SECRET, "text": "T", "member_ids": [other["id"], api.auditor.id]}, expect=201)
+    path, body = f"/unreachable-irregularities/{made['id']}/owner", {"user_id": api.appeals.id, "reason": "Begge har sluttet."}
+    build.deactivate(user)
+    assert {"id": made["id"]} not in api.admin.items("/unreachable-irregularities", limit=500)
+    api.admin.post(path, body, refused="not-found")
+    build.deactivate(other)
+    assert {"id": made["id"]} in api.admin.items("/unreachable-irregularities", limit=500), "the number alone"
+    api.admin.get(f"/irregularities/{made['id']}", refused="not-found")
+    api.admin.post(path, {**body, "user_id": api.auditor.id}, refused="validation")
+    api.admin.post(path, {**body, "user_id": user["id"]}, refused="validation")
+    assert api.admin.post(path, {"user_id": 10**9}, refused="validation").pointers == ["/reason"]
+    named = api.admin.post(path, body, key="unreachable-1")
+    assert named.json == {"id": made["id"], "owner": {"id": api.appeals.id, "name": "Person appeals"}}
+    assert api.admin.post(path, body, key="unreachable-1").json == named.json
+    api.admin.post(path, body, refused="not-found")
+    seen = api.appeals.get(f"/irregularities/{made['id']}")
+    assert (seen["owner"]["id"], user["id"] in [m["id"] for m in seen["members"]]) == (api.appeals.id, True)
+    step = seen["steps"][-1]
+    assert (step["kind"], step["text"], step["by"]["name"], step["person"]["id"]) == ("owner_named", body["reason"], "Person admin", api.appeals.id)
+    history = api.appeals.items(f"/history?object=irregularity/{made['id']}")[0]
+    assert history["sentence"] == "Person admin navngav en ny ansvarlig, for ingen av de navngitte kunne handle i saken."
+    assert ("Person admin", "unreachable") in [(r["actor"]["name"], r["what"]) for r in api.appeals.items(f"/irregularities/{made['id']}/readers")]
+    api.admin.get(f"/history?object=irregularity/{made['id']}", refused="not-found")
+    assert str(made["id"]) not in api.admin.get("/history?limit=200").body.decode()
+
+
+def test_who_names_another_does_not_take_the_case(api, build):
+    made = build.unreachable()
+    admin, user = build.user(["admin", "caseworker"])
+    path = f"/unreachable-irregularities/{made['id']}/owner"
+    refusal = admin.post(path, {"user_id": user["id"], "reason": "Tar den selv."}, refused="same-person")
+    assert refusal.code == "irregularity.people.self"

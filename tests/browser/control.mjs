@@ -171,4 +171,34 @@ async function quality(world) {
   await owner.close();
 }
 
-export default [['control: decisions are drawn and checked by a third person', quality], ['control: risk leads to a drawn plan, an evaluation and demands on reports', riskAndPlan], ['control: a restricted case, its hold, and nobody else the wiser', restrictedCase]];
+// A case whose owner has left: an administrator sees its number, and names another.
+async function unreachableCase(world) {
+  if (!world.real) return;
+  const admin = await client(world, 'admin');
+  const username = `borte${Date.now() % 1000000}`;
+  const user = await admin.post('/users', { username, password: 'et langt passord', name: 'Bo Borte', roles: ['caseworker'], office_id: (await admin.get('/me')).office.id });
+  const left = await client({ ...world, login: () => ({ username, password: 'et langt passord' }) });
+  const made = await left.post('/irregularities', { kind: 'tip', title: 'Forlatt sak', text: 'Ingen ser den.' });
+  await admin.send('PATCH', `/users/${user.id}`, { active: false }, { 'If-Match': '*' });
+  const { page, faults, close } = await open(world, 'admin');
+  await visit(page, world, '/varsling');
+  await shows(page, String(made.id));
+  check(!(await page.textContent('main')).includes('Forlatt sak'), 'the number alone');
+  await noViolations(page);
+  await page.locator(`[aria-label="Navngi ny ansvarlig for sak ${made.id}"]`).click();
+  await page.locator('dialog input[type=search]').fill('Person app');
+  await page.waitForTimeout(500);
+  await page.locator('dialog select').selectOption({ index: 1 });
+  await page.fill('dialog [name=reason]', 'Den ansvarlige har sluttet.');
+  await noViolations(page);
+  await send(page, 'owner_named');
+  await shows(page, `er nå ansvarlig for sak ${made.id}`);
+  await picture(page, 'irregularity-unreachable');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await fitsWidth(page);
+  await noFaults(page, faults);
+  await close();
+}
+
+export default [
+  ['a case that nobody can act in gets a new owner', unreachableCase],['control: decisions are drawn and checked by a third person', quality], ['control: risk leads to a drawn plan, an evaluation and demands on reports', riskAndPlan], ['control: a restricted case, its hold, and nobody else the wiser', restrictedCase]];

@@ -49,6 +49,7 @@ static const struct shape body[] = {
     FIELD_MAP("texts", 1, 2, FIELD_TEXT(NULL, 1, 3)),
     FIELD_VARIANT("method", "kind", methods),
     FIELD_ID("id"),
+    FIELD_SCALAR("value", NULLABLE),
     SHAPE_END,
 };
 
@@ -116,6 +117,17 @@ static void all_faults_are_told_at_once(void **state)
            "/title too_short, /lines too_long, /texts too_short");
     expect("{\"title\":\"a\",\"code\":\"abc\",\"outcome\":\"Granted\",\"at\":\"2023-01-31\"}",
            "/code even, /outcome choice, /at time");
+}
+
+static void a_scalar_is_a_whole_number_or_a_truth(void **state)
+{
+    (void)state;
+    expect("{\"title\":\"a\",\"value\":-7}", "");
+    expect("{\"title\":\"a\",\"value\":false}", "");
+    expect("{\"title\":\"a\",\"value\":null}", "");
+    expect("{\"title\":\"a\",\"value\":1.5}", "/value type");
+    expect("{\"title\":\"a\",\"value\":\"1\"}", "/value type");
+    expect("{\"title\":\"a\",\"value\":[]}", "/value type");
 }
 
 static void whole_numbers_are_whole(void **state)
@@ -340,6 +352,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_fits_is_let_through),
         cmocka_unit_test(all_faults_are_told_at_once),
+        cmocka_unit_test(a_scalar_is_a_whole_number_or_a_truth),
         cmocka_unit_test(whole_numbers_are_whole),
         cmocka_unit_test(the_kind_decides_the_fields),
         cmocka_unit_test(hostile_text_is_refused),

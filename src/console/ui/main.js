@@ -3,12 +3,12 @@ import { configure } from './api.js';
 import { Alert, Button, Dialog, Fragment, Loading, Page, Trouble, html, render, useEffect, useRef, useState } from './kit.js';
 import { setShortcuts, shortcutsOn, useKeys, useRoute } from './route.js';
 import { has, keepLanguage, logout, resume, session } from './session.js';
-import { chooseLanguage, language, t, useLanguage, word } from './text.js';
+import { chooseLanguage, language, t, useLanguage, useTexts, word } from './text.js';
 import { useUnread } from './notices.js';
 import { Search } from './search.js';
 import { Login } from './pages/login.js';
 
-// address, file and page: a page is fetched when somebody goes there
+// address, file and page: a page and its texts are fetched when somebody goes there
 const ROUTES = [
   [/^\/(?:saker)?$/, 'queue', 'Queue'],
   [/^\/sak\/(\d+)$/, 'case', 'Case'],
@@ -62,6 +62,8 @@ const ROUTES = [
   [/^\/tilgang$/, 'reviews', 'Reviews'],
   [/^\/tilgang\/(\d+)$/, 'reviews', 'Review'],
   [/^\/nodtilgang$/, 'emergency', 'Emergencies'],
+  [/^\/innstillinger$/, 'settings', 'Settings'],
+  [/^\/satser$/, 'rates', 'Rates'],
   [/^\/personer$/, 'users', 'Users'],
   [/^\/person\/ny$/, 'users', 'NewUser'],
   [/^\/person\/(\d+)$/, 'user', 'User'],
@@ -73,7 +75,7 @@ const PLACES = [
   ['/frister', 'nav.deadlines', /^\/(frister|kalender|lov$)/],
   ['/klager', 'nav.appeals', /^\/klager/],
   ['/varsling', 'nav.irregularities', /^\/varsling/],
-  ['/massevedtak', 'nav.batches', /^\/massevedtak/],
+  ['/massevedtak', 'nav.batches', /^\/(massevedtak|satser)/],
   ['/utbetalinger', 'nav.payouts', /^\/(utbetalinger|betalingskjoring|stans|krav)/],
   ['/ordninger', 'nav.schemes', /^\/(ordning|utlysning|kvalitet|arshjul|planer|vilkar|brev)/],
   ['/mottakere', 'nav.recipients', /^\/mottaker/],
@@ -81,6 +83,7 @@ const PLACES = [
   ['/tall', 'nav.portfolio', /^\/tall/],
   ['/historikk', 'nav.history', /^\/historikk/],
   ['/personer', 'nav.users', /^\/person/, ['admin', 'auditor']],
+  ['/innstillinger', 'nav.settings', /^\/innstillinger/, ['admin', 'auditor']],
 ];
 
 const Missing = () => html`<${Page} title=${t('missing.title')} lead=${t('missing.text')}>
@@ -101,7 +104,7 @@ function usePage({ file, name }) {
   useEffect(() => {
     if (!file || pages[key]?.Found) return;
     const take = (Found) => setPages((before) => ({ ...before, [key]: { Found } }));
-    import(`./pages/${file}.js`).then((module) => take(module[name]), () => take(false));
+    Promise.all([import(`./pages/${file}.js`), useTexts(file)]).then(([module]) => take(module[name]), () => take(false));
   }, [key]);
   return file ? pages[key]?.Found : Missing;
 }

@@ -1,7 +1,10 @@
-// Words, numbers and dates as people read them. All texts stand in lang/*.json.
+// Words, numbers and dates as people read them. All texts stand in lang/*.json; what a page says is
+// fetched with the page.
 const LANGUAGES = ['nb', 'nn'];
 const LOCALE = { nb: 'nb-NO', nn: 'nn-NO' };
 let words = {};
+const pages = new Set();
+const files = new Map();
 let plural = new Intl.PluralRules('nb-NO');
 export let language = 'nb';
 
@@ -9,10 +12,38 @@ function remembered() {
   try { return localStorage.getItem('language'); } catch { return null; }
 }
 
+// Each file once as long as the console is open; one that could not be had is asked for again.
+function fetched(name) {
+  if (!files.has(name)) {
+    files.set(name, fetch(`/lang/${name}.json`).then((response) => {
+      if (!response.ok) throw new Error(`/lang/${name}.json: ${response.status}`);
+      return response.json();
+    }).catch((error) => { files.delete(name); throw error; }));
+  }
+  return files.get(name);
+}
+
+// The texts of one page, before it is drawn: in the language that is chosen when they are there.
+export async function useTexts(page) {
+  for (;;) {
+    const asked = language;
+    const found = await fetched(`${asked}/${page}`);
+    if (asked !== language) continue;
+    pages.add(page);
+    Object.assign(words, found);
+    return;
+  }
+}
+
 export async function useLanguage(wanted) {
   const next = LANGUAGES.find((l) => l === wanted) ?? LANGUAGES.find((l) => l === remembered()) ?? 'nb';
-  const response = await fetch(`/lang/${next}.json`);
-  words = await response.json();
+  let found;
+  let asked;
+  do {
+    asked = pages.size;
+    found = await Promise.all([fetched(next), ...[...pages].map((page) => fetched(`${next}/${page}`))]);
+  } while (pages.size !== asked);
+  words = Object.assign({}, ...found);
   language = next;
   plural = new Intl.PluralRules(LOCALE[next]);
   document.documentElement.lang = next;
@@ -28,7 +59,10 @@ export function t(key, values) {
   let text = words[key];
   if (values && 'n' in values)
     text = words[`${key}.${plural.select(Number(values.n))}`] ?? words[`${key}.other`] ?? text;
-  if (text === undefined) return key;
+  if (text === undefined) {
+    console.error(`no text: ${key}`);
+    return key;
+  }
   if (!values) return text;
   return text.replace(/\{(\w+)\}/g, (whole, name) => {
     const value = values[name];
@@ -52,6 +86,9 @@ export function kroner(ore, unit = true) {
   }).format(Number(ore) / 100);
   return unit ? `${text}\u00a0kr` : text;
 }
+
+// An amount as it is typed in a form.
+export const typed = (ore) => (ore === null || ore === undefined ? '' : kroner(ore, false).replace(/\u00a0/g, ' '));
 
 // «1,2 MB»: powers of ten, as people's machines show them.
 export function bytes(value) {

@@ -115,5 +115,31 @@ select is(pg_temp.refused('caseworker', 'owner', pg_temp.with_person('finance'))
 select is(jsonb_array_length(pg_temp.do_it('appeals', 'member_remove', pg_temp.with_person('caseworker')) -> 'members'), 2);
 select is(pg_temp.refused('caseworker', 'note', '{"text": "n"}'), format('object.get.not_found {"id": %s, "object": "irregularity"}', pg_temp.x()), 'and it is gone');
 select throws_ok($$update irregularity.step set text = 'x'$$, 'TS000', 'history.row.kept');
+
+-- Nobody named can act in it any more: an auditor alone is left. Its number is all that administrators get.
+create function pg_temp.rescue(p_who text, p_person text) returns text language sql as
+  $$ select pg_temp.refusal(format('select api.unreachable_owner(%s, null, %L)', pg_temp.x(), pg_temp.with_person(p_person))) from pg_temp.act(p_who, 'unreachable_owner') $$;
+select is(pg_temp.rescue('admin', 'caseworker2'), format('object.get.not_found {"id": %s, "object": "irregularity_unreachable"}', pg_temp.x()));
+select pg_temp.act('admin');
+update access.user_account set active = false where username = 'finance';
+update access.user_account set roles = '{auditor}' where username = 'appeals';
+select is(array(select id from api.unreachable_list('admin', '{}', null, null, 9)), array[pg_temp.x()]);
+select is(array(select id from api.unreachable_list('admin', '{}', null, pg_temp.x()::text, 9)), '{}', 'and on from there');
+select throws_ok($$select api.unreachable_list('caseworker2', '{}', null, null, 9)$$, 'TS000', 'access.role.missing');
+select throws_ok(format($$select api.irregularity_get('admin', %s)$$, pg_temp.x()), 'TS000', 'object.get.not_found');
+select is(pg_temp.rescue('approver', 'caseworker2'), format('object.get.not_found {"id": %s, "object": "irregularity_unreachable"}', pg_temp.x()));
+select is(pg_temp.rescue('admin', 'admin'), 'irregularity.people.self {"pointer": "/user_id"}');
+select is(pg_temp.rescue('admin', 'finance'), 'irregularity.save.person_unknown {"errors": [{"code": "person", "pointer": "/user_id"}]}');
+select is(pg_temp.rescue('admin', 'caseworker2'), 'not refused');
+select is(pg_temp.rescue('admin', 'caseworker'), format('object.get.not_found {"id": %s, "object": "irregularity_unreachable"}', pg_temp.x()), 'once');
+select is((select count(*)::int from api.unreachable_list('admin', '{}', null, null, 9)), 0);
+select is((api.irregularity_get('caseworker2', pg_temp.x())).doc #>> '{steps,-1,kind}', 'owner_named');
+select is((api.irregularity_get('caseworker2', pg_temp.x())).doc #>> '{owner,name}', 'Person caseworker2');
+select is(jsonb_array_length((api.irregularity_get('caseworker2', pg_temp.x())).doc -> 'members'), 3, 'who owned it stays named');
+select is((select string_agg(what, ',') from api.irregularity_readers('caseworker2', pg_temp.x(), '{}', null, null, 99) where what = 'unreachable'), 'unreachable');
+set local role tilsagn_owner;
+select set_config('tilsagn.named', '', true), set_config('tilsagn.unreachable', 'on', true);
+select is((select count(*)::int from irregularity.irregularity), 0, 'the table shows no other cases so');
+reset role;
 select * from finish();
 rollback;

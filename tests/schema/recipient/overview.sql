@@ -29,6 +29,7 @@ select is((select count((api.decision_approve(pg_temp.decision_of(x.id), null, '
 select is((select string_agg(w ->> 'post', ',') from jsonb_array_elements((api.recipient_overview('auditor', pg_temp.recipient_id())).doc -> 'warnings') w where w ->> 'code' = 'same_post'), '72', 'of the same post');
 
 -- a report that is due, then one with money left
+update decision.award set state = 'accepted' where application_id = (select id from one);
 insert into application.deadline (application_id, kind, start_on, due_on, rule, state) select id, 'report', '2022-01-01', '2022-06-01', 'x', 'open' from one;
 select is(pg_temp.on_case(id), 'several_schemes,same_purpose,same_post,report_overdue', 'an overdue report is told on the others') from two;
 select is((select pg_temp.on_case(id) from one), 'several_schemes,same_purpose,same_post', 'not on its own');

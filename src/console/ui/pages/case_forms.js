@@ -3,7 +3,7 @@ import { call, post } from '../api.js';
 import { Button, html } from '../kit.js';
 import { choices } from '../list.js';
 import { session } from '../session.js';
-import { kroner, parseKroner, t, word } from '../text.js';
+import { kroner, parseKroner, t, typed, word } from '../text.js';
 import { answerFields, withAnswers } from './answers.js';
 import { BASES, appealForms } from './case_appeals.js';
 import { endBody, endFields, requestBody, requestFields } from './case_changes.js';
@@ -15,7 +15,7 @@ export const OUTCOMES = ['granted', 'partly_granted', 'rejected', 'dismissed'];
 export const RETURN_CODES = ['assessment', 'facts', 'rules', 'amount', 'conditions', 'payout_plan', 'grounds', 'documents', 'impartiality', 'language', 'other'];
 const REQUIRES = ['acceptance', 'account', 'report'];
 export const gives = (outcome) => outcome === 'granted' || outcome === 'partly_granted';
-export const typed = (ore) => (ore === null || ore === undefined ? '' : kroner(ore, false).replace(/\u00a0/g, ' '));
+export { typed };
 
 // The instalments of an award, row by row.
 export function PayoutPlan({ value, set, id }) {

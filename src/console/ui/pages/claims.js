@@ -4,8 +4,7 @@ import { ActionDialog, Form } from '../form.js';
 import { Alert, Await, Button, Due, Facts, LinkButton, Money, Page, Section, State, Table, html, useEffect, useFetch, useState } from '../kit.js';
 import { Count, Exports, Filters, Pages, choices, usePages } from '../list.js';
 import { has, today } from '../session.js';
-import { day, moment, t, word } from '../text.js';
-import { typed } from './case_forms.js';
+import { day, moment, t, typed, word } from '../text.js';
 
 const STATES = ['open', 'draft', 'notified', 'under_decision', 'decided', 'invoiced', 'part_paid', 'paid', 'transferred', 'written_off', 'dropped'];
 export const CAUSES = ['unspent', 'report_rejected', 'stopped', 'breach', 'paid_by_mistake', 'other'];

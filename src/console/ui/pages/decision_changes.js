@@ -1,4 +1,4 @@
-// What has changed in a decision since it was last approved or returned: what the approver has not seen.
+// What has changed in a decision since it was last approved, returned or withdrawn: what the approver has not seen.
 import { get } from '../api.js';
 import { Table, Trouble, html, useFetch } from '../kit.js';
 import { has } from '../session.js';

@@ -4,8 +4,7 @@ import { ActionDialog } from '../form.js';
 import { Button, html, useEffect, useState } from '../kit.js';
 import { go } from '../route.js';
 import { has } from '../session.js';
-import { t } from '../text.js';
-import { typed } from './case_forms.js';
+import { t, typed } from '../text.js';
 
 const fields = (earmarks) => (values) => {
   const chosen = earmarks.find((e) => String(e.recipient_id) === String(values.recipient_id));

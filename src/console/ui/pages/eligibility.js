@@ -35,11 +35,11 @@ const listed = (text) => text.split(/[\s,;]+/).filter(Boolean);
 const ruleFields = (schema, place) => ({ kind }) => {
   const at = (name) => `/eligibility/${place}/${name}`;
   const only = (...kinds) => !kinds.includes(kind);
-  const boxes = (name, group, keys) => ({ name, at: at('in'), required: true, render: (p) => html`<${Boxes} options=${choices(group, keys)} ...${p} />` });
+  const boxes = (name, options) => ({ name, at: at('in'), required: true, render: (p) => html`<${Boxes} options=${options} ...${p} />` });
   return [
     { name: 'kind', at: at('kind'), label: t('eligibility.kind'), type: 'select', required: true, options: choices('eligibility.kind', KINDS) },
-    { ...boxes('types', 'recipient.type', TYPES), label: t('eligibility.in.types'), hidden: only('recipient_type') },
-    { ...boxes('sectors', 'sector', SECTORS), label: t('eligibility.in.sectors'), hidden: only('sector') },
+    { ...boxes('types', choices('recipient.type', TYPES)), label: t('eligibility.in.types'), hidden: only('recipient_type') },
+    { ...boxes('sectors', choices('sector', SECTORS)), label: t('eligibility.in.sectors'), hidden: only('sector') },
     { name: 'counties', at: at('in'), label: t('eligibility.in.counties'), hint: t('eligibility.in.counties_hint'), required: true, convert: listed, hidden: only('county') },
     { name: 'municipalities', at: at('in'), label: t('eligibility.in.municipalities'), hint: t('eligibility.in.municipalities_hint'), required: true, convert: listed, hidden: only('municipality') },
     { name: 'field', at: at('field'), label: t('eligibility.field'), type: 'select', required: true, hidden: only('form_field'), options: (schema?.fields ?? []).filter((f) => !f.source).map((f) => [f.key, labelOf(schema, f.key)]) },

@@ -5,8 +5,7 @@ import { Await, Button, Facts, LinkButton, Money, Page, Section, State, Table, T
 import { Count, Filters, Pages, choices, usePages } from '../list.js';
 import { go } from '../route.js';
 import { has, today } from '../session.js';
-import { day, moment, t, word } from '../text.js';
-import { typed } from './case_forms.js';
+import { day, moment, t, typed, word } from '../text.js';
 import { Checks } from './checks.js';
 import { Picker, pickRecipient } from './picker.js';
 
@@ -31,7 +30,8 @@ export function Irregularities({ params }) {
       { key: 'received', title: t('irregularity.received_on'), cell: (r) => day(r.received_on) },
       { key: 'owner', title: t('irregularity.owner'), cell: (r) => r.owner.name },
       { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="irregularity.state" value=${r.state} />${r.held && html`<br /><span class="subtle">${t('irregularity.held')}</span>`}` },
-      { key: 'serious', title: t('irregularity.seriousness'), cell: (r) => (r.seriousness ? word('irregularity.seriousness', r.seriousness) : '–') }]} />`}<//><//>`;
+      { key: 'serious', title: t('irregularity.seriousness'), cell: (r) => (r.seriousness ? word('irregularity.seriousness', r.seriousness) : '–') }]} />`}<//>
+    ${has('admin') && html`<${Unreachable} />`}<//>`;
 }
 
 const contentFields = (values) => [
@@ -67,6 +67,25 @@ export function NewIrregularity() {
 const reason = () => ({ name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true });
 const person = () => ({ name: 'user_id', label: t('irregularity.person'), required: true, convert: Number,
   render: ({ value, set, id }) => html`<${Picker} path="/people" text=${(r) => `${r.name}${r.office_name ? ` (${r.office_name})` : ''}`} value=${value} set=${set} id=${id} label=${t('irregularity.person').toLowerCase()} />` });
+
+// What administrators know of cases in which nobody named can act: their numbers.
+function Unreachable() {
+  const pages = usePages('/unreachable-irregularities', {});
+  const [shown, setShown] = useState(null);
+  const [told, setTold] = useState('');
+  return html`<${Section} title=${t('irregularity.unreachable')}><p class="ds-paragraph">${t('irregularity.unreachable_lead')}</p>
+    <p class="ds-paragraph" role="status">${told}</p>
+    <${Pages} pages=${pages}>${(items) => html`<${Table} label=${t('irregularity.unreachable')} rows=${items} empty=${t('irregularity.unreachable_none')} columns=${[
+      { key: 'id', title: t('irregularity.unreachable_number'), head: true, cell: (r) => r.id },
+      { key: 'act', title: html`<span class="ds-sr-only">${t('list.act')}</span>`, cell: (r) => html`<${Button} kind="tertiary" data-act="owner_named" aria-label=${t('irregularity.unreachable_name_of', { id: String(r.id) })} onClick=${() => setShown(r.id)}>${t('irregularity.unreachable_name')}<//>` }]} />`}<//>
+    ${shown && html`<${ActionDialog} title=${t('irregularity.unreachable_name_of', { id: String(shown) })} submit=${t('irregularity.unreachable_name')} fields=${[person(), reason()]} onClose=${() => setShown(null)}
+      onSubmit=${async (body, { key }) => {
+        const { doc } = await post(`/unreachable-irregularities/${shown}/owner`, body, { key });
+        setTold(t('irregularity.unreachable_done', { who: doc.owner.name, id: String(doc.id) }));
+        setShown(null);
+        pages.again();
+      }} />`}<//>`;
+}
 
 // act → where it is sent and what it asks for
 const forms = (doc) => ({

@@ -38,12 +38,12 @@ const riskFields = () => [
   { name: 'factors', label: t('risk.factors'), convert: factorsOf, render: (p) => html`<${Factors} ...${p} />` }];
 
 // One section of the scheme's page: a list, and a form that adds to it.
-function Listed({ name, path, columns, fields, values, lead, filters = {}, to = path }) {
+function Listed({ group, path, columns, fields, values, lead, filters = {}, to = path }) {
   const pages = usePages(path, filters);
   const [adding, setAdding] = useState(false);
-  return html`<${Section} title=${t(`${name}.list`)} actions=${has('scheme_owner') && html`<${Button} kind="tertiary" data-act=${name} onClick=${() => setAdding(true)}>${t(`${name}.new`)}<//>`}>
-    <${Pages} pages=${pages}>${(items) => html`<${Table} label=${t(`${name}.list`)} rows=${items} empty=${t(`${name}.none`)} columns=${columns} />`}<//>
-    ${adding && html`<${ActionDialog} title=${t(`${name}.new`)} submit=${t(`${name}.new`)} lead=${lead} fields=${fields} values=${values} onClose=${() => setAdding(false)}
+  return html`<${Section} title=${t(`${group}.list`)} actions=${has('scheme_owner') && html`<${Button} kind="tertiary" data-act=${group} onClick=${() => setAdding(true)}>${t(`${group}.new`)}<//>`}>
+    <${Pages} pages=${pages}>${(items) => html`<${Table} label=${t(`${group}.list`)} rows=${items} empty=${t(`${group}.none`)} columns=${columns} />`}<//>
+    ${adding && html`<${ActionDialog} title=${t(`${group}.new`)} submit=${t(`${group}.new`)} lead=${lead} fields=${fields} values=${values} onClose=${() => setAdding(false)}
       onSubmit=${async (body, { key }) => { await post(to, body, { key }); setAdding(false); pages.again(); }} />`}<//>`;
 }
 
@@ -98,8 +98,8 @@ export function SchemePlans({ scheme }) {
     { key: 'done', title: t('controlplan.controlled'), num: true, cell: (r) => r.controlled },
     { key: 'show', title: html`<span class="ds-sr-only">${t('list.act')}</span>`, cell: (r) => html`<${Button} kind="tertiary" aria-label=${t('controlplan.show_of', { year: String(r.year), grant_year: String(r.grant_year) })} onClick=${() => setShown(r.id)}>${t('controlplan.show')}<//>` }];
   return html`<div>
-    <${Listed} name="risk" path=${`/schemes/${scheme.id}/risk-analyses`} columns=${riskColumns()} fields=${riskFields} values=${{ year }} />
-    <${Listed} name="controlplan" path=${`/schemes/${scheme.id}/control-plans`} columns=${columns} fields=${planFields} values=${{ year, grant_year: year, count: '5' }} lead=${t('controlplan.lead')} />
-    <${Listed} name="evaluation" path="/evaluation-plans" filters=${{ scheme_id: scheme.id }} to=${`/schemes/${scheme.id}/evaluation-plans`} columns=${evaluationColumns()} fields=${evaluationFields} values=${{ year }} />
+    <${Listed} group="risk" path=${`/schemes/${scheme.id}/risk-analyses`} columns=${riskColumns()} fields=${riskFields} values=${{ year }} />
+    <${Listed} group="controlplan" path=${`/schemes/${scheme.id}/control-plans`} columns=${columns} fields=${planFields} values=${{ year, grant_year: year, count: '5' }} lead=${t('controlplan.lead')} />
+    <${Listed} group="evaluation" path="/evaluation-plans" filters=${{ scheme_id: scheme.id }} to=${`/schemes/${scheme.id}/evaluation-plans`} columns=${evaluationColumns()} fields=${evaluationFields} values=${{ year }} />
     ${shown && html`<${Plan} id=${shown} onClose=${() => setShown(null)} />`}</div>`;
 }

@@ -1,0 +1,27 @@
+-- An administrator sets what a setting is from a day on, today or later; what held before stays known.
+-- Raises setting.change.name, setting.change.value, setting.change.not_ahead.
+create function api.setting_change_create(p_if_match text, p_body jsonb) returns api.reply
+language plpgsql security definer set search_path = pg_temp as $$
+declare
+  v access.viewer := access.actor();
+  k record;
+  c rule.setting_change;
+  a_day date := coalesce((p_body ->> 'valid_from')::date, rule.today());
+  a_fault jsonb;
+begin
+  perform access.require('admin');
+  select * into k from rule.setting_kinds() s where s.name = p_body ->> 'name' and s.kind <> 'document';
+  if not found then
+    perform rule.refuse('setting.change.name', '{"pointer": "/name"}');
+  end if;
+  a_fault := rule.setting_fault(k.kind, k.minimum, k.maximum, k.nullable, p_body -> 'value');
+  if a_fault is not null then
+    perform rule.refuse('setting.change.value', jsonb_build_object('errors', jsonb_build_array(a_fault)));
+  elsif a_day < rule.today() then
+    perform rule.refuse('setting.change.not_ahead', '{"pointer": "/valid_from"}');
+  end if;
+  insert into rule.setting_change (name, valid_from, value, cause, set_by, set_at)
+  values (k.name, a_day, coalesce(p_body -> 'value', 'null'), p_body ->> 'cause', v.user_id, rule.now()) returning * into c;
+  return (c.id, c.version::text, rule.setting_change_doc(c))::api.reply;
+end
+$$;

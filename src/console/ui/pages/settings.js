@@ -1,0 +1,62 @@
+// What the installation goes by, each from a day on: what it is, since when and by whom, and what it was.
+import { post } from '../api.js';
+import { ActionDialog } from '../form.js';
+import { Button, Page, Section, Table, html, useState } from '../kit.js';
+import { Pages, choices, usePages } from '../list.js';
+import { has, today } from '../session.js';
+import { bytes, day, kroner, moment, number, t, typed, word } from '../text.js';
+
+const AREAS = [
+  ['cases', /^(decision|advance_notice|preliminary_answer|change_request|appeal|assignment|ranking|notice)\./],
+  ['batches', /^batch\./], ['money', /^(bank_account|payment|repayment_claim|report)\./], ['files', /^(attachment|letter)\./], ['system', /^(administrator$|job\.)/]];
+
+function Value({ row, value }) {
+  if (row.kind === 'document') return html`<details><summary>${t('setting.show')}</summary><pre class="prose">${JSON.stringify(value, null, 1)}</pre></details>`;
+  if (value === null) return t('setting.never');
+  if (row.kind === 'bool') return t(value ? 'yes' : 'no');
+  if (row.kind === 'money') return kroner(value);
+  return row.unit === 'bytes' ? bytes(value) : `${number(value)} ${word('setting.unit', row.unit)}`;
+}
+
+const since = (row) => (row.set_by ? html`${day(row.valid_from)}, ${row.set_by.name}<br /><span class="subtle">${row.source}</span>` : t('setting.installed'));
+
+const bounds = (row) => [row.unit && row.unit !== 'percent' && t('setting.in_unit', { unit: word('setting.unit', row.unit) }),
+  row.kind === 'int' && t('setting.bounds', { from: number(row.minimum), to: number(row.maximum) }), row.nullable && t('setting.blank')].filter(Boolean).join(' ');
+
+const fields = (row) => [
+  row.kind === 'bool'
+    ? { name: 'value', label: t('setting.value'), type: 'select', required: true, options: choices('setting.bool', ['true', 'false']), convert: (v) => v === 'true' }
+    : { name: 'value', label: t('setting.value'), type: row.kind === 'money' ? 'money' : 'int', required: !row.nullable, narrow: true, hint: bounds(row) },
+  { name: 'valid_from', label: t('setting.valid_from'), type: 'date', required: true, narrow: true, hint: t('setting.valid_from_hint') },
+  { name: 'cause', label: t('setting.cause'), type: 'area', rows: 2, required: true }];
+
+const typedValue = (row) => (row.value === null ? '' : row.kind === 'money' ? typed(row.value) : String(row.value));
+
+function Earlier({ row }) {
+  const pages = usePages('/setting-changes', { name: row.name });
+  return html`<${Section} title=${t('setting.history_of', { name: word('setting.name', row.name) })}>
+    <${Pages} pages=${pages}>${(items) => html`<${Table} label=${t('setting.history_of', { name: word('setting.name', row.name) })} rows=${items} empty=${t('setting.no_history')} columns=${[
+      { key: 'from', title: t('setting.valid_from'), head: true, cell: (r) => day(r.valid_from) }, { key: 'value', title: t('setting.value'), cell: (r) => html`<${Value} row=${row} value=${r.value} />` },
+      { key: 'cause', title: t('setting.cause'), cell: (r) => html`<span class="prose">${r.cause}</span>` }, { key: 'by', title: t('setting.set_by'), cell: (r) => `${r.set_by.name}, ${moment(r.set_at)}` }]} />`}<//><//>`;
+}
+
+export function Settings() {
+  const pages = usePages('/settings', {}, { limit: 500 });
+  const [setting, setSetting] = useState(null);
+  const [shown, setShown] = useState(null);
+  const columns = [
+    { key: 'name', title: t('setting.name'), head: true, cell: (r) => word('setting.name', r.name) },
+    { key: 'value', title: t('setting.now'), cell: (r) => html`<${Value} row=${r} value=${r.value} />` },
+    { key: 'since', title: t('setting.since'), cell: since },
+    { key: 'coming', title: t('setting.coming'), cell: (r) => (r.coming.length ? html`<ul class="plain">${r.coming.map((c) => html`<li key=${c.valid_from}>${day(c.valid_from)}: <${Value} row=${r} value=${c.value} /></li>`)}</ul>` : '–') },
+    { key: 'act', title: html`<span class="ds-sr-only">${t('list.act')}</span>`, class: 'nowrap', cell: (r) => r.kind !== 'document' && html`<div>
+      ${has('admin') && html`<${Button} kind="tertiary" data-act="set" aria-label=${t('setting.set_of', { name: word('setting.name', r.name) })} onClick=${() => setSetting(r)}>${t('setting.set')}<//>`}
+      <${Button} kind="tertiary" data-act="earlier" aria-label=${t('setting.history_of', { name: word('setting.name', r.name) })} onClick=${() => setShown(r)}>${t('setting.history')}<//></div>` }];
+  return html`<${Page} title=${t('setting.title')} lead=${t('setting.lead')}>
+    <p class="ds-paragraph">${t('setting.others')} <a class="ds-link" href="#/satser">${t('rate.title')}</a> · <a class="ds-link" href="#/lov">${t('law.title')}</a></p>
+    ${shown && html`<${Earlier} key=${shown.name} row=${shown} />`}
+    <${Pages} pages=${pages}>${(items) => html`<div>${AREAS.map(([area, pattern]) => html`<${Section} key=${area} title=${word('setting.area', area)}>
+      <${Table} wide label=${word('setting.area', area)} rows=${items.filter((r) => pattern.test(r.name))} keyOf=${(r) => r.name} columns=${columns} /><//>`)}</div>`}<//>
+    ${setting && html`<${ActionDialog} title=${t('setting.set_of', { name: word('setting.name', setting.name) })} submit=${t('save')} fields=${fields(setting)} values=${{ value: typedValue(setting), valid_from: today() }} onClose=${() => setSetting(null)}
+      onSubmit=${async (body, { key }) => { await post('/setting-changes', { value: null, ...body, name: setting.name }, { key }); setSetting(null); setShown(null); pages.again(); }} />`}<//>`;
+}

@@ -1,0 +1,90 @@
+// Settings and rates: what holds, set from a day on by an administrator, with what it was before.
+import { check, client, fitsWidth, noFaults, noViolations, open, picture, settle, until, visit } from './lib.mjs';
+
+const shows = (page, text) => until(page, (wanted) => document.querySelector('main').textContent.replaceAll('\u00a0', ' ').includes(wanted), text);
+const sent = (page) => until(page, () => !document.querySelector('dialog'));
+
+async function settings(world) {
+  if (!world.real) return;
+  const admin = await client(world, 'admin');
+  const { page, faults, close } = await open(world, 'admin');
+  await visit(page, world, '/innstillinger');
+  await shows(page, 'Endringssøknad: mål for når den er avgjort');
+  check(await page.locator('nav [aria-current=page]').textContent().then((x) => x.trim()) === 'Innstillinger', 'it has its place');
+  check(!/setting\.(name|unit|area)\./.test(await page.textContent('main')), 'every setting has its words');
+  const names = (await admin.get('/settings?limit=500')).items.map((r) => r.name);
+  const shown = await page.locator('main tbody tr').count();
+  check(shown === names.length, `${shown} of ${names.length} settings are shown`);
+  await noViolations(page);
+  await picture(page, 'settings');
+  await page.locator('[aria-label="Endre: Endringssøknad: mål for når den er avgjort"]').click();
+  await page.fill('dialog [name=value]', '4000');
+  await page.fill('dialog [name=cause]', 'Ny rutine');
+  await page.locator('dialog button[type=submit]').click();
+  await until(page, () => document.querySelector('dialog .ds-validation-message'));
+  await noViolations(page);
+  await page.fill('dialog [name=value]', '28');
+  await page.locator('dialog button[type=submit]').click();
+  await sent(page);
+  await shows(page, '28 dager');
+  await page.locator('[aria-label="Historikk: Endringssøknad: mål for når den er avgjort"]').click();
+  await shows(page, 'Ny rutine');
+  await page.locator('[aria-label="Endre: Brev: e-post til hovedkontakten om at et brev er klart"]').click();
+  await page.locator('dialog [name=value]').selectOption('true');
+  await page.fill('dialog [name=cause]', 'Prøves ut');
+  await page.locator('dialog button[type=submit]').click();
+  await sent(page);
+  await page.locator('[aria-label="Endre: Beløp der to må godkjenne"]').click();
+  await page.fill('dialog [name=value]', '5 000 000');
+  await page.fill('dialog [name=cause]', 'Store beløp');
+  await page.locator('dialog button[type=submit]').click();
+  await sent(page);
+  await shows(page, '5 000 000 kr');
+  await page.locator('[aria-label="Endre: Beløp der to må godkjenne"]').click();
+  await page.fill('dialog [name=value]', '');
+  await page.fill('dialog [name=cause]', 'Som før');
+  await page.locator('dialog button[type=submit]').click();
+  await sent(page);
+  await settle(page);
+  for (const [name, value] of [['letter.notice_by_email', false], ['change_request.target_days', 30]]) await admin.post('/setting-changes', { name, value, cause: 'Som før' });
+  check((await admin.get('/settings?limit=500')).items.find((r) => r.name === 'batch.second_approver_ore').value === null, 'empty is never');
+  await page.click('#language');
+  await until(page, () => document.documentElement.lang === 'nn');
+  await shows(page, 'Kven som forvaltar tilskota');
+  await page.click('#language');
+  await until(page, () => document.documentElement.lang === 'nb');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await fitsWidth(page);
+  await picture(page, 'settings-390');
+  await noFaults(page, faults);
+  await close();
+  const other = await open(world, 'auditor');
+  await visit(other.page, world, '/innstillinger');
+  check(await other.page.locator('[data-act=set]').count() === 0 && await other.page.locator('[data-act=earlier]').count() > 20, 'an auditor reads');
+  await noFaults(other.page, other.faults);
+  await other.close();
+}
+
+async function rates(world) {
+  if (!world.real) return;
+  const { page, faults, close } = await open(world, 'scheme_owner');
+  await visit(page, world, '/satser');
+  await shows(page, 'IS-4/2024');
+  await noViolations(page);
+  await page.click('[data-act=rate]');
+  await page.fill('dialog [name=threshold_ore]', '1 780 000');
+  await page.fill('dialog [name=disabled_ore]', '912 000');
+  await page.fill('dialog [name=source]', 'Rundskriv IS-4/2026');
+  await noViolations(page);
+  await page.locator('dialog button[type=submit]').click();
+  await sent(page);
+  await shows(page, 'Rundskriv IS-4/2026');
+  await shows(page, '1 780 000 kr');
+  await picture(page, 'rates');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await fitsWidth(page);
+  await noFaults(page, faults);
+  await close();
+}
+
+export default [['settings are set from a day on, each with its history', settings], ['rates of an accounting year are registered', rates]];

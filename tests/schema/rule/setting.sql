@@ -1,0 +1,28 @@
+-- Settings: what was installed, what people have set, from which day, and what each may be.
+begin;
+\ir ../fixture.sql
+\ir ../refusal.psql
+select plan(16);
+create function pg_temp.set_it(p_name text, p_value jsonb, p_from date default null) returns text language sql as $$
+  select pg_temp.refusal(format('select api.setting_change_create(null, %L)', jsonb_strip_nulls(jsonb_build_object('name', p_name, 'valid_from', p_from, 'cause', 'c')) || jsonb_build_object('value', p_value))) $$;
+select pg_temp.act('caseworker', 'setting_change_create');
+select matches(pg_temp.set_it('notice.shown_days', '30'), 'access.role.missing');
+select pg_temp.act('admin', 'setting_change_create');
+select is(pg_temp.set_it('payment.debtor', '1'), 'setting.change.name {"pointer": "/name"}', 'who pays is not set here');
+select is(pg_temp.set_it('notice.shown_days', '0'), 'setting.change.value {"errors": [{"code": "too_small", "limit": 1, "pointer": "/value"}]}');
+select is(pg_temp.set_it('notice.shown_days', 'null'), 'setting.change.value {"errors": [{"code": "type", "pointer": "/value"}]}');
+select is(pg_temp.set_it('letter.notice_by_email', '1'), 'setting.change.value {"errors": [{"code": "type", "pointer": "/value"}]}');
+select is(pg_temp.set_it('notice.shown_days', '30', '2023-01-09'), 'setting.change.not_ahead {"pointer": "/valid_from"}');
+select is(pg_temp.set_it('notice.shown_days', '30'), 'not refused');
+select is(pg_temp.set_it('notice.shown_days', '60', '2023-02-01'), 'not refused');
+select is(pg_temp.set_it('notice.shown_days', '45'), 'not refused');
+select is((rule.setting('notice.shown_days', '2023-01-09'), rule.setting('notice.shown_days'), rule.setting('notice.shown_days', '2023-01-31'), rule.setting('notice.shown_days', '2023-02-01'))::text,
+  '(90,45,45,60)', 'what held before holds for its days, and of two for a day the later');
+select is(pg_temp.set_it('batch.second_approver_ore', 'null'), 'not refused', 'never');
+select is((select concat_ws(' ', value, set_by ->> 'name', coming) from api.setting_list('auditor', '{}', null, 'notice', 1)), '45 Person admin [{"value": 60, "valid_from": "2023-02-01"}]');
+select is((select count(*)::int from api.setting_list('admin', '{}', null, null, 500)), (select count(*)::int from rule.setting_kinds()));
+select is((select array_agg(value order by id) from api.setting_change_list('admin', '{"name": "notice.shown_days"}', null, null, 9)), array['30', '60', '45']::jsonb[]);
+select throws_ok($$update rule.setting_change set value = '1'$$, 'TS000', 'history.row.kept');
+select is((select string_agg(distinct object || ' ' || action, ',') from history.entry where object = 'setting'), 'setting setting_change_create');
+select * from finish();
+rollback;

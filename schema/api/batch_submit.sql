@@ -15,7 +15,7 @@ begin
     where j.batch_id = p_id and j.state = 'pending' and i.id = j.id and i.obstacles is distinct from coalesce(o.obstacles, '[]');
   perform batch.refuse_obstacles(p_id);
   update batch.batch set state = 'submitted', submitted_at = rule.now(), digest = batch.digest(p_id), returned_reason = null, returned_codes = '{}',
-    voided = null where id = p_id;
+    voided = null, also_prepared_by = decision.hands(b.also_prepared_by || (access.actor()).user_id, b.prepared_by) where id = p_id;
   return batch.reply(p_id);
 end
 $$;

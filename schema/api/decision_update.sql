@@ -24,7 +24,7 @@ begin
   end if;
   update decision.decision set state = 'draft', outcome = coalesce(p_body ->> 'outcome', outcome), amount_ore = an_amount,
     grounds = coalesce(p_body ->> 'grounds', grounds), conditions = coalesce(p_body -> 'conditions', conditions),
-    payout_plan = a_plan, prepared_by = (access.actor()).user_id
+    payout_plan = a_plan, prepared_by = (access.actor()).user_id, also_prepared_by = decision.hands(d.also_prepared_by || d.prepared_by, (access.actor()).user_id)
   where id = p_id returning * into d;
   if d.supersedes_id is not null then
     perform decision.check_reversal(d);

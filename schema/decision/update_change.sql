@@ -20,7 +20,7 @@ begin
   update decision.decision set state = 'draft', outcome = an_outcome, change_terms = a_terms, payout_plan = a_plan,
     amount_ore = decision.check_change(w, an_outcome, a_terms, coalesce(p_body ->> 'grounds', d.grounds), a_plan),
     grounds = coalesce(p_body ->> 'grounds', grounds), conditions = coalesce(p_body -> 'conditions', conditions),
-    prepared_by = (access.actor()).user_id
+    prepared_by = (access.actor()).user_id, also_prepared_by = decision.hands(d.also_prepared_by || d.prepared_by, (access.actor()).user_id)
   where id = d.id;
 end
 $$;

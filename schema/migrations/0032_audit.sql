@@ -1,2 +1,18 @@
+-- Who had a hand in a decision or a batch before somebody else went on with it: who prepares never approves,
+-- however many hands a draft goes through.
+alter table decision.decision
+  add also_prepared_by bigint[] not null default '{}',  -- besides prepared_by
+  add constraint decision_no_hand check (approved_by <> all (also_prepared_by));
+alter table batch.batch
+  add also_prepared_by bigint[] not null default '{}',  -- besides prepared_by; those who edited rows stand in batch.edit
+  add constraint batch_no_hand check (approved_by <> all (also_prepared_by) and first_approved_by <> all (also_prepared_by));
+
 -- What the hold window of a batch undoes comes back also where the case was closed meanwhile.
 insert into rule.transition values ('application', 'closed', 'recommended');
+
+update rule.reason set nb = 'Du har selv vurdert søknaden eller forberedt vedtaket. En annen må godkjenne.',
+  nn = 'Du har sjølv vurdert søknaden eller førebudd vedtaket. Ein annan må godkjenne.',
+  en = 'You assessed the application or prepared this decision. Somebody else must approve it.' where code = 'decision.approve.same_person';
+update rule.reason set nb = 'Du har selv forberedt eller endret massevedtaket, eller vurdert en søknad i det. En annen må behandle det.',
+  nn = 'Du har sjølv førebudd eller endra massevedtaket, eller vurdert ein søknad i det. Ein annan må behandle det.',
+  en = 'You prepared or edited this batch, or assessed an application in it. Somebody else must act on it.' where code = 'batch.approve.same_person';

@@ -10,6 +10,8 @@ alter table batch.batch
 -- What the hold window of a batch undoes comes back also where the case was closed meanwhile.
 insert into rule.transition values ('application', 'closed', 'recommended');
 
+insert into rule.reason values
+  ('repayment_claim.act.suspended', 'Iverksettingen er utsatt til klagen er avgjort.', 'Iverksetjinga er utsett til klaga er avgjord.', 'Execution is put off until the appeal is decided.');
 update rule.reason set nb = 'Du har selv vurdert søknaden eller forberedt vedtaket. En annen må godkjenne.',
   nn = 'Du har sjølv vurdert søknaden eller førebudd vedtaket. Ein annan må godkjenne.',
   en = 'You assessed the application or prepared this decision. Somebody else must approve it.' where code = 'decision.approve.same_person';

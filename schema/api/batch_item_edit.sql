@@ -13,6 +13,7 @@ begin
   elsif b.state <> 'preview' then
     perform rule.refuse('batch.edit.not_preview', jsonb_build_object('current_state', b.state));
   end if;
+  perform batch.require_impartial((access.actor()).user_id, array[p_application_id]);
   n := i;
   n.outcome := coalesce(p_body ->> 'outcome', i.outcome);
   n.amount_ore := coalesce((p_body ->> 'amount_ore')::bigint, case when n.outcome in ('rejected', 'dismissed') then 0 else i.amount_ore end);

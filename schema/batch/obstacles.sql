@@ -30,7 +30,8 @@ language sql stable as $$
       union all select 'in_other_batch' where exists (select from batch.item o join batch.batch x on x.id = o.batch_id
         where o.application_id = a.id and o.batch_id <> i.batch_id and o.state = 'pending' and x.state in ('submitted', 'approved', 'running'))
       union all select 'above_applied' where i.amount_ore > a.amount_ore
-      union all select 'conflict_of_interest' where exists (select from application.impartiality q where q.application_id = a.id and q.user_id = b.prepared_by and q.conflict)
+      union all select 'conflict_of_interest' where exists (select from application.impartiality q where q.application_id = a.id and q.conflict
+        and (q.user_id = b.prepared_by or q.user_id = any (b.also_prepared_by)))
       union all select 'decision_under_way' where exists (select from decision.decision d where d.application_id = a.id and d.state in ('draft', 'submitted', 'returned', 'approved'))
       union all select 'not_earmarked' where s.form = 'earmarked' and i.amount_ore > 0
         and not exists (select from scheme.earmark e where e.scheme_id = s.id and e.recipient_id = a.recipient_id and e.active)

@@ -7,6 +7,20 @@ alter table batch.batch
   add also_prepared_by bigint[] not null default '{}',  -- besides prepared_by; those who edited rows stand in batch.edit
   add constraint batch_no_hand check (approved_by <> all (also_prepared_by) and first_approved_by <> all (also_prepared_by));
 
+-- Who has declared to be impartial in every case of a batch, by sending it for approval or approving it (fvl §§ 6–10).
+create table batch.impartiality (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  batch_id bigint not null references batch.batch,
+  user_id bigint not null references access.user_account,
+  declared_at timestamptz not null,
+  unique (batch_id, user_id)
+);
+insert into rule.governed (table_name, object, case_column, omitted, stateful) values ('batch.impartiality', 'batch_impartiality', '', '', false);
+insert into rule.kept values ('batch.impartiality');
+insert into history.word values
+  ('batch_impartiality', 'Habilitetserklæringen', 'Habilitetserklæringa', 'The declaration of impartiality');
+
 -- What the hold window of a batch undoes comes back also where the case was closed meanwhile.
 insert into rule.transition values ('application', 'closed', 'recommended');
 

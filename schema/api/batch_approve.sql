@@ -13,6 +13,7 @@ begin
     perform rule.refuse('impartiality.conflict.declared');
   end if;
   perform batch.check_approver(p_id, v.user_id);
+  b.checked := decision.checked(p_body);
   perform rule.move('batch', b.state, 'approved');
   a_changes := batch.changes(b);
   if a_changes is not null then
@@ -24,10 +25,10 @@ begin
   end if;
   perform batch.declare(p_id, v.user_id);
   if b.first_approved_by is null and batch.approvers(p_id) > 1 then
-    update batch.batch set first_approved_by = v.user_id, first_approved_at = rule.now() where id = p_id;
+    update batch.batch set first_approved_by = v.user_id, first_approved_at = rule.now(), checked = b.checked where id = p_id;
     return batch.reply(p_id);
   end if;
-  update batch.batch set state = 'approved', approved_by = v.user_id, approved_at = rule.now() where id = p_id;
+  update batch.batch set state = 'approved', approved_by = v.user_id, approved_at = rule.now(), checked = b.checked where id = p_id;
   perform job.enqueue('batch', 'batch.run', p_id::text, jsonb_build_object('batch_id', p_id));
   return batch.reply(p_id);
 end

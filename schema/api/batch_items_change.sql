@@ -18,6 +18,9 @@ begin
     and (f is not null or i.application_id in (select x::bigint from jsonb_array_elements_text(p_body -> 'application_ids') x))
     and (f ->> 'outcome' is null or i.outcome = f ->> 'outcome') and (f ->> 'state' is null or i.state = f ->> 'state')
     and (f ->> 'obstacle' is null or i.obstacles ? (f ->> 'obstacle')) order by i.id for update);
+  if f is null then
+    perform batch.require_known(p_body -> 'application_ids', '/application_ids/', array(select i.application_id from unnest(some_items) i));
+  end if;
   if an_act in ('include', 'refresh') then
     perform batch.require_impartial((access.actor()).user_id, array(select i.application_id from unnest(some_items) i));
   end if;

@@ -9,7 +9,7 @@ begin
     'approved_for', access.person((d).approved_for),
     'submitted_at', api.ts((d).submitted_at), 'decided_at', api.ts((d).decided_at), 'returned_reason', (d).returned_reason,
     'returned_codes', to_jsonb(coalesce((d).returned_codes, '{}')),
-    'digest', (d).digest, 'supersedes', (d).supersedes_id, 'basis', (d).basis, 'appeal_id', (d).appeal_id, 'batch_id', (d).batch_id, 'source', (d).source,
+    'checked', to_jsonb(coalesce((d).checked, '{}')), 'digest', (d).digest, 'supersedes', (d).supersedes_id, 'basis', (d).basis, 'appeal_id', (d).appeal_id, 'batch_id', (d).batch_id, 'source', (d).source,
     'change_request_id', (d).change_id, 'change', (d).change_terms, 'repayment_claim_id', (d).claim_id,
     'impartiality', decision.impartiality((d).prepared_by, (d).approved_by,
       array(select i from jsonb_populate_recordset(null::application.impartiality, p_rows -> 'impartiality') i)

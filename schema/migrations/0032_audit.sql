@@ -21,6 +21,14 @@ insert into rule.kept values ('batch.impartiality');
 insert into history.word values
   ('batch_impartiality', 'Habilitetserklæringen', 'Habilitetserklæringa', 'The declaration of impartiality');
 
+-- What an approver says to have checked, step by step; which steps must be is a setting.
+alter table decision.decision add checked text[] not null default '{}' check (checked <@ array['assessment', 'facts', 'rules',
+  'amount', 'conditions', 'payout_plan', 'grounds', 'documents', 'impartiality', 'language']);
+alter table batch.batch add checked text[] not null default '{}' check (checked <@ array['assessment', 'facts', 'rules',
+  'amount', 'conditions', 'payout_plan', 'grounds', 'documents', 'impartiality', 'language']);
+insert into rule.setting (name, value, source) values
+  ('decision.checks', '[]', 'rules.md A.5: what an approver must say to have checked, each by itself: assessment, facts, rules, amount, conditions, payout_plan, grounds, documents, impartiality, language');
+
 -- What the hold window of a batch undoes comes back also where the case was closed meanwhile.
 insert into rule.transition values ('application', 'closed', 'recommended');
 

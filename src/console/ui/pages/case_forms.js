@@ -7,11 +7,10 @@ import { kroner, parseKroner, t, word } from '../text.js';
 import { answerFields, withAnswers } from './answers.js';
 import { BASES, appealForms } from './case_appeals.js';
 import { endBody, endFields, requestBody, requestFields } from './case_changes.js';
-import { Checks } from './checks.js';
+import { Checks, RETURN_CODES, checkedField } from './checks.js';
 import { claimFields } from './claims.js';
 
 export const OUTCOMES = ['granted', 'partly_granted', 'rejected', 'dismissed'];
-export const RETURN_CODES = ['assessment', 'facts', 'rules', 'amount', 'conditions', 'payout_plan', 'grounds', 'documents', 'impartiality', 'language', 'other'];
 const REQUIRES = ['acceptance', 'account', 'report'];
 export const gives = (outcome) => outcome === 'granted' || outcome === 'partly_granted';
 export const typed = (ore) => (ore === null || ore === undefined ? '' : kroner(ore, false).replace(/\u00a0/g, ' '));
@@ -167,7 +166,7 @@ export function actForms({ doc, goals, users, reporting }) {
     decision_withdraw: { path: `${decision('submitted', 'draft', 'returned')}/withdraw`, danger: true, lead: t('act.decision_withdraw.lead') },
     decision_return: { path: `${decision('submitted')}/return`, version: version('submitted'), fields: [
       { name: 'codes', label: t('decide.return_codes'), render: (p) => html`<${Checks} group="return_code" keys=${RETURN_CODES} ...${p} />` }, ...reason(t('act.return_reason'))] },
-    decision_approve: { path: `${decision('submitted')}/approve`, version: version('submitted'), lead: t('act.decision_approve.lead'), body: digest },
+    decision_approve: { path: `${decision('submitted')}/approve`, version: version('submitted'), lead: t('act.decision_approve.lead'), body: (body) => ({ ...digest(), ...(body.checked?.length > 0 && { checked: body.checked }) }), fields: [checkedField()] },
     decision_reverse: { path: `/decisions/${inForce(doc)?.id}/reverse`, lead: t('act.decision_reverse.lead'), body: decisionBody, fields: (values) => [
       { name: 'basis', label: t('decide.basis'), type: 'select', required: true, hint: t('decide.basis_hint'), options: choices('basis', BASES) }, ...decisionFields(values).slice(0, 3)] },
     award_accept: { path: `${award}/accept`, fields: [{ name: 'account_number', label: t('field.account_number'), required: true, hint: t('award.account_hint'), convert: (v) => v.replace(/[\s.]/g, '') }] },

@@ -36,7 +36,8 @@ language sql stable as $$
       union all select 'not_earmarked' where s.form = 'earmarked' and i.amount_ore > 0
         and not exists (select from scheme.earmark e where e.scheme_id = s.id and e.recipient_id = a.recipient_id and e.active)
       union all select 'restricted' where i.amount_ore > 0 and r.type <> all (coalesce(s.restricted_to, array[r.type]))
-      union all select 'de_minimis' where i.amount_ore > 0 and g.aid -> 'scheme_ids' @> to_jsonb(s.id) and batch.above_de_minimis(g.aid, a.recipient_id, i.amount_ore)
+      union all select 'de_minimis' where i.amount_ore > 0 and g.aid -> 'scheme_ids' @> to_jsonb(s.id) and batch.above_de_minimis(g.aid, a.recipient_id,
+        batch.aid_in(g.aid, i.batch_id, a.recipient_id))
       union all select 'overdue_report' where application.has_overdue_report(a.recipient_id, g.today)) x
     where i.batch_id = p_batch_id and (p_application_id is null or i.application_id = p_application_id)) t group by t.id
 $$;

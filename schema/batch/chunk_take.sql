@@ -9,7 +9,8 @@ begin
     line_id bigint, appropriation_id bigint, decision_id bigint) on commit drop;
   truncate chunk;
   insert into chunk
-  select i.id, a.id, a.scheme_id, a.recipient_id, c.id, c.grant_year, c.rules_id, c.terms_version, c.acceptance_days, r.municipality,
+  select i.id, a.id, a.scheme_id, a.recipient_id, c.id, c.grant_year, c.rules_id, c.terms_version,
+    c.acceptance_days + p_batch.hold_seconds / 86400, r.municipality,
     i.outcome, i.amount_ore, i.grounds, batch.plan(p_batch.method -> 'terms', i.amount_ore),
     case when a.state not in ('submitted', 'under_review', 'awaiting_information', 'recommended') then 'batch.item.state'
       when a.version <> i.application_version then 'batch.item.changed'

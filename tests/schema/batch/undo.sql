@@ -2,7 +2,7 @@
 begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
-select plan(17);
+select plan(19);
 
 create function pg_temp.as_worker(p_name text, p_action text) returns void language plpgsql as $$
 begin
@@ -121,5 +121,28 @@ select is((api.batch_approve((select id from b4), null, '{}')).doc ->> 'state', 
 select pg_temp.run((select id from b4));
 select is((select error ->> 'code' from batch.item where batch_id = (select id from b4) and application_id = (select id from f where n = 1)), 'impartiality.conflict.declared');
 select is((select state from batch.item where batch_id = (select id from b4) and application_id = (select id from f where n = 2)), 'done');
+
+-- A letter that is held for a week arrives a week later: nobody's time to appeal runs out of it.
+update rule.setting set value = 'null' where name = 'batch.second_approver_ore';
+create temp table g as select n, pg_temp.case_in('under_review', 1000) as id from generate_series(1, 3) n;
+create temp table b5 as select pg_temp.submitted((select array_agg(id order by n) from g), 604800) as id;
+select pg_temp.act('approver');
+select from api.batch_approve((select id from b5), null, '{}');
+select pg_temp.as_worker('worker.batch', 'batch.run');
+select batch.start((select id from b5));
+do $$
+declare
+  b batch.batch;
+begin
+  select * into b from batch.batch x where x.id = (select id from pg_temp.b5);
+  perform batch.chunk_take(b, 1);
+  perform batch.decide_one(b, (select item_id from chunk));
+end $$;
+select pg_temp.run((select id from b5));
+select is((select array_agg(distinct w.acceptance_due_on - '2023-01-17'::date - c.acceptance_days) from decision.award w join application.application a on a.id = w.application_id
+  join scheme.call c on c.id = a.call_id where a.id in (select id from g)), '{0}', 'nor the time to accept, whether decided alone or with others');
+select pg_temp.as_worker('worker.letter', 'letter.make');
+select decision.letter_store(pg_temp.decision_of((select id from g where n = 1)), 'grant', 'nb', 't', '3c703e', encode(sha256('<p>'), 'hex'));
+select is((select due_on from application.deadline where application_id = (select id from g where n = 1) and kind = 'appeal'), '2023-02-07'::date);
 select * from finish();
 rollback;

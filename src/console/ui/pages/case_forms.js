@@ -118,7 +118,12 @@ const reportBody = (criteria, reporting) => (body) => ({
 });
 
 const same = (body) => body;
-const accessBody = (body) => ({ withheld: body.object ? [body] : [] });
+// Each that the party does not get, by its own paragraph; internal files are left out anyway.
+const ACCESS_GROUNDS = ['external_advice', 'business_secret', 'harmful_knowledge', 'health_of_another', 'foreign_policy', 'special_reasons'];
+const accessBody = (body) => ({
+  withheld: Object.keys(body).filter((name) => name.startsWith('ground-') && body[name]).map((name) => ({
+    object: `attachment/${name.slice(7)}`, ground: body[name], reason: body[`reason-${name.slice(7)}`] })),
+});
 
 // name → {fields, values, lead, danger, body, path}: `path` answers with what is asked of the service.
 export function actForms({ doc, goals, users, reporting }) {
@@ -152,10 +157,9 @@ export function actForms({ doc, goals, users, reporting }) {
       { name: 'subject', label: t('advance.subject'), required: true },
       { name: 'text', label: t('advance.text'), type: 'area', rows: 6, required: true },
       { name: 'due_on', label: t('act.answer_by'), type: 'date', required: true, narrow: true }] },
-    give_access: { path: `${app}/access-packages`, lead: t('act.give_access.lead'), body: accessBody, fields: (values) => [
-      { name: 'object', label: t('access.withhold'), type: 'select', options: (doc.attachments ?? []).map((a) => [`attachment/${a.id}`, a.name]), hidden: !doc.attachments?.length },
-      { name: 'ground', label: t('access.ground'), type: 'select', required: true, hidden: !values.object, options: choices('access.ground', ['external_advice', 'business_secret', 'harmful_knowledge', 'health_of_another', 'foreign_policy', 'special_reasons']) },
-      { name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true, hidden: !values.object }] },
+    give_access: { path: `${app}/access-packages`, lead: t('act.give_access.lead'), body: accessBody, fields: (values) => (doc.attachments ?? []).filter((a) => a.kind !== 'internal').flatMap((a) => [
+      { name: `ground-${a.id}`, label: t('access.withhold', { name: a.name }), type: 'select', options: choices('access.ground', ACCESS_GROUNDS) },
+      { name: `reason-${a.id}`, label: t('act.reason'), type: 'area', rows: 2, required: true, hidden: !values[`ground-${a.id}`] }]) },
     exempt_notice: { path: `${decision('draft', 'returned')}/notice-exemption`, lead: t('act.exempt_notice.lead'), fields: [
       { name: 'ground', label: t('advance.ground'), type: 'select', required: true, options: choices('advance.ground', ['not_practicable', 'no_address', 'known_or_unnecessary']) },
       { name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true }] },

@@ -9,7 +9,7 @@ begin
     perform rule.refuse('application.reopen.deadline_passed', jsonb_build_object('current_state', a.state));
   end if;
   update application.application set state = 'draft', submitted_at = null, complete_at = null, late = false where id = p_id;
-  perform application.end_deadline(p_id, 'cancelled', 'preliminary_answer');
+  perform application.end_deadline(p_id, 'cancelled', 'preliminary_answer', 'decision_target');
   return application.reply(access.actor(), p_id);
 end
 $$;

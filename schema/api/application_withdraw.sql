@@ -7,7 +7,8 @@ begin
   perform rule.move('application', a.state, 'withdrawn');
   update decision.decision set state = 'withdrawn' where application_id = p_id and state in ('draft', 'submitted', 'returned');
   update application.application set state = 'withdrawn' where id = p_id;
-  update application.deadline set state = 'cancelled' where application_id = p_id and state = 'open';
+  update application.deadline set state = case state when 'open' then 'cancelled' else state end, ended_on = rule.today()
+   where application_id = p_id and (state = 'open' or state = 'missed' and ended_on is null);
   return application.reply(access.actor(), p_id);
 end
 $$;

@@ -11,7 +11,7 @@ begin
   perform access.require_visible(v, 'batch', p_id);
   perform access.require_visible(v, 'batch', an_other);
   return query
-    select d.application_id, a.case_number, r.name, r.type, left(r.municipality, 2), a.amount_ore, d.outcome, d.amount_ore, d.other_outcome, d.other_ore,
+    select d.application_id, a.case_number, recipient.listed_name(r.name, r.type, p_limit), r.type, left(r.municipality, 2), a.amount_ore, d.outcome, d.amount_ore, d.other_outcome, d.other_ore,
       d.amount_ore - d.other_ore, d.application_id::text
     from batch.difference(p_id, an_other) d join application.application a on a.id = d.application_id join recipient.recipient r on r.id = a.recipient_id
     where (p_after is null or d.application_id > p_after::bigint)

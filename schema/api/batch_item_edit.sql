@@ -15,6 +15,7 @@ begin
   elsif jsonb_array_length(coalesce(p_body -> 'amounts_by_year', '[]')) > 0 then
     perform rule.refuse('batch.edit.later_years', '{"pointer": "/amounts_by_year"}');
   end if;
+  perform batch.require_impartial((access.actor()).user_id, array[p_application_id]);
   n := i;
   n.outcome := coalesce(p_body ->> 'outcome', i.outcome);
   n.amount_ore := coalesce((p_body ->> 'amount_ore')::bigint, case when n.outcome in ('rejected', 'dismissed') then 0 else i.amount_ore end);

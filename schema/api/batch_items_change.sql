@@ -18,6 +18,12 @@ begin
     and (f is not null or i.application_id in (select x::bigint from jsonb_array_elements_text(p_body -> 'application_ids') x))
     and (f ->> 'outcome' is null or i.outcome = f ->> 'outcome') and (f ->> 'state' is null or i.state = f ->> 'state')
     and (f ->> 'obstacle' is null or i.obstacles ? (f ->> 'obstacle')) order by i.id for update);
+  if f is null then
+    perform batch.require_known(p_body -> 'application_ids', '/application_ids/', array(select i.application_id from unnest(some_items) i));
+  end if;
+  if an_act in ('include', 'refresh') then
+    perform batch.require_impartial((access.actor()).user_id, array(select i.application_id from unnest(some_items) i));
+  end if;
   insert into batch.edit (batch_id, application_id, before, after, reason, edited_by, edited_at)
   select p_id, i.application_id, batch.item_doc(i), batch.item_doc(i) || case an_act when 'exclude' then '{"state": "excluded"}' when 'include' then '{"state": "pending"}'
     when 'remove' then '{"state": "removed"}' else '{}' end::jsonb, p_body ->> 'reason', (access.actor()).user_id, rule.now() from unnest(some_items) i;

@@ -12,7 +12,7 @@ begin
     perform rule.refuse(case when exists (select from batch.item where batch_id = p_id and state = 'failed') then 'batch.retry.changed'
       else 'batch.retry.nothing_failed' end);
   end if;
-  update batch.batch set state = 'running', finished_at = null, undo_until = null, run_began = clock_timestamp(),
+  update batch.batch set state = 'running', finished_at = null, undo_until = case when b.undo_until <= clock_timestamp() then b.undo_until end, run_began = clock_timestamp(),
     run_from = (select count(*) from batch.item i where i.batch_id = p_id and i.state in ('done', 'failed')) where id = p_id;
   perform job.enqueue('batch', 'batch.run', p_id::text, jsonb_build_object('batch_id', p_id));
   return batch.reply(p_id);

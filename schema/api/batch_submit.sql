@@ -1,11 +1,12 @@
--- Sends the proposals to an approver, fixed by their digest. What stops a single decision stops a row:
--- raises batch.submit.empty, batch.submit.scenarios, decision.submit.reasons, batch.submit.obstacles.
+-- Sends the proposals to an approver, fixed by their digest; whoever does it declares to be impartial in all of
+-- its cases. What stops a single decision stops a row: raises impartiality.conflict.declared, batch.submit.empty, batch.submit.scenarios, decision.submit.reasons, batch.submit.obstacles.
 create function api.batch_submit(p_id bigint, p_if_match text) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
   b batch.batch := batch.lock(p_id, p_if_match, false, 'caseworker');
 begin
   perform rule.move('batch', b.state, 'submitted');
+  perform batch.require_impartial((access.actor()).user_id, array(select application_id from batch.item where batch_id = p_id and state = 'pending'));
   if not exists (select from batch.item where batch_id = p_id and state = 'pending') then
     perform rule.refuse('batch.submit.empty');
   elsif exists (select from batch.batch x where batch.same_scenarios(x, b) and x.state in ('previewing', 'preview')) then
@@ -15,7 +16,8 @@ begin
     where j.batch_id = p_id and j.state = 'pending' and i.id = j.id and i.obstacles is distinct from coalesce(o.obstacles, '[]');
   perform batch.refuse_obstacles(p_id);
   update batch.batch set state = 'submitted', submitted_at = rule.now(), digest = batch.digest(p_id), returned_reason = null, returned_codes = '{}',
-    voided = null where id = p_id;
+    voided = null, also_prepared_by = decision.hands(b.also_prepared_by || (access.actor()).user_id, b.prepared_by) where id = p_id;
+  perform batch.declare(p_id, (access.actor()).user_id);
   return batch.reply(p_id);
 end
 $$;

@@ -15,14 +15,7 @@ begin
   if some_cases is not null then
     perform rule.refuse('batch.undo.moved_on', jsonb_build_object('cases', some_cases));
   end if;
-  update decision.award w set state = 'annulled' from decision.decision d where d.batch_id = p_id and d.state = 'approved' and w.decision_id = d.id;
-  update payment.payout p set state = 'cancelled', held_reason = null from decision.award w join decision.decision d on d.id = w.decision_id
-   where d.batch_id = p_id and d.state = 'approved' and p.award_id = w.id and p.state <> 'cancelled';
-  perform batch.free_all(p_id);
-  update application.deadline x set state = 'cancelled' from decision.decision d where d.batch_id = p_id and d.state = 'approved'
-    and x.application_id = d.application_id and x.state = 'open' and x.kind in ('acceptance', 'appeal', 'report');
-  update application.application a set state = 'recommended' from decision.decision d where d.batch_id = p_id and d.state = 'approved' and a.id = d.application_id;
-  update decision.decision set state = 'annulled' where batch_id = p_id and state = 'approved';
+  perform batch.undo_decisions(p_id);
   update batch.batch set state = 'undone', undo_reason = p_body ->> 'reason', undone_by = (access.actor()).user_id where id = p_id;
   return batch.reply(p_id);
 end

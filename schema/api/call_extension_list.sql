@@ -11,7 +11,7 @@ begin
   perform access.require_viewer(v, 'caseworker', 'approver', 'scheme_owner', 'finance', 'auditor', 'appeals');
   perform rule.sort_of(p_sort, '-id');
   return query
-    select x.id, r.id, r.name, x.deadline_on, x.until_on, x.reason, u.name, x.granted_at, x.id::text
+    select x.id, r.id, recipient.listed_name(r.name, r.type, p_limit), x.deadline_on, x.until_on, x.reason, u.name, x.granted_at, x.id::text
       from scheme.call_extension x join recipient.recipient r on r.id = x.recipient_id join access.user_account u on u.id = x.granted_by
      where x.call_id = p_id and (k is null or x.id < k) order by x.id desc limit p_limit;
 end

@@ -15,7 +15,7 @@ begin
   perform application.require_ranking(v, p_id);
   a_frame := coalesce((p_filter ->> 'budget_ore')::bigint, application.call_frame(p_id));
   return query
-  select x.id, x.place, x.rank, a.case_number, a.title, x.recipient_id, r.name, a.state, x.late, x.submitted_at, x.assessors,
+  select x.id, x.place, x.rank, a.case_number, a.title, x.recipient_id, recipient.listed_name(r.name, r.type, p_limit), a.state, x.late, x.submitted_at, x.assessors,
     x.eligible, x.machine, x.score_milli, x.spread_milli, x.applied_ore, x.recommended_ore, x.decided_ore, x.running_ore, x.funding,
     application.ranking_warnings(x.late, x.duplicate, x.assessors, x.eligible, x.complete, x.spread_milli, x.top_milli, a_percent,
       application.has_overdue_report(x.recipient_id, a_today), x.machine), x.key

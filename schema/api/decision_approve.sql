@@ -13,6 +13,7 @@ begin
   end if;
   perform decision.require_unrelated(d, v.user_id);
   a_for := decision.acting_for(d, v.user_id, (p_body ->> 'for_user_id')::bigint);
+  d.checked := decision.checked(p_body);
   perform rule.move('decision', d.state, 'approved');
   if decision.digest(d) <> d.digest or coalesce(p_body ->> 'digest', d.digest) <> d.digest then
     perform rule.refuse('decision.approve.changed', jsonb_build_object('digest', decision.digest(d)));

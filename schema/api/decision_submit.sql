@@ -18,7 +18,7 @@ begin
     perform rule.refuse('decision.submit.no_advance_notice', jsonb_build_object('current_state', d.state, 'allowed', '["advance-notices", "notice-exemption"]'::jsonb));
   end if;
   update decision.decision set state = 'submitted', submitted_at = rule.now(), digest = decision.digest(d), returned_reason = null,
-    returned_codes = '{}' where id = p_id;
+    returned_codes = '{}', also_prepared_by = decision.hands(d.also_prepared_by || (access.actor()).user_id, d.prepared_by) where id = p_id;
   update application.application set state = 'recommended' where id = d.application_id and state <> 'recommended' and a_first;
   return decision.reply(p_id);
 end

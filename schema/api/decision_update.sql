@@ -27,7 +27,8 @@ begin
   end if;
   update decision.decision set state = 'draft', outcome = coalesce(p_body ->> 'outcome', outcome), amount_ore = an_amount,
     grounds = coalesce(p_body ->> 'grounds', grounds), conditions = coalesce(p_body -> 'conditions', conditions),
-    payout_plan = a_plan, amounts_by_year = decision.years(a_year, years), prepared_by = (access.actor()).user_id
+    payout_plan = a_plan, amounts_by_year = decision.years(a_year, years), prepared_by = (access.actor()).user_id,
+    also_prepared_by = decision.hands(d.also_prepared_by || d.prepared_by, (access.actor()).user_id)
   where id = p_id returning * into d;
   if d.supersedes_id is not null then
     perform decision.check_reversal(d);

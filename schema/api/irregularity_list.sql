@@ -21,7 +21,7 @@ begin
     order by i.received_on desc, i.id desc limit p_limit);
   perform irregularity.log_read(v, the_ids, 'listed');
   return query
-    select i.id, i.state, i.kind, i.title, i.received_on, i.recipient_id, r.name, i.seriousness, i.outcome, access.person(i.owner_id),
+    select i.id, i.state, i.kind, i.title, i.received_on, i.recipient_id, recipient.listed_name(r.name, r.type, p_limit), i.seriousness, i.outcome, access.person(i.owner_id),
       exists (select from payment.hold h where h.id = any (i.hold_ids) and h.state = 'active'), i.received_on || '|' || i.id
     from irregularity.irregularity i left join recipient.recipient r on r.id = i.recipient_id
     where i.id = any (the_ids) order by i.received_on desc, i.id desc;

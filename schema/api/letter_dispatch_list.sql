@@ -11,7 +11,8 @@ begin
   perform access.require_viewer(v, 'caseworker', 'approver', 'scheme_owner', 'finance', 'auditor', 'appeals');
   perform rule.sort_of(p_sort, '-id');
   return query
-    select o.id, o.application_id, a.case_number, r.name, coalesce(l.kind, c.kind), coalesce(l.language, c.language), o.channel, o.address, o.state,
+    select o.id, o.application_id, a.case_number, recipient.listed_name(r.name, r.type, p_limit), coalesce(l.kind, c.kind), coalesce(l.language, c.language), o.channel,
+      case when p_limit is not null or r.type <> 'private_person' then o.address end, o.state,
       o.error, o.prepared_at, o.sent_at, l.decision_id, o.case_letter_id, o.id::text
     from letter.dispatch o join application.application a on a.id = o.application_id join recipient.recipient r on r.id = a.recipient_id
     left join decision.letter l on l.id = o.letter_id left join application.case_letter c on c.id = o.case_letter_id

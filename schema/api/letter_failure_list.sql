@@ -9,7 +9,7 @@ begin
   perform access.require_viewer(v, 'caseworker', 'approver', 'scheme_owner', 'finance', 'auditor', 'appeals');
   perform rule.sort_of(p_sort, '-id');
   return query
-    select f.job_id, a.id, a.case_number, r.name, f.decision_id, f.error, f.run_at, f.job_id::text
+    select f.job_id, a.id, a.case_number, recipient.listed_name(r.name, r.type, p_limit), f.decision_id, f.error, f.run_at, f.job_id::text
     from letter.failures() f join application.application a on a.id = f.application_id join recipient.recipient r on r.id = a.recipient_id
     where (not v.delegated or access.sees_scheme(v, a.scheme_id)) and (k is null or f.job_id < k)
     order by f.job_id desc limit p_limit;

@@ -1,4 +1,5 @@
--- Sends the demand: the claim gets its own KID and the day it is due. Raises repayment_claim.invoice.due_on.
+-- Sends the demand: the claim gets its own KID and the day it is due. Raises repayment_claim.act.suspended,
+-- repayment_claim.invoice.due_on.
 create function api.repayment_claim_invoice(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -7,6 +8,9 @@ declare
   a_due date := coalesce((p_body ->> 'due_on')::date, a_least);
 begin
   perform rule.move('repayment_claim', k.state, 'invoiced');
+  if payment.claim_waits(k) then
+    perform rule.refuse('repayment_claim.act.suspended', jsonb_build_object('current_state', k.state));
+  end if;
   if a_due < a_least then
     perform rule.refuse('repayment_claim.invoice.due_on', jsonb_build_object('pointer', '/due_on', 'earliest', a_least));
   end if;

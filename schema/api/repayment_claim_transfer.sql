@@ -1,11 +1,14 @@
 -- Hands a claim that is past due over for collection, by its reference there.
--- Raises repayment_claim.transfer.not_due, object.move.illegal.
+-- Raises repayment_claim.act.suspended, repayment_claim.transfer.not_due, object.move.illegal.
 create function api.repayment_claim_transfer(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
   k payment.claim := payment.lock_claim(p_id, p_if_match, false, 'finance');
 begin
   perform rule.move('repayment_claim', k.state, 'transferred');
+  if payment.claim_waits(k) then
+    perform rule.refuse('repayment_claim.act.suspended', jsonb_build_object('current_state', k.state));
+  end if;
   if k.due_on >= rule.today() then
     perform rule.refuse('repayment_claim.transfer.not_due', jsonb_build_object('current_state', k.state, 'due_on', k.due_on));
   end if;

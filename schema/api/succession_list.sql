@@ -11,7 +11,8 @@ begin
   perform recipient.require_staff(v);
   perform rule.sort_of(p_sort, '-id');
   return query
-    select s.id, s.kind, s.state, s.effective_on, s.ground, s.recipient_id, r.name, s.successor_id, t.name, access.person(s.proposed_by), s.proposed_at,
+    select s.id, s.kind, s.state, s.effective_on, s.ground, s.recipient_id, recipient.listed_name(r.name, r.type, p_limit), s.successor_id,
+        recipient.listed_name(t.name, t.type, p_limit), access.person(s.proposed_by), s.proposed_at,
         access.person(s.decided_by), s.decided_at, s.id::text
       from recipient.succession s join recipient.recipient r on r.id = s.recipient_id left join recipient.recipient t on t.id = s.successor_id
      where p_id in (s.recipient_id, s.successor_id) and (k is null or s.id < k) order by s.id desc limit p_limit;

@@ -16,7 +16,7 @@ begin
     coalesce(a_worker, case when b.state not in ('preview', 'failed') then a_move end),
     coalesce(a_worker, case when b.state <> 'preview' then 'batch.edit.not_preview' end),
     coalesce(a_worker, case when b.state <> 'preview' then 'batch.edit.not_preview' when not has_others then 'batch.choose.alone' end),
-    coalesce(an_approver, case when b.state <> 'submitted' then a_move when b.prepared_by = v.user_id then 'batch.approve.same_person' end),
+    coalesce(an_approver, case when b.state <> 'submitted' then a_move when batch.has_prepared(b, v.user_id) then 'batch.approve.same_person' end),
     coalesce(an_approver, case when b.state <> 'submitted' then a_move else batch.approver_code(b, v.user_id) end),
     coalesce(a_both, case when b.state not in ('previewing', 'preview', 'submitted', 'approved', 'running') then a_move end),
     coalesce(a_both, case when b.state <> 'done' then a_move when b.undo_until <= clock_timestamp() then 'batch.undo.window_over' end),

@@ -4,7 +4,7 @@ language plpgsql stable as $$
 declare
   a_superior bigint := (select u.superior_id from access.user_account u where u.id = p_user_id);
 begin
-  return case when b.prepared_by = p_user_id then 'batch.approve.same_person'
+  return case when batch.has_prepared(b, p_user_id) then 'batch.approve.same_person'
     when b.first_approved_by = p_user_id then 'batch.approve.second_person'
     when exists (select from application.impartiality m join batch.item i on i.application_id = m.application_id
       where m.user_id = p_user_id and m.conflict and i.batch_id = b.id and i.state = 'pending') then 'impartiality.conflict.declared'

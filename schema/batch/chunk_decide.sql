@@ -8,15 +8,15 @@ declare
 begin
   with d as (
     insert into decision.decision (application_id, state, outcome, amount_ore, grounds, payout_plan, prepared_by, submitted_at, approved_by, decided_at,
-      batch_id, rules_id, terms_version)
+      batch_id, rules_id, terms_version, checked)
     select k.application_id, 'approved', k.outcome, k.amount_ore, k.grounds, coalesce(k.plan, decision.default_plan(k.amount_ore)), p_batch.prepared_by,
-      p_batch.submitted_at, p_batch.approved_by, a_now, p_batch.id, k.rules_id, k.terms_version
+      p_batch.submitted_at, p_batch.approved_by, a_now, p_batch.id, k.rules_id, k.terms_version, p_batch.checked
     from chunk k where k.code is null and (k.amount_ore = 0 or k.line_id is not null) order by k.item_id
     returning id, application_id)
   update chunk k set decision_id = d.id from d where d.application_id = k.application_id;
   update application.application a set state = 'decided' from chunk k where k.decision_id is not null and a.id = k.application_id;
-  update application.deadline x set state = 'met' from chunk k
-   where k.decision_id is not null and x.application_id = k.application_id and x.state = 'open'
+  update application.deadline x set state = case x.state when 'open' then 'met' else x.state end, ended_on = a_today from chunk k
+   where k.decision_id is not null and x.application_id = k.application_id and (x.state = 'open' or x.state = 'missed' and x.ended_on is null)
      and x.kind in ('preliminary_answer', 'information_due', 'decision_target');
   perform batch.chunk_award(a_today);
   update batch.item i set state = 'done', decision_id = k.decision_id from chunk k where k.decision_id is not null and i.id = k.item_id;

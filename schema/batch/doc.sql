@@ -20,9 +20,10 @@ begin
     'amount_ore', c.amount_ore,
     'warnings', case when c.obstacles > 0 then jsonb_build_array(jsonb_build_object('code', 'obstacles', 'count', c.obstacles)) else '[]' end,
     'prepared_by', access.person(b.prepared_by), 'prepared_at', api.ts(b.prepared_at), 'submitted_at', api.ts(b.submitted_at),
-    'approved_by', access.person(b.approved_by), 'approved_at', api.ts(b.approved_at), 'returned_reason', b.returned_reason, 'returned_codes', to_jsonb(b.returned_codes), 'voided', b.voided,
+    'approved_by', access.person(b.approved_by), 'approved_at', api.ts(b.approved_at), 'returned_reason', b.returned_reason, 'returned_codes', to_jsonb(b.returned_codes), 'checked', to_jsonb(b.checked), 'voided', b.voided,
     'first_approved_by', access.person(b.first_approved_by), 'first_approved_at', api.ts(b.first_approved_at), 'approvers', batch.approvers(b.id),
-    'scenario_of', b.scenario_of, 'hold_seconds', b.hold_seconds, 'digest', b.digest,
+    'impartiality', (select coalesce(jsonb_agg(jsonb_build_object('user', access.person(m.user_id), 'declared_at', api.ts(m.declared_at)) order by m.id), '[]')
+      from batch.impartiality m where m.batch_id = b.id), 'scenario_of', b.scenario_of, 'hold_seconds', b.hold_seconds, 'digest', b.digest,
     'progress', jsonb_build_object('done', c.done, 'failed', c.failed, 'total', c.total - c.excluded,
       'started_at', api.ts(b.started_at), 'finished_at', api.ts(b.finished_at)) || batch.rate(b, c.done + c.failed, c.pending),
     'undo_until', api.ts(b.undo_until), 'undo_reason', b.undo_reason, 'error', b.error)

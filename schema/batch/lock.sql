@@ -7,7 +7,7 @@ declare
 begin
   perform access.require_visible(v, 'batch', p_id);
   select * into b from batch.batch where id = p_id for update;
-  if p_not_preparer and b.prepared_by = v.user_id then
+  if p_not_preparer and batch.has_prepared(b, v.user_id) then
     perform rule.refuse('batch.approve.same_person');
   end if;
   perform access.require(variadic p_roles);

@@ -30,12 +30,14 @@ language sql stable as $$
       union all select 'in_other_batch' where exists (select from batch.item o join batch.batch x on x.id = o.batch_id
         where o.application_id = a.id and o.batch_id <> i.batch_id and o.state = 'pending' and x.state in ('submitted', 'approved', 'running'))
       union all select 'above_applied' where i.amount_ore > a.amount_ore
-      union all select 'conflict_of_interest' where exists (select from application.impartiality q where q.application_id = a.id and q.user_id = b.prepared_by and q.conflict)
+      union all select 'conflict_of_interest' where exists (select from application.impartiality q where q.application_id = a.id and q.conflict
+        and (q.user_id = b.prepared_by or q.user_id = any (b.also_prepared_by)))
       union all select 'decision_under_way' where exists (select from decision.decision d where d.application_id = a.id and d.state in ('draft', 'submitted', 'returned', 'approved'))
       union all select 'not_earmarked' where s.form = 'earmarked' and i.amount_ore > 0
         and not exists (select from scheme.earmark e where e.scheme_id = s.id and e.recipient_id = a.recipient_id and e.active)
       union all select 'restricted' where i.amount_ore > 0 and r.type <> all (coalesce(s.restricted_to, array[r.type]))
-      union all select 'de_minimis' where i.amount_ore > 0 and g.aid -> 'scheme_ids' @> to_jsonb(s.id) and batch.above_de_minimis(g.aid, a.recipient_id, i.amount_ore)
+      union all select 'de_minimis' where i.amount_ore > 0 and g.aid -> 'scheme_ids' @> to_jsonb(s.id) and batch.above_de_minimis(g.aid, a.recipient_id,
+        batch.aid_in(g.aid, i.batch_id, a.recipient_id))
       union all select 'overdue_report' where application.has_overdue_report(a.recipient_id, g.today)) x
     where i.batch_id = p_batch_id and (p_application_id is null or i.application_id = p_application_id)) t group by t.id
 $$;

@@ -20,9 +20,10 @@ begin
       when a_first and application.checklist_open(a.id) then 'decision.submit.checklist_open'
       when decision.reasons_faults(d) is not null then 'decision.submit.reasons'
       when not a_first and decision.lacks_notice(d) then 'decision.submit.no_advance_notice' end,
-    case when not an_approver then a_role when d.state is distinct from 'submitted' then 'object.move.illegal' end,
     case when not an_approver then a_role when d.state is distinct from 'submitted' then 'object.move.illegal'
-      when d.prepared_by = p_viewer.user_id then 'decision.approve.same_person'
+      when decision.has_prepared(d, p_viewer.user_id) then 'decision.approve.same_person' end,
+    case when not an_approver then a_role when d.state is distinct from 'submitted' then 'object.move.illegal'
+      when decision.has_prepared(d, p_viewer.user_id) then 'decision.approve.same_person'
       when a_conflict then 'impartiality.conflict.declared'
       when application.superior_conflict(a.id, p_viewer.user_id) is not null then 'impartiality.superior.conflict'
       when not access.has_authority(p_viewer.user_id, a.scheme_id, d.amount_ore) and decision.substituted(d, a.scheme_id, p_viewer.user_id) is null

@@ -3,7 +3,7 @@
 create function decision.approvers(d decision.decision) returns table (id bigint, name text, code text, for_id bigint)
 language sql stable as $$
   select u.id, u.name, case
-    when u.id = d.prepared_by then 'decision.approve.same_person'
+    when decision.has_prepared(d, u.id) then 'decision.approve.same_person'
     when exists (select from application.impartiality i where i.application_id = d.application_id and i.user_id = u.id and i.conflict) then 'impartiality.conflict.declared'
     when application.superior_conflict(d.application_id, u.id) is not null then 'impartiality.superior.conflict'
     when x.own is null and x.for_id is null then 'decision.approve.authority' end, x.for_id

@@ -7,6 +7,7 @@ declare
   d decision.decision := p_decision;
   a application.application;
   c scheme.call;
+  a_due date;  -- whoever is kept waiting by the hold window of a batch has as many days more
   an_award bigint;
 begin
   select * into a from application.application where id = d.application_id;
@@ -15,13 +16,14 @@ begin
   perform application.end_deadline(a.id, 'met', 'preliminary_answer', 'information_due', 'decision_target');
   if d.outcome in ('granted', 'partly_granted') then
     perform decision.check_recipient(a.scheme_id, a.recipient_id);
+    a_due := rule.today() + c.acceptance_days + coalesce((select b.hold_seconds / 86400 from batch.batch b where b.id = d.batch_id), 0);
     perform budget.commit_by_year(d.id, a.id, a.scheme_id, c.grant_year, d.amount_ore, d.amounts_by_year, p_exceed_estimate);
     insert into decision.award (application_id, decision_id, recipient_id, scheme_id, grant_year, amount_ore, state, acceptance_due_on, municipality, period_to)
-    values (a.id, d.id, a.recipient_id, a.scheme_id, c.grant_year, d.amount_ore, 'offered', rule.today() + c.acceptance_days,
+    values (a.id, d.id, a.recipient_id, a.scheme_id, c.grant_year, d.amount_ore, 'offered', a_due,
       (select municipality from recipient.recipient where id = a.recipient_id), decision.last_day(d))
     returning id into an_award;
     perform payment.plan_payouts(an_award);
-    perform application.open_deadline(a.id, 'acceptance', rule.today(), rule.today() + c.acceptance_days, 'tilskuddsbrev');
+    perform application.open_deadline(a.id, 'acceptance', rule.today(), a_due, 'tilskuddsbrev');
   end if;
   perform job.enqueue('letter', 'letter.make', d.id::text, jsonb_build_object('decision_id', d.id));
 end

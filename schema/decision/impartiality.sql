@@ -1,5 +1,5 @@
 -- Who prepared and who approved a decision and has declared to be impartial, of the declarations in the
--- case. Read with every case, so no more than a walk through what was found.
+-- case, before those in its batch. Read with every case, so no more than a walk through what was found.
 create function decision.impartiality(p_prepared_by bigint, p_approved_by bigint, p_declared application.impartiality[]) returns jsonb
 language plpgsql stable as $$
 declare
@@ -8,10 +8,12 @@ declare
 begin
   for n in 1 .. 2 loop
     foreach i in array p_declared loop
-      if i.user_id = (case n when 1 then p_prepared_by else p_approved_by end) and not i.conflict then
+      continue when i.user_id <> (case n when 1 then p_prepared_by else coalesce(p_approved_by, -1) end);
+      if not i.conflict then
         a_list := a_list || jsonb_build_object('duty', case n when 1 then 'prepared' else 'approved' end, 'user', access.person(i.user_id),
           'declared_at', api.ts(i.declared_at));
       end if;
+      exit;
     end loop;
   end loop;
   return a_list;

@@ -10,7 +10,7 @@ begin
   perform access.require_visible(v, 'decision', p_id);
   perform from application.application where id = (select application_id from decision.decision where id = p_id) for update;
   select * into d from decision.decision where id = p_id for update;
-  if p_not_preparer and d.prepared_by = v.user_id then
+  if p_not_preparer and decision.has_prepared(d, v.user_id) then
     perform rule.refuse('decision.approve.same_person');
   end if;
   perform access.require(variadic p_roles);

@@ -9,7 +9,7 @@ begin
     perform decision.check_reversal(d);
     update decision.decision set state = 'superseded' where id = d.supersedes_id;
   end if;
-  update decision.decision set state = 'approved', approved_by = p_approver, approved_for = d.approved_for, decided_at = rule.now() where id = d.id returning * into a_decision;
+  update decision.decision set state = 'approved', approved_by = p_approver, approved_for = d.approved_for, checked = d.checked, decided_at = rule.now() where id = d.id returning * into a_decision;
   if d.change_id is not null then
     perform decision.execute_change(a_decision, p_exceed_estimate);
   elsif d.claim_id is not null then

@@ -22,7 +22,7 @@ begin
     amount_ore = decision.check_change(w, an_outcome, a_terms, coalesce(p_body ->> 'grounds', d.grounds), a_plan, years),
     amounts_by_year = decision.years(w.grant_year, years),
     grounds = coalesce(p_body ->> 'grounds', grounds), conditions = coalesce(p_body -> 'conditions', conditions),
-    prepared_by = (access.actor()).user_id
+    prepared_by = (access.actor()).user_id, also_prepared_by = decision.hands(d.also_prepared_by || d.prepared_by, (access.actor()).user_id)
   where id = d.id;
 end
 $$;

@@ -9,10 +9,11 @@ begin
     'approved_for', access.person((d).approved_for),
     'submitted_at', api.ts((d).submitted_at), 'decided_at', api.ts((d).decided_at), 'returned_reason', (d).returned_reason,
     'returned_codes', to_jsonb(coalesce((d).returned_codes, '{}')),
-    'digest', (d).digest, 'supersedes', (d).supersedes_id, 'basis', (d).basis, 'appeal_id', (d).appeal_id, 'batch_id', (d).batch_id, 'source', (d).source,
+    'checked', to_jsonb(coalesce((d).checked, '{}')), 'digest', (d).digest, 'supersedes', (d).supersedes_id, 'basis', (d).basis, 'appeal_id', (d).appeal_id, 'batch_id', (d).batch_id, 'source', (d).source,
     'change_request_id', (d).change_id, 'change', (d).change_terms, 'repayment_claim_id', (d).claim_id,
     'impartiality', decision.impartiality((d).prepared_by, (d).approved_by,
-      array(select i from jsonb_populate_recordset(null::application.impartiality, p_rows -> 'impartiality') i)),
+      array(select i from jsonb_populate_recordset(null::application.impartiality, p_rows -> 'impartiality') i)
+        || case when (d).batch_id is not null then batch.declared((d).batch_id) end),
     'letter', (select jsonb_build_object('kind', l.kind, 'language', l.language, 'sha256', l.sha256, 'pdf_sha256', l.pdf_sha256, 'made_at', api.ts(l.made_at))
       from jsonb_populate_recordset(null::decision.letter, p_rows -> 'letter') l where l.decision_id = (d).id order by l.id limit 1)));
 end

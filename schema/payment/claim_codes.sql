@@ -16,15 +16,19 @@ begin
     case when not v.roles && array['caseworker'] then a_role when (k).state not in ('draft', 'notified') then a_move
       when application.impartial_code(a_conflict) is not null then application.impartial_code(a_conflict)
       when exists (select from decision.decision where application_id = (k).application_id and state in ('draft', 'submitted', 'returned')) then 'decision.draft.under_way' end,
-    case when a_finance is not null then a_finance when (k).state <> 'decided' then a_move end,
+    case when a_finance is not null then a_finance when (k).state <> 'decided' then a_move
+      when payment.claim_waits(k) then 'repayment_claim.act.suspended' end,
     case when a_finance is not null then a_finance when (k).state not in ('invoiced', 'part_paid', 'transferred') then a_move end,
     case when a_finance is not null then a_finance when (k).state not in ('invoiced', 'part_paid') then a_move
+      when payment.claim_waits(k) then 'repayment_claim.act.suspended'
       when (k).due_on >= rule.today() then 'repayment_claim.transfer.not_due' end,
     case when a_finance is not null then a_finance when not a_living then a_move
       when (k).write_off_asked_by is not null then 'repayment_claim.write_off.asked' end,
     case when v.user_id = (k).write_off_asked_by and a_living then 'repayment_claim.confirm.same_person'
-      when not v.roles && array['approver'] then a_role when a_conflict then 'impartiality.conflict.declared' when not a_living then a_move
-      when (k).write_off_asked_by is null then 'repayment_claim.confirm.not_asked' end,
+      when not v.roles && array['approver'] then a_role when a_conflict then 'impartiality.conflict.declared'
+      when a_living and not access.has_authority(v.user_id, (select a.scheme_id from application.application a where a.id = (k).application_id), payment.claim_left(k))
+        then 'decision.approve.authority'
+      when not a_living then a_move when (k).write_off_asked_by is null then 'repayment_claim.confirm.not_asked' end,
     case when a_worker is not null then a_worker when (k).state not in ('draft', 'notified') then a_move end];
 end
 $$;

@@ -1,5 +1,5 @@
 -- Books what came back as income of the posts that the case was paid of, in the year it came (REQ-062):
--- commitment by commitment, no more on each than was paid of it.
+-- commitment by commitment, no more on each than was paid of it. Raises repayment_claim.pay.exceeds.
 create function payment.post_repayment(p_payment payment.claim_payment) returns void
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -19,5 +19,8 @@ begin
     insert into payment.claim_posting (claim_payment_id, commitment_id, appropriation_id, amount_ore) values (p_payment.id, c.id, a_post, a_part);
     a_rest := a_rest - a_part;
   end loop;
+  if a_rest > 0 then  -- of a payout that is approved and has not been sent: not paid yet, so nothing of it came back
+    perform rule.refuse('repayment_claim.pay.exceeds', jsonb_build_object('pointer', '/amount_ore', 'available_ore', p_payment.amount_ore - a_rest));
+  end if;
 end
 $$;

@@ -10,6 +10,6 @@ begin
   end if;
   perform payment.check_claim(d.application_id, d.claim_id, an_amount, p_body);
   update decision.decision set state = 'draft', amount_ore = an_amount, grounds = coalesce(p_body ->> 'grounds', grounds),
-    prepared_by = (access.actor()).user_id where id = d.id;
+    prepared_by = (access.actor()).user_id, also_prepared_by = decision.hands(d.also_prepared_by || d.prepared_by, (access.actor()).user_id) where id = d.id;
 end
 $$;

@@ -207,6 +207,10 @@ static const struct shape approve_body[] = {
     FIELD_TEXT("digest", 64, 64),
     FIELD_BOOL("conflict"),
     FIELD_TEXT("ground", 1, 2000, NULLABLE),
+    FIELD_LIST("checked", 0, 10,
+               FIELD_CHOICE(NULL, "assessment|facts|rules|amount|conditions|payout_plan|grounds|"
+                                  "documents|impartiality|language"),
+               .about = "what one has checked; the setting decision.checks demands some of it"),
     SHAPE_END,
 };
 

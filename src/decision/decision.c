@@ -45,6 +45,10 @@ static const struct shape approve_body[] = {
     FIELD_TEXT("ground", 1, 2000, NULLABLE),
     FIELD_ID("for_user_id", .about = "who is away, and whose substitute one is"),
     FIELD_BOOL("exceed_estimate", .about = "lets an estimated appropriation be exceeded"),
+    FIELD_LIST("checked", 0, 10,
+               FIELD_CHOICE(NULL, "assessment|facts|rules|amount|conditions|payout_plan|grounds|"
+                                  "documents|impartiality|language"),
+               .about = "what one has checked; the setting decision.checks demands some of it"),
     SHAPE_END,
 };
 

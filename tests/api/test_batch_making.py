@@ -66,6 +66,18 @@ def test_what_a_batch_is_over_is_said_once(api, build):
     assert refused(api, {"cases": {"filter": {"call_id": call["id"]}}}).code == "batch.create.nothing_selected"
 
 
+def test_a_selection_by_name_is_never_narrowed_unseen(api, build):
+    """What is not there, or not seen, or not in the batch, is named; nothing is made or changed without it."""
+    call = build.open_call()
+    made, = cases(build, call, [1000])
+    told = refused(api, {"cases": {"application_ids": [made["id"], 999_999_999]}})
+    assert told.faults == {("/cases/application_ids/1", "application_unknown")}
+    batch = build.batch([call], {"kind": "equal", "budget_ore": 1000, "grounds": GROUNDS})
+    other, = cases(build, build.open_call(), [1000])
+    told = api.caseworker.post(f"/batches/{batch['id']}/changes", {"act": "exclude", "application_ids": [other["id"], made["id"]], "reason": "x"}, refused="validation")
+    assert told.faults == {("/application_ids/0", "application_unknown")} and items(api, batch)[made["id"]]["state"] == "pending"
+
+
 @pytest.mark.parametrize("method, faults", [
     ({"kind": "two_part", "equal_percent": 60}, [("/method/weights", "figure_source")]),
     ({"kind": "two_part", "weight_field": "employees"}, [("/method/equal_percent", "missing")]),

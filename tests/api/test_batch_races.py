@@ -152,3 +152,18 @@ def test_the_stream_tells_rate_and_time_left(service, api, build, one_by_one):
         progress = api.auditor.get(f"/batches/{batch['id']}")["progress"]
         assert progress["done"] == 1 and progress["seconds_left"] >= 1 and progress["per_second"] is not None
     assert build.batch_in(batch, "done")["progress"]["seconds_left"] is None
+
+
+def test_no_letter_goes_while_an_undo_that_began_in_time_is_under_way(service, api, build):
+    made, = cases(build, build.open_call(), [1000])
+    batch = build.batch([made["call"]], listed([made]), hold_seconds=4)
+    api.caseworker.post(f"/batches/{batch['id']}/submit")
+    api.approver.post(f"/batches/{batch['id']}/approve")
+    build.batch_in(batch, "done")
+
+    def letters(state):
+        return [r for r in api.auditor.items("/letter-dispatches", application_id=made["id"], channel="folder") if r["state"] == state]
+    with service.locked(f"select from batch.batch where id = {batch['id']} for update"):
+        wait_until(lambda: service.sql(f"select undo_until < clock_timestamp() - interval '3 seconds' from batch.batch where id = {batch['id']}") == [["t"]], seconds=20)
+        assert letters("delivered") == []
+    wait_until(lambda: letters("delivered"), seconds=30)

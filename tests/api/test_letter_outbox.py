@@ -1,5 +1,6 @@
 """The outbox of letters with the workers: a folder with an index, a notice by e-mail, kills, and what people say of it."""
 import csv
+import email.utils
 import glob
 import hashlib
 import os
@@ -57,6 +58,8 @@ def test_a_notice_says_where_the_letter_is_and_nothing_of_it(service, api, build
     entry = sent(api, decision["application_id"], "email")
     message, = service.relay.to("kari@mottaker.no")
     assert f"Subject: Nytt brev i sak {entry['case_number']}" in message and "https://tilsagn.example.no/" in message
+    at = email.utils.parsedate_to_datetime(next(line[6:] for line in message.splitlines() if line.startswith("Date: ")))
+    assert abs(at.timestamp() - time.time()) < 300
     assert f"Message-ID: <letter-{entry['id']}@example.no>" in message and "Det er kome eit brev" in message
     assert "tilskot" not in message.lower() and "vedtak" not in message.lower()
 

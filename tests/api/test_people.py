@@ -250,5 +250,7 @@ def test_private_persons_have_no_name_in_files(api, build):
     for at in (f"/applications?recipient_id={made['id']}", "/recipients?q=Petter", "/deadlines?state=open", f"/history?object=recipient/{made['id']}"):
         sheet = api.caseworker.get(at + "&format=csv").body.decode()
         assert "Petter" not in sheet, at
+    for at in (f"/calls/{case['call']['id']}/ranking?budget_ore=1000", f"/letter-dispatches?application_id={case['id']}", "/repayment-claims?state=open"):
+        assert "Petter" not in api.auditor.get(at + "&format=csv").body.decode(), at
     sheet = api.caseworker.get(f"/applications?recipient_id={made['id']}&format=csv").body.decode()
     assert "Privatperson" in sheet and case["case_number"] in sheet

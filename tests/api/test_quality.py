@@ -41,3 +41,14 @@ def test_a_sample_is_of_a_scheme_or_an_office_and_a_period_that_has_been(api, bu
     assert api.approver2.post("/quality-samples", {**body, "scheme_id": scheme, "to_on": "2023-02-01"}, refused="validation").pointers == ["/to_on"]
     assert api.approver2.post("/quality-samples", {**body, "scheme_id": scheme}, refused="conflict").code == "quality_sample.create.none"
     api.approver2.post("/quality-samples", {**body, "scheme_id": 10**9}, refused="not-found")
+
+
+def test_an_approver_says_what_was_checked_and_a_setting_demands_it(api, build, setting):
+    setting("decision.checks", ["facts", "amount"])
+    decision = build.proposed()
+    path = f"/decisions/{decision['id']}/approve"
+    assert api.approver.post(path, {"checked": ["everything"]}, refused="validation").faults == {("/checked/0", "choice")}
+    refusal = api.approver.post(path, {"checked": ["amount"]}, refused="validation")
+    assert refusal.code == "decision.approve.unchecked" and "opplysningene i saken" in refusal["detail"]
+    assert api.approver.post(path, {"checked": ["amount", "facts"]})["checked"] == ["facts", "amount"]
+    assert api.auditor.get(f"/decisions/{decision['id']}")["checked"] == ["facts", "amount"]

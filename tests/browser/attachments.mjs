@@ -36,6 +36,37 @@ async function chosen(world) {
   await close();
 }
 
+// Access for the party: each file that is held back has its own paragraph and reason.
+async function withheld(world) {
+  if (!world.real) return;
+  const { api, id } = await draftCase(world);
+  const { page, faults, close } = await open(world, 'caseworker');
+  await visit(page, world, `/sak/${id}`);
+  await page.setInputFiles('.drop input[type=file]', [pdf('anbud.pdf'), pdf('journal.pdf'), pdf('plan.pdf')]);
+  await until(page, () => document.querySelectorAll('.files a[download]').length === 3, undefined, 20000);
+  await api.post(`/applications/${id}/submit`);
+  await visit(page, world, '/saker');
+  await visit(page, world, `/sak/${id}`);
+  await button(page, 'Gi parten innsyn').click();
+  const dialog = page.locator('dialog[open]');
+  await dialog.getByLabel('Hold tilbake anbud.pdf').selectOption('business_secret');
+  await dialog.getByLabel('Hold tilbake journal.pdf').selectOption('health_of_another');
+  const reasons = dialog.locator('textarea');
+  check(await reasons.count() === 2, 'a reason for each');
+  await reasons.nth(0).fill('Prisene er andres.');
+  await noViolations(page);
+  await picture(page, 'access-withheld');
+  await dialog.locator('button[type=submit]').click();
+  await dialog.locator('.ds-error-summary').waitFor();
+  await reasons.nth(1).fill('Opplysningene gjelder et barn.');
+  await dialog.locator('button[type=submit]').click();
+  await dialog.waitFor({ state: 'detached' });
+  const [made] = (await api.get(`/applications/${id}/access-packages`)).items;
+  check(made.refused === 2, `two are held back: ${JSON.stringify(made)}`);
+  await noFaults(page, faults);
+  await close();
+}
+
 async function refused(world) {
   if (!world.real) return;
   const { api, id } = await draftCase(world);
@@ -127,6 +158,7 @@ async function inNynorsk(world) {
 
 export default [
   ['attachments are chosen and come back', chosen],
+  ['several files are held back from the party, each by its paragraph', withheld],
   ['an attachment that is refused says why', refused],
   ['a form asks for files, and caseworkers have their own', asked],
   ['attachments are dropped, and removed with the keyboard', dropped],

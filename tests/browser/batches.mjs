@@ -97,7 +97,12 @@ async function decided(world, page, at) {
   await visit(approver.page, world, '/massevedtak');
   await visit(approver.page, world, at);
   await approver.page.click('[data-act=approve]');
+  await dialog(approver.page).getByLabel('bruken av regelverket').check();
+  await noViolations(approver.page);
+  await picture(approver.page, 'batch-approve');
   await confirm(approver.page);
+  await shows(approver.page, 'Har erklært seg habil');
+  await shows(approver.page, 'bruken av regelverket');
   await approver.page.waitForSelector('[data-act=undo]', { timeout: 30000 });
   await noViolations(approver.page);
   await picture(approver.page, 'batch-decided');

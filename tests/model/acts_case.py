@@ -215,6 +215,7 @@ def assessment_create(c):
 
     def done(_):
         case.assessed = True
+        case.assessors.add(who.name)
         c.house.begin(case, who, True)
     body = {"eligible": True, "scores": [], "recommended_outcome": outcome, "recommended_amount_ore": amount, "grounds": "Godt tiltak."}
     return on_case(c, who, case, "assessments", body, breaks, stale, done)

@@ -89,6 +89,7 @@ def decision_update(c):
     def done(_):
         decision.state, decision.outcome, decision.amount_ore = "draft", body["outcome"], body["amount_ore"]
         decision.grounds, decision.plan, decision.years, decision.prepared_by = body["grounds"], plan, years, who
+        decision.wrote.add(who.name)
     etag = '"0"' if stale else c.read(f"/decisions/{decision.id}").etag
     return Try(who, "PATCH", f"/decisions/{decision.id}", body, breaks, done, etag)
 
@@ -108,6 +109,7 @@ def decision_submit(c):
 
     def done(_):
         decision.state, case.state = "submitted", "recommended"
+        decision.wrote.add(who.name)
     return on_decision(who, decision, "submit", None, breaks, stale, done)
 
 
@@ -117,7 +119,7 @@ def decision_return(c):
     if decision is None:
         return None
     who = c.person_for(decision.case, "approver")
-    stale, breaks = decision_breaks(c, who, decision, "approver", duty=who is decision.prepared_by and "decision.approve.same_person")
+    stale, breaks = decision_breaks(c, who, decision, "approver", duty=who.name in decision.hands and "decision.approve.same_person")
     breaks.when(decision.state != "submitted", ILLEGAL)
 
     def done(_):
@@ -149,7 +151,7 @@ def decision_approve(c):
         return None
     case, scheme = decision.case, decision.case.scheme
     who = c.person_for(case, "approver")
-    stale, breaks = decision_breaks(c, who, decision, "approver", duty=who is decision.prepared_by and "decision.approve.same_person")
+    stale, breaks = decision_breaks(c, who, decision, "approver", duty=who.name in decision.hands and "decision.approve.same_person")
     grants = decision.outcome in GRANTING
     breaks.when(case.conflicts.get(who.name), CONFLICT)
     breaks.when(who.superior and case.conflicts.get(who.superior.name), "impartiality.superior.conflict")
@@ -334,7 +336,7 @@ def appeal_outcome(c):
     if appeal is None:
         return None
     decision, who = appeal.decision, c.person_for(appeal.decision.case, "appeals", "caseworker")
-    stale, breaks = appeal_breaks(c, who, appeal, who in (decision.prepared_by, decision.approved_by) and "appeal.outcome.same_person")
+    stale, breaks = appeal_breaks(c, who, appeal, (who is decision.approved_by or who.name in decision.hands) and "appeal.outcome.same_person")
     breaks.when(appeal.state in ("received", "under_assessment"), "appeal.outcome.not_forwarded")
     breaks.when(appeal.state in ("decided", "dismissed", "reversed"), ILLEGAL)
 

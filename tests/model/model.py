@@ -170,6 +170,15 @@ class Decision:
     award: Award = None
     appeals: list = field(default_factory=list)
     years: list = field(default_factory=list)  # [(year, øre)]; none: all of it in 2023
+    wrote: set = field(default_factory=set)  # names, prepared_by's too
+
+    def __post_init__(self):
+        self.wrote.add(self.prepared_by.name)
+
+    @property
+    def hands(self):
+        """Who wrote it, sent it for approval, or recommended an outcome of the application."""
+        return self.wrote | self.case.assessors
 
     @property
     def own_ore(self):
@@ -200,6 +209,7 @@ class Case:
     assignee: Person = None
     conflicts: dict = field(default_factory=dict)  # person's name → has a conflict
     assessed: bool = False                         # with grounds
+    assessors: set = field(default_factory=set)    # names
     decisions: list = field(default_factory=list)
 
     @property
@@ -227,7 +237,7 @@ class Run:
         people = set()
         for payout in self.payouts:
             decision = payout.award.decision
-            people |= {decision.prepared_by.name, decision.approved_by.name}
+            people |= {decision.approved_by.name} | decision.wrote
             people |= {p.name for p in (payout.account.registered_by, payout.account.confirmed_by) if p}
         return people
 

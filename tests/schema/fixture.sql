@@ -71,7 +71,7 @@ insert into budget.scheme_budget (scheme_id, year, chapter, post, amount_ore)
   select id, 2023, '0761', '79', 300000 from scheme.scheme where name = 'Ordning B';
 
 create function pg_temp.call_id(p_scheme text default 'Ordning A') returns bigint language sql as
-  $$ select c.id from scheme.call c join scheme.scheme s on s.id = c.scheme_id where s.name = p_scheme $$;
+  $$ select c.id from scheme.call c join scheme.scheme s on s.id = c.scheme_id where s.name = p_scheme order by c.id limit 1 $$;
 create function pg_temp.recipient_id(p_name text default 'Forening En') returns bigint language sql as
   $$ select id from recipient.recipient where name = p_name $$;
 

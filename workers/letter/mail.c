@@ -5,6 +5,7 @@
 #include <curl/curl.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 static const struct words {
     const char *language, *subject, *text, *where, *end;
@@ -30,8 +31,13 @@ static void mail_write(const struct mail_relay *relay, const struct mail *mail, 
 {
     const struct words *words = notice_of(mail->language);
     const char *at = strchr(relay->from, '@');
-    buf_print(out, "From: <%s>\r\nTo: <%s>\r\nSubject: %s %s\r\n", relay->from, mail->to,
-              words->subject, mail->case_number);
+    char date[64];
+    struct tm tm;
+    time_t now = time(NULL);
+    (void)gmtime_r(&now, &tm);
+    (void)strftime(date, sizeof(date), "%a, %d %b %Y %H:%M:%S +0000", &tm); /* RFC 5322 */
+    buf_print(out, "Date: %s\r\nFrom: <%s>\r\nTo: <%s>\r\nSubject: %s %s\r\n", date, relay->from,
+              mail->to, words->subject, mail->case_number);
     buf_print(out, "Message-ID: <letter-%s%s>\r\n", mail->id, at != NULL ? at : "@localhost");
     buf_add(out, STR("MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
                      "Content-Transfer-Encoding: 8bit\r\nAuto-Submitted: auto-generated\r\n\r\n"));

@@ -113,10 +113,28 @@ function Summary({ faults, others, fields, idOf, top }) {
     }}>${faults[f.name]}</a></li>`)}${others.map((text) => html`<li>${text}</li>`)}</ul></div>`;
 }
 
-function Stale({ change }) {
+const same = (a, b) => JSON.stringify(a ?? '') === JSON.stringify(b ?? '');
+
+// A field's value in words, to be held against another.
+function shown(field, value) {
+  if (blank(value)) return '–';
+  if (Array.isArray(value)) return value.map((row) => Object.values(row ?? {}).flat().join(' ')).join('; ');
+  return field.options?.find(([key]) => String(key) === String(value))?.[1] ?? String(value);
+}
+
+// What another changed meanwhile. Fields that one had not touched are as the other left them; of those that both
+// changed one chooses.
+function Stale({ change, merged, list, values, set, id }) {
+  const both = list.filter((field) => merged.both[field.name]);
+  const taken = list.filter((field) => merged.taken.includes(field.name));
   return html`<${Alert} color="warning" live title=${change?.who ? t('stale.by', { who: change.who, at: moment(change.at) }) : t('stale.title')}>
     <p class="ds-paragraph">${t('stale.text')}</p>
-    ${change?.changes?.length > 0 && html`<ul class="ds-list">${change.changes.map((c) => html`<li>${word('field', c.field)}:
+    ${taken.length > 0 && html`<p class="ds-paragraph">${t('stale.taken')}: ${taken.map((field) => field.label).join(', ')}.</p>`}
+    ${both.map((field) => html`<fieldset class="ds-fieldset group" key=${field.name}><legend class="ds-label">${field.label}</legend>
+      ${['mine', 'theirs'].map((whose) => html`<div class="ds-field" key=${whose}><input class="ds-input" type="radio" name=${`${id}-both-${field.name}`} id=${`${id}-${whose}-${field.name}`}
+        checked=${same(values[field.name], merged.both[field.name].theirs) === (whose === 'theirs')} onChange=${() => set(field.name)(merged.both[field.name][whose])} />
+        <label class="ds-label" for=${`${id}-${whose}-${field.name}`}>${t(`stale.${whose}`)}: ${shown(field, merged.both[field.name][whose])}</label></div>`)}</fieldset>`)}
+    ${both.length + taken.length === 0 && change?.changes?.length > 0 && html`<ul class="ds-list">${change.changes.map((c) => html`<li>${word('field', c.field)}:
       ${c.before !== null && c.before !== undefined && html`<del>${String(c.before)}</del>${' '}`}<ins>${String(c.after ?? '–')}</ins></li>`)}</ul>`}<//>`;
 }
 
@@ -133,6 +151,8 @@ export function Form({ fields, values: given = {}, submit, onSubmit, onCancel, o
   const key = useRef(newKey());
   const top = useRef(null);
   const timer = useRef(0);
+  const base = useRef(given);
+  const [merged, setMerged] = useState({ taken: [], both: {} });
   const list = typeof fields === 'function' ? fields(values) : fields;
   const idOf = (field) => `${form}-${field.name}`;
 
@@ -143,6 +163,16 @@ export function Form({ fields, values: given = {}, submit, onSubmit, onCancel, o
     return after;
   });
   useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => {  // what it was made of has been read anew
+    const moved = list.filter(({ name }) => name in given && !same(given[name], base.current[name]));
+    if (!outcome.change || moved.length === 0) return;
+    const mine = (name) => !same(values[name], base.current[name]);
+    const taken = moved.filter(({ name }) => !mine(name)).map(({ name }) => name);
+    const both = moved.filter(({ name }) => mine(name) && !same(values[name], given[name]));
+    setMerged({ taken, both: Object.fromEntries(both.map(({ name }) => [name, { mine: values[name], theirs: given[name] }])) });
+    setValues((before) => ({ ...before, ...Object.fromEntries(taken.map((name) => [name, given[name]])) }));
+    base.current = given;
+  }, [outcome.change, JSON.stringify(given)]);
   useEffect(() => { if (outcome.problem || Object.keys(outcome.faults).length) top.current?.focus(); }, [outcome]);
 
   async function send(event) {
@@ -170,7 +200,7 @@ export function Form({ fields, values: given = {}, submit, onSubmit, onCancel, o
   return html`<form class="form" onSubmit=${send} novalidate>
     ${lead && html`<p class="ds-paragraph">${lead}</p>`}
     ${listed && html`<${Summary} faults=${faults} others=${others} fields=${list} idOf=${idOf} top=${top} />`}
-    ${problem && !listed && html`<div tabindex="-1" ref=${top}>${change ? html`<${Stale} change=${change} />` : html`<${Trouble} problem=${problem} />`}</div>`}
+    ${problem && !listed && html`<div tabindex="-1" ref=${top}>${change ? html`<${Stale} change=${change} merged=${merged} list=${list} values=${values} set=${set} id=${form} />` : html`<${Trouble} problem=${problem} />`}</div>`}
     <div class=${grid ? 'fields grid' : 'fields'}>${list.map((field) => html`<${Field} key=${field.name} field=${field} id=${idOf(field)}
       value=${values[field.name]} set=${set(field.name)} fault=${faults[field.name]} />`)}</div>
     ${typeof children === 'function' ? children(values) : children}

@@ -1,7 +1,7 @@
 -- The course of a case up to the recommendation: who may, in what order, and what it writes.
 begin;
 \ir ../fixture.sql
-select plan(25);
+select plan(26);
 
 select is((api.application_create(null, jsonb_build_object('call_id', pg_temp.call_id(), 'recipient_id', pg_temp.recipient_id(),
   'title', 'T', 'amount_ore', 1))).doc ->> 'state', 'draft', 'a caseworker registers on behalf') from pg_temp.act('caseworker');
@@ -47,6 +47,7 @@ select throws_ok($$select api.application_request_information((select id from c)
 select is((api.application_request_information((select id from c), null, '{"message": "m", "due_on": "2023-01-20"}')).doc ->> 'state', 'awaiting_information');
 select throws_ok(format($$select api.application_assign(%s, null, '{"user_id": %s}')$$, (select id from c), pg_temp.user_id('finance')), 'TS000', 'application.assign.not_caseworker');
 select is((api.application_withdraw((select id from c), null)).doc ->> 'state', 'withdrawn', 'withdrawn before decided');
+select is((select count(*)::int from application.deadline where application_id = (select id from c) and ended_on is null), 0, 'nothing is waited for any more');
 
 update rule.instance set business_date = '2023-02-02';
 select is((api.application_submit(pg_temp.case_in('draft'), null)).doc ->> 'late', 'true', 'the day after the deadline is late, and is not refused');

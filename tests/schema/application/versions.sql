@@ -3,7 +3,7 @@ begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
 \ir ../form_fixture.psql
-select plan(27);
+select plan(28);
 select pg_temp.act('scheme_owner');
 update scheme.call set form_version_id = scheme.form_register(scheme_id, pg_temp.form()), form_schema = pg_temp.form() where id = pg_temp.call_id();
 select pg_temp.act('caseworker');
@@ -21,7 +21,9 @@ select alike(pg_temp.refusal(format($$select * from api.receipt_get('caseworker'
 select pg_temp.change(jsonb_build_object('form', pg_temp.answers()));
 select api.application_submit((select id from c), null) is not null;
 select is(pg_temp.versions(), '1+', 'the first is what was sent in');
+select application.open_deadline((select id from c), 'decision_target', '2023-01-10', '2023-03-01', 'fvl § 11 a');
 select api.application_reopen((select id from c), null) is not null;
+select is((select count(*)::int from application.deadline where application_id = (select id from c) and state = 'open'), 0, 'nobody is told to decide what is being written');
 select is(pg_temp.versions(), '1+', 'to open it changes nothing');
 select pg_temp.change(jsonb_build_object('title', 'Ny tittel', 'form', pg_temp.answers() || '{"group": "other", "which": "Eldre", "starts": "2023-05-02", "budget": [
   {"what": "Buss", "cost": 20000, "paid": 20000}, {"what": "Leie", "cost": 100000, "paid": 100000}]}'::jsonb));

@@ -2,7 +2,7 @@
 begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
-select plan(53);
+select plan(54);
 create temp table c as select n, pg_temp.case_in('under_review', 100000 * n) as id from generate_series(1, 3) n;
 create function pg_temp.make(p_body jsonb) returns bigint language plpgsql as $$
 declare
@@ -115,6 +115,9 @@ update rule.setting set value = (select v from aid) where name = 'batch.de_minim
 create temp table o as select pg_temp.make(pg_temp.calls() || pg_temp.equal()) as id;
 select pg_temp.proposed((select id from o), 50000);
 select is((select count(*)::int from batch.item where batch_id = (select id from o) and obstacles ? 'de_minimis'), 0);
+update rule.setting set value = jsonb_set(value, '{ceiling_eur}', '180') where name = 'batch.de_minimis';
+select pg_temp.proposed((select id from o), 50000);
+select is((select count(*)::int from batch.item where batch_id = (select id from o) and obstacles ? 'de_minimis'), 2, 'each is below the ceiling, both together are not');
 update rule.setting set value = jsonb_set(value, '{ceiling_eur}', '120') where name = 'batch.de_minimis';
 select pg_temp.proposed((select id from o), 50000);
 select is((select count(*)::int from batch.item where batch_id = (select id from o) and obstacles ? 'de_minimis' and state = 'pending'), 2, 'told, and decided upon');

@@ -3,7 +3,7 @@ begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
 \ir ../appeal/appeals.psql
-select plan(60);
+select plan(63);
 -- A case whose award is paid: as the bank's answer leaves it.
 create function pg_temp.paid(p_amount_ore bigint default 100000) returns bigint language plpgsql as $$
 declare
@@ -99,6 +99,17 @@ select is((select due_on from application.deadline where application_id = pg_tem
 select pg_temp.act('caseworker');
 select is(pg_temp.refusal(format('select api.decision_reverse(%s, null, ''{"basis": "invalid", "outcome": "rejected", "grounds": "g"}'')', (select id from n))), 'decision.reverse.of_claim {}');
 
+-- Nothing is demanded while execution is put off (fvl § 42).
+select pg_temp.act('appeals');
+create temp table ap as select id from api.appeal_create((select id from n), null, '{"received_on": "2023-01-10", "grounds": "Vi har brukt pengene riktig."}');
+select from api.appeal_suspend((select id from ap), null, '{"granted": true, "grounds": "Det haster ikke."}');
+select pg_temp.act('finance');
+select is(split_part(pg_temp.refusal(format('select api.repayment_claim_invoice(%s, null, ''{}'')', pg_temp.k())), ' ', 1), 'repayment_claim.act.suspended');
+select is(split_part(pg_temp.codes(pg_temp.k()), ' ', 3), 'repayment_claim.act.suspended', 'which the claim says beforehand');
+select pg_temp.act('appeals');
+select from api.appeal_resume((select id from ap), null, '{"reason": "Klagen er trukket."}');
+select from api.appeal_first_instance((select id from ap), null, '{"outcome": "dismissed", "grounds": "Trukket."}');
+
 -- Invoiced with a KID, paid in parts, gross and on open months.
 select pg_temp.act('finance');
 select is(split_part(pg_temp.refusal(format('select api.repayment_claim_pay(%s, null, ''{"amount_ore": 1, "paid_on": "2023-01-10", "reference": "a"}'')', pg_temp.k())), ' ', 1), 'object.move.illegal');
@@ -147,6 +158,7 @@ select api.repayment_claim_write_off(pg_temp.k(), null, '{"reason": "Konkurs ute
 select pg_temp.act('approver2');
 insert into access.authority (user_id, amount_ore, valid_from, valid_to, document) values (pg_temp.user_id('approver2'), 89999, '2023-01-01', '2023-12-31', 'd');
 select is(split_part(pg_temp.refusal(format('select api.repayment_claim_confirm(%s, null, ''{"confirm": true}'')', pg_temp.k())), ' ', 1), 'decision.approve.authority');
+select is(split_part(pg_temp.codes(pg_temp.k()), ' ', 7), 'decision.approve.authority', 'which the claim says beforehand');
 update access.authority set amount_ore = 90000;
 select is(d ->> 'state' || ' ' || (d -> 'write_off' ->> 'amount_ore') || ' ' || (d ->> 'left_ore'), 'written_off 90000 0')
   from (select (api.repayment_claim_confirm(pg_temp.k(), null, '{"confirm": true}')).doc as d) x;

@@ -2,7 +2,7 @@
 begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
-select plan(29);
+select plan(30);
 select pg_temp.act('caseworker');
 insert into recipient.recipient (name, type, sector, municipality, address, national_id_sealed, national_id_index) values ('Pia Person', 'private_person', 'households', '1103', '{"street": "Gata 1", "postal_code": "4001", "city": "Stavanger"}', '\x01', '\x02');
 create temp table p as select id from recipient.recipient where name = 'Pia Person';
@@ -51,5 +51,7 @@ select pg_temp.act('caseworker');
 update application.application set recipient_id = (select id from p) where id = (select id from c);
 select is(pg_temp.named('application_list', '500') @> array['Pia P. Person'], true);
 select is(pg_temp.named('application_list', 'null') @> array['Privatperson'] and not pg_temp.named('application_list', 'null')::text ~ 'Pia', true, 'nor in that of the queue');
+select is((select string_agg(p.proname, ', ' order by p.proname) from pg_catalog.pg_proc p where p.pronamespace = 'api'::regnamespace and p.proargnames @> '{p_limit,recipient_name}'
+  and p.prosrc !~ 'recipient\.listed_name'), null, 'every list that names recipients gives its name so');
 select * from finish();
 rollback;

@@ -6,8 +6,8 @@ import { Count, Exports, Filters, Pages, choices, named, usePages } from '../lis
 import { has } from '../session.js';
 import { clock, kroner, language, moment, number, t, word } from '../text.js';
 import { ChangeMany, OBSTACLES, Summary, Voided, timeLeft } from './batch_parts.js';
-import { OUTCOMES, RETURN_CODES, typed } from './case_forms.js';
-import { Checks } from './checks.js';
+import { OUTCOMES, typed } from './case_forms.js';
+import { Checks, RETURN_CODES, checkedField, checkedWords } from './checks.js';
 
 const STATES = ['previewing', 'preview', 'submitted', 'approved', 'running', 'done', 'cancelled', 'failed', 'undone'];
 const MOVING = ['previewing', 'approved', 'running'];
@@ -116,6 +116,7 @@ const REASON = () => ({ name: 'reason', label: t('act.reason'), type: 'area', ro
 const ASKS = {
   return: () => [{ name: 'codes', label: t('decide.return_codes'), render: (p) => html`<${Checks} group="return_code" keys=${RETURN_CODES} ...${p} />` }, REASON()],
   undo: () => [REASON()],
+  approve: () => [checkedField()],
 };
 
 function BatchBody({ data, again, params }) {
@@ -129,7 +130,7 @@ function BatchBody({ data, again, params }) {
   const acts = actsOf(doc);
   const send = async (body, { key }) => {
     try {
-      await post(`/batches/${doc.id}/${act}`, act === 'approve' ? { ...body, digest: doc.digest } : body, { key, ifMatch: data.etag });
+      await post(`/batches/${doc.id}/${act}`, act === 'approve' ? { ...(body.checked?.length > 0 && { checked: body.checked }), digest: doc.digest } : body, { key, ifMatch: data.etag });
     } catch (problem) {
       if (problem.body?.code !== 'batch.approve.changed') throw problem;  // overtaken: it is a preview again, which is shown
     }
@@ -152,7 +153,7 @@ function BatchBody({ data, again, params }) {
     ${doc.warnings?.map((w) => html`<${Alert} color="warning">${w.text ?? t(`warning.${w.code}`, { n: w.count ?? 0 })}<//>`)}
     ${undoOpen(doc) && html`<${Alert} color="info">${t('batch.undo_until', { at: clock(new Date(doc.undo_until)) })}<//>`}
     <${Numbers} doc=${doc} counts=${counts} />
-    <${Facts} rows=${[[t('batch.method'), word('batch.kind', doc.method?.kind)], [t('decide.prepared_by'), person(doc.prepared_by)], [t('batch.first_approved_by'), person(doc.first_approved_by)], [t('decide.approved_by'), person(doc.approved_by)], [t('batch.digest'), doc.digest && html`<code class="digest">${doc.digest.slice(0, 16)}</code>`], [t('batch.finished_at'), doc.progress?.finished_at && moment(doc.progress.finished_at)]]} />
+    <${Facts} rows=${[[t('batch.method'), word('batch.kind', doc.method?.kind)], [t('decide.prepared_by'), person(doc.prepared_by)], [t('batch.first_approved_by'), person(doc.first_approved_by)], [t('decide.approved_by'), person(doc.approved_by)], [t('decide.checked'), checkedWords(doc.checked)], [t('batch.impartial'), doc.impartiality?.map((m) => `${m.user.name}, ${moment(m.declared_at)}`).join('; ')], [t('batch.digest'), doc.digest && html`<code class="digest">${doc.digest.slice(0, 16)}</code>`], [t('batch.finished_at'), doc.progress?.finished_at && moment(doc.progress.finished_at)]]} />
     <div class="buttons noprint">${acts.map(({ act: name, allowed, reason }) => html`<span key=${name}><${Button} data-act=${name} kind=${['submit', 'approve'].includes(name) ? 'primary' : 'secondary'} danger=${['cancel', 'undo'].includes(name)} disabled=${!allowed} onClick=${() => setAct(name)}>${t(`batch.act.${name}`)}<//>${!allowed && html` <span class="hint">${reason}</span>`}</span>`)}
       ${doc.state === 'preview' && has('caseworker') && html`<${LinkButton} href=${`#/massevedtak/nytt?scenario_of=${doc.id}`}>${t('batch.scenario_new')}<//>`}
       ${doc.state === 'preview' && html`<${LinkButton} href=${`#/massevedtak/${doc.id}/alternativer`}>${t('batch.compare')}<//>`}</div>

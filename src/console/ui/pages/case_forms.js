@@ -7,12 +7,11 @@ import { kroner, parseKroner, t, typed, word } from '../text.js';
 import { answerFields, withAnswers } from './answers.js';
 import { BASES, appealForms } from './case_appeals.js';
 import { endBody, endFields, requestBody, requestFields } from './case_changes.js';
-import { Checks } from './checks.js';
+import { Checks, RETURN_CODES, checkedField } from './checks.js';
 import { claimFields } from './claims.js';
 import { yearsField } from './later_years.js';
 
 export const OUTCOMES = ['granted', 'partly_granted', 'rejected', 'dismissed'];
-export const RETURN_CODES = ['assessment', 'facts', 'rules', 'amount', 'conditions', 'payout_plan', 'grounds', 'documents', 'impartiality', 'language', 'other'];
 const REQUIRES = ['acceptance', 'account', 'report'];
 export const gives = (outcome) => outcome === 'granted' || outcome === 'partly_granted';
 export { typed };
@@ -125,7 +124,12 @@ const reportBody = (criteria, reporting) => (body) => ({
 });
 
 const same = (body) => body;
-const accessBody = (body) => ({ withheld: body.object ? [body] : [] });
+// Each that the party does not get, by its own paragraph; internal files are left out anyway.
+const ACCESS_GROUNDS = ['external_advice', 'business_secret', 'harmful_knowledge', 'health_of_another', 'foreign_policy', 'special_reasons'];
+const accessBody = (body) => ({
+  withheld: Object.keys(body).filter((name) => name.startsWith('ground-') && body[name]).map((name) => ({
+    object: `attachment/${name.slice(7)}`, ground: body[name], reason: body[`reason-${name.slice(7)}`] })),
+});
 
 // name → {fields, values, lead, danger, body, path}: `path` answers with what is asked of the service.
 export function actForms({ doc, goals, users, reporting }) {
@@ -159,10 +163,9 @@ export function actForms({ doc, goals, users, reporting }) {
       { name: 'subject', label: t('advance.subject'), required: true },
       { name: 'text', label: t('advance.text'), type: 'area', rows: 6, required: true },
       { name: 'due_on', label: t('act.answer_by'), type: 'date', required: true, narrow: true }] },
-    give_access: { path: `${app}/access-packages`, lead: t('act.give_access.lead'), body: accessBody, fields: (values) => [
-      { name: 'object', label: t('access.withhold'), type: 'select', options: (doc.attachments ?? []).map((a) => [`attachment/${a.id}`, a.name]), hidden: !doc.attachments?.length },
-      { name: 'ground', label: t('access.ground'), type: 'select', required: true, hidden: !values.object, options: choices('access.ground', ['external_advice', 'business_secret', 'harmful_knowledge', 'health_of_another', 'foreign_policy', 'special_reasons']) },
-      { name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true, hidden: !values.object }] },
+    give_access: { path: `${app}/access-packages`, lead: t('act.give_access.lead'), body: accessBody, fields: (values) => (doc.attachments ?? []).filter((a) => a.kind !== 'internal').flatMap((a) => [
+      { name: `ground-${a.id}`, label: t('access.withhold', { name: a.name }), type: 'select', options: choices('access.ground', ACCESS_GROUNDS) },
+      { name: `reason-${a.id}`, label: t('act.reason'), type: 'area', rows: 2, required: true, hidden: !values[`ground-${a.id}`] }]) },
     exempt_notice: { path: `${decision('draft', 'returned')}/notice-exemption`, lead: t('act.exempt_notice.lead'), fields: [
       { name: 'ground', label: t('advance.ground'), type: 'select', required: true, options: choices('advance.ground', ['not_practicable', 'no_address', 'known_or_unnecessary']) },
       { name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true }] },
@@ -173,7 +176,7 @@ export function actForms({ doc, goals, users, reporting }) {
     decision_withdraw: { path: `${decision('submitted', 'draft', 'returned')}/withdraw`, danger: true, lead: t('act.decision_withdraw.lead') },
     decision_return: { path: `${decision('submitted')}/return`, version: version('submitted'), fields: [
       { name: 'codes', label: t('decide.return_codes'), render: (p) => html`<${Checks} group="return_code" keys=${RETURN_CODES} ...${p} />` }, ...reason(t('act.return_reason'))] },
-    decision_approve: { path: `${decision('submitted')}/approve`, version: version('submitted'), lead: t('act.decision_approve.lead'), body: digest },
+    decision_approve: { path: `${decision('submitted')}/approve`, version: version('submitted'), lead: t('act.decision_approve.lead'), body: (body) => ({ ...digest(), ...(body.checked?.length > 0 && { checked: body.checked }) }), fields: [checkedField()] },
     decision_reverse: { path: `/decisions/${inForce(doc)?.id}/reverse`, lead: t('act.decision_reverse.lead'), body: amountBody, fields: (values) => [
       { name: 'basis', label: t('decide.basis'), type: 'select', required: true, hint: t('decide.basis_hint'), options: choices('basis', BASES) }, ...decisionFields(doc)(values).slice(0, 3)] },
     award_accept: { path: `${award}/accept`, fields: [{ name: 'account_number', label: t('field.account_number'), required: true, hint: t('award.account_hint'), convert: (v) => v.replace(/[\s.]/g, '') }] },

@@ -5,6 +5,7 @@ import { has, today } from '../session.js';
 import { day, moment, t, word } from '../text.js';
 import { Asked, Progress } from './assessors.js';
 import { Terms, titleOf } from './case_changes.js';
+import { checkedWords } from './checks.js';
 import { DecisionChanges } from './decision_changes.js';
 import { LetterLinks } from './case_letters.js';
 import { yearsText } from './later_years.js';
@@ -53,7 +54,7 @@ function Decision({ row }) {
     <${State} group="decision.state" value=${row.state} /></div>
     <${Facts} rows=${[[t(row.change ? 'decide.years_added' : 'decide.years'), yearsText(row.amounts_by_year)], [t('decide.prepared_by'), person(row.prepared_by)], [t('decide.approved_by'), row.approved_for ? t('decide.by_for', { by: row.approved_by.name, who: row.approved_for.name }) : person(row.approved_by)], [t('decide.decided_at'), row.decided_at && moment(row.decided_at)],
       [t('decide.returned_codes'), row.state !== 'approved' && row.returned_codes?.map((c) => word('return_code', c)).join(', ')],
-      [t('decide.returned_reason'), row.state !== 'approved' && row.returned_reason], [t('decide.basis'), row.basis && word('basis', row.basis)], [t('decide.impartial'), impartial(row.impartiality)]]} />
+      [t('decide.returned_reason'), row.state !== 'approved' && row.returned_reason], [t('decide.basis'), row.basis && word('basis', row.basis)], [t('decide.checked'), checkedWords(row.checked)], [t('decide.impartial'), impartial(row.impartiality)]]} />
     ${row.repayment_claim_id && html`<p class="ds-paragraph noprint"><a class="ds-link" href=${`#/krav/${row.repayment_claim_id}`}>${t('claim.number', { id: String(row.repayment_claim_id) })}</a></p>`}
     ${row.state === 'submitted' && html`<${Approvers} row=${row} /><${DecisionChanges} row=${row} />`}
     ${row.change && row.amount_ore > 0 && html`<${Terms} terms=${row.change} />`}

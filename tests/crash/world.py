@@ -179,23 +179,26 @@ class World:
         wait_for(lambda: client.get(f"/batches/{an_id}")["state"] == state, 60, f"batch {an_id} {state}")
 
     def many(self, count):
-        """A call of its own with so many assessed cases, made without the API: a round has thousands."""
+        """A call of its own with so many assessed cases, made without the API: a round has thousands. No recipient has
+        more than a hundred, for each case tells of the recipient's others in the same call."""
         call = self.open_call()
-        self.system.sql(f"""
-          insert into access.tx_actor (user_id, name, roles, office_id, delegated, language, duty, action, request)
-            select id, name, roles, office_id, false, 'nb', 'caseworker', 'test', gen_random_uuid() from access.user_account where username = 'caseworker';
-          do $$
-          declare
-            a_case bigint;
-          begin
-            for n in 1..{count} loop
-              a_case := (api.application_create(null, jsonb_build_object('call_id', {call}, 'recipient_id', {self.payees[0][0]}, 'title', 'Tiltak', 'purpose', 'Formål',
-                'amount_ore', 1000 + n, 'on_behalf_reason', 'Sendt på papir'))).id;
-              perform api.application_submit(a_case, null);
-              perform api.application_impartiality(a_case, null, '{{"conflict": false}}');
-              perform api.assessment_create(a_case, null, jsonb_build_object('eligible', true, 'scores', '[]'::jsonb, 'recommended_outcome', 'granted',
-                'recommended_amount_ore', 1000 + n, 'grounds', 'Godt'));
-            end loop;
-          end
-          $$""")
+        for first in range(1, count + 1, 100):
+            payee = self.payee()[0]
+            self.system.sql(f"""
+              insert into access.tx_actor (user_id, name, roles, office_id, delegated, language, duty, action, request)
+                select id, name, roles, office_id, false, 'nb', 'caseworker', 'test', gen_random_uuid() from access.user_account where username = 'caseworker';
+              do $$
+              declare
+                a_case bigint;
+              begin
+                for n in {first}..{min(first + 99, count)} loop
+                  a_case := (api.application_create(null, jsonb_build_object('call_id', {call}, 'recipient_id', {payee}, 'title', 'Tiltak', 'purpose', 'Formål',
+                    'amount_ore', 1000 + n, 'on_behalf_reason', 'Sendt på papir'))).id;
+                  perform api.application_submit(a_case, null);
+                  perform api.application_impartiality(a_case, null, '{{"conflict": false}}');
+                  perform api.assessment_create(a_case, null, jsonb_build_object('eligible', true, 'scores', '[]'::jsonb, 'recommended_outcome', 'granted',
+                    'recommended_amount_ore', 1000 + n, 'grounds', 'Godt'));
+                end loop;
+              end
+              $$""")
         return call

@@ -71,11 +71,17 @@ def raised(tree):
 
 
 def faults_of_fields(tree):
-    """Codes of single fields: 'code', 'x' in the detail of a refusal a.b.c has its text as a.b.x; faults of templates."""
-    codes = set()
-    for path in tree.matching("schema/*.sql"):
-        parts = [a or b for a, b in FAULT.findall(without_comments(tree.text(path)))]
-        if parts and path != HELPER:
+    """Codes of single fields: 'code', 'x' in the detail of a refusal a.b.c has its text as a.b.x, also where a function
+    <domain>.<object>_faults gives them to the one that refuses; faults of templates."""
+    codes, found = set(), {}
+    texts = {path: without_comments(tree.text(path)) for path in tree.matching("schema/*.sql") if path != HELPER}
+    for path, text in texts.items():
+        found[path] = [a or b for a, b in FAULT.findall(text)] + [
+            part for listed in re.findall(r"'code', case ([^\n]*?) end\b", text) for part in re.findall(r"(?:then|else) '([a-z][a-z0-9_]*)'", listed)]
+    for path, text in texts.items():
+        given = [f"schema/{domain}/{name}.sql" for domain, name in re.findall(r"\b([a-z_]+)\.([a-z_]+_faults)\(", text)]
+        parts = found[path] + [part for other in given for part in found.get(other, [])]
+        if parts:
             stems = {code.rsplit(".", 1)[0] for _, code in raised_in(tree, path) if code}
             codes |= {f"{stem}.{part}" for stem in stems for part in parts}
     for path in tree.matching("src/format/letter*.c"):

@@ -142,7 +142,7 @@ select pg_temp.run((select id from b5));
 select is((select array_agg(distinct w.acceptance_due_on - '2023-01-17'::date - c.acceptance_days) from decision.award w join application.application a on a.id = w.application_id
   join scheme.call c on c.id = a.call_id where a.id in (select id from g)), '{0}', 'nor the time to accept, whether decided alone or with others');
 select pg_temp.as_worker('worker.letter', 'letter.make');
-select decision.letter_store(pg_temp.decision_of((select id from g where n = 1)), 'grant', 'nb', 't', '3c703e', encode(sha256('<p>'), 'hex'));
+select pg_temp.letter_store(pg_temp.decision_of((select id from g where n = 1)));
 select is((select due_on from application.deadline where application_id = (select id from g where n = 1) and kind = 'appeal'), '2023-02-07'::date);
 select * from finish();
 rollback;

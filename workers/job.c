@@ -70,8 +70,14 @@ int job_send_bytes(struct job *job, enum sql sql, const char *const *args, struc
     return job->sent ? 0 : job_result_drop(job, failed);
 }
 
+void job_progress(struct job *job)
+{
+    job->progressed = true;
+}
+
 int job_begin(struct job *job)
 {
+    job->progressed = false;
     int err = db_link_begin(job->link);
     if (err < 0) {
         job->error = "db.unknown";
@@ -103,6 +109,8 @@ int job_end(struct job *job, int err, bool finish)
     err = job_settle(job, err);
     if (err == 0 && finish && job->id != NULL)
         err = job_do(job, SQL_JOB_FINISH, (const char *[]){ job->id, job->attempt });
+    else if (err == 0 && job->progressed && job->id != NULL)
+        err = job_do(job, SQL_JOB_PROGRESS, (const char *[]){ job->id, job->attempt });
     if (err == 0) {
         err = db_link_commit(job->link);
         if (err < 0)

@@ -24,6 +24,7 @@ struct job {
     const char *error; /* of the last call that failed: a rule code or the server's message */
     bool final;        /* the error will not go away: no further attempts */
     bool refused;      /* the database said no to what was asked, of an attempt that counts */
+    bool progressed;   /* the running transaction does some of what remained */
     bool sent;         /* a statement is on its way whose answer nobody has looked at */
     struct worker_state *worker;
 };
@@ -64,6 +65,9 @@ int job_send_bytes(struct job *job, enum sql sql, const char *const *args,
 
 /* A transaction whose first statements are the fence and who acts. */
 int job_begin(struct job *job) MUST_CHECK;
+/* Said in a transaction that does some of what remains and leaves the rest: a job that goes forward
+ * does not die of the workers that are killed meanwhile. */
+void job_progress(struct job *job);
 /* err 0: commits, with `finish` the job is over too; else rolls back. Returns what became of it. */
 int job_end(struct job *job, int err, bool finish) MUST_CHECK;
 

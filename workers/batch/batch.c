@@ -32,6 +32,8 @@ static int chunk_run(struct job *job, const char *batch_id)
     struct db_result *result =
         job_call(job, SQL_BATCH_RUN_CHUNK, (const char *[]){ batch_id, CHUNK_ROWS });
     bool more = result != NULL && str_eq(db_value(result, 0, 0), STR("t"));
+    if (more)
+        job_progress(job);
     err = job_end(job, result == NULL ? -1 : 0, false);
     db_result_free(result);
     return err < 0 ? err : more;

@@ -102,6 +102,7 @@ static int made_store(struct job *job, struct made *made)
 {
     if (made->n == 0)
         return 0;
+    job_progress(job);
     buf_add(&made->letters, (struct str){ "]", 2 }); /* with its end, for libpq */
     int err = job_send_bytes(job, SQL_LETTER_STORE, (const char *[]){ made->letters.at },
                              buf_view(&made->bytes));
@@ -295,6 +296,8 @@ static int preliminary_some(struct job *job, bool *ret_more)
     struct db_result *due = job_call(job, SQL_CASE_LETTERS_DUE, (const char *[]){ limit });
     int n = due != NULL ? db_rows(due) : 0;
     err = due != NULL ? 0 : -EIO;
+    if (n > 0)
+        job_progress(job);
     for (int i = 0; err == 0 && i < n; i++)
         err = preliminary_or_alone(job, arena_text(&job->arena, db_value(due, i, 0)));
     db_result_free(due);

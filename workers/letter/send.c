@@ -172,6 +172,7 @@ static int round_settle(struct round *round)
         err = job_do(round->job, SQL_LETTER_SETTLE,
                      (const char *[]){ cell(round, i, COLUMN_ID), ending->outcome, ending->error });
     }
+    job_progress(round->job);
     return job_end(round->job, err, false);
 }
 

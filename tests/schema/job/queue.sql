@@ -1,7 +1,7 @@
 -- The queue: one living job per key, a fence against those who come back, death in plain sight.
 begin;
 \ir ../fixture.sql
-select plan(18);
+select plan(20);
 select pg_temp.act('caseworker');
 select job.enqueue('q', 'k', 'one', '{"n": 1}');
 select job.enqueue('q', 'k', 'one', '{"n": 2}');
@@ -28,6 +28,10 @@ select lives_ok($$select job.finish((select id from b), 4)$$);
 select is((select count(*)::int from job.finished where queue = 'q'), 1, 'finished jobs move out of the queue');
 select job.enqueue('q', 'k', 'one', '{}');
 update job.job set state = 'running', attempt = 12, worker_id = '00000000-0000-0000-0000-000000000001' where queue = 'q';
+select job.progress((select id from job.job where queue = 'q'), 11), job.progress((select id from job.job where queue = 'q'), 12);
+select is((select attempts_max from job.job where queue = 'q'), 24, 'a job that goes forward is given attempts');
+select is((select attempt from job.claim('00000000-0000-0000-0000-000000000002', 'q')), 13, 'and outlives its workers');
+update job.job set attempt = attempts_max, worker_id = '00000000-0000-0000-0000-000000000001' where queue = 'q';
 select is_empty($$select * from job.claim('00000000-0000-0000-0000-000000000002', 'q')$$, 'a job that keeps killing workers');
 select is((select state from job.job where queue = 'q'), 'dead', 'is dead, and seen');
 select throws_ok($$select access.act_as_worker('x')$$, 'TS000', 'access.worker.unknown', 'only a worker''s login acts as one');

@@ -177,14 +177,17 @@ static void unit_row(struct db_conn *conn, struct unit *unit, PGresult *pg)
     PQclear(pg);
 }
 
-static void unit_result(struct db_conn *conn, PGresult *result)
+/* Nothing is in flight but a sync: the session may end here too. */
+static void conn_stray(struct db_conn *conn, PGresult *result)
 {
-    struct unit *unit = conn->in_flight.head;
+    bool ends = result_ends_session(result);
+    PQclear(result);
+    conn_lost(conn, ends ? "session ended" : "protocol");
+}
+
+static void unit_result(struct db_conn *conn, struct unit *unit, PGresult *result)
+{
     switch (PQresultStatus(result)) {
-    case PGRES_PIPELINE_SYNC:
-        PQclear(result);
-        unit_synced(conn);
-        return;
     case PGRES_SINGLE_TUPLE:
         unit_row(conn, unit, result);
         break;
@@ -232,7 +235,15 @@ void unit_read(struct db_conn *conn)
             return;
         PGresult *result = PQgetResult(conn->pg);
         nseparators = result == NULL ? nseparators + 1 : 0;
-        if (result != NULL)
-            unit_result(conn, result);
+        if (result == NULL)
+            continue;
+        if (PQresultStatus(result) == PGRES_PIPELINE_SYNC) {
+            PQclear(result);
+            unit_synced(conn);
+        } else if (unit == NULL) {
+            conn_stray(conn, result);
+        } else {
+            unit_result(conn, unit, result);
+        }
     }
 }

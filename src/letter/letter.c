@@ -35,7 +35,7 @@ static const struct shape publish_body[] = {
 /* base64 of so many bytes */
 enum { LOGO_MAX = (40000 + 2) / 3 * 4 };
 #define HEAD_TEXTS(name_, max_, needed, about_)                                                    \
-    FIELD_TEXT(name_ "_nb", 1, max_, needed, .about = about_),                                     \
+    FIELD_TEXT(name_ "_nb", 1, max_, needed, .about = (about_)),                                   \
         FIELD_TEXT(name_ "_nn", 1, max_, needed),                                                  \
         FIELD_TEXT(name_ "_en", 1, max_, NULLABLE, .about = "bokmål when there is none")
 

@@ -3,7 +3,7 @@ without them proves nothing."""
 MUTATIONS = {
     # The answer is not kept under its key: what was committed but not acknowledged is done again.
     "answers_kept": (
-        "create or replace function api.keep(p_reply api.reply) returns api.reply language sql as 'select p_reply'",
+        "create or replace function api.keep(p_reply anyelement) returns anyelement language sql as 'select p_reply'",
         [("sweep", ("application_create", 2, "sent"))]),
     # A commit is acknowledged before it is on disk: a killed server forgets it.
     "commit_on_disk": (

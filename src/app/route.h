@@ -56,11 +56,11 @@ enum {
     ROUTE_BODY_BYTES = 1 << 5,    /* any content type, up to ROUTE_IMPORT_MAX */
     ROUTE_QUIET = 1 << 6,         /* no line in the access log: probes */
     ROUTE_REFERS = 1 << 7,        /* body or query names an object: 404 when it is not seen */
-    ROUTE_BODY_PIECES = 1 << 9,   /* any content type and size, taken by request_take() */
     ROUTE_OPTIONAL = 1 << 8,      /* needs what not every installation has: 501 without */
-    ROUTE_PAGE = 1 << 9,          /* ?format=html is the same document as a page */
+    ROUTE_BODY_PIECES = 1 << 9,   /* any content type and size, taken by request_take() */
     ROUTE_BY_STATE = 1 << 10,     /* a read that is refused while there is nothing yet: 409 */
     ROUTE_FORMS = 1 << 11, /* a file that is page and PDF: by ?format=, else Accept, else PDF */
+    ROUTE_PAGE = 1 << 12,  /* ?format=html is the same document as a page */
 };
 
 enum {

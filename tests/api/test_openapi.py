@@ -23,6 +23,13 @@ def schemas_in(value):
             yield from schemas_in(inner)
 
 
+def test_only_what_is_read_may_also_come_as_a_page(document):
+    pages = [(method, path) for method, path, operation in operations(document)
+             for status, answer in operation["responses"].items()
+             if status.startswith("2") and {"application/json", "text/html"} <= set(answer.get("content", {}))]
+    assert pages and all(method == "GET" for method, _ in pages), pages
+
+
 def test_the_document_has_the_form_of_openapi_3_1(document):
     text = document.json
     assert re.fullmatch(r"3\.1\.\d+", text["openapi"]) and text["info"]["title"] and text["info"]["version"]

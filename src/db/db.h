@@ -15,9 +15,10 @@
 
 /* Who waits for whom: statements of one lane share connections, and never stand before those of
  * another. READ: quick reads, of which several may share a transaction. WRITE: one transaction
- * each. BULK: lists without limit, exports, reports: one at a time on a connection of its own.
- * WORKER: only for blocking links (link.h). READ_LOGGED: in READ, but a transaction of its own, for
- * it leaves a row in the access log that another's error must not take away. */
+ * each. BULK: lists without limit, exports, reports, acts on a whole batch, payment run or year:
+ * one at a time on a connection of its own. WORKER: only for blocking links (link.h). READ_LOGGED:
+ * in READ, but a transaction of its own, for it leaves a row in the access log that another's error
+ * must not take away. */
 enum db_lane { DB_READ, DB_WRITE, DB_BULK, DB_WORKER, DB_LANES, DB_READ_LOGGED = DB_LANES };
 
 /* The closed list. Tests of the pool itself compile src/db with a list of their own. */
@@ -64,7 +65,7 @@ struct db_options {
      * server that takes writes is kept (unless target_session_attrs is given). Names are resolved
      * by the system's blocking resolver: addresses or /etc/hosts are better. */
     const char *conninfo;
-    /* connections 0: defaults READ 4x16, WRITE 8x4, BULK 2x1. Writes share a flush across
+    /* connections 0: defaults READ 4x16, WRITE 8x4, BULK 4x1. Writes share a flush across
      * connections only, but each costs the database a set of caches: on two cores 8 wrote a tenth
      * more than 16, at a fifth less CPU a write. */
     struct {

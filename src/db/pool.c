@@ -16,7 +16,7 @@ static const struct {
 } lane_defaults[DB_WORKER] = {
     [DB_READ] = { 4, 16, 4000 },
     [DB_WRITE] = { 8, 4, 4000 },
-    [DB_BULK] = { 2, 1, 600000 },
+    [DB_BULK] = { 4, 1, 600000 },
 };
 
 /* Reads board until their sync is sent; who comes later waits for the next to leave, so that under

@@ -167,3 +167,18 @@ def test_no_letter_goes_while_an_undo_that_began_in_time_is_under_way(service, a
         wait_until(lambda: service.sql(f"select undo_until < clock_timestamp() - interval '3 seconds' from batch.batch where id = {batch['id']}") == [["t"]], seconds=20)
         assert letters("delivered") == []
     wait_until(lambda: letters("delivered"), seconds=30)
+
+
+def test_acts_on_whole_batches_may_take_longer_than_a_write(service, api, build):
+    """A hundred thousand proposals are looked through when they are sent on: more than the four seconds of other writes."""
+    call = build.open_call()
+    first, second = (build.batch([call], listed(cases(build, call, [1000]))) for _ in range(2))
+    service.sql("""create function batch.slow() returns trigger language plpgsql as 'begin perform pg_sleep(5); return null; end';
+                   create trigger slow after update on batch.batch for each statement execute function batch.slow()""")
+    try:
+        with ThreadPoolExecutor(2) as pool:
+            told = list(pool.map(lambda of: service.login("caseworker").post(f"/batches/{of[0]['id']}/{of[1]}", any_status=True),
+                                 [(first, "submit"), (second, "cancel")]))
+    finally:
+        service.sql("drop trigger slow on batch.batch; drop function batch.slow()")
+    assert [(r.status, r["state"]) for r in told] == [(200, "submitted"), (200, "cancelled")]

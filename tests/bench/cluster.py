@@ -1,4 +1,5 @@
 """The system under measurement: a throw-away cluster with data, the service, a worker, the peer."""
+import contextlib
 import json
 import os
 import pathlib
@@ -27,6 +28,17 @@ def free_port():
         return s.getsockname()[1]
 
 
+@contextlib.contextmanager
+def within(database):
+    """All of this module works in another database of the cluster."""
+    global DATABASE
+    usual, DATABASE = DATABASE, database
+    try:
+        yield
+    finally:
+        DATABASE = usual
+
+
 def conninfo(user):
     return f"host={os.environ['PGHOST']} port={os.environ['PGPORT']} dbname={DATABASE} user={user}"
 
@@ -43,7 +55,7 @@ def psql(*args, **variables):
 def fill(build, applications):
     subprocess.run([build / 'src/tilsagn/tilsagn', 'migrate', '--database', conninfo('postgres')],
                    check=True)
-    psql('-f', str(HERE / 'data.sql'), applications=applications, recipients=RECIPIENTS,
+    psql('-f', str(HERE / 'data.sql'), applications=applications, recipients=max(RECIPIENTS, applications // 4),
          schemes=SCHEMES)
     psql('-c', "create extension if not exists pg_prewarm", '-c',
          "select sum(pg_prewarm(c.oid::regclass)) from pg_class c join pg_namespace n on "

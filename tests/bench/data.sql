@@ -50,8 +50,8 @@ begin
 end
 $$;
 
--- p_count cases in the given calls, assessed and under review, the first quarter only submitted.
-create procedure bench.cases_add(p_calls bigint[], p_count int, p_all_assessed boolean) language plpgsql as $$
+-- Cases number p_from + 1 to p_from + p_count in the given calls, assessed and under review, a quarter only submitted.
+create procedure bench.cases_add(p_calls bigint[], p_count int, p_all_assessed boolean, p_from int default 0) language plpgsql as $$
 declare
   a_worker bigint := (select id from access.user_account where username = 'bench-1');
 begin
@@ -66,7 +66,7 @@ begin
         'budget', jsonb_build_array(jsonb_build_object('post', 'Lønn', 'amount_ore', 5000000),
           jsonb_build_object('post', 'Lokaler', 'amount_ore', 5000000)), 'volunteers', n % 50),
       '{"name": "Kontakt Person", "email": "kontakt@example.org", "phone": "22334455"}', a_worker, rule.now() - interval '20 days'
-    from generate_series(1, p_count) n join scheme.call c on c.id = p_calls[1 + n % cardinality(p_calls)]
+    from generate_series(p_from + 1, p_from + p_count) n join scheme.call c on c.id = p_calls[1 + n % cardinality(p_calls)]
     returning id)
   insert into fresh select id, row_number() over (order by id) from added;
   analyze fresh;
@@ -114,8 +114,11 @@ insert into recipient.recipient (name, orgnr, type, sector, municipality)
 select 'Forening ' || n, (900000000 + n)::text, 'voluntary_organisation', 'organisations', '0301' from generate_series(1, :recipients) n;
 select count(bench.call_add('Ordning ' || n)) as calls from generate_series(1, :schemes) n \gset
 select array_agg(id order by id) as calls from scheme.call \gset
-call bench.cases_add(:'calls', :applications, false);
 commit;
+-- In portions, so that the places of rows that changed are used again, as they are where cases come one by one.
+select 'begin', 'call bench.act(''bench'')', format('call bench.cases_add(%L, %s, false, %s)', :'calls', least(20000, :applications - n), n), 'commit',
+  'vacuum application.application', 'vacuum application.deadline'
+from generate_series(0, :applications - 1, 20000) n \gexec
 vacuum (analyze);
 grant usage on schema application to tilsagn_web;
 grant usage on sequence application.application_id_seq to tilsagn_web;

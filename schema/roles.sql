@@ -7,11 +7,11 @@ grant usage on schema api, access, rule to tilsagn_web;
 grant execute on all functions in schema api to tilsagn_web;
 grant execute on function access.act(text, uuid, text, text, text) to tilsagn_web;
 
-grant usage on schema access, job to tilsagn_batch, tilsagn_letter, tilsagn_payment, tilsagn_deadline, tilsagn_scan, tilsagn_housekeeping;
+grant usage on schema access, job to tilsagn_batch, tilsagn_letter, tilsagn_payment, tilsagn_deadline, tilsagn_scan, tilsagn_register, tilsagn_housekeeping;
 grant execute on function access.act_as_worker(text, uuid)
-  to tilsagn_batch, tilsagn_letter, tilsagn_payment, tilsagn_deadline, tilsagn_scan, tilsagn_housekeeping;
+  to tilsagn_batch, tilsagn_letter, tilsagn_payment, tilsagn_deadline, tilsagn_scan, tilsagn_register, tilsagn_housekeeping;
 grant execute on all functions in schema job
-  to tilsagn_batch, tilsagn_letter, tilsagn_payment, tilsagn_deadline, tilsagn_scan, tilsagn_housekeeping;
+  to tilsagn_batch, tilsagn_letter, tilsagn_payment, tilsagn_deadline, tilsagn_scan, tilsagn_register, tilsagn_housekeeping;
 
 grant usage on schema scheme to tilsagn_deadline;
 grant execute on function scheme.close_calls() to tilsagn_deadline;
@@ -32,6 +32,9 @@ grant execute on function payment.file_lines_make(bigint), payment.file_head(big
   payment.file_store(bigint, text, text, text, text) to tilsagn_payment;
 grant usage on schema application to tilsagn_scan, tilsagn_housekeeping;
 grant execute on function application.scan_facts(bigint), application.scan_store(bigint, text, text) to tilsagn_scan;
+grant usage on schema recipient to tilsagn_register;
+grant execute on function recipient.register_tick(boolean), recipient.register_facts(bigint), recipient.register_store(bigint, text, text, text),
+  recipient.register_fail(bigint, text) to tilsagn_register;
 grant execute on function application.file_sweep(int) to tilsagn_housekeeping;
 grant usage on schema application to tilsagn_letter;
 grant execute on function application.letters_due(int), application.letter_order(bigint, text), application.letter_alone(bigint, text),

@@ -2,7 +2,7 @@
 # config.sh: passwords, made once, and tilsagn.conf, written anew each time from them.
 
 CLAMD_SOCKET=/run/clamav/clamd.ctl
-PROCESSES=(migrate web batch letter payment deadline scan housekeeping auditor)
+PROCESSES=(migrate web batch letter payment deadline scan register housekeeping auditor)
 
 random_word() {
     head -c "$1" /dev/urandom | od -An -tx1 | tr -d ' \n'

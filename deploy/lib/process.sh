@@ -2,7 +2,7 @@
 # process.sh: service and workers: started, found again, restarted, stopped.
 
 PROGRAMS=(tilsagnd tilsagn-worker-batch tilsagn-worker-letter tilsagn-worker-payment
-    tilsagn-worker-deadline tilsagn-worker-scan tilsagn-worker-housekeeping)
+    tilsagn-worker-deadline tilsagn-worker-scan tilsagn-worker-register tilsagn-worker-housekeeping)
 STOP_SECONDS=30
 READY_SECONDS=60
 LOG_BYTES_MAX=16777216

@@ -29,7 +29,7 @@ begin
     return decision.quality_visible(p_viewer, p_object, p_id);
   elsif p_object = 'view' then
     return coalesce((select application.view_visible(p_viewer, s) from application.saved_view s where s.id = p_id), false);
-  elsif p_object in ('recipient_merge', 'succession') and access.is_party(p_viewer.roles) then
+  elsif p_object in ('recipient_merge', 'succession', 'register_entry', 'register_look_up', 'register_event') and access.is_party(p_viewer.roles) then
     return false;
   end if;
   select * into g from rule.governed where object = p_object;

@@ -25,6 +25,9 @@ begin
     perform rule.refuse('recipient.create.orgnr_taken', jsonb_build_object('recipient_id',
       (select coalesce(merged_into_id, id) from recipient.recipient where orgnr = r.orgnr)));
   end if;
+  if r.orgnr is not null and recipient.register_used() then
+    perform recipient.register_ask(r.orgnr, an_id, 'registered');
+  end if;
   return recipient.recipient_reply(access.actor(), an_id);
 end
 $$;

@@ -6,7 +6,7 @@ begin
   if not exists (select from pg_roles where rolname = 'tilsagn_owner') then
     create role tilsagn_owner nologin noinherit;
   end if;
-  foreach r in array array['web', 'batch', 'letter', 'payment', 'deadline', 'scan', 'housekeeping', 'auditor'] loop
+  foreach r in array array['web', 'batch', 'letter', 'payment', 'deadline', 'scan', 'register', 'housekeeping', 'auditor'] loop
     if not exists (select from pg_roles where rolname = 'tilsagn_' || r) then
       execute format('create role %I login noinherit', 'tilsagn_' || r);
     end if;

@@ -4,4 +4,4 @@
 #include "app/route.h"
 
 extern const struct route recipient_routes[], bank_account_routes[], people_routes[],
-    duplicate_routes[], succession_routes[];
+    duplicate_routes[], succession_routes[], register_routes[];

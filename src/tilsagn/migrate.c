@@ -8,10 +8,11 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const login_roles[] = {
-    "tilsagn_migrate",  "tilsagn_web",  "tilsagn_batch",        "tilsagn_letter", "tilsagn_payment",
-    "tilsagn_deadline", "tilsagn_scan", "tilsagn_housekeeping", "tilsagn_auditor"
-};
+static const char *const login_roles[] = { "tilsagn_migrate",      "tilsagn_web",
+                                           "tilsagn_batch",        "tilsagn_letter",
+                                           "tilsagn_payment",      "tilsagn_deadline",
+                                           "tilsagn_scan",         "tilsagn_register",
+                                           "tilsagn_housekeeping", "tilsagn_auditor" };
 
 static int migrate_file(struct db_script *script, const char *name)
 {

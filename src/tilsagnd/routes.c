@@ -40,6 +40,7 @@ const struct route *const routes[] = {
     people_routes,
     duplicate_routes,
     succession_routes,
+    register_routes,
     application_routes,
     assessing_routes,
     attachment_routes,

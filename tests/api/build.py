@@ -263,6 +263,16 @@ class Build(World):
             user=client.id, case=case["id"], deadline=case["deadlines"][0]["id"], number=next(self.number))
         return client.get(f"/notices/{rows[0][0]}").json
 
+    def looked_up(self, orgnr="974760673"):
+        """A look-up in the register that is over, as its worker leaves it, though none is used here."""
+        return self.service.sql(
+            "insert into access.tx_actor (user_id, duty, action, request) select id, 'worker', 'register.look_up', gen_random_uuid()"
+            " from access.user_account where username = 'worker.register';"
+            "insert into recipient.register_look_up (orgnr, occasion, state, asked_by, asked_at)"
+            " select :'orgnr', 'new', 'asked', user_id, rule.now() from access.tx_actor where xid = pg_current_xact_id();"
+            "update recipient.register_look_up set state = 'failed', failure = 'register: status 503', ended_at = rule.now()"
+            " where state = 'asked' and orgnr = :'orgnr' returning id; delete from access.tx_actor where xid = pg_current_xact_id()", orgnr=orgnr)[0][0]
+
     def case(self, case_id, by="auditor"):
         return self.as_[by].get(f"/applications/{case_id}").json
 

@@ -139,6 +139,7 @@ class Objects:
         return {
             "successions": people["caseworker"].post(f"/recipients/{build.recipient()['id']}/successions", {
                 "kind": "merger", "successor_id": build.recipient()["id"], "effective_on": "2023-01-10", "ground": "G"})["id"],
+            "register-look-ups": build.looked_up(),
             "recipient-merges": build.merge(build.recipient(), build.recipient())["id"],
             "contacts": people[caseworker].post(f"/recipients/{case['recipient']['id']}/contacts", {"name": "Kari"})["id"],
             "representations": build.representation(case["recipient"]["id"])["id"],

@@ -21,7 +21,7 @@ BUILD = os.environ["TILSAGN_BUILD"]
 TILSAGN = os.path.join(BUILD, "src/tilsagn/tilsagn")
 SANITIZED = os.environ.get("TILSAGN_SANITIZED") == "yes"
 DATABASE = "api_test"
-PROCESSES = ("web", "batch", "letter", "payment", "deadline", "scan", "housekeeping")
+PROCESSES = ("web", "batch", "letter", "payment", "deadline", "scan", "register", "housekeeping")
 READY_SECONDS = 60
 PASSWORD = "riktig hest batteri"
 TODAY = "2023-01-10"  # the business clock of the suite

@@ -20,8 +20,8 @@ HIDDEN = {
     **{role: OWN | REVIEWERS | UNREACHABLE for role in ("finance", "appeals")},
     "caseworker": {"emergency-access"} | UNREACHABLE,
     "auditor": UNREACHABLE,
-    "applicant": UNREACHABLE | CASE | OWN_WORK | OFFICE | OWN | NAMED | STAFF | REVIEWERS | {"recipients", "bank-accounts", "contacts", "representations", "recipient-merges", "successions"},
-    "admin": CASE | OWN_WORK | OFFICE | OWN | NAMED | {"recipient-merges", "successions"},
+    "applicant": UNREACHABLE | CASE | OWN_WORK | OFFICE | OWN | NAMED | STAFF | REVIEWERS | {"recipients", "bank-accounts", "contacts", "representations", "recipient-merges", "successions", "register-look-ups"},
+    "admin": CASE | OWN_WORK | OFFICE | OWN | NAMED | {"recipient-merges", "successions", "register-look-ups"},
     "delegated": UNREACHABLE | CASE | OWN_WORK | SCHEME | OFFICE | OWN | NAMED | STAFF | REVIEWERS,
 }
 

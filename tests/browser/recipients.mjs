@@ -103,7 +103,50 @@ async function languageCourse(world) {
   await close();
 }
 
+async function registerCourse(world) {
+  const { page, faults, close } = await open(world, 'caseworker');
+  await visit(page, world, '/mottaker/ny');
+  await page.locator('[name=look_up]').fill('991 825 827');
+  await page.locator('[data-act=look_up]').click();
+  await page.getByText('Skjemaet er fylt ut.').waitFor();
+  check(await page.locator('[name=name]').inputValue() === 'DIGITALISERINGSDIREKTORATET' && await page.locator('[name=type]').inputValue() === 'other_state', 'the form is filled in from the number');
+  check((await page.textContent('main')).includes('Bruk adressen Lørenfaret 1C, 0585 OSLO'), 'and the address is offered');
+  await noViolations(page);
+  await picture(page, 'register_new');
+  await page.locator('button[type=submit]', { hasText: 'Registrer mottakeren' }).click();
+  await page.getByText('Opplysningene her er de samme som i registeret.').waitFor();
+  await noViolations(page);
+  await visit(page, world, '/mottaker/ny');
+  await page.locator('[name=look_up]').fill('991825827');
+  await page.locator('[data-act=look_up]').click();
+  await page.getByText('Mottakeren er alt registrert:').waitFor();
+  await noFaults(page, faults);
+  await close();
+}
+
+async function takeOverCourse(world) {
+  const api = await client(world, 'caseworker');
+  const { id } = await api.post('/recipients', { orgnr: '986252932', type: 'other_state', name: 'Etaten i gata', municipality: '0301' });
+  const { page, faults, close } = await open(world, 'caseworker');
+  await visit(page, world, `/mottaker/${id}`);
+  const table = page.getByRole('table', { name: 'Ulikt i registeret' });
+  await table.waitFor();
+  check((await table.textContent()).includes('HELSEDIREKTORATET') && (await table.textContent()).includes('Etaten i gata'), 'ours beside theirs');
+  check(await page.locator('[data-act=take_over]').isDisabled(), 'nothing is taken over before it is chosen');
+  await noViolations(page);
+  await picture(page, 'register_differences');
+  await table.getByLabel('Navn').check();
+  await page.locator('[data-act=take_over]').click();
+  await page.getByRole('heading', { level: 1, name: 'HELSEDIREKTORATET' }).waitFor();
+  await table.getByText('Etaten i gata').waitFor({ state: 'detached' });
+  check((await table.textContent()).includes('Vitaminveien'), 'the rest still differs');
+  await noFaults(page, faults);
+  await close();
+}
+
 export default [
+  ['a new recipient is filled in from the business register', registerCourse],
+  ['what differs in the business register is taken over by choice', takeOverCourse],
   ['contact people of a recipient are kept', peopleCourse],
   ['recipients that look alike are told apart', duplicateCourse],
   ['two recipients are merged by two people', mergeCourse],

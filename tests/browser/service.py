@@ -9,6 +9,7 @@ import tempfile
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "api"))
 
 from build import Build  # noqa: E402
+from fakeregister import FakeRegister  # noqa: E402
 from forms import FORM, answers  # noqa: E402
 from service import PASSWORD, PEOPLE, Service, wait_until  # noqa: E402
 
@@ -82,10 +83,23 @@ def with_form(build, recipient):
     build.application(call, 80_000_00, recipient, submit=False, title="Utkast til øving", form={"plan": "Øv"})
 
 
+def with_register(service):
+    """A business register that has a directorate, and an association by another name than is registered here."""
+    fake = FakeRegister()
+    fake.otherwise = {}
+    fake.entity("991825827", navn="DIGITALISERINGSDIREKTORATET", organisasjonsform={"kode": "ORGL"}, institusjonellSektorkode={"kode": "6100"},
+                forretningsadresse={"adresse": ["Lørenfaret 1C"], "postnummer": "0585", "poststed": "OSLO", "kommunenummer": "0301"}, maalform="Bokmål")
+    fake.entity("986252932", navn="HELSEDIREKTORATET", organisasjonsform={"kode": "ORGL"}, institusjonellSektorkode={"kode": "6100"},
+                forretningsadresse={"adresse": ["Vitaminveien 4"], "postnummer": "0483", "poststed": "OSLO", "kommunenummer": "0301"})
+    with open(os.path.join(service.folder, "tilsagn.conf"), "a", encoding="ascii") as config:
+        print(f"register.url = {fake.url}", file=config)
+
+
 def main():
     with tempfile.TemporaryDirectory(prefix="tilsagn-browser.") as folder:
         service = Service(folder)
         try:
+            with_register(service)
             service.start()
             portfolio(service)
             logins = [{"username": name, "password": PASSWORD, "roles": roles, "office": office}

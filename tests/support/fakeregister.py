@@ -5,6 +5,7 @@ over HTTP or TLS, and as unwell as it is told to be.
     register.entity("974760673", navn="…")    what /enheter/974760673 answers
     register.sub_entity(…)  register.gone(orgnr)  register.update(orgnr, "Sletting")
     register.instead = (503, b"", {"Retry-After": "1"})    for every question, until None
+    register.otherwise = {}                   fields of every entity that it was not told of; None: it has no others
     register.pause_s = 2                      before each answer
     register.asked                            paths, in order
 """
@@ -19,7 +20,7 @@ from urllib.parse import parse_qs, urlsplit
 class FakeRegister:
     def __init__(self, certificate=None):
         self.answers, self.updates, self.asked = {}, [], []
-        self.instead, self.pause_s = None, 0
+        self.instead, self.pause_s, self.otherwise = None, 0, None
         handler = type("Handler", (Handler,), {"register": self})
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self.server.daemon_threads = True
@@ -65,6 +66,8 @@ class FakeRegister:
             return self.instead
         if name.startswith("oppdateringer/"):
             return 200, json.dumps(self.listed(name.split("/")[1], query)).encode(), {}
+        if name not in self.answers and name.startswith("enheter/") and self.otherwise is not None:
+            return 200, json.dumps({"organisasjonsnummer": name.split("/")[1], **self.otherwise}).encode(), {}
         return self.answers.get(name, (404, b"", {}))
 
 

@@ -10,6 +10,7 @@ import { Duplicates } from './recipient_duplicates.js';
 import { WarningList } from './recipient_overlaps.js';
 import { Merges, Propose, recipientLink } from './recipient_merges.js';
 import { Successions } from './recipient_succession.js';
+import { FromNumber, Register, addressText } from './recipient_register.js';
 import { Contacts, Representatives } from './recipient_people.js';
 
 const TYPES = ['municipality', 'intermunicipal_company', 'county', 'voluntary_organisation', 'foundation', 'university', 'health_trust', 'state_enterprise', 'private_company', 'private_person', 'other_state', 'foreign'];
@@ -47,9 +48,20 @@ const recipientFields = (values) => [
   { name: 'municipality', label: t('recipient.municipality'), narrow: true, hint: t('recipient.municipality_hint') },
   ...languageFields(values.type)];
 
+// The address of the register has no field of its own: it is taken along or not.
+const filledFields = (filled) => (values) => [...recipientFields(values),
+  { name: 'with_address', type: 'check', label: t('register.with_address', { address: addressText(filled.address) }), hidden: !filled.address }];
+
 export function NewRecipient() {
+  const [filled, setFilled] = useState({});
+  const save = async ({ with_address: withAddress, ...body }, { key }) => {
+    const more = { ...(filled.sector && body.type === filled.type && { sector: filled.sector }), ...(withAddress && { address: filled.address }) };
+    const { doc } = await post('/recipients', { ...body, ...more }, { key });
+    go(`/mottaker/${doc.id}`);
+  };
   return html`<${Page} title=${t('recipient.new')} crumbs=${[[t('recipient.list'), '#/mottakere']]}>
-    <${Form} fields=${recipientFields} values=${{}} submit=${t('recipient.create')} onSubmit=${async (body, { key }) => { const { doc } = await post('/recipients', body, { key }); go(`/mottaker/${doc.id}`); }} /><//>`;
+    <${Section} title=${t('register.title')}><${FromNumber} take=${setFilled} /><//>
+    <${Form} key=${filled.orgnr} fields=${filledFields(filled)} values=${{ ...filled, with_address: Boolean(filled.address) }} submit=${t('recipient.create')} onSubmit=${save} /><//>`;
 }
 
 function Accounts({ doc, again }) {
@@ -93,8 +105,6 @@ const editFields = (type) => [
   { name: 'name', label: t('field.name'), required: true },
   { name: 'municipality', label: t('recipient.municipality'), narrow: true, hint: t('recipient.municipality_hint') },
   ...languageFields(type)];
-
-const addressText = (a) => (a ? [a.street ?? a.line1 ?? (a.lines ?? []).join(', '), [a.postal_code ?? a.postcode, a.city ?? a.place].filter(Boolean).join(' ')].filter(Boolean).join(', ') : null);
 
 const GRADES = ['confidential', 'strictly_confidential'];
 
@@ -141,6 +151,7 @@ export function Recipient({ id }) {
       ${!has('applicant') && html`<${Merges} doc=${doc} turn=${turn} again=${all} />`}
       ${!has('applicant') && !doc.merged_into && html`<${Duplicates} doc=${doc}>${(other) => html`<${Button} kind="secondary" onClick=${() => setOther(other)}>${t('merge.into')}<//>`}<//>`}
       ${other && html`<${Propose} doc=${doc} other=${other} onClose=${() => setOther(null)} done=${() => { setOther(null); all(); }} />`}
+      ${!has('applicant', 'admin') && html`<${Register} doc=${doc} etag=${etag} again=${from.again} />`}
       <${Contacts} doc=${doc} again=${from.again} />
       <${Accounts} doc=${doc} again=${from.again} />
       <${Representatives} doc=${doc} again=${from.again} />

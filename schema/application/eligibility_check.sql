@@ -5,6 +5,7 @@ returns application.rule_result
 language plpgsql stable as $$
 declare
   m recipient.municipality;
+  e recipient.register_entry;
   n int;
 begin
   case p_rule ->> 'kind'
@@ -35,10 +36,15 @@ begin
     return row(case when n = 0 then 'met' else 'not_met' end, jsonb_build_object('overdue_reports', n));
   when 'registered_number' then
     return row(case when r.orgnr is null then 'not_met' else 'met' end, jsonb_build_object('orgnr', r.orgnr));
+  when 'register_active' then
+    select * into e from recipient.register_entry x where x.orgnr = r.orgnr;
+    return row(case when e.status = 'active' then 'met' when e.id is null and r.orgnr is not null then 'unclear' else 'not_met' end,
+      jsonb_build_object('orgnr', r.orgnr, 'status', case when r.orgnr is null then 'no_number' else e.status end, 'status_on', e.status_on,
+        'looked_up_on', (e.fetched_at at time zone 'Europe/Oslo')::date));
   when 'earmarked' then
     null;
   end case;
-  return row(case when exists (select from scheme.earmark e where e.scheme_id = a.scheme_id and e.recipient_id = r.id and e.active)
+  return row(case when exists (select from scheme.earmark k where k.scheme_id = a.scheme_id and k.recipient_id = r.id and k.active)
     then 'met' else 'not_met' end, jsonb_build_object('recipient_id', r.id));
 end
 $$;

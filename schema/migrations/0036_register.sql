@@ -26,6 +26,8 @@ create table recipient.register_entry (
   fetched_at timestamptz not null
 );
 
+create index register_entry_ended on recipient.register_entry (orgnr) where status <> 'active';
+
 -- A question to the register: of a recipient, or of a number that is about to become one.
 create table recipient.register_look_up (
   id bigint generated always as identity primary key,
@@ -64,7 +66,8 @@ create table recipient.register_reading (
   entity_next bigint,                                    -- the number of the first update not read; null: none was
   sub_entity_next bigint,
   from_at timestamptz,                                   -- updates since then are read first
-  read_at timestamptz                                    -- when both lists were last read to their ends
+  read_at timestamptz,                                   -- when both lists were last read to their ends
+  first_after bigint not null default 0                  -- the last recipient that was asked about for the first time, by number
 );
 insert into recipient.register_reading default values;
 
@@ -117,8 +120,8 @@ alter table application.notice
 
 insert into rule.eligibility_text values
   ('register_active', 'rule', 'Søkeren er registrert og aktiv i Enhetsregisteret.', 'Søkjaren er registrert og aktiv i Einingsregisteret.', 'The applicant is registered and active in Enhetsregisteret.'),
-  ('register_active', 'met', 'Søkeren er aktiv i Enhetsregisteret (slått opp {wanted}).', 'Søkjaren er aktiv i Einingsregisteret (slått opp {wanted}).', 'The applicant is active in Enhetsregisteret (looked up {wanted}).'),
-  ('register_active', 'not_met', 'Søkeren er ikke aktiv i Enhetsregisteret: {seen} (slått opp {wanted}).', 'Søkjaren er ikkje aktiv i Einingsregisteret: {seen} (slått opp {wanted}).', 'The applicant is not active in Enhetsregisteret: {seen} (looked up {wanted}).'),
+  ('register_active', 'met', 'Enhetsregisteret har søkeren som {seen}.', 'Einingsregisteret har søkjaren som {seen}.', 'Enhetsregisteret has the applicant as {seen}.'),
+  ('register_active', 'not_met', 'Søkeren er ikke aktiv i Enhetsregisteret: {seen}.', 'Søkjaren er ikkje aktiv i Einingsregisteret: {seen}.', 'The applicant is not active in Enhetsregisteret: {seen}.'),
   ('register_active', 'unclear', 'Søkeren er ikke slått opp i Enhetsregisteret.', 'Søkjaren er ikkje slått opp i Einingsregisteret.', 'The applicant has not been looked up in Enhetsregisteret.');
 insert into rule.eligibility_word values
   ('active', 'aktiv', 'aktiv', 'active'),

@@ -4,6 +4,7 @@ create function recipient.register_store(p_id bigint, p_outcome text, p_kind tex
 language plpgsql security definer set search_path = pg_temp as $$
 declare
   l recipient.register_look_up;
+  o recipient.register_entry;
   e recipient.register_entry;
 begin
   select * into l from recipient.register_look_up where id = p_id and state = 'asked' for update;
@@ -21,7 +22,9 @@ begin
     e.status := 'unknown';
     e.kind := null;
   end if;
+  select * into o from recipient.register_entry where orgnr = l.orgnr;
   perform recipient.register_keep(e);
+  perform recipient.register_note(o, e);
   update recipient.register_look_up set state = 'answered', ended_at = rule.now() where id = p_id;
 end
 $$;

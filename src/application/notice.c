@@ -3,7 +3,7 @@
 
 static const struct shape list_query[] = {
     FIELD_BOOL("unread"),
-    FIELD_CHOICE("level", "reminder|overdue|escalation|summary|message|access"),
+    FIELD_CHOICE("level", "reminder|overdue|escalation|summary|message|access|register"),
     FIELD_SORT("id"),
     SHAPE_END,
 };

@@ -9,6 +9,12 @@ static const struct shape create_body[] = {
 
 static const struct shape cancel_body[] = { FIELD_TEXT("reason", 1, 4000, REQUIRED), SHAPE_END };
 
+static const struct shape approve_body[] = {
+    FIELD_TEXT("register_grounds", 1, 2000,
+               .about = "why who is deleted or bankrupt in Enhetsregisteret is paid all the same"),
+    SHAPE_END,
+};
+
 static const struct shape list_query[] = {
     FIELD_CHOICE("state", "proposed|attested|approved|sent|completed|cancelled"),
     SHAPE_END,
@@ -29,7 +35,8 @@ const struct route payment_run_routes[] = {
     ROUTE_ACTION("/payment-runs/{id}/attest", "payment_run_attest", ROLE_FINANCE,
                  PAYMENT_RUN_ATTEST, RUN, .summary = "Attests it"),
     ROUTE_ACTION("/payment-runs/{id}/approve", "payment_run_approve", ROLE_APPROVER,
-                 PAYMENT_RUN_APPROVE, RUN, .summary = "Approves it; the bank file is made"),
+                 PAYMENT_RUN_APPROVE, RUN, .body = approve_body, .flags = ROUTE_BODY_OPTIONAL,
+                 .summary = "Approves it; the bank file is made"),
     ROUTE_ACTION("/payment-runs/{id}/cancel", "payment_run_cancel", ROLE_FINANCE | ROLE_APPROVER,
                  PAYMENT_RUN_CANCEL, RUN, .body = cancel_body,
                  .summary = "Gives its payouts back, before approval"),

@@ -201,6 +201,79 @@ def test_a_register_that_is_slow_is_given_up_in_the_end(service, api, build, reg
     assert ask(api, recipient)["id"] != made["id"], "somebody may ask anew"
 
 
+def follow(service, api, recipient):
+    """Has the lists of updates read, until the recipient was asked about."""
+    service.sql("update recipient.register_reading set read_at = null")
+    return wait_until(lambda: (row := api.auditor.get(f"/recipients/{recipient['id']}/register")["look_up"]) and row["occasion"] == "update"
+                      and row["state"] == "answered" and row)
+
+
+def test_updates_are_followed_and_those_with_open_cases_told(service, api, build, register):
+    recipient, other = build.recipient(), build.recipient()
+    register.entity(recipient["orgnr"])
+    answered(api, ask(api, recipient))
+    case = build.submitted(recipient_id=recipient["id"])
+    api.caseworker.post(f"/applications/{case['id']}/claim")
+    register.entity(recipient["orgnr"], konkurs=True, konkursdato="2023-01-09")
+    for _ in range(600):  # more than a page
+        register.update("999999999")
+    register.update(recipient["orgnr"])
+    follow(service, api, recipient)
+    wait_until(lambda: service.sql("select read_at is not null from recipient.register_reading") == [["t"]])
+    doc = api.auditor.get(f"/recipients/{recipient['id']}/register")
+    assert (doc["entry"]["status"], doc["entry"]["status_on"]) == ("bankrupt", "2023-01-09")
+    assert [(e["kind"], e["event_on"]) for e in doc["events"]] == [("bankrupt", "2023-01-09")]
+    flags = api.caseworker.items(f"/applications/{case['id']}/flags")
+    assert [(f["kind"], f["level"]) for f in flags] == [("risk", "high")] and "konkurs i Enhetsregisteret" in flags[0]["text"]
+    told = [n for n in api.caseworker.items("/notices", level="register") if n["application_id"] == case["id"]]
+    assert len(told) == 1
+    read = [path for path in register.asked if path.startswith("oppdateringer/enheter?oppdateringsid=")]
+    assert read[-1] == "oppdateringer/enheter?oppdateringsid=1500&size=500", "the second page goes on after the first"
+    asked = register.asked.count(f"enheter/{recipient['orgnr']}")
+    register.update(other["orgnr"])
+    register.entity(other["orgnr"])
+    follow(service, api, other)
+    assert register.asked.count(f"enheter/{recipient['orgnr']}") == asked, "and reading goes on from where it stopped"
+
+
+def test_lists_that_are_none_leave_reading_where_it_was(service, register):
+    before = service.sql("select entity_next from recipient.register_reading")
+    register.instead = (200, b"[]", {})
+    service.sql("update recipient.register_reading set read_at = null")
+    wait_until(lambda: service.sql("select last_error from job.job where kind = 'register.updates' and last_error like '%list of updates'"))
+    assert service.sql("select entity_next from recipient.register_reading") == before
+    register.instead = None
+    service.sql("update job.job set run_at = clock_timestamp() where kind = 'register.updates'; notify job, 'register'")
+    wait_until(lambda: service.sql("select read_at is not null from recipient.register_reading") == [["t"]])
+
+
+def test_a_payment_to_who_is_gone_is_approved_on_grounds_only(service, api, build, register):
+    payee = build.payee()
+    award = build.accepted(payee=payee)
+    register.entity(payee["orgnr"], slettedato="2023-01-09")
+    answered(api, ask(api, payee))
+    run = build.run(award)
+    assert [(w["code"], w["recipient"]["id"], w["stops"]) for w in run["warnings"]] == [("register_deleted", payee["id"], True)]
+    api.finance2.post(f"/payment-runs/{run['id']}/attest")
+    refused = api.approver2.post(f"/payment-runs/{run['id']}/approve", refused="conflict")
+    assert refused.code == "payment_run.approve.register" and payee["name"] in refused["detail"]
+    assert api.approver2.post(f"/payment-runs/{run['id']}/approve", {"register_grounds": ""}, refused="validation").pointers == ["/register_grounds"]
+    done = api.approver2.post(f"/payment-runs/{run['id']}/approve", {"register_grounds": "Boet har bekreftet kontoen."})
+    assert (done["state"], done["register_grounds"], done["warnings"]) == ("approved", "Boet har bekreftet kontoen.", [])
+
+
+def test_a_call_asks_whether_applicants_are_active(api, build, register):
+    scheme = build.scheme()
+    build.rules(scheme["id"])
+    call = build.call(scheme["id"], eligibility=[{"kind": "register_active", "basis": "§ 3"}])
+    recipient = build.recipient()
+    register.entity(recipient["orgnr"], underAvvikling=True)
+    answered(api, ask(api, recipient))
+    case = build.submitted(call=call, recipient_id=recipient["id"])
+    found = api.caseworker.get(f"/applications/{case['id']}/eligibility")["evaluations"][0]["results"][0]
+    assert found["result"] == "not_met" and "under avvikling" in found["sentence"] and found["seen"]["status"] == "liquidation"
+
+
 def certificate(folder, name):
     paths = [os.path.join(folder, f"{name}.{end}") for end in ("pem", "key")]
     subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1",

@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 /* As job.job has it: after the last attempt somebody else must ask. */
-enum { ATTEMPTS_MAX = 12, TIMEOUT_MS = 10000, PAUSE_MAX_S = 60, SLICE_MS = 100 };
+enum { ATTEMPTS_MAX = 12, TIMEOUT_MS = 10000, PAUSE_MAX_S = 60, SLICE_MS = 100, PAGE_ROWS = 500 };
 
 /* From one job to the next: the connection, and when the register wants to be asked again. */
 struct kept {
@@ -198,6 +198,78 @@ static int look_up(struct job *job)
     return orgnr != NULL ? look_up_run(job, id, orgnr) : look_up_end(job, SQL_REGISTER_FACTS, NULL);
 }
 
+static bool answer_is_list(const struct buf *body)
+{
+    json_error_t error;
+    json_t *answer = json_loadb(body->at != NULL ? body->at : "", body->len, 0, &error);
+    bool fits = json_is_object(json_object_get(answer, "page"));
+    json_decref(answer);
+    return fits;
+}
+
+/* A page of the list of updates, as text. */
+static int page_ask(struct job *job, const char *place, const char *cursor, const char **ret_text)
+{
+    struct register_answer answer;
+    int err =
+        ask(job, arena_print(&job->arena, "oppdateringer/%s?%s&size=%d", place, cursor, PAGE_ROWS),
+            &answer);
+    if (err == 0 && answer.status != 200) {
+        err = status_fail(job, &answer);
+    } else if (err == 0 && !answer_is_list(&answer.body)) {
+        job->error = "register: the answer is not a list of updates";
+        err = -EBADMSG;
+    }
+    *ret_text = err == 0 ? arena_text(&job->arena, buf_view(&answer.body)) : NULL;
+    buf_free(&answer.body);
+    return err;
+}
+
+/* 1: there may be more; 0: that was the last page. */
+static int page_take(struct job *job, const char *place, const char *text)
+{
+    int err = job_begin(job);
+    if (err < 0)
+        return err;
+    struct db_result *result =
+        job_call(job, SQL_REGISTER_UPDATES_TAKE, (const char *[]){ place, text });
+    const char *rows = result != NULL ? arena_text(&job->arena, db_value(result, 0, 0)) : "0";
+    bool more = strtol(rows, NULL, 10) >= PAGE_ROWS;
+    job_progress(job);
+    err = job_end(job, result == NULL ? -EIO : 0, false);
+    db_result_free(result);
+    return err < 0 ? err : more;
+}
+
+static int page_read(struct job *job, const char *place)
+{
+    const char *text;
+    struct db_result *result = job_call(job, SQL_REGISTER_CURSOR, (const char *[]){ place });
+    if (result == NULL)
+        return -EIO;
+    const char *cursor = arena_text(&job->arena, db_value(result, 0, 0));
+    db_result_free(result);
+    int err = page_ask(job, place, cursor, &text);
+    return err < 0 ? err : page_take(job, place, text);
+}
+
+/* Both lists of updates, each from where reading stopped to its end. */
+static int updates_read(struct job *job)
+{
+    static const char *const places[] = { "enheter", "underenheter" };
+    int more = 0;
+    for (size_t i = 0; i < countof(places) && more == 0; i++)
+        do
+            more = job_stopping(job) ? -ECANCELED : page_read(job, places[i]);
+        while (more > 0);
+    if (more < 0)
+        return more;
+    int err = job_begin(job);
+    if (err < 0)
+        return err;
+    return job_end(job, job_do(job, SQL_REGISTER_UPDATES_END, NULL), true);
+}
+
 static int tick(struct job *job)
 {
     int err = job_begin(job);
@@ -212,6 +284,7 @@ int main(int argc, char **argv)
 {
     static const struct job_kind kinds[] = {
         { "register.look_up", look_up },
+        { "register.updates", updates_read },
         { NULL, NULL },
     };
     static const struct worker worker = {

@@ -70,7 +70,7 @@ select is(pg_temp.checked('{"kind": "registered_number"}'), 'not_met: Søkeren h
 select is(pg_temp.checked('{"kind": "earmarked"}'), 'met: Søkeren er en av dem pengene er øremerket til.');
 update recipient.recipient set municipality = '0301', orgnr = '210000005' where id = pg_temp.recipient_id();
 select is((select count(*)::int from (values ('recipient_type'), ('sector'), ('county'), ('municipality'), ('attachment'), ('form_field'), ('amount'), ('timely'),
-  ('no_overdue_report'), ('registered_number'), ('earmarked')) k (kind), (values ('rule'), ('met'), ('not_met')) r (result)
+  ('no_overdue_report'), ('registered_number'), ('register_active'), ('earmarked')) k (kind), (values ('rule'), ('met'), ('not_met')) r (result)
   where not exists (select from rule.eligibility_text t where t.kind = k.kind and t.result = r.result)), 0, 'every kind has its sentences');
 
 -- Evaluated when sent in, kept, and again on demand.

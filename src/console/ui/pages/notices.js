@@ -5,9 +5,9 @@ import { Count, Filters, Pages, choices, usePages } from '../list.js';
 import { noticesChanged } from '../notices.js';
 import { day, t, word } from '../text.js';
 
-const LEVELS = ['reminder', 'overdue', 'escalation', 'summary', 'message', 'access'];
-const OTHERS = ['message', 'access'];  // not of deadlines
-const COLOURS = { reminder: 'info', overdue: 'warning', escalation: 'danger', summary: 'neutral', message: 'info', access: 'warning' };
+const LEVELS = ['reminder', 'overdue', 'escalation', 'summary', 'message', 'access', 'register'];
+const OTHERS = ['message', 'access', 'register'];  // not of deadlines
+const COLOURS = { reminder: 'info', overdue: 'warning', escalation: 'danger', summary: 'neutral', message: 'info', access: 'warning', register: 'warning' };
 
 const kindOf = (row) => row.deadline_title ?? row.title ?? word('deadline', row.kind);
 

@@ -98,5 +98,6 @@ export function Register({ doc, etag, again }) {
     ${!entry && row?.state !== 'asked' && html`<p class="ds-paragraph">${t('register.never')}</p>`}
     ${entry && html`<div><${Facts} rows=${[[t('register.status'), html`<${Status} entry=${entry} />`], [t('field.name'), entry.name], [t('register.form'), entry.form], [t('register.parent'), entry.parent_orgnr],
       [t('register.registered_on'), entry.registered_on && day(entry.registered_on)], [t('register.fetched_at'), moment(entry.fetched_at)]]} />
-      ${entry.status === 'unknown' ? html`<p class="ds-paragraph">${t('register.unknown')}</p>` : html`<${Differences} doc=${doc} etag=${etag} data=${from.data} again=${() => { again(); from.again(); }} />`}</div>`}<//>`;
+      ${entry.status === 'unknown' ? html`<p class="ds-paragraph">${t('register.unknown')}</p>` : html`<${Differences} doc=${doc} etag=${etag} data=${from.data} again=${() => { again(); from.again(); }} />`}</div>`}
+    ${from.data.events.length > 0 && html`<ul class="ds-list" aria-label=${t('register.events')}>${from.data.events.map((e) => html`<li key=${e.id}>${moment(e.noted_at)}: ${word('register.event', e.kind)}${e.event_on && ` ${day(e.event_on)}`}${e.parent_orgnr && ` (${e.parent_orgnr})`}</li>`)}</ul>`}<//>`;
 }

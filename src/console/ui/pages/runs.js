@@ -40,15 +40,24 @@ function BankMessage({ onTold }) {
 const STEPS = { proposed: ['attest', 'cancel'], attested: ['approve', 'cancel'], approved: ['sent'] };
 const MAY = { attest: ['finance'], approve: ['approver'], cancel: ['finance', 'approver'], sent: ['finance'] };
 
+// Somebody in the run whom Enhetsregisteret does not have as active.
+const Gone = ({ w }) => html`<${Alert} color=${w.stops ? 'danger' : 'warning'} title=${t('run.register', { name: w.recipient.name, status: word('register.status', w.status).toLowerCase() })}>
+  ${t('run.register_lead', { n: w.payouts, amount: kroner(w.amount_ore), at: moment(w.fetched_at) })} ${w.status_on && t('run.register_since', { on: day(w.status_on) })}
+  ${w.stops && t('run.register_stops')} <a class="ds-link" href=${`#/mottaker/${w.recipient.id}`}>${t('run.register_see')}</a><//>`;
+
+const actFields = (act, stopped) => (act === 'cancel' ? [{ name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true }]
+  : act === 'approve' && stopped ? [{ name: 'register_grounds', label: t('run.register_grounds'), type: 'area', rows: 3, required: true, hint: t('run.register_grounds_hint') }] : []);
+
 function RunBody({ data, again }) {
   const { doc, etag } = data;
   const [act, setAct] = useState(null);
   const payouts = usePages('/payouts', { payment_run_id: doc.id });
   const steps = (STEPS[doc.state] ?? []).map((name) => ({ name, ...(doc.actions?.find((a) => a.action === name) ?? { allowed: has(...MAY[name]), reason: t('batch.not_your_role') }) }));
   const file = ['approved', 'sent', 'completed'].includes(doc.state);
-  return html`<div>${doc.warnings?.map((w) => html`<${Alert} color="warning">${w.text ?? t(`warning.${w.code}`)}<//>`)}
+  const stopped = doc.warnings?.some((w) => w.stops);
+  return html`<div>${doc.warnings?.map((w) => (w.recipient ? html`<${Gone} key=${w.recipient.id} w=${w} />` : html`<${Alert} color="warning">${w.text ?? t(`warning.${w.code}`)}<//>`))}
     <dl class="cards"><div class="ds-card card"><dt>${t('run.payouts')}</dt><dd>${number(doc.count)}</dd></div><div class="ds-card card"><dt>${t('batch.sum')}</dt><dd>${kroner(doc.amount_ore)}</dd></div><div class="ds-card card"><dt>${t('run.pay_on')}</dt><dd>${day(doc.pay_on)}</dd></div></dl>
-    <${Facts} rows=${[[t('run.proposed_by'), person(doc.proposed_by)], [t('run.attested_by'), person(doc.attested_by)], [t('run.approved_by'), person(doc.approved_by)], [t('run.sent_at'), doc.sent_at && moment(doc.sent_at)], [t('run.cancelled_reason'), doc.cancelled_reason]]} />
+    <${Facts} rows=${[[t('run.proposed_by'), person(doc.proposed_by)], [t('run.attested_by'), person(doc.attested_by)], [t('run.approved_by'), person(doc.approved_by)], [t('run.sent_at'), doc.sent_at && moment(doc.sent_at)], [t('run.cancelled_reason'), doc.cancelled_reason], [t('run.register_grounds'), doc.register_grounds]]} />
     <div class="buttons noprint">${steps.map(({ name, allowed, reason }) => html`<span key=${name}><${Button} data-act=${name} kind=${name === 'cancel' ? 'secondary' : 'primary'} danger=${name === 'cancel'} disabled=${!allowed} onClick=${() => setAct(name)}>${t(`run.act.${name}`)}<//>${!allowed && html` <span class="hint">${reason}</span>`}</span>`)}
       ${file && has('finance', 'approver', 'auditor') && html`<${LinkButton} href=${link(`/payment-runs/${doc.id}/file?version=09`)} download>${t('run.file')}<//>`}
       <${LinkButton} kind="tertiary" href=${link(`/payment-runs/${doc.id}/journal?format=xlsx`)} download>${t('run.journal')}<//></div>
@@ -60,7 +69,7 @@ function RunBody({ data, again }) {
         { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="payout.state" value=${r.state} />` },
         { key: 'amount', title: t('field.amount'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />` }]} />`}<//><//>
     ${act && html`<${ActionDialog} title=${t(`run.act.${act}`)} submit=${t(`run.act.${act}`)} danger=${act === 'cancel'} lead=${t(`run.act.${act}.lead`, { n: doc.count, amount: kroner(doc.amount_ore) })}
-      fields=${act === 'cancel' ? [{ name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true }] : []}
+      fields=${actFields(act, stopped)}
       onSubmit=${async (body, { key }) => { await post(`/payment-runs/${doc.id}/${act}`, body, { key, ifMatch: etag }); setAct(null); again(); payouts.again(); }} onClose=${() => setAct(null)} />`}</div>`;
 }
 

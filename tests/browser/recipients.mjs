@@ -144,7 +144,36 @@ async function takeOverCourse(world) {
   await close();
 }
 
+async function goneCourse(world) {
+  const api = await client(world, 'auditor');
+  const { items } = await api.get('/payment-runs?state=attested&limit=50');
+  const runs = await Promise.all(items.map((run) => api.get(`/payment-runs/${run.id}`)));
+  const run = runs.find((r) => r.warnings.some((w) => w.code === 'register_deleted'));
+  const { page, faults, close } = await open(world, 'other approver');
+  await visit(page, world, `/betalingskjoring/${run.id}`);
+  check((await page.textContent('main')).includes('Nedlagte Vik musikklag er slettet i Enhetsregisteret'), 'the run tells before somebody approves');
+  await noViolations(page);
+  await picture(page, 'register_run');
+  await page.locator('[data-act=approve]').click();
+  await dialog(page).locator('button[type=submit]').click();
+  check((await dialog(page).textContent()).includes('Fyll ut') || await dialog(page).locator('[aria-invalid=true]').count() === 1, 'grounds are asked for');
+  await dialog(page).locator('[name=register_grounds]').fill('Boet har bekreftet kontoen.');
+  await confirm(page);
+  check((await page.textContent('main')).includes('Boet har bekreftet kontoen.'), 'and kept');
+  await noFaults(page, faults);
+  await close();
+  const worker = await open(world, 'caseworker');
+  await visit(worker.page, world, `/mottaker/${run.warnings.find((w) => w.recipient).recipient.id}`);
+  await worker.page.getByText('I bruk').first().waitFor();
+  check((await worker.page.textContent('main')).includes('Slettet 09.01.2023'), 'the recipient page tells since when');
+  await noViolations(worker.page);
+  await picture(worker.page, 'register_gone');
+  await noFaults(worker.page, worker.faults);
+  await worker.close();
+}
+
 export default [
+  ['a payment to who is gone from the business register is approved on grounds', goneCourse],
   ['a new recipient is filled in from the business register', registerCourse],
   ['what differs in the business register is taken over by choice', takeOverCourse],
   ['contact people of a recipient are kept', peopleCourse],

@@ -18,9 +18,8 @@ NAMES = ("Blåfjell idrettslag", "Søndre skolekorps", "Ungdomsrådet i Øst", "
 TITLES = ("Gratis øvingstilbud", "Sommerskole i uke 26", "Utstyrssentral", "Åpen hall på lørdager")
 
 
-def portfolio(service):
+def portfolio(build):
     """Cases in every state that a page shows differently, a run and money of two posts."""
-    build = Build(service)
     call = build.open_call(90_000_000_00, name="Fritidstilbud for barn og unge")
     build.open_call(10_000_000_00, name="Frivilligsentraler")
     people = [build.recipient(name=name)["id"] for name in NAMES]
@@ -93,15 +92,28 @@ def with_register(service):
                 forretningsadresse={"adresse": ["Vitaminveien 4"], "postnummer": "0483", "poststed": "OSLO", "kommunenummer": "0301"})
     with open(os.path.join(service.folder, "tilsagn.conf"), "a", encoding="ascii") as config:
         print(f"register.url = {fake.url}", file=config)
+    return fake
+
+
+def with_gone(build, fake):
+    """An attested run that pays somebody who is deleted from the register, and has an open case."""
+    payee = build.payee(name="Nedlagte Vik musikklag")
+    award = build.accepted(payee=payee, title="Notehefter til musikklaget")
+    fake.entity(payee["orgnr"], slettedato="2023-01-09")
+    made = build.as_.caseworker.post(f"/recipients/{payee['id']}/register-look-up")
+    wait_until(lambda: build.as_.auditor.get(f"/register-look-ups/{made['id']}")["state"] == "answered")
+    build.as_.finance2.post(f"/payment-runs/{build.run(award)['id']}/attest")
 
 
 def main():
     with tempfile.TemporaryDirectory(prefix="tilsagn-browser.") as folder:
         service = Service(folder)
         try:
-            with_register(service)
+            register = with_register(service)
             service.start()
-            portfolio(service)
+            build = Build(service)
+            portfolio(build)
+            with_gone(build, register)
             logins = [{"username": name, "password": PASSWORD, "roles": roles, "office": office}
                       for name, (roles, office) in PEOPLE.items()]
             print(json.dumps({"url": f"http://127.0.0.1:{service.port}", "logins": logins}), flush=True)

@@ -41,9 +41,9 @@ const STEPS = { proposed: ['attest', 'cancel'], attested: ['approve', 'cancel'],
 const MAY = { attest: ['finance'], approve: ['approver'], cancel: ['finance', 'approver'], sent: ['finance'] };
 
 // Somebody in the run whom Enhetsregisteret does not have as active.
-const Gone = ({ w }) => html`<${Alert} color=${w.stops ? 'danger' : 'warning'} title=${t('run.register', { name: w.recipient.name, status: word('register.status', w.status).toLowerCase() })}>
-  ${t('run.register_lead', { n: w.payouts, amount: kroner(w.amount_ore), at: moment(w.fetched_at) })} ${w.status_on && t('run.register_since', { on: day(w.status_on) })}
-  ${w.stops && t('run.register_stops')} <a class="ds-link" href=${`#/mottaker/${w.recipient.id}`}>${t('run.register_see')}</a><//>`;
+const Gone = ({ w }) => html`<${Alert} color=${w.stops ? 'danger' : 'warning'} title=${t(`run.register.${w.status}`, { name: w.recipient.name })}>
+  ${[t('run.register_lead', { n: w.payouts, amount: kroner(w.amount_ore), at: moment(w.fetched_at) }), w.status_on && t('run.register_since', { on: day(w.status_on) }),
+    w.stops && t('run.register_stops')].filter(Boolean).join(' ')} <a class="ds-link" href=${`#/mottaker/${w.recipient.id}`}>${t('run.register_see')}</a><//>`;
 
 const actFields = (act, stopped) => (act === 'cancel' ? [{ name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true }]
   : act === 'approve' && stopped ? [{ name: 'register_grounds', label: t('run.register_grounds'), type: 'area', rows: 3, required: true, hint: t('run.register_grounds_hint') }] : []);

@@ -77,7 +77,7 @@ insert into rule.governed (table_name, object, stateful) values
   ('recipient.register_entry', 'register_entry', false), ('recipient.register_look_up', 'register_look_up', true),
   ('recipient.register_event', 'register_event', false);
 insert into rule.setting (name, value, source) values
-  ('register.updates_minutes', '1440', 'rules.md D.1: how often the register''s lists of updates are read'),
+  ('register.updates_hours', '24', 'rules.md D.1: how often the register''s lists of updates are read'),
   ('register.first_at_once', '50', 'recipients never looked up that are asked for at once, so that people need not wait behind them');
 
 insert into history.phrase values

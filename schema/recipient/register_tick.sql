@@ -14,7 +14,7 @@ begin
     return;
   end if;
   if exists (select from recipient.register_reading where read_at is null
-      or read_at < clock_timestamp() - (rule.setting('register.updates_minutes') #>> '{}')::int * interval '1 minute') then
+      or read_at < clock_timestamp() - (rule.setting('register.updates_hours') #>> '{}')::int * interval '1 hour') then
     delete from job.job where kind = 'register.updates' and state = 'dead';
     perform job.enqueue('register', 'register.updates', 'updates', '{}');
   end if;

@@ -29,6 +29,8 @@ language sql immutable as $$
     ('payment.debtor', 'document', null, null, null, false),
     ('preliminary_answer.latest_days', 'int', 'days', 1, 30, false),
     ('ranking.disagreement_percent', 'int', 'percent', 1, 100, false),
+    ('register.first_at_once', 'int', 'recipients', 1, 1000, false),
+    ('register.updates_hours', 'int', 'hours', 1, 168, false),
     ('repayment_claim.due_days', 'int', 'days', 1, 90, false),
     ('repayment_claim.limitation_years', 'int', 'years', 1, 20, false),
     ('repayment_claim.target_days', 'int', 'days', 1, 365, false),

@@ -10,8 +10,9 @@ static const struct shape create_body[] = { ORGNR(REQUIRED), SHAPE_END };
 
 static const struct shape take_over_body[] = {
     FIELD_LIST("fields", 1, 7,
-               FIELD_CHOICE(NULL, "name|type|sector|municipality|address|registered_language|"
-                                  "active"),
+               FIELD_CHOICE(NULL,
+                            "name|type|sector|municipality|address|registered_language|active",
+                            .about = "one that differs"),
                REQUIRED),
     FIELD_TEXT("digest", 64, 64, REQUIRED, .about = "of the answer that was read"),
     SHAPE_END,

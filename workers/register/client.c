@@ -16,7 +16,8 @@ bool register_url_fits(const char *url)
     return false;
 }
 
-static size_t body_take(char *at, size_t size, size_t n, void *data)
+static size_t body_take(char *at, /* NOLINT(readability-non-const-parameter): curl's type */
+                        size_t size, size_t n, void *data)
 {
     struct buf *body = data;
     if (size * n > REGISTER_ANSWER_MAX - body->len)

@@ -105,6 +105,7 @@ static int status_fail(struct job *job, const struct register_answer *answer)
 static int ask(struct job *job, const char *path, struct register_answer *ret_answer)
 {
     struct register_client client;
+    *ret_answer = (struct register_answer){ 0 };
     int err = client_make(job, &client);
     if (err < 0) {
         job->error = "register: no address to ask at";

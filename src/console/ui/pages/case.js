@@ -13,6 +13,7 @@ import { Appeals } from './case_appeals.js';
 import { Changes, DecideChange } from './case_changes.js';
 import { CaseClaims, EditRepayment } from './claims.js';
 import { Letters } from './case_letters.js';
+import { NoteAct, NoteMark, Notes, UnreadNotes, useNotes } from './case_notes.js';
 import { Assessments, AwardPart, Decisions } from './case_parts.js';
 import { DeadlineDialog, Standing, nameOf } from './deadline.js';
 import { Eligibility } from './eligibility.js';
@@ -105,18 +106,19 @@ function Actions({ doc, actions, open }) {
     ${refused.length > 0 && html`<details class="ds-details refused"><summary>${t('case.refused', { n: refused.length })}</summary><div><ul class="plain">${refused.map(why)}</ul></div></details>`}</section>`;
 }
 
-function Application({ doc, schema }) {
+function Application({ doc, schema, notes }) {
   const person = doc.contact;
+  const noted = (field, label, value) => [label, value && html`${value}<${NoteMark} notes=${notes} field=${field} label=${label} />`];
   return html`<${Section} title=${t('case.application')}><${Facts} rows=${[
     [t('field.scheme'), html`<a class="ds-link" href=${`#/ordning/${doc.scheme.id}`}>${doc.scheme.name}</a>`],
     [t('field.call'), html`<a class="ds-link" href=${`#/utlysning/${doc.call.id}`}>${doc.call.title}</a>`],
     [t('field.recipient'), html`<a class="ds-link" href=${`#/mottaker/${doc.recipient.id}`}>${doc.recipient.name}</a>`],
-    [t('field.title'), doc.title],
-    [t('field.amount_applied'), html`<${Money} ore=${doc.amount_ore} />`],
-    [t('field.purpose'), doc.purpose && html`<span class="prose">${doc.purpose}</span>`],
+    noted('/title', t('field.title'), doc.title),
+    noted('/amount_ore', t('field.amount_applied'), html`<${Money} ore=${doc.amount_ore} />`),
+    noted('/purpose', t('field.purpose'), doc.purpose && html`<span class="prose">${doc.purpose}</span>`),
     [t('field.submitted_at'), doc.submitted_at && moment(doc.submitted_at)],
     [t('field.assignee'), doc.assignee?.name ?? t('queue.unassigned')],
-    [t('field.contact'), person && [person.name, person.email, person.phone].filter(Boolean).join(', ')],
+    noted('/contact', t('field.contact'), person && [person.name, person.email, person.phone].filter(Boolean).join(', ')),
     [t('field.on_behalf_reason'), doc.on_behalf_reason],
     [t('direct.without'), doc.without_application && html`<span class="prose">${doc.without_application}</span>`],
     [t('case.language'), !doc.as_of && html`<${LetterLanguage} id=${doc.id} />`],
@@ -202,6 +204,7 @@ function CaseBody({ data, again, asOf }) {
   const [done, setDone] = useState(null);
   const users = useUsers(act === 'assign' || act === 'ask_assessor');
   const onDone = (name) => { setAct(null); setDone(name); again(); };
+  const notes = useNotes(doc, asOf, again);
   const began = useRef(null);
   const open = (name) => { setDone(null); setAct(name); };
   useEffect(() => {
@@ -219,11 +222,12 @@ function CaseBody({ data, again, asOf }) {
     ${asOf && html`<${Alert} color="info" title=${t('case.as_of', { at: moment(asOf) })}><a class="ds-link" href=${`#/sak/${doc.id}`}>${t('case.as_of_now')}</a><//>`}
     <${Warnings} rows=${doc.warnings ?? []} />
     ${!doc.as_of && !has('applicant') && html`<${CaseOverlaps} id=${doc.id} />`}
+    <${UnreadNotes} notes=${notes} />
     ${done && html`<${Alert} color="success" live>${t(`done.${done}`)}<//>`}
     ${!asOf && html`<${Actions} doc=${doc} actions=${further(doc)} open=${open} />`}
     <div class="columns"><div>
       ${act && html`<div class="act" tabindex="-1" ref=${began}><${Act} key=${act} name=${act} data=${data} users=${users} onClose=${() => setAct(null)} onDone=${onDone} onStale=${onStale} /></div>`}
-      ${act !== 'edit' && html`<${FormFaults} rows=${doc.form_faults} />`}<${Application} doc=${doc} schema=${data.schema} />${act !== 'edit' && html`<${Answers} doc=${doc} schema=${data.schema} />`}<${Attachments} doc=${doc} schema=${data.schema} again=${again} asOf=${asOf} />${!asOf && html`<${Letters} doc=${doc} version=${data.etag} again=${again} />`}${!asOf && html`<${Messages} doc=${doc} version=${data.etag} again=${again} />`}<${Eligibility} doc=${doc} /><${Assessments} doc=${doc} criteria=${data.awardCriteria} again=${again} /><${Work} doc=${doc} again=${again} /><${Decisions} doc=${doc} /><${AwardPart} doc=${doc} goals=${data.goals} />${!asOf && html`<${AwardYears} doc=${doc} version=${data.etag} />`}<${Changes} doc=${doc} asOf=${asOf} version=${data.etag} again=${again} /><${CaseClaims} doc=${doc} asOf=${asOf} version=${data.etag} /><${Reporting} reporting=${data.reporting} /><${ControlPart} doc=${doc} asOf=${asOf} /><${Appeals} doc=${doc} /></div>
+      ${act !== 'edit' && html`<${FormFaults} rows=${doc.form_faults} />`}<${Application} doc=${doc} schema=${data.schema} notes=${notes} />${act !== 'edit' && html`<${Answers} doc=${doc} schema=${data.schema} notes=${notes} />`}<${Attachments} doc=${doc} schema=${data.schema} again=${again} asOf=${asOf} />${!asOf && html`<${Letters} doc=${doc} version=${data.etag} again=${again} />`}${!asOf && html`<${Messages} doc=${doc} version=${data.etag} again=${again} />`}<${Eligibility} doc=${doc} /><${Assessments} doc=${doc} criteria=${data.awardCriteria} again=${again} notes=${notes} /><${Work} doc=${doc} again=${again} /><${Notes} notes=${notes} schema=${data.schema} criteria=${data.awardCriteria} /><${NoteAct} notes=${notes} /><${Decisions} doc=${doc} /><${AwardPart} doc=${doc} goals=${data.goals} />${!asOf && html`<${AwardYears} doc=${doc} version=${data.etag} />`}<${Changes} doc=${doc} asOf=${asOf} version=${data.etag} again=${again} /><${CaseClaims} doc=${doc} asOf=${asOf} version=${data.etag} /><${Reporting} reporting=${data.reporting} /><${ControlPart} doc=${doc} asOf=${asOf} /><${Appeals} doc=${doc} /></div>
       <aside aria-label=${t('case.side')}><${Deadlines} doc=${doc} asOf=${asOf} again=${again} />
         <${Section} title=${t('case.history')}><${Timeline} rows=${data.history.items} asOfPath=${`/sak/${doc.id}`} />
           <p class="ds-paragraph noprint"><a class="ds-link" href=${href('/historikk', { object: `application/${doc.id}` })}>${t('case.whole_history')}</a></p><//></aside></div></div>`;

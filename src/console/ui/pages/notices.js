@@ -1,13 +1,13 @@
-// What you have been told of deadlines, messages and access, the latest first.
+// What you have been told of deadlines, messages, access and mentions, the latest first.
 import { get, post } from '../api.js';
 import { Await, Button, Dialog, Page, Table, Tag, Trouble, html, useFetch, useState } from '../kit.js';
 import { Count, Filters, Pages, choices, usePages } from '../list.js';
 import { noticesChanged } from '../notices.js';
 import { day, t, word } from '../text.js';
 
-const LEVELS = ['reminder', 'overdue', 'escalation', 'summary', 'message', 'access'];
-const OTHERS = ['message', 'access'];  // not of deadlines
-const COLOURS = { reminder: 'info', overdue: 'warning', escalation: 'danger', summary: 'neutral', message: 'info', access: 'warning' };
+const LEVELS = ['reminder', 'overdue', 'escalation', 'summary', 'message', 'access', 'mention'];
+const OTHERS = ['message', 'access', 'mention'];  // not of deadlines
+const COLOURS = { reminder: 'info', overdue: 'warning', escalation: 'danger', summary: 'neutral', message: 'info', access: 'warning', mention: 'info' };
 
 const kindOf = (row) => row.deadline_title ?? row.title ?? word('deadline', row.kind);
 

@@ -19,3 +19,6 @@ alter table application.notice drop constraint notice_level_check, drop constrai
 alter table application.notice
   add constraint notice_level_check check (level in ('reminder', 'overdue', 'escalation', 'summary', 'message', 'access', 'mention')),
   add constraint notice_deadlines_check check ((deadlines > 0) = (level not in ('message', 'access', 'mention')));
+
+-- The queue is asked for amounts from and to, and ordered by them.
+create index application_amount on application.application (amount_ore, id);

@@ -1,8 +1,8 @@
 // A case: what is asked for, what has been found, what is decided and paid, and what you may do now.
 import { call, get, post, query } from '../api.js';
 import { ActionDialog, Form } from '../form.js';
-import { Alert, Await, Button, Facts, LinkButton, Money, Page, Section, State, Tag, html, useEffect, useFetch, useRef, useState } from '../kit.js';
-import { go, href, useKeys } from '../route.js';
+import { Alert, Await, Button, Facts, Money, Page, Section, State, Tag, html, useEffect, useFetch, useRef, useState } from '../kit.js';
+import { href } from '../route.js';
 import { has, session } from '../session.js';
 import { day, moment, t, word } from '../text.js';
 import { Attachments } from './attachments.js';
@@ -19,6 +19,7 @@ import { DeadlineDialog, Standing, nameOf } from './deadline.js';
 import { Eligibility } from './eligibility.js';
 import { AwardYears, yearsTyped } from './later_years.js';
 import { Messages } from './messages.js';
+import { Steps, useSteps } from './case_steps.js';
 import { Work } from './work.js';
 import { Timeline } from './timeline.js';
 import { receiptOf } from './versions.js';
@@ -49,17 +50,6 @@ async function load(id, asOf) {
   ]);
   const inForce = rules.find((r) => r.in_force) ?? rules[0];
   return { doc, etag, history, schema, reporting, awardCriteria: inForce?.award_criteria ?? [], goals: inForce?.goal_criteria ?? [] };
-}
-
-// Before and after in the queue we came from.
-function neighbours(id) {
-  try {
-    const { ids, back } = JSON.parse(sessionStorage.getItem('queue'));
-    const at = ids.indexOf(Number(id));
-    return at < 0 ? { back } : { back, before: ids[at - 1], after: ids[at + 1] };
-  } catch {
-    return {};
-  }
 }
 
 // What the service does not list beforehand but this person may try: it still has the last word.
@@ -236,14 +226,13 @@ function CaseBody({ data, again, asOf }) {
 export function Case({ id, params }) {
   const asOf = params.as_of;
   const from = useFetch(() => load(id, asOf), [id, asOf]);
-  const { back, before, after } = neighbours(id);
   const doc = from.data?.doc;
-  useKeys({ '[': () => before && go(`/sak/${before}`), ']': () => after && go(`/sak/${after}`) });
-  const crumbs = [[t('queue.title'), back ?? '#/saker']];
+  const steps = useSteps(id, Boolean(doc));
+  const crumbs = [[t('queue.title'), steps.back ?? '#/saker']];
   const title = doc ? `${doc.case_number} ${doc.recipient.name}` : t('case.title');
   return html`<${Page} title=${title} crumbs=${crumbs} lead=${doc?.title}
     tag=${doc && html`<span class="tags"><${State} group="application.state" value=${doc.state} />${doc.late && html` <${Tag} color="warning">${t('application.late')}<//>`}
-      <span class="noprint">${before && html` <${LinkButton} kind="tertiary" href=${`#/sak/${before}`}>← ${t('case.before')}<//>`}${after && html` <${LinkButton} kind="tertiary" href=${`#/sak/${after}`}>${t('case.after')} →<//>`}
+      <span class="noprint"><${Steps} steps=${steps} />
       <${Button} kind="tertiary" onClick=${() => print()}>${t('case.print')}<//></span></span>`}>
     <${Await} from=${from}>${(data) => html`<${CaseBody} data=${data} again=${from.again} asOf=${asOf} />`}<//><//>`;
 }

@@ -103,6 +103,7 @@ export function Queue({ params: given }) {
   const [result, setResult] = useState(null);
   const view = views?.find((v) => (viewId ? String(v.id) === viewId : v.scope === 'standard' && query(v.filter) === query(asked)));
   const rows = pages.items;
+  const following = pages.next ? { path: '/applications', asked, after: pages.next } : undefined;
   const picks = usePicks(rows);
   const marked = useMarked(rows, query(asked));
   useOpening(views, given);
@@ -110,7 +111,7 @@ export function Queue({ params: given }) {
   useKeys({
     j: () => marked.move(1), k: () => marked.move(-1),
     x: () => marked.row() && picks.toggle(marked.row()),
-    Enter: () => marked.row() && openCase(marked.row(), rows),
+    Enter: () => marked.row() && openCase(marked.row(), rows, following),
   });
   const done = (doc) => { setResult(doc); picks.clear(); pages.again(); count(); };
   const lists = { schemes: options.schemes, people: options.names, municipalities: options.municipalities, years: years(thisYear() + 1) };
@@ -123,7 +124,7 @@ export function Queue({ params: given }) {
     <p class="ds-paragraph meta"><${Count} pages=${pages} one="queue.count" /><${Exports} path="/applications" filters=${asked} />
       <span class="hint keys noprint"><kbd>j</kbd> <kbd>k</kbd> ${t('queue.key.move')} · <kbd>x</kbd> ${t('queue.key.pick')} · <kbd>Enter</kbd> ${t('queue.key.open')} · <kbd>/</kbd> ${t('queue.key.search')} · <kbd>?</kbd> ${t('queue.key.help')}</span></p>
     <${Pages} pages=${pages}>${(items) => html`<${Table} wide label=${t('queue.title')} rows=${items} columns=${columns(view?.columns ?? USUAL, picks, options.away)}
-      empty=${t('queue.empty')} rowProps=${(row, i) => ({ 'data-row': i, 'data-active': marked.active === i ? 'true' : undefined, onClick: (e) => { if (e.target.closest('a')) { e.preventDefault(); openCase(row, rows); } } })} />`}<//>
+      empty=${t('queue.empty')} rowProps=${(row, i) => ({ 'data-row': i, 'data-active': marked.active === i ? 'true' : undefined, onClick: (e) => { if (e.target.closest('a')) { e.preventDefault(); openCase(row, rows, following); } } })} />`}<//>
     ${(picks.every || picks.list.length > 0) && html`<${BulkBar} rows=${picks.list} every=${picks.every} filter=${filterOf(asked)} people=${options.people} more=${pages.next && rows.every(picks.has) && Object.keys(filterOf(asked)).length > 0}
       clear=${picks.clear} takeAll=${picks.takeAll} onDone=${done} />`}<//>`;
 }

@@ -76,7 +76,7 @@ function Warnings({ rows }) {
 
 // The act that comes next in the course of a case.
 function nextAct(allowed, doc) {
-  const course = ['decision_approve', 'decision_submit', 'submit', !doc.impartiality && !['decided', 'closed'].includes(doc.state) && 'impartiality', doc.assessments.length > 0 && 'decide', 'assess', 'appeal_forward', 'appeal_answer', 'award_accept', 'report_control', 'report_submit'];
+  const course = ['decision_approve', 'decision_submit', 'submit', !doc.impartiality && !['decided', 'closed'].includes(doc.state) && 'impartiality', doc.assessments.length > 0 && 'decide', 'assess', 'appeal_forward', 'appeal_answer', 'award_accept', 'report_control', !doc.award?.reports?.some((r) => ['submitted', 'approved'].includes(r.state)) && 'report_submit'];
   const name = course.find((act) => act && allowed.some((a) => a.act === act));
   return allowed.find((a) => a.act === name);
 }
@@ -195,6 +195,8 @@ function CaseBody({ data, again, asOf }) {
   const users = useUsers(act === 'assign' || act === 'ask_assessor');
   const onDone = (name) => { setAct(null); setDone(name); again(); };
   const notes = useNotes(doc, asOf, again);
+  // Who is to approve a decision or send it back reads it first.
+  const toJudge = !asOf && doc.actions.some((a) => ['approve_decision', 'return_decision'].includes(a.action) && a.allowed);
   const began = useRef(null);
   const open = (name) => { setDone(null); setAct(name); };
   useEffect(() => {
@@ -217,7 +219,8 @@ function CaseBody({ data, again, asOf }) {
     ${!asOf && html`<${Actions} doc=${doc} actions=${further(doc)} open=${open} />`}
     <div class="columns"><div>
       ${act && html`<div class="act" tabindex="-1" ref=${began}><${Act} key=${act} name=${act} data=${data} users=${users} onClose=${() => setAct(null)} onDone=${onDone} onStale=${onStale} /></div>`}
-      ${act !== 'edit' && html`<${FormFaults} rows=${doc.form_faults} />`}<${Application} doc=${doc} schema=${data.schema} notes=${notes} />${act !== 'edit' && html`<${Answers} doc=${doc} schema=${data.schema} notes=${notes} />`}<${Attachments} doc=${doc} schema=${data.schema} again=${again} asOf=${asOf} />${!asOf && html`<${Letters} doc=${doc} version=${data.etag} again=${again} />`}${!asOf && html`<${Messages} doc=${doc} version=${data.etag} again=${again} />`}<${Eligibility} doc=${doc} /><${Assessments} doc=${doc} criteria=${data.awardCriteria} again=${again} notes=${notes} /><${Work} doc=${doc} again=${again} /><${Notes} notes=${notes} schema=${data.schema} criteria=${data.awardCriteria} /><${NoteAct} notes=${notes} /><${Decisions} doc=${doc} /><${AwardPart} doc=${doc} goals=${data.goals} />${!asOf && html`<${AwardYears} doc=${doc} version=${data.etag} />`}<${Changes} doc=${doc} asOf=${asOf} version=${data.etag} again=${again} /><${CaseClaims} doc=${doc} asOf=${asOf} version=${data.etag} /><${Reporting} reporting=${data.reporting} /><${ControlPart} doc=${doc} asOf=${asOf} /><${Appeals} doc=${doc} /></div>
+      ${toJudge && html`<${Decisions} doc=${doc} />`}
+      ${act !== 'edit' && html`<${FormFaults} rows=${doc.form_faults} />`}<${Application} doc=${doc} schema=${data.schema} notes=${notes} />${act !== 'edit' && html`<${Answers} doc=${doc} schema=${data.schema} notes=${notes} />`}<${Attachments} doc=${doc} schema=${data.schema} again=${again} asOf=${asOf} />${!asOf && html`<${Letters} doc=${doc} version=${data.etag} again=${again} />`}${!asOf && html`<${Messages} doc=${doc} version=${data.etag} again=${again} />`}<${Eligibility} doc=${doc} /><${Assessments} doc=${doc} criteria=${data.awardCriteria} again=${again} notes=${notes} /><${Work} doc=${doc} again=${again} /><${Notes} notes=${notes} schema=${data.schema} criteria=${data.awardCriteria} /><${NoteAct} notes=${notes} />${!toJudge && html`<${Decisions} doc=${doc} />`}<${AwardPart} doc=${doc} goals=${data.goals} />${!asOf && html`<${AwardYears} doc=${doc} version=${data.etag} />`}<${Changes} doc=${doc} asOf=${asOf} version=${data.etag} again=${again} /><${CaseClaims} doc=${doc} asOf=${asOf} version=${data.etag} /><${Reporting} reporting=${data.reporting} /><${ControlPart} doc=${doc} asOf=${asOf} /><${Appeals} doc=${doc} /></div>
       <aside aria-label=${t('case.side')}><${Deadlines} doc=${doc} asOf=${asOf} again=${again} />
         <${Section} title=${t('case.history')}><${Timeline} rows=${data.history.items} asOfPath=${`/sak/${doc.id}`} />
           <p class="ds-paragraph noprint"><a class="ds-link" href=${href('/historikk', { object: `application/${doc.id}` })}>${t('case.whole_history')}</a></p><//></aside></div></div>`;

@@ -96,7 +96,7 @@ export function AwardPart({ doc, goals }) {
   if (!award) return null;
   const goal = award.goal_assessment;
   return html`<${Section} title=${t('case.award')}><div class="head"><span><strong><${Money} ore=${award.amount_ore} /></strong></span><${State} group="award.state" value=${award.state} /></div>
-    <${Facts} rows=${[[t('award.acceptance_due_on'), award.state === 'offered' && award.acceptance_due_on && html`<${Due} on=${award.acceptance_due_on} today=${today()} />`], [t('award.accepted_at'), award.accepted_at && moment(award.accepted_at)], [t('field.account_number'), award.account_number],
+    <${Facts} rows=${[[t('award.acceptance_due_on'), award.state === 'offered' && award.acceptance_due_on && html`<${Due} on=${award.acceptance_due_on} today=${today()} />`], [t('award.accepted_at'), award.accepted_at && moment(award.accepted_at)], [t('field.account_number'), award.account_number?.replace(/^(.{4})(.{2})(.{5})$/, '$1 $2 $3')],
       [t('change.period_to'), award.period_to && day(award.period_to)], [t('change.purpose_detail'), award.purpose_detail && html`<span class="prose">${award.purpose_detail}</span>`],
       [t('change.kept_ore'), award.kept_ore > 0 && html`<${Money} ore=${award.kept_ore} />`],
       [t('award.paid_before'), award.paid_before_ore > 0 && html`<${Money} ore=${award.paid_before_ore} />`]]} />

@@ -6,8 +6,8 @@ alter table recipient.recipient disable trigger user;
 alter table application.application disable trigger user;
 insert into recipient.recipient (orgnr, name, type, sector, municipality)
   select (910000000 + n)::text, 'Forening ' || n, 'voluntary_organisation', 'organisations', lpad((100 + n % 300)::text, 4, '0') from generate_series(1, 3000) n;
-insert into application.application (case_number, call_id, scheme_id, recipient_id, state, title, purpose, amount_ore, created_by, created_at)
-  select '2023/9' || lpad(n::text, 5, '0'), c.id, c.scheme_id, r.first + n % 3000, (array['submitted', 'closed', 'decided', 'closed'])[1 + n % 4], 'T', 'F', 1000 + n * 100, pg_temp.user_id('caseworker'), rule.now()
+insert into application.application (case_number, call_id, scheme_id, recipient_id, state, title, purpose, amount_ore, created_by, created_at, words)
+  select '2023/9' || lpad(n::text, 5, '0'), c.id, c.scheme_id, r.first + n % 3000, (array['submitted', 'closed', 'decided', 'closed'])[1 + n % 4], 'T', 'F', 1000 + n * 100, pg_temp.user_id('caseworker'), rule.now(), ''
     from generate_series(0, 29999) n, (select id, scheme_id from scheme.call where id = pg_temp.call_id()) c,
       (select min(id) as first from recipient.recipient where name ~ '^Forening \d') r;
 alter table recipient.recipient enable trigger user;

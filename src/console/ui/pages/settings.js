@@ -8,7 +8,7 @@ import { bytes, day, kroner, moment, number, t, typed, word } from '../text.js';
 
 const AREAS = [
   ['cases', /^(decision|advance_notice|preliminary_answer|change_request|appeal|assignment|ranking|notice)\./],
-  ['batches', /^batch\./], ['money', /^(bank_account|payment|repayment_claim|report)\./], ['files', /^(attachment|letter)\./], ['system', /^(administrator$|job\.)/]];
+  ['batches', /^batch\./], ['money', /^(bank_account|payment|repayment_claim|report)\./], ['files', /^(attachment|letter)\./], ['system', /^(administrator$|job\.|register\.)/]];
 
 function Value({ row, value }) {
   if (row.kind === 'document') return html`<details><summary>${t('setting.show')}</summary><pre class="prose">${JSON.stringify(value, null, 1)}</pre></details>`;

@@ -115,8 +115,8 @@ insert into rule.reason values
 alter table application.notice
   drop constraint notice_level_check,
   drop constraint notice_deadlines_check,
-  add constraint notice_level_check check (level in ('reminder', 'overdue', 'escalation', 'summary', 'message', 'access', 'register')),
-  add constraint notice_deadlines_check check ((deadlines > 0) = (level not in ('message', 'access', 'register')));
+  add constraint notice_level_check check (level in ('reminder', 'overdue', 'escalation', 'summary', 'message', 'access', 'mention', 'register')),
+  add constraint notice_deadlines_check check ((deadlines > 0) = (level not in ('message', 'access', 'mention', 'register')));
 
 insert into rule.eligibility_text values
   ('register_active', 'rule', 'Søkeren er registrert og aktiv i Enhetsregisteret.', 'Søkjaren er registrert og aktiv i Einingsregisteret.', 'The applicant is registered and active in Enhetsregisteret.'),

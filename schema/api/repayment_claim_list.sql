@@ -1,4 +1,4 @@
--- Claims, the newest first. Filters: state (`open`: neither paid, written off nor dropped), scheme_id,
+-- Claims, the newest first. Filters: state (`open`: neither paid, written off, annulled nor dropped), scheme_id,
 -- recipient_id, application_id, award_id.
 create function api.repayment_claim_list(p_token text, p_filter jsonb, p_sort text, p_after text, p_limit int)
 returns table (id bigint, application_id bigint, case_number text, award_id bigint, scheme_id bigint, scheme_name text, recipient_id bigint, recipient_name text,
@@ -20,7 +20,7 @@ begin
       join recipient.recipient r on r.id = k.recipient_id
      where (v.roles && array['caseworker', 'approver', 'scheme_owner', 'finance', 'auditor', 'appeals']
         and (not v.delegated or access.sees_scheme(v, a.scheme_id)) or k.state <> 'draft' and access.visible(v, 'application', k.application_id))
-       and (f ->> 'state' is null or k.state = f ->> 'state' or f ->> 'state' = 'open' and k.state not in ('paid', 'written_off', 'dropped'))
+       and (f ->> 'state' is null or k.state = f ->> 'state' or f ->> 'state' = 'open' and k.state not in ('paid', 'written_off', 'annulled', 'dropped'))
        and (f ->> 'scheme_id' is null or a.scheme_id = (f ->> 'scheme_id')::bigint)
        and (f ->> 'recipient_id' is null or k.recipient_id = (f ->> 'recipient_id')::bigint)
        and (f ->> 'application_id' is null or k.application_id = (f ->> 'application_id')::bigint)

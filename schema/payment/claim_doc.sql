@@ -6,6 +6,9 @@ begin
     'case_number', (select a.case_number from application.application a where a.id = (k).application_id), 'award_id', (k).award_id,
     'recipient', (select jsonb_build_object('id', r.id, 'name', r.name) from recipient.recipient r where r.id = (k).recipient_id),
     'cause', (k).cause, 'ground', (k).ground, 'amount_ore', (k).amount_ore, 'paid_ore', (k).amount_ore - coalesce((k).written_off_ore, 0) - payment.claim_left(k),
+    'lowered_ore', (k).lowered_ore, 'refund_ore', (k).refund_ore,
+    'refunds', (select coalesce(jsonb_agg(jsonb_build_object('payout_id', p.id, 'amount_ore', p.amount_ore, 'state', payment.shown_state(p), 'due_on', p.due_on, 'paid_on', p.paid_on)
+      order by p.id), '[]') from payment.payout p where p.claim_id = (k).id),
     'left_ore', case when (k).state = 'dropped' then 0 else payment.claim_left(k) end, 'limitation_from', (k).limitation_from, 'bankrupt_on', (k).bankrupt_on,
     'opened_by', access.person((k).opened_by), 'opened_at', api.ts((k).opened_at), 'notice_id', (k).notice_id, 'heard', payment.claim_heard(k),
     'decision_id', (select d.id from decision.decision d where d.claim_id = (k).id
@@ -19,6 +22,6 @@ begin
     'payments', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'amount_ore', p.amount_ore, 'paid_on', p.paid_on, 'reference', p.reference,
         'registered_by', access.person(p.registered_by), 'registered_at', api.ts(p.registered_at)) order by p.id), '[]')
       from payment.claim_payment p where p.claim_id = (k).id),
-    'actions', application.action_docs(v.language, array['notify', 'decide', 'invoice', 'pay', 'transfer', 'write_off', 'confirm_write_off', 'drop'], payment.claim_codes(v, k)));
+    'actions', application.action_docs(v.language, array['notify', 'decide', 'invoice', 'pay', 'transfer', 'write_off', 'confirm_write_off', 'drop', 'lower'], payment.claim_codes(v, k)));
 end
 $$;

@@ -51,7 +51,7 @@ static const struct shape confirm_body[] = {
 
 #define STATES                                                                                     \
     "open|draft|notified|under_decision|decided|invoiced|part_paid|paid|transferred|"              \
-    "written_off|dropped"
+    "written_off|annulled|dropped"
 
 static const struct shape list_query[] = {
     FIELD_CHOICE("state", STATES), FIELD_ID("scheme_id"), FIELD_ID("recipient_id"),

@@ -1,4 +1,6 @@
 """Repayment claims over HTTP: from the day they are found until they are paid or written off."""
+from concurrent.futures import ThreadPoolExecutor
+
 from service import wait_until
 
 
@@ -72,11 +74,75 @@ def test_a_claim_from_notice_to_the_last_krone(api, build):
     assert after["change_ore"] == after["amount_ore"] - after["previous_ore"]
 
 
-def test_a_decision_on_repayment_may_be_appealed(api, build):
-    claim = decided(api, build.claim())
-    assert build.appeal({"id": claim["decision_id"]})["state"] == "received"
-    refusal = api.caseworker.post(f"/decisions/{claim['decision_id']}/reverse", {"basis": "invalid", "outcome": "rejected", "amount_ore": 0, "grounds": "G"}, refused="conflict")
-    assert refusal.code == "decision.reverse.of_claim"
+def lowered(api, claim, amount_ore, basis="invalid"):
+    """A decision that takes the place of the one the claim rests on, drafted and submitted."""
+    draft = api.caseworker.post(f"/decisions/{claim['decision_id']}/reverse", {
+        "basis": basis, "outcome": "repayment", "amount_ore": amount_ore, "grounds": "En del av midlene er brukt slik vilkårene sier."}, expect=201)
+    assert (draft["repayment_claim_id"], draft["supersedes"], draft["amount_ore"]) == (claim["id"], claim["decision_id"], amount_ore)
+    api.caseworker.post(f"/decisions/{draft['id']}/submit")
+    return draft
+
+
+def test_an_appeal_on_a_repayment_that_is_upheld_lowers_the_claim(api, build):
+    """The appeal body changes the decision; what was paid too much is a payout that goes the ordinary way."""
+    award = build.paid_award()
+    claim = invoiced(api, decided(api, build.claim(award, 40_000)))
+    pay(api, claim, 30_000, "A1")
+    appeal = build.decided_appeal(build.appeal({"id": claim["decision_id"]}), outcome="endret")
+    assert action(api.caseworker.get(f"/repayment-claims/{claim['id']}"), "lower")["allowed"]
+    draft = lowered(api, claim, 10_000, "appeal")
+    assert api.caseworker.post(f"/decisions/{draft['id']}/approve", any_status=True).slug == "same-person"
+    api.approver.post(f"/decisions/{draft['id']}/approve")
+    assert api.auditor.get(f"/appeals/{appeal['id']}")["new_decision_id"] == draft["id"]
+    now = api.auditor.get(f"/repayment-claims/{claim['id']}").json
+    assert [now[k] for k in ("state", "amount_ore", "paid_ore", "left_ore", "lowered_ore", "refund_ore", "decision_id")] == ["paid", 10_000, 10_000, 0, 30_000, 20_000, draft["id"]]
+    letter = " ".join(build.letter(draft).text.replace("\u00a0", " ").split())
+    assert "skulle dere betale tilbake 400,00 kroner" in letter and "Dere har betalt 200,00 kroner for mye" in letter, letter
+    payout, = now["refunds"]
+    whole = api.auditor.get(f"/payouts/{payout['payout_id']}")
+    assert (whole["state"], whole["amount_ore"], whole["repayment_claim_id"]) == ("due", 20_000, claim["id"])
+    run = build.run(award)
+    assert (run["count"], run["amount_ore"]) == (1, 20_000)
+    api.finance2.post(f"/payment-runs/{run['id']}/attest")
+    api.approver2.post(f"/payment-runs/{run['id']}/approve")
+    file = build.file(run).text
+    assert "200.00" in file
+    api.finance.post(f"/payment-runs/{run['id']}/sent")
+    assert api.auditor.get(f"/repayment-claims/{claim['id']}")["refunds"][0]["state"] == "sent"
+
+
+def test_a_claim_is_lowered_and_never_raised(api, build):
+    claim = decided(api, build.claim(amount_ore=10_000))
+    path = f"/decisions/{claim['decision_id']}/reverse"
+    body = {"basis": "invalid", "outcome": "granted", "amount_ore": 10_000, "grounds": "G", "conditions": ["V"]}
+    refusal = api.caseworker.post(path, body, refused="validation")
+    assert refusal.faults == {("/outcome", "unfit"), ("/amount_ore", "not_lower"), ("/conditions", "unfit")}
+    assert api.caseworker.post(path, {**body, "outcome": "repayment", "amount_ore": 0, "conditions": [], "basis": "appeal"}, any_status=True).faults == {("/conditions", "unfit")}
+    draft = lowered(api, claim, 0)
+    api.approver.post(f"/decisions/{draft['id']}/approve")
+    done = api.auditor.get(f"/repayment-claims/{claim['id']}")
+    assert (done["state"], done["amount_ore"], done["left_ore"], done["refunds"]) == ("annulled", 0, 0, [])
+    assert "Kravet faller bort" in build.letter(draft).text
+    assert api.finance.items("/repayment-claims", award_id=claim["award_id"], state="open") == []
+
+
+def test_a_payment_and_a_lowering_at_once_never_lose_money(service, api, build):
+    """The one that comes first counts: what is paid is kept, owed back or refused, whichever way they fall."""
+    for _ in range(6):
+        claim = invoiced(api, decided(api, build.claim(amount_ore=40_000)))
+        draft = lowered(api, claim, 10_000)
+        acts = [("approver", f"/decisions/{draft['id']}/approve", {}),
+                ("finance", f"/repayment-claims/{claim['id']}/payments", {"amount_ore": 30_000, "paid_on": "2023-01-10", "reference": "R"})]
+        with ThreadPoolExecutor(2) as pool:
+            approved, paid = pool.map(lambda act: service.login(act[0]).post(act[1], act[2], any_status=True), acts)
+        assert approved.status == 200, approved
+        now = api.auditor.get(f"/repayment-claims/{claim['id']}")
+        came = sum(p["amount_ore"] for p in now["payments"])
+        if paid.status == 200:
+            assert (now["state"], came, now["refund_ore"]) == ("paid", 30_000, 20_000)
+        else:
+            assert (paid.code, now["state"], came, now["refund_ore"]) == ("repayment_claim.pay.exceeds", "invoiced", 0, 0)
+        assert came - now["refund_ore"] + now["left_ore"] == now["amount_ore"] == 10_000
 
 
 def test_a_claim_is_written_off_by_two_people(api, build):

@@ -125,6 +125,37 @@ async function paidBack(world, at) {
   await fitsWidth(page);
   await noFaults(page, faults);
   await close();
+  await annulled(world, at);
+}
+
+// The decision is reversed: nothing is claimed any more, and what was paid is owed back.
+async function annulled(world, at) {
+  const { page, faults, close } = await open(world, 'caseworker');
+  await visit(page, world, at);
+  await act(page, 'lower', async () => {
+    await page.selectOption('dialog [name=basis]', 'invalid');
+    await page.fill('dialog [name=amount_ore]', '0');
+    await page.fill('dialog [name=grounds]', 'Midlene er likevel brukt slik vilkårene sier.');
+    await picture(page, 'claim-lower');
+    await noViolations(page);
+  });
+  const { application_id: id } = await (await client(world, 'caseworker')).get(`/repayment-claims/${at.split('/').pop()}`);
+  await visit(page, world, `/sak/${id}`);
+  await act(page, 'decision_submit');
+  await noFaults(page, faults);
+  await close();
+  const approver = await open(world, 'approver');
+  await visit(approver.page, world, `/sak/${id}`);
+  await act(approver.page, 'decision_approve');
+  await shows(approver.page, 'Tilbake etter krav');
+  await visit(approver.page, world, at);
+  await shows(approver.page, 'Mottakeren har til gode');
+  await picture(approver.page, 'claim-annulled');
+  await noViolations(approver.page);
+  await approver.page.setViewportSize({ width: 390, height: 844 });
+  await fitsWidth(approver.page);
+  await noFaults(approver.page, approver.faults);
+  await approver.close();
 }
 
 async function withoutApplication(world) {

@@ -5,8 +5,9 @@ import { Alert, Await, Button, Due, Facts, LinkButton, Money, Page, Section, Sta
 import { Count, Exports, Filters, Pages, choices, usePages } from '../list.js';
 import { has, today } from '../session.js';
 import { day, moment, t, typed, word } from '../text.js';
+import { BASES } from './case_appeals.js';
 
-const STATES = ['open', 'draft', 'notified', 'under_decision', 'decided', 'invoiced', 'part_paid', 'paid', 'transferred', 'written_off', 'dropped'];
+const STATES = ['open', 'draft', 'notified', 'under_decision', 'decided', 'invoiced', 'part_paid', 'paid', 'transferred', 'written_off', 'annulled', 'dropped'];
 export const CAUSES = ['unspent', 'report_rejected', 'stopped', 'breach', 'paid_by_mistake', 'other'];
 const WAITING = ['invoiced', 'part_paid', 'transferred'];
 
@@ -63,6 +64,10 @@ const acts = (doc) => ({
   write_off: { path: 'write-off', lead: t('claim.write_off_lead'), fields: reason() },
   confirm_write_off: { path: 'write-off/confirm', fields: [{ name: 'confirm', label: t('claim.confirm'), type: 'tristate', required: true, options: [['true', t('claim.confirm_yes')], ['false', t('claim.confirm_no')]] }] },
   drop: { path: 'drop', danger: true, fields: reason() },
+  // a new decision takes the place of the one that the claim rests on
+  lower: { to: `/decisions/${doc.decision_id}/reverse`, lead: t('claim.lower_lead'), body: (body) => ({ ...body, outcome: 'repayment' }), fields: [
+    { name: 'basis', label: t('decide.basis'), type: 'select', required: true, hint: t('decide.basis_hint'), options: choices('basis', BASES) },
+    { ...amount(), label: t('claim.lower_to') }, grounds()] },
 });
 
 function Acts({ doc, etag, again }) {
@@ -71,7 +76,7 @@ function Acts({ doc, etag, again }) {
   const form = name && acts(doc)[name];
   const far = (a) => ['object.move.illegal', 'access.role.missing'].includes(a.code);
   const refused = doc.actions.filter((a) => !a.allowed && !far(a));
-  const send = async (body, { key }) => { await post(`/repayment-claims/${doc.id}/${form.path}`, body, { key, ifMatch: etag }); setDone(name); setName(null); again(); };
+  const send = async (body, { key }) => { await (form.to ? post(form.to, form.body(body), { key }) : post(`/repayment-claims/${doc.id}/${form.path}`, body, { key, ifMatch: etag })); setDone(name); setName(null); again(); };
   return html`<section class="actions ds-card noprint" aria-labelledby="acts"><h2 class="ds-heading" data-size="xs" id="acts">${t('case.actions')}</h2>
     ${done && html`<${Alert} color="success" live>${t(`claim.done.${done}`)}<//>`}
     ${!doc.actions.some((a) => a.allowed) && html`<p class="ds-paragraph">${t('case.no_actions')}</p>`}
@@ -88,7 +93,7 @@ function Body({ doc }) {
     [t('field.case_number'), html`<a class="ds-link" href=${`#/sak/${doc.application_id}`}>${doc.case_number}</a>`],
     [t('field.recipient'), html`<a class="ds-link" href=${`#/mottaker/${doc.recipient.id}`}>${doc.recipient.name}</a>`],
     [t('claim.cause'), word('claim.cause', doc.cause)], [t('claim.ground'), html`<span class="prose">${doc.ground}</span>`],
-    [t('claim.amount'), html`<${Money} ore=${doc.amount_ore} />`], [t('claim.paid'), html`<${Money} ore=${doc.paid_ore} />`], [t('claim.left'), html`<strong><${Money} ore=${doc.left_ore} /></strong>`],
+    [t('claim.amount'), html`<${Money} ore=${doc.amount_ore} />`], [t('claim.lowered'), doc.lowered_ore > 0 && html`<${Money} ore=${doc.lowered_ore} />`], [t('claim.paid'), html`<${Money} ore=${doc.paid_ore} />`], [t('claim.left'), html`<strong><${Money} ore=${doc.left_ore} /></strong>`], [t('claim.refund'), doc.refund_ore > 0 && html`<${Money} ore=${doc.refund_ore} />`],
     [t('claim.opened'), signed(doc.opened_by, doc.opened_at)], [t('claim.limitation_from'), day(doc.limitation_from)],
     [t('claim.bankrupt_on'), doc.bankrupt_on && day(doc.bankrupt_on)],
     [t('claim.heard'), doc.notice_id && t(doc.heard ? 'yes' : 'claim.not_heard')],
@@ -101,7 +106,11 @@ function Body({ doc }) {
       { key: 'on', title: t('claim.paid_on'), head: true, cell: (r) => day(r.paid_on) },
       { key: 'reference', title: t('claim.reference'), cell: (r) => r.reference },
       { key: 'by', title: t('claim.registered'), cell: (r) => signed(r.registered_by, r.registered_at) },
-      { key: 'amount', title: t('field.amount'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />` }]} /><//>`;
+      { key: 'amount', title: t('field.amount'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />` }]} /><//>
+    ${doc.refunds.length > 0 && html`<${Section} title=${t('claim.refunds')}><${Table} label=${t('claim.refunds')} rows=${doc.refunds} keyOf=${(r) => r.payout_id} columns=${[
+      { key: 'due', title: t('field.due_on'), head: true, cell: (r) => day(r.due_on) },
+      { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="payout.state" value=${r.state} />` },
+      { key: 'amount', title: t('field.amount'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />` }]} /><//>`}`;
 }
 
 export function Claim({ id }) {

@@ -19,7 +19,7 @@ begin
   if exists (select from decision.change_request r where r.award_id = p_award_id and r.state in ('received', 'under_decision')) then
     a_list := a_list || 'change'::text;
   end if;
-  if exists (select from payment.claim k where k.application_id = p_application_id and (k.state not in ('paid', 'written_off', 'annulled', 'dropped', 'transferred')
+  if exists (select from payment.claim k where k.application_id = p_application_id and (k.state not in ('paid', 'written_off', 'annulled', 'waived', 'dropped', 'transferred')
       or k.refund_ore > 0 and exists (select from payment.payout p where p.claim_id = k.id and p.state not in ('sent', 'accepted', 'settled', 'rejected', 'returned')))) then
     a_list := a_list || 'claim'::text;
   end if;

@@ -19,3 +19,27 @@ alter table decision.decision
 insert into rule.transition
 select 'repayment_claim', f, t from (values ('decided', 'annulled'), ('invoiced', 'annulled'), ('part_paid', 'annulled'), ('paid', 'annulled'),
   ('transferred', 'annulled'), ('written_off', 'annulled'), ('written_off', 'paid')) m (f, t);
+
+-- Small amounts ------------------------------------------------------------------------------------
+-- Below a sum that finance and law decide on, by date, a claim need not be made: one person proposes to let it go with
+-- the ground, another with authority for the amount does it. Nothing is let go by itself.
+alter table payment.claim
+  add waive_asked_by bigint references access.user_account,
+  add waive_asked_at timestamptz,
+  add waive_ground text check (waive_ground <> ''),
+  add waived_by bigint references access.user_account,
+  add waived_at timestamptz,
+  add constraint claim_waive_check check (num_nonnulls(waive_asked_by, waive_asked_at, waive_ground) in (0, 3) and num_nonnulls(waived_by, waived_at) in (0, 2)
+    and (state = 'waived') = (waived_by is not null) and (waived_by is null or waive_asked_by is not null)),
+  add constraint claim_waive_same_person check (waived_by <> waive_asked_by);
+insert into rule.transition values ('repayment_claim', 'draft', 'waived'), ('repayment_claim', 'notified', 'waived');
+insert into rule.setting (name, value, source) values
+  ('repayment_claim.small_ore', 'null', 'design: below this amount a claim need not be made; null: every claim is made');
+insert into history.phrase values
+  ('repayment_claim_waive', 'repayment_claim', 'foreslo å la kravet ligge', 'føreslo å la kravet liggje', 'proposed to let the claim go'),
+  ('repayment_claim_waive_confirm', 'repayment_claim', 'avgjorde om kravet skal ligge', 'avgjorde om kravet skal liggje', 'decided whether to let the claim go');
+insert into rule.reason values
+  ('repayment_claim.waive.not_small', 'Beløpet er ikke under grensen for små krav.', 'Beløpet er ikkje under grensa for små krav.', 'The amount is not below the limit for small claims.'),
+  ('repayment_claim.waive.asked', 'Det er allerede foreslått å la kravet ligge.', 'Det er alt føreslått å la kravet liggje.', 'Letting it go has already been proposed.'),
+  ('repayment_claim.waive.not_asked', 'Ingen har foreslått å la kravet ligge.', 'Ingen har føreslått å la kravet liggje.', 'Nobody has proposed to let it go.'),
+  ('repayment_claim.waive.same_person', 'Du har selv foreslått å la kravet ligge. En annen må avgjøre det.', 'Du har sjølv føreslått å la kravet liggje. Ein annan må avgjere det.', 'You proposed it yourself. Somebody else must decide it.');

@@ -9,7 +9,7 @@ begin
     'lowered_ore', (k).lowered_ore, 'refund_ore', (k).refund_ore,
     'refunds', (select coalesce(jsonb_agg(jsonb_build_object('payout_id', p.id, 'amount_ore', p.amount_ore, 'state', payment.shown_state(p), 'due_on', p.due_on, 'paid_on', p.paid_on)
       order by p.id), '[]') from payment.payout p where p.claim_id = (k).id),
-    'left_ore', case when (k).state = 'dropped' then 0 else payment.claim_left(k) end, 'limitation_from', (k).limitation_from, 'bankrupt_on', (k).bankrupt_on,
+    'left_ore', case when (k).state in ('dropped', 'waived') then 0 else payment.claim_left(k) end, 'limitation_from', (k).limitation_from, 'bankrupt_on', (k).bankrupt_on,
     'opened_by', access.person((k).opened_by), 'opened_at', api.ts((k).opened_at), 'notice_id', (k).notice_id, 'heard', payment.claim_heard(k),
     'decision_id', (select d.id from decision.decision d where d.claim_id = (k).id
       and (d.state = 'approved' or not v.roles <@ array['applicant'] and d.state in ('draft', 'submitted', 'returned')) order by d.id desc limit 1),
@@ -18,10 +18,13 @@ begin
       'reference', (k).transferred_reference) end,
     'write_off', case when (k).write_off_asked_by is not null then jsonb_build_object('asked_by', access.person((k).write_off_asked_by), 'asked_at', api.ts((k).write_off_asked_at),
       'reason', (k).write_off_reason, 'by', access.person((k).written_off_by), 'at', api.ts((k).written_off_at), 'amount_ore', (k).written_off_ore) end,
+    'small_below_ore', payment.claim_small(k),
+    'waive', case when (k).waive_asked_by is not null then jsonb_build_object('asked_by', access.person((k).waive_asked_by), 'asked_at', api.ts((k).waive_asked_at),
+      'ground', (k).waive_ground, 'by', access.person((k).waived_by), 'at', api.ts((k).waived_at)) end,
     'dropped', case when (k).dropped_at is not null then jsonb_build_object('by', access.person((k).dropped_by), 'at', api.ts((k).dropped_at), 'reason', (k).dropped_reason) end,
     'payments', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'amount_ore', p.amount_ore, 'paid_on', p.paid_on, 'reference', p.reference,
         'registered_by', access.person(p.registered_by), 'registered_at', api.ts(p.registered_at)) order by p.id), '[]')
       from payment.claim_payment p where p.claim_id = (k).id),
-    'actions', application.action_docs(v.language, array['notify', 'decide', 'invoice', 'pay', 'transfer', 'write_off', 'confirm_write_off', 'drop', 'lower'], payment.claim_codes(v, k)));
+    'actions', application.action_docs(v.language, array['notify', 'decide', 'invoice', 'pay', 'transfer', 'write_off', 'confirm_write_off', 'drop', 'lower', 'waive', 'confirm_waive'], payment.claim_codes(v, k)));
 end
 $$;

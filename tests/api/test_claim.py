@@ -187,3 +187,25 @@ def test_a_claim_past_due_is_handed_over_for_collection(api, build):
     done = api.finance.post(path, {"reference": "SKE-1"})
     assert (done["state"], done["transferred"]["reference"], done["transferred"]["by"]["name"]) == ("transferred", "SKE-1", "Person finance")
     assert pay(api, claim, 4_000, "SKE-A")["state"] == "transferred", "what the collector sends counts"
+
+
+def test_a_small_claim_is_let_go_by_two_people(api, build):
+    claim = build.claim(amount_ore=10_000)
+    path = f"/repayment-claims/{claim['id']}/waive"
+    refusal = api.finance.post(path, {"reason": "Lite beløp."}, refused="conflict")
+    assert (refusal.code, refusal["limit_ore"]) == ("repayment_claim.waive.not_small", None)
+    api.admin.post("/setting-changes", {"name": "repayment_claim.small_ore", "value": 10_001, "cause": "Små krav"})
+    try:
+        row, = api.finance.items("/repayment-claims", award_id=claim["award_id"], small="true")
+        assert row["small"] and action(api.finance.get(f"/repayment-claims/{claim['id']}"), "waive")["allowed"]
+        assert api.approver.post(path + "/confirm", {"confirm": True}, refused="conflict").code == "repayment_claim.waive.not_asked"
+        api.finance.post(path, {"reason": "Koster mer å kreve inn."})
+        assert api.finance.post(path, {"reason": "Igjen."}, refused="conflict").code == "repayment_claim.waive.asked"
+        assert api.finance.post(path + "/confirm", {"confirm": True}, refused="same-person").code == "repayment_claim.waive.same_person"
+        with ThreadPoolExecutor(2) as pool:
+            told = list(pool.map(lambda who: who.post(path + "/confirm", {"confirm": True}, any_status=True), (api.approver, api.approver2)))
+        assert sorted(reply.status for reply in told) == [200, 409], told
+    finally:
+        api.admin.post("/setting-changes", {"name": "repayment_claim.small_ore", "value": None, "cause": "Som før"})
+    done = api.auditor.get(f"/repayment-claims/{claim['id']}")
+    assert (done["state"], done["left_ore"], done["waive"]["ground"]) == ("waived", 0, "Koster mer å kreve inn.")

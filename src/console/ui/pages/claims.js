@@ -4,10 +4,10 @@ import { ActionDialog, Form } from '../form.js';
 import { Alert, Await, Button, Due, Facts, LinkButton, Money, Page, Section, State, Table, html, useEffect, useFetch, useState } from '../kit.js';
 import { Count, Exports, Filters, Pages, choices, usePages } from '../list.js';
 import { has, today } from '../session.js';
-import { day, moment, t, typed, word } from '../text.js';
+import { day, kroner, moment, t, typed, word } from '../text.js';
 import { BASES } from './case_appeals.js';
 
-const STATES = ['open', 'draft', 'notified', 'under_decision', 'decided', 'invoiced', 'part_paid', 'paid', 'transferred', 'written_off', 'annulled', 'dropped'];
+const STATES = ['open', 'draft', 'notified', 'under_decision', 'decided', 'invoiced', 'part_paid', 'paid', 'transferred', 'written_off', 'annulled', 'waived', 'dropped'];
 export const CAUSES = ['unspent', 'report_rejected', 'stopped', 'breach', 'paid_by_mistake', 'other'];
 const WAITING = ['invoiced', 'part_paid', 'transferred'];
 
@@ -15,7 +15,7 @@ const columns = (more) => [
   { key: 'claim', title: t('claim.one'), head: true, cell: (r) => html`<a class="ds-link nowrap" href=${`#/krav/${r.id}`}>${t('claim.number', { id: String(r.id) })}</a>` },
   ...more,
   { key: 'cause', title: t('claim.cause'), cell: (r) => word('claim.cause', r.cause) },
-  { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="claim.state" value=${r.state} />` },
+  { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="claim.state" value=${r.state} />${r.small && html` <span class="subtle">${t('claim.small_short')}</span>`}` },
   { key: 'due', title: t('claim.due_on'), cell: (r) => (r.due_on ? WAITING.includes(r.state) ? html`<${Due} on=${r.due_on} today=${today()} />` : day(r.due_on) : '–') },
   { key: 'amount', title: t('claim.amount'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />` },
   { key: 'left', title: t('claim.left'), num: true, cell: (r) => html`<${Money} ore=${r.left_ore} />` }];
@@ -63,6 +63,8 @@ const acts = (doc) => ({
   transfer: { path: 'transfer', lead: t('claim.transfer_lead'), fields: [{ name: 'reference', label: t('claim.transfer_reference'), required: true }] },
   write_off: { path: 'write-off', lead: t('claim.write_off_lead'), fields: reason() },
   confirm_write_off: { path: 'write-off/confirm', fields: [{ name: 'confirm', label: t('claim.confirm'), type: 'tristate', required: true, options: [['true', t('claim.confirm_yes')], ['false', t('claim.confirm_no')]] }] },
+  waive: { path: 'waive', lead: t('claim.waive_lead'), fields: reason() },
+  confirm_waive: { path: 'waive/confirm', fields: [{ name: 'confirm', label: t('claim.waive_confirm'), type: 'tristate', required: true, options: [['true', t('claim.waive_yes')], ['false', t('claim.waive_no')]] }] },
   drop: { path: 'drop', danger: true, fields: reason() },
   // a new decision takes the place of the one that the claim rests on
   lower: { to: `/decisions/${doc.decision_id}/reverse`, lead: t('claim.lower_lead'), body: (body) => ({ ...body, outcome: 'repayment' }), fields: [
@@ -74,7 +76,7 @@ function Acts({ doc, etag, again }) {
   const [name, setName] = useState(null);
   const [done, setDone] = useState(null);
   const form = name && acts(doc)[name];
-  const far = (a) => ['object.move.illegal', 'access.role.missing'].includes(a.code);
+  const far = (a) => ['object.move.illegal', 'access.role.missing', 'repayment_claim.waive.not_small', 'repayment_claim.waive.not_asked'].includes(a.code);
   const refused = doc.actions.filter((a) => !a.allowed && !far(a));
   const send = async (body, { key }) => { await (form.to ? post(form.to, form.body(body), { key }) : post(`/repayment-claims/${doc.id}/${form.path}`, body, { key, ifMatch: etag })); setDone(name); setName(null); again(); };
   return html`<section class="actions ds-card noprint" aria-labelledby="acts"><h2 class="ds-heading" data-size="xs" id="acts">${t('case.actions')}</h2>
@@ -101,6 +103,7 @@ function Body({ doc }) {
     [t('claim.invoiced'), doc.invoiced_at && signed(doc.invoiced_by, doc.invoiced_at)],
     [t('claim.transferred'), doc.transferred && `${doc.transferred.reference} (${signed(doc.transferred)})`],
     [t('claim.write_off'), off && html`<span class="prose">${off.reason}</span> <span class="subtle">${signed(off.asked_by, off.asked_at)}${off.at && ` – ${t('claim.written_off_by', { who: off.by.name })}`}</span>`],
+    [t('claim.waive'), doc.waive && html`<span class="prose">${doc.waive.ground}</span> <span class="subtle">${signed(doc.waive.asked_by, doc.waive.asked_at)}${doc.waive.at && ` – ${t('claim.waived_by', { who: doc.waive.by.name })}`}</span>`],
     [t('claim.dropped'), doc.dropped && `${doc.dropped.reason} (${signed(doc.dropped)})`]]} /><//>
     <${Section} title=${t('claim.payments')}><${Table} label=${t('claim.payments')} rows=${doc.payments} empty=${t('claim.no_payments')} columns=${[
       { key: 'on', title: t('claim.paid_on'), head: true, cell: (r) => day(r.paid_on) },
@@ -117,7 +120,7 @@ export function Claim({ id }) {
   const from = useFetch(() => get(`/repayment-claims/${id}`), [id]);
   const doc = from.data?.doc;
   return html`<${Page} title=${doc ? t('claim.number', { id: String(doc.id) }) : t('claim.one')} crumbs=${[[t('claim.list'), '#/krav']]} lead=${doc?.recipient.name} tag=${doc && html`<${State} group="claim.state" value=${doc.state} />`}>
-    <${Await} from=${from}>${({ doc: claim, etag }) => html`<${Acts} doc=${claim} etag=${etag} again=${from.again} /><${Body} doc=${claim} />`}<//><//>`;
+    <${Await} from=${from}>${({ doc: claim, etag }) => html`${claim.small_below_ore !== null && !claim.waive && html`<${Alert} color="info">${t('claim.small', { limit: kroner(claim.small_below_ore) })}<//>`}<${Acts} doc=${claim} etag=${etag} again=${from.again} /><${Body} doc=${claim} />`}<//><//>`;
 }
 
 // In a case: the claims that it has, and the draft of a decision on one.

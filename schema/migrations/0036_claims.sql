@@ -6,7 +6,7 @@ alter table payment.claim
   add refund_ore bigint not null default 0 check (refund_ore >= 0),
   drop constraint claim_amount_ore_check,
   add constraint claim_amount_ore_check check (amount_ore >= 0 and (amount_ore = 0) = (state = 'annulled')),
-  add constraint claim_refund_check check (refund_ore <= lowered_ore);
+  add constraint claim_refund_check check (refund_ore = 0 or lowered_ore > 0);
 alter table payment.payout add claim_id bigint references payment.claim;
 create index payout_claim on payment.payout (claim_id) where claim_id is not null;
 alter table decision.decision
@@ -43,3 +43,29 @@ insert into rule.reason values
   ('repayment_claim.waive.asked', 'Det er allerede foreslått å la kravet ligge.', 'Det er alt føreslått å la kravet liggje.', 'Letting it go has already been proposed.'),
   ('repayment_claim.waive.not_asked', 'Ingen har foreslått å la kravet ligge.', 'Ingen har føreslått å la kravet liggje.', 'Nobody has proposed to let it go.'),
   ('repayment_claim.waive.same_person', 'Du har selv foreslått å la kravet ligge. En annen må avgjøre det.', 'Du har sjølv føreslått å la kravet liggje. Ein annan må avgjere det.', 'You proposed it yourself. Somebody else must decide it.');
+
+-- Interest on overdue claims -----------------------------------------------------------------------
+-- The rate of a half-year as the ministry sets it (forsinkelsesrenteloven § 3), in hundredths of a per cent; the newest
+-- registration of a half-year counts. Days of a half-year that has none bear no interest until it is registered.
+create table payment.interest_rate (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  valid_from date not null check (extract(day from valid_from) = 1 and extract(month from valid_from) in (1, 7)),
+  basis_points int not null check (basis_points between 0 and 10000),
+  source text not null check (source <> ''),
+  registered_by bigint not null references access.user_account,
+  registered_at timestamptz not null
+);
+create index interest_rate_from on payment.interest_rate (valid_from, id);
+-- The day after which interest runs; null of a claim that bears none. What of a payment was counted as interest when it
+-- was registered; below zero where a payment of an earlier day came to be known later and interest was less.
+alter table payment.claim add interest_from date check (interest_from >= due_on);
+alter table payment.claim_payment add interest_ore bigint not null default 0 check (interest_ore <= amount_ore);
+insert into rule.governed (table_name, object, case_column, omitted, stateful) values ('payment.interest_rate', 'interest_rate', '', '', false);
+insert into rule.kept values ('payment.interest_rate');
+insert into rule.setting (name, value, source) values
+  ('repayment_claim.interest_days', '30', 'forsinkelsesrenteloven § 2: days from the demand until interest runs, where the due date was not fixed before it');
+insert into history.phrase values
+  ('interest_rate_create', 'interest_rate', 'registrerte forsinkelsesrenten', 'registrerte forseinkingsrenta', 'registered the rate of interest');
+insert into history.word values
+  ('interest_rate', 'Forsinkelsesrenten', 'Forseinkingsrenta', 'The rate of interest');

@@ -209,3 +209,28 @@ def test_a_small_claim_is_let_go_by_two_people(api, build):
         api.admin.post("/setting-changes", {"name": "repayment_claim.small_ore", "value": None, "cause": "Som før"})
     done = api.auditor.get(f"/repayment-claims/{claim['id']}")
     assert (done["state"], done["left_ore"], done["waive"]["ground"]) == ("waived", 0, "Koster mer å kreve inn.")
+
+
+def test_an_overdue_claim_bears_interest_by_the_rate_of_the_half_year(api, build):
+    """Each day by its own rate, to the øre; a payment covers interest first (issue 3: G8)."""
+    api.caseworker.post("/interest-rates", {"year": 2022, "half": 2, "basis_points": 1000, "source": "F"}, refused="forbidden")
+    assert api.finance.post("/interest-rates", {"year": 2022, "half": 3, "basis_points": -1, "source": ""}, refused="validation").pointers == ["/half", "/basis_points", "/source"]
+    claim = invoiced(api, decided(api, build.claim(amount_ore=60_000)))
+    assert (claim["interest"]["from"], claim["interest"]["open_ore"], claim["due_ore"]) == ("2023-02-09", 0, 60_000)
+    build.service.sql(
+        "insert into access.tx_actor (user_id, duty, action, request) select id, 'worker', 'deadline.tick', gen_random_uuid()"
+        " from access.user_account where username = 'worker.deadline';"
+        "update payment.claim set due_on = '2022-08-01', interest_from = '2022-08-01' where id = :id", id=claim["id"])
+    now = api.auditor.get(f"/repayment-claims/{claim['id']}")
+    assert (now["interest"]["open_ore"], now["interest"]["rates_missing"]) == (0, ["2022-07-01", "2023-01-01"])
+    made = api.finance.post("/interest-rates", {"year": 2022, "half": 2, "basis_points": 1000, "source": "Forskrift"}, expect=201)
+    assert api.auditor.get(f"/interest-rates/{made['id']}")["valid_from"] == "2022-07-01"
+    assert [r["basis_points"] for r in api.applicant.items("/interest-rates") if r["valid_from"] == "2022-07-01"][:1] == [1000]
+    now = api.auditor.get(f"/repayment-claims/{claim['id']}")
+    open_ore = 60_000 * 10 * 152 // 36_500
+    assert (now["interest"]["open_ore"], now["due_ore"]) == (open_ore, 60_000 + open_ore)
+    refusal = pay(api, claim, 60_000 + open_ore + 1, "I0", refused="validation")
+    assert refusal["available_ore"] == 60_000 + open_ore
+    part = pay(api, claim, 60_000, "I1")
+    assert (part["state"], part["left_ore"], part["payments"][0]["interest_ore"]) == ("part_paid", open_ore, open_ore)
+    assert pay(api, claim, part["due_ore"], "I2")["state"] == "paid"

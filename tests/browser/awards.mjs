@@ -119,6 +119,13 @@ async function paidBack(world, at) {
   await noViolations(page);
   await visit(page, world, '/krav?state=paid');
   await shows(page, 'Tilbakebetalt i 2023');
+  await page.click('[data-act=interest_rate]');
+  await page.selectOption('dialog [name=half]', '1');
+  await page.fill('dialog [name=basis_points]', '10,75');
+  await page.fill('dialog [name=source]', 'Forskrift');
+  await noViolations(page);
+  await page.click('dialog [type=submit]');
+  await shows(page, '10,75');
   await picture(page, 'claims');
   await noViolations(page);
   await page.setViewportSize({ width: 390, height: 844 });

@@ -4,7 +4,7 @@ begin;
 \ir ../refusal.psql
 \ir ../appeal/appeals.psql
 \ir claims.psql
-select plan(43);
+select plan(44);
 create temp table w as select pg_temp.paid(100000) as id;
 create function pg_temp.w() returns bigint language sql as $$ select id from w $$;
 select pg_temp.reported(pg_temp.w(), 0, 'rejected');
@@ -99,6 +99,13 @@ select is((select state from payment.payout where id = (select id from p)), 'pla
 select is(payment.blocked_by(p, '2023-01-10'), '{account}', 'no report is waited for, only an account') from payment.payout p where id = (select id from p);
 select is(pg_temp.refusal('select pg_temp.pay(1, ''c'')') ~ '^object.move.illegal', true, 'a claim that is paid takes no more');
 
+-- Who had a hand in the decisions on the claim takes no part in paying it.
+insert into payment.payment_run (state, pay_on, due_by, proposed_by, proposed_at) values ('proposed', '2023-01-12', '2023-12-31', pg_temp.user_id('finance2'), rule.now());
+update payment.payout set state = 'in_run', payment_run_id = (select max(id) from payment.payment_run) where id = (select id from p);
+create temp table bound as select payment.run_bound((select max(id) from payment.payment_run)) as id;
+update payment.payout set state = 'planned', payment_run_id = null where id = (select id from p);
+select is((select array_agg(u.username order by u.username) filter (where b.id is not null) from access.user_account u left join bound b on b.id = u.id where u.username in ('caseworker', 'approver', 'finance')),
+  '{approver,caseworker}');
 -- To nothing: annulled; all that was paid is owed back.
 update d set id = pg_temp.draft(0, 'invalid');
 select is(pg_temp.approve((select id from d)), 'approved');

@@ -5,8 +5,7 @@ alter table payment.claim
   add lowered_ore bigint not null default 0 check (lowered_ore >= 0),
   add refund_ore bigint not null default 0 check (refund_ore >= 0),
   drop constraint claim_amount_ore_check,
-  add constraint claim_amount_ore_check check (amount_ore >= 0 and (amount_ore = 0) = (state = 'annulled')),
-  add constraint claim_refund_check check (refund_ore = 0 or lowered_ore > 0);
+  add constraint claim_amount_ore_check check (amount_ore >= 0 and (amount_ore = 0) = (state = 'annulled'));
 alter table payment.payout add claim_id bigint references payment.claim;
 create index payout_claim on payment.payout (claim_id) where claim_id is not null;
 alter table decision.decision

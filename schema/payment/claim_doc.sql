@@ -1,4 +1,4 @@
--- A claim as the API shows it, with its payments and what this person may do and why not the rest.
+-- A claim as the API shows it, with its payments and what this person may do (parties do not see that it may be let go before it is) and why not the rest.
 create function payment.claim_doc(v access.viewer, k payment.claim) returns jsonb
 language plpgsql stable as $$
 begin
@@ -19,8 +19,8 @@ begin
       'reference', (k).transferred_reference) end,
     'write_off', case when (k).write_off_asked_by is not null then jsonb_build_object('asked_by', access.person((k).write_off_asked_by), 'asked_at', api.ts((k).write_off_asked_at),
       'reason', (k).write_off_reason, 'by', access.person((k).written_off_by), 'at', api.ts((k).written_off_at), 'amount_ore', (k).written_off_ore) end,
-    'small_below_ore', payment.claim_small(k),
-    'waive', case when (k).waive_asked_by is not null then jsonb_build_object('asked_by', access.person((k).waive_asked_by), 'asked_at', api.ts((k).waive_asked_at),
+    'small_below_ore', case when not access.is_party(v.roles) then payment.claim_small(k) end,
+    'waive', case when (k).waive_asked_by is not null and ((k).waived_by is not null or not access.is_party(v.roles)) then jsonb_build_object('asked_by', access.person((k).waive_asked_by), 'asked_at', api.ts((k).waive_asked_at),
       'ground', (k).waive_ground, 'by', access.person((k).waived_by), 'at', api.ts((k).waived_at)) end,
     'dropped', case when (k).dropped_at is not null then jsonb_build_object('by', access.person((k).dropped_by), 'at', api.ts((k).dropped_at), 'reason', (k).dropped_reason) end,
     'payments', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'amount_ore', p.amount_ore, 'interest_ore', p.interest_ore, 'paid_on', p.paid_on, 'reference', p.reference,

@@ -10,6 +10,6 @@ begin
   insert into payment.payout (application_id, award_id, number, commitment_id, recipient_id, scheme_id, due_on, amount_ore, requires, state, claim_id)
   select d.application_id, k.award_id, (select coalesce(max(p.number), 0) from payment.payout p where p.award_id = k.award_id) + row_number() over (order by c.id),
       c.id, k.recipient_id, a_scheme, rule.today(), c.amount_ore, '{account}', 'planned', k.id
-    from budget.commitment c where c.decision_id = d.id;
+    from budget.commitment c where c.decision_id = d.id and not exists (select from payment.payout p where p.commitment_id = c.id);
 end
 $$;

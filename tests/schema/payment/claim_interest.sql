@@ -5,7 +5,7 @@ begin;
 \ir ../refusal.psql
 \ir ../appeal/appeals.psql
 \ir claims.psql
-select plan(32);
+select plan(37);
 create function pg_temp.rate(p_year int, p_half int, p_points int) returns void language sql as $$
   insert into payment.interest_rate (valid_from, basis_points, source, registered_by, registered_at)
   values (make_date(p_year, p_half * 6 - 5, 1), p_points, 'Forskrift', pg_temp.user_id('finance'), rule.now()) $$;
@@ -92,6 +92,18 @@ select pg_temp.act('finance');
 select from api.repayment_claim_invoice((select id from k), null, '{}');
 update payment.claim set due_on = '2021-07-01', interest_from = '2021-12-31' where id = (select id from k);
 select is(pg_temp.doc() -> 'interest' ->> 'rates_missing', '["2022-01-01"]', 'which of those that have begun');
+
+-- A rate that is put right in favour of the debtor: what was paid covers the claim, and more.
+select pg_temp.rate(2021, 2, 1000);
+select pg_temp.rate(2022, 1, 1000);
+select pg_temp.pay(106000, '2022-12-31', 'd');
+select is((pg_temp.k()).state, 'part_paid');
+select is((api.repayment_claim_get('auditor', (select id from k))).etag <> (api.interest_rate_create(null, '{"year": 2022, "half": 1, "basis_points": 900, "source": "Rettet"}')).etag, true);
+select is((pg_temp.k()).state, 'part_paid', 'not yet');
+select from api.interest_rate_create(null, '{"year": 2022, "half": 1, "basis_points": 100, "source": "Rettet igjen"}');
+select is(state || ' ' || refund_ore, 'paid ' || (106000 - 100000 - floor(181 * 100000 * 0.01 / 365 + 184 * 100000 * 0.1 / 365))) from pg_temp.k();
+select is((select amount_ore || ' ' || p.state from payment.payout p where p.claim_id = (select id from k)), (select refund_ore from pg_temp.k()) || ' planned', 'which is owed back');
+select pg_temp.rate(2022, 1, 900);
 
 -- Against a loop over days, at random.
 create function pg_temp.naive(k payment.claim, p_day date) returns text language plpgsql as $$

@@ -4,7 +4,7 @@ begin;
 \ir ../refusal.psql
 \ir ../appeal/appeals.psql
 \ir claims.psql
-select plan(23);
+select plan(24);
 create temp table w as select pg_temp.paid(100000) as id;
 create temp table k as select (pg_temp.reported((select id from w), 20000, 'approved')).id as id;
 create function pg_temp.k() returns bigint language sql as $$ select id from k $$;
@@ -40,6 +40,9 @@ select from api.repayment_claim_waive(pg_temp.k(), null, '{"reason": "Koster mer
 select is(split_part(pg_temp.try('waive', '{"reason": "Lite."}'), ' ', 1), 'repayment_claim.waive.asked');
 select is(pg_temp.try('waive_confirm', '{"confirm": true}'), 'repayment_claim.waive.same_person {}');
 select is(pg_temp.small_codes(), 'repayment_claim.waive.asked repayment_claim.waive.same_person');
+select pg_temp.act('caseworker');
+select from api.repayment_claim_notify(pg_temp.k(), null, '{"text": "Vi vurderer krav.", "due_on": "2023-01-31"}');
+select is((d ->> 'waive') || (d ->> 'small_below_ore'), null, 'parties do not see what is proposed') from (select (api.repayment_claim_get('applicant', pg_temp.k())).doc as d) x;
 select pg_temp.act('approver');
 select is(pg_temp.small_codes(), 'access.role.missing may');
 select is((api.repayment_claim_waive_confirm(pg_temp.k(), null, '{"confirm": false}')).doc ->> 'waive', null, 'no: the claim is made');

@@ -32,7 +32,9 @@ language sql immutable as $$
     ('register.first_at_once', 'int', 'recipients', 1, 1000, false),
     ('register.updates_hours', 'int', 'hours', 1, 168, false),
     ('repayment_claim.due_days', 'int', 'days', 1, 90, false),
+    ('repayment_claim.interest_days', 'int', 'days', 0, 365, false),
     ('repayment_claim.limitation_years', 'int', 'years', 1, 20, false),
+    ('repayment_claim.small_ore', 'money', null, 0, 100000000000000000, true),
     ('repayment_claim.target_days', 'int', 'days', 1, 365, false),
     ('report.auditor_from_ore', 'money', null, 0, 100000000000000000, false)
 $$;

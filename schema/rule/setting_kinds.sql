@@ -18,7 +18,6 @@ language sql immutable as $$
     ('batch.chunk_rows', 'int', 'cases', 1, 10000, false),
     ('batch.de_minimis', 'document', null, null, null, false),
     ('batch.hold_seconds', 'int', 'seconds', 0, 86400, false),
-    ('batch.second_approver_ore', 'money', null, 0, 100000000000000000, true),
     ('change_request.target_days', 'int', 'days', 1, 365, false),
     ('decision.checks', 'document', null, null, null, false),
     ('decision.expected_months', 'int', 'months', 0, 24, false),

@@ -16,6 +16,7 @@
         FIELD_BOOL("mine", .about = "the viewer's own"), FIELD_BOOL("unassigned"),                 \
         FIELD_ID("recipient_id"), FIELD_BOOL("late"), FIELD_DATE("due_before"),                    \
         FIELD_BOOL("needs_answer", .about = "a message waits for an answer"),                      \
+        FIELD_BOOL("to_approve", .about = "a decision waits for the viewer's approval, now"),      \
         FIELD_BOOL("absent", .about = "those whose caseworker is away today"),                     \
         FIELD_INT("due_within", 0, 366, .about = "an open deadline so many days ahead or nearer"), \
         FIELD_BOOL("overdue", .about = "a deadline has passed"),                                   \

@@ -12,7 +12,7 @@ OFFICE = {"views", "holds", "quality-samples", "quality-checks"}
 OWN = {"notices", "calendar-feeds"}  # one person's, and read by auditors
 NAMED = {"irregularities"}
 UNREACHABLE = {"unreachable-irregularities"}
-STAFF = {"absences"}
+STAFF = {"absences", "approval-chains"}
 REVIEWERS = {"emergency-access", "access-reviews"}
 BODILESS = ("GET", "DELETE")
 HIDDEN = {
@@ -120,7 +120,7 @@ def test_an_auditor_writes_nothing(document):
 
 def test_an_administrator_writes_no_case(document):
     writes = {path.split("/")[3] for method, path, operation in protected(document) if method != "GET" and "admin" in may(operation)}
-    assert writes <= {"users", "offices", "clock", "imports", "settings", "me", "absences", "notices", "emergency-access", "access-reviews", "setting-changes"} | UNREACHABLE
+    assert writes <= {"users", "offices", "clock", "imports", "settings", "me", "absences", "notices", "emergency-access", "access-reviews", "setting-changes", "approval-chains"} | UNREACHABLE
 
 
 # --- delegated managers ----------------------------------------------------------------------

@@ -18,7 +18,7 @@ select is(pg_temp.set_it('notice.shown_days', '60', '2023-02-01'), 'not refused'
 select is(pg_temp.set_it('notice.shown_days', '45'), 'not refused');
 select is((rule.setting('notice.shown_days', '2023-01-09'), rule.setting('notice.shown_days'), rule.setting('notice.shown_days', '2023-01-31'), rule.setting('notice.shown_days', '2023-02-01'))::text,
   '(90,45,45,60)', 'what held before holds for its days, and of two for a day the later');
-select is(pg_temp.set_it('batch.second_approver_ore', 'null'), 'not refused', 'never');
+select is(rule.setting_fault('money', 0, 9, true, 'null'), null, 'never');
 select is((select concat_ws(' ', value, set_by ->> 'name', coming) from api.setting_list('auditor', '{}', null, 'notice', 1)), '45 Person admin [{"value": 60, "valid_from": "2023-02-01"}]');
 select is((select count(*)::int from api.setting_list('admin', '{}', null, null, 500)), (select count(*)::int from rule.setting_kinds()));
 select is((select array_agg(value order by id) from api.setting_change_list('admin', '{"name": "notice.shown_days"}', null, null, 9)), array['30', '60', '45']::jsonb[]);

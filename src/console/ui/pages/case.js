@@ -219,7 +219,7 @@ function CaseBody({ data, again, asOf }) {
     ${asOf && html`<${Alert} color="info" title=${t('case.as_of', { at: moment(asOf) })}><a class="ds-link" href=${`#/sak/${doc.id}`}>${t('case.as_of_now')}</a><//>`}
     <${Warnings} rows=${doc.warnings ?? []} />
     ${!doc.as_of && !has('applicant') && html`<${CaseOverlaps} id=${doc.id} />`}
-    ${done && html`<${Alert} color="success" live>${t(`done.${done}`)}<//>`}
+    ${done && html`<${Alert} color="success" live>${t(`done.${done === 'decision_approve' && doc.decisions.some((d) => d.state === 'submitted') ? 'decision_approve_waits' : done}`)}<//>`}
     ${!asOf && html`<${Actions} doc=${doc} actions=${further(doc)} open=${open} />`}
     <div class="columns"><div>
       ${act && html`<div class="act" tabindex="-1" ref=${began}><${Act} key=${act} name=${act} data=${data} users=${users} onClose=${() => setAct(null)} onDone=${onDone} onStale=${onStale} /></div>`}

@@ -56,6 +56,7 @@ from (select s.valid_from, 0::bigint as id, s.value, s.source as cause from rule
 delete from rule.setting where name = 'batch.second_approver_ore';
 
 insert into rule.reason values
+  ('application.close.letter', 'Et brev er ikke sendt ennå.', 'Eit brev er ikkje sendt enno.', 'A letter has not been sent yet.'),
   ('decision.approve.already', 'Du har alt godkjent. En annen må godkjenne resten.', 'Du har alt godkjent. Ein annan må godkjenne resten.', 'You have approved already. Others must do the rest.'),
   ('decision.approve.not_turn', 'Det er ikke din tur. Andre må godkjenne først.', 'Det er ikkje din tur. Andre må godkjenne først.', 'It is not your turn. Others must approve first.'),
   ('decision.approve.office', 'Det som gjenstår, må godkjennes fra en annen enhet.', 'Det som står att, må godkjennast frå ei anna eining.', 'What remains must be approved from another office.');

@@ -24,7 +24,7 @@ begin
     || case when p_filter ? 'due_within' then ' and exists (select from application.deadline x where x.application_id = a.id
          and x.state = ''open'' and x.due_on <= ' || quote_literal(a_day + (p_filter ->> 'due_within')::int) || ')' else '' end
     || case when p_filter ? 'overdue' then format(' and %s (a.state <> all (''{closed,withdrawn}'') and exists (select from application.deadline x
-         where x.application_id = a.id and (x.state = ''missed'' or x.state = ''open'' and x.due_on < %L)))',
+         where x.application_id = a.id and (x.state = ''missed'' and x.ended_on is null or x.state = ''open'' and x.due_on < %L)))',
          case p_filter ->> 'overdue' when 'false' then 'not' else '' end, a_day) else '' end
     || case when p_filter ? 'q' then application.text_where(p_filter ->> 'q') else '' end;
 end

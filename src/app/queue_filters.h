@@ -19,6 +19,6 @@
         FIELD_BOOL("to_approve", .about = "a decision waits for the viewer's approval, now"),      \
         FIELD_BOOL("absent", .about = "those whose caseworker is away today"),                     \
         FIELD_INT("due_within", 0, 366, .about = "an open deadline so many days ahead or nearer"), \
-        FIELD_BOOL("overdue", .about = "a deadline has passed"),                                   \
+        FIELD_BOOL("overdue", .about = "a deadline has passed and is waited for"),                 \
         FIELD_TEXT("q", 1, 200,                                                                    \
                    .about = "case number, words of title and purpose, start of a name")

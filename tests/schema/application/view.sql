@@ -2,7 +2,7 @@
 begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
-select plan(56);
+select plan(57);
 create function pg_temp.view_add(p_name text, p_more jsonb default '{}') returns bigint language sql as $$
   select (api.view_create(null, jsonb_build_object('scope', 'user', 'name', p_name, 'filter', '{}'::jsonb) || p_more)).id $$;
 create function pg_temp.names(p_username text, p_filter jsonb default '{}') returns text language sql as $$
@@ -69,6 +69,9 @@ select is(array[pg_temp.listed('{"open": true}'), pg_temp.listed('{"open": false
   pg_temp.listed('{"unassigned": true, "open": true}'), pg_temp.listed('{"unassigned": false}'), pg_temp.listed('{"grant_year": 2023}'), pg_temp.listed('{"grant_year": 2022}'),
   pg_temp.listed('{"due_within": 2}'), pg_temp.listed('{"due_within": 3}'), pg_temp.listed('{"overdue": true}'), pg_temp.listed('{"overdue": false}')],
   array[5, 1, 1, 5, 2, 3, 6, 0, 0, 1, 1, 5], 'what the filters find');
+update application.deadline set ended_on = '2023-01-10' where state = 'missed';
+select is(array[pg_temp.listed('{"overdue": true}'), pg_temp.listed('{"overdue": false}')], array[0, 6], 'what was done too late is over');
+update application.deadline set ended_on = null where state = 'missed';
 select is(array[pg_temp.listed('{"q": "tilt"}'), pg_temp.listed('{"q": "tiltaket"}'), pg_temp.listed('{"q": "form tilt"}'), pg_temp.listed('{"q": "forening e"}'),
   pg_temp.listed('{"q": "%"}'), pg_temp.listed('{"q": "formål og t"}'), pg_temp.listed(format('{"q": "%s"}', (select case_number from application.application where id = (select min(id) from c)))),
   pg_temp.listed(format('{"q": "%s"}', (select ltrim(split_part(case_number, '/', 2), '0') from application.application where id = (select min(id) from c))))],

@@ -62,14 +62,43 @@ async function chains(world) {
   }
 }
 
-async function proposed(caseworker, call, recipient) {
-  const made = await caseworker.post('/applications', { call_id: call.id, recipient_id: recipient.id, title: 'Kjede', purpose: 'Formål', amount_ore: 500000 });
+// Last of all that spends: what is bound beyond the estimate leaves its scheme without money.
+async function estimate(world) {
+  if (!world.real) return;
+  const caseworker = await client(world, 'caseworker');
+  const finance = await client(world, 'finance');
+  const call = (await caseworker.get('/calls?state=open&limit=1')).items[0];
+  const { chapter, post, available_ore: left } = (await finance.get(`/schemes/${call.scheme_id ?? call.scheme.id}/budgets/${call.grant_year}`)).lines[0];
+  await finance.post('/appropriations/entries', { year: call.grant_year, chapter, post, kind: 'allotment', amount_ore: 0, keywords: ['overslagsbevilgning'], basis: 'Prop. 1 S' });
+  const { case: waiting } = await proposed(caseworker, call, (await caseworker.get('/recipients?limit=1')).items[0], Math.max(0, left ?? 0) + 1_000_000_000_00);
+  const { page, faults, close } = await open(world, 'approver');
+  await visit(page, world, `/sak/${waiting.id}`);
+  await page.locator('[data-act=decision_approve]').first().click();
+  await page.locator('dialog button[type=submit]').click();
+  await until(page, () => document.querySelector('dialog')?.textContent.includes('uttrykkelig'));
+  const box = page.locator('dialog').getByLabel('overskrides med');
+  check(!await box.isChecked(), 'asked for, not presumed');
+  await noViolations(page);
+  await picture(page, 'estimate');
+  await page.locator('dialog button[type=submit]').click();
+  await settle(page);
+  check(await page.locator('dialog').count() === 1, 'without it nothing is bound');
+  await box.check();
+  await page.locator('dialog button[type=submit]').click();
+  await sent(page);
+  await shows(page, 'Vedtaket er godkjent.');
+  await noFaults(page, faults);
+  await close();
+}
+
+async function proposed(caseworker, call, recipient, amount = 500000) {
+  const made = await caseworker.post('/applications', { call_id: call.id, recipient_id: recipient.id, title: 'Kjede', purpose: 'Formål', amount_ore: amount });
   await caseworker.post(`/applications/${made.id}/submit`);
   await caseworker.post(`/applications/${made.id}/impartiality`, { conflict: false });
-  await caseworker.post(`/applications/${made.id}/assessments`, { eligible: true, scores: [], recommended_outcome: 'granted', recommended_amount_ore: 500000, grounds: 'Godt tiltak.' });
-  const decision = await caseworker.post(`/applications/${made.id}/decisions`, { outcome: 'granted', amount_ore: 500000, grounds: 'Godt tiltak.' });
+  await caseworker.post(`/applications/${made.id}/assessments`, { eligible: true, scores: [], recommended_outcome: 'granted', recommended_amount_ore: amount, grounds: 'Godt tiltak.' });
+  const decision = await caseworker.post(`/applications/${made.id}/decisions`, { outcome: 'granted', amount_ore: amount, grounds: 'Godt tiltak.' });
   await caseworker.post(`/decisions/${decision.id}/submit`);
   return { case: made, decision };
 }
 
-export default [['who must approve is set by amount, and followed step by step', chains]];
+export default [['who must approve is set by amount, and followed step by step', chains], ['an estimate is exceeded when the approver says so', estimate]];

@@ -3,10 +3,9 @@
 create function application.action_docs(p_language text, p_actions text[], p_codes text[]) returns json
 language plpgsql stable as $$
 declare
-  a_docs jsonb;
+  a_docs jsonb := case p_language when 'nn' then rule.reason_book_nn() when 'en' then rule.reason_book_en() else rule.reason_book_nb() end;
   a_text text := '';
 begin
-  select docs || '{}' into a_docs from rule.reason_book where language = p_language;  -- unpacked here, not at every look-up
   for n in 1 .. cardinality(p_actions) loop
     a_text := a_text || case when n = 1 then '[{"action": "' else ', {"action": "' end || p_actions[n]
       || case when p_codes[n] is null then '", "allowed": true}'

@@ -1,8 +1,8 @@
 -- The whole case as one reply, for a person who has been found to see it. The tag changes with
 -- anything in the case; If-Match looks at its first part, the version of the application itself.
 -- This is what people read all day: look-ups by key, and what only a decision can bring (awards,
--- appeals) is not looked for before there is one. Parties do not see how a case is prepared: the
--- conditions on a_party are those of application.party_sees.
+-- appeals) is not looked for before there is one, nor assessments and decisions in a draft. Parties do
+-- not see how a case is prepared: the conditions on a_party are those of application.party_sees.
 create function application.reply(p_viewer access.viewer, p_id bigint) returns api.reply_text
 language plpgsql stable as $$
 declare
@@ -20,7 +20,7 @@ begin
   select * into a from application.application where id = p_id;
   select * into c from scheme.call where id = a.call_id;
   select * into i from application.impartiality where application_id = p_id and user_id = p_viewer.user_id;
-  p := application.decided_part(p_id, a_party);
+  p := case when a.state = 'draft' then (null, '[]', null, '[]', null, '[]')::application.decided_part else application.decided_part(p_id, a_party) end;
   if c.assessments_required > 1 and not a_party then
     an_only := case when application.is_blind(p_viewer, p_id, c.assessments_required) then p_viewer.user_id end;
     an_assessing := application.assessing_doc(p_id, c.assessments_required);
@@ -44,7 +44,7 @@ begin
     'assignee', (select json_build_object('id', u.id, 'name', u.name) from access.user_account u where u.id = a.assignee_id),
     'impartiality', case when i.id is not null then json_build_object('conflict', i.conflict, 'ground', i.ground) end,
     'eligibility', an_outcome,
-    'assessments', case when a_party then '[]' else application.assessments_doc(p_id, an_only) end,
+    'assessments', case when a_party or a.state = 'draft' then '[]' else application.assessments_doc(p_id, an_only) end,
     'assessing', an_assessing,
     'deadlines', (select coalesce(json_agg(json_build_object('id', x.id, 'kind', x.kind, 'start_on', x.start_on, 'due_on', x.due_on,
         'rule', x.rule, 'state', x.state, 'title', x.title, 'suspended_on', case when x.state = 'open' then x.suspended_on end) order by x.id), '[]') from application.deadline x where x.application_id = p_id),

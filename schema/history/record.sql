@@ -1,11 +1,12 @@
 -- AFTER trigger of governed tables: one history row in the same transaction, by whoever acts.
 -- Arguments: kind of object · column that holds its application ('' none) · columns left out.
--- All names are qualified and no setting is changed, for this runs once per row of every batch.
+-- All names are qualified and no setting is changed, for this runs once per row of every batch. The body
+-- is the text of a jsonb object (keys by length, then by bytes), put together: to make the object costs twice as much.
 create function history.record() returns trigger
 language plpgsql security definer as $$
 declare
   a access.tx_actor;
-  a_row jsonb := to_jsonb(new) - string_to_array(tg_argv[2], ',');
+  a_row jsonb := case when tg_argv[2] = '' then to_jsonb(new) else to_jsonb(new) - string_to_array(tg_argv[2], ',') end;
   a_case bigint := case when tg_argv[1] <> '' then (a_row ->> tg_argv[1])::bigint end;
   a_at timestamptz := clock_timestamp();
   a_business date;
@@ -22,10 +23,11 @@ begin
     select leaf into a_prev from history.entry
      where object = tg_argv[0] and object_id = new.id and version = new.version - 1;
   end if;
-  a_body := convert_to(jsonb_build_object('object', tg_argv[0], 'id', new.id, 'version', new.version,
-    'case', a_case, 'at', api.ts(a_at), 'business_on', a_business, 'xid', a.xid::text::bigint,
-    'actor', a.user_id, 'duty', a.duty, 'session', a.session_id, 'request', a.request, 'action', a.action,
-    'prev', encode(a_prev, 'hex'), 'row', a_row)::text, 'UTF8');
+  a_body := convert_to(format('{"at": "%s", "id": %s, "row": %s, "xid": %s, "case": %s, "duty": %s, "prev": %s, "actor": %s, "action": %s, '
+    '"object": "%s", "request": "%s", "session": %s, "version": %s, "business_on": %s}',
+    api.ts(a_at), new.id, a_row, a.xid, coalesce(a_case::text, 'null'), coalesce(to_json(a.duty)::text, 'null'),
+    coalesce('"' || encode(a_prev, 'hex') || '"', 'null'), a.user_id, to_json(a.action), tg_argv[0], a.request,
+    coalesce(a.session_id::text, 'null'), new.version, coalesce('"' || a_business || '"', 'null')), 'UTF8');
   insert into history.entry (xid, at, business_on, actor_id, duty, session_id, request, action,
     object, object_id, case_id, version, prev, body, leaf)
   values (a.xid, a_at, a_business, a.user_id, coalesce(a.duty, 'none'), a.session_id, a.request, a.action,

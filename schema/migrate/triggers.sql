@@ -1,4 +1,5 @@
--- After all functions: the triggers of every governed and every kept table, those of forms, and those of terms.
+-- After all functions: the books of reasons, the triggers of every governed and every kept table, those of forms, and those of terms.
+select rule.make_reason_books();
 select rule.install_triggers();
 select application.install_triggers();
 select scheme.install_triggers();

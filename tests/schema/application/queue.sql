@@ -2,7 +2,7 @@
 begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
-select plan(49);
+select plan(52);
 create function pg_temp.assigned(p_id bigint) returns text language sql as $$
   select coalesce((select u.username from application.application a join access.user_account u on u.id = a.assignee_id where a.id = p_id), 'nobody') $$;
 create function pg_temp.allowed(p_id bigint, p_action text, p_username text) returns text language sql as $$
@@ -100,5 +100,15 @@ insert into application.application (case_number, scheme_id, call_id, recipient_
     from scheme.call c, generate_series(1, 5001) n where c.id = pg_temp.call_id();
 select is(pg_temp.refusal($$select pg_temp.many('{"filter": {"state": "draft"}, "user_id": null}')$$), 'application.assign_many.too_many {"limit": 5000, "pointer": "/filter"}', 'never narrowed silently');
 select is((select n from application.tally where state = 'draft' and n > 1), 5001::bigint, 'counted once per statement');
+
+-- The words that cases are found by.
+create function pg_temp.words_fit() returns boolean language sql as $$
+  select bool_and(words = to_tsvector('norwegian', case_number || ' ' || title || ' ' || purpose)) from application.application where id = (select id from c) $$;
+update application.application set title = 'Sirkus i Vadsø' where id = (select id from c);
+select ok(pg_temp.words_fit() and (select words @@ 'sirkus' from application.application where id = (select id from c)), 'follow the title');
+update application.application set words = '' where id = (select id from c);
+select ok(pg_temp.words_fit(), 'and are not to be set');
+update application.application set purpose = 'Ny manesje' where id = (select id from c);
+select ok(pg_temp.words_fit(), 'and follow the purpose');
 select * from finish();
 rollback;

@@ -1,7 +1,7 @@
 -- Every change leaves one row that holds exactly what was hashed; none is changed or removed.
 begin;
 \ir ../fixture.sql
-select plan(16);
+select plan(17);
 select pg_temp.act('scheme_owner', 'scheme_update');
 create temp table s as select id, version from scheme.scheme where name = 'Ordning A';
 update scheme.scheme set purpose = 'Nytt formål' where id = (select id from s);
@@ -15,6 +15,7 @@ select is((select leaf from e), (select sha256('\x00'::bytea || body) from e), '
 select is((select convert_from(body, 'UTF8')::jsonb ->> 'prev' from e),
   (select encode(leaf, 'hex') from history.entry where object = 'scheme' and object_id = (select id from s) and version = (select version from s)), 'linked to the version before');
 select is((select business_on from e), '2023-01-10'::date, 'a demo''s business day is told beside real time');
+select is_empty($$select id from history.entry where convert_from(body, 'UTF8')::jsonb::text <> convert_from(body, 'UTF8')$$, 'every body is the text of a jsonb object');
 select throws_ok($$update history.entry set duty = 'x'$$, 'TS000', 'history.row.kept');
 select throws_ok($$delete from history.entry$$, 'TS000', 'history.row.kept');
 select throws_ok($$truncate history.entry$$, 'TS000', 'history.row.kept');

@@ -16,7 +16,8 @@ insert into rule.governed (table_name, object) values ('decision.chain', 'approv
 insert into rule.kept values ('decision.chain');
 insert into history.word values ('approval_chain', 'Godkjenningskjeden', 'Godkjenningskjeda', 'The approval chain');
 insert into history.phrase values
-  ('approval_chain_create', 'approval_chain', 'bestemte hvem som må godkjenne', 'bestemte kven som må godkjenne', 'set who must approve');
+  ('approval_chain_create', 'approval_chain', 'bestemte hvem som må godkjenne', 'bestemte kven som må godkjenne', 'set who must approve'),
+  ('approval_chain_begin', 'batch', 'førte den første godkjenningen over i godkjenningskjeden', 'førte den første godkjenninga over i godkjenningskjeda', 'carried the first approval over into the approval chain');
 
 -- Those who have approved before the last one did: [{step, by, for, at, checked}], and everybody in it. Gone when
 -- what they approved goes back; the history keeps it.
@@ -32,12 +33,12 @@ alter table batch.batch
   add approved_for bigint references access.user_account;  -- who was away, and whose substitute approved
 delete from access.tx_actor where xid = pg_current_xact_id();
 insert into access.tx_actor (user_id, duty, action, request)
-  select id, 'worker', 'batch_approve', gen_random_uuid() from access.user_account where username = 'worker.migrate';
+  select id, 'worker', 'approval_chain_begin', gen_random_uuid() from access.user_account where username = 'worker.migrate';
 update batch.batch set approvals = jsonb_build_array(jsonb_build_object('step', 1, 'by', first_approved_by, 'for', null,
     'at', to_jsonb(first_approved_at), 'checked', to_jsonb(case when approved_by is null then checked else '{}' end))),
   approver_ids = array[first_approved_by] where first_approved_by is not null;
 insert into application.saved_view (name, name_nn, filter, sort) values
-  ('Venter på min godkjenning', 'Ventar på mi godkjenning', '{"to_approve": true}', null);
+  ('Venter på min godkjenning', 'Ventar på mi godkjenning', '{"to_approve": true}', null) on conflict do nothing;
 delete from access.tx_actor where xid = pg_current_xact_id();
 alter table batch.batch
   drop constraint batch_other_person, drop constraint batch_no_hand,

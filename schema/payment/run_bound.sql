@@ -6,7 +6,7 @@ language sql stable as $$
   with p as (select distinct award_id, bank_account_id from payment.payout where payment_run_id = p_run_id),
   w as (select distinct a.id, a.decision_id from p join decision.award a on a.id = p.award_id),
   d as (
-    select d.prepared_by, d.approved_by, d.also_prepared_by || d.approver_ids || b.also_prepared_by as others from w join decision.decision d on d.id = w.decision_id left join batch.batch b on b.id = d.batch_id
+    select d.prepared_by, d.approved_by, d.also_prepared_by || d.approver_ids || b.approver_ids || b.also_prepared_by as others from w join decision.decision d on d.id = w.decision_id left join batch.batch b on b.id = d.batch_id
     union select d.prepared_by, d.approved_by, d.also_prepared_by || d.approver_ids from w join decision.change_request r on r.award_id = w.id
       join decision.decision d on d.change_id = r.id and d.state in ('approved', 'superseded')),
   b as (select distinct b.registered_by, b.confirmed_by from p join recipient.bank_account b on b.id = p.bank_account_id)

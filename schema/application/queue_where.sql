@@ -24,6 +24,10 @@ begin
            where n.scheme_id = o.scheme_id and n.valid_from <= rule.today()))' else '' end
     || case when p_filter ? 'due_before' then ' and exists (select from application.deadline x where x.application_id = a.id
          and x.state = ''open'' and x.due_on < ($2 ->> ''due_before'')::date)' else '' end
+    || case when p_filter ? 'amount_from_ore' then ' and a.amount_ore >= ($2 ->> ''amount_from_ore'')::bigint' else '' end
+    || case when p_filter ? 'amount_to_ore' then ' and a.amount_ore <= ($2 ->> ''amount_to_ore'')::bigint' else '' end
+    || case when p_filter ? 'municipality' then ' and a.recipient_id in (select m.id from recipient.recipient m
+         where m.municipality = any (recipient.municipality_numbers($2 ->> ''municipality'')))' else '' end
     || application.queue_where_more(p_filter);
 end
 $$;

@@ -2,8 +2,8 @@
 -- staff of the directorate all but what administrators do with people and how others arrange their queue;
 -- administrators only what they do, with settings, approval chains and the act in force too; delegated managers their own schemes and cases; applicants what
 -- they were part of in their own cases. Restricted cases are for their named people, whoever else
--- asks, and only when one is asked for, which is logged; assessments that are blind yet, for those who
--- made them. Only constants get into the text.
+-- asks, and only when one is asked for, which is logged; assessments that are blind yet and notes of them, for those
+-- who made them. Only constants get into the text.
 -- p_of_one: one object is asked for, and the caller sees to it that it is visible.
 create function history.visible_where(v access.viewer, p_of_one boolean) returns text
 language plpgsql stable as $$
@@ -33,7 +33,8 @@ begin
           union all select ''scheme_budget'', b.id from budget.scheme_budget b join s on s.id = b.scheme_id) o
         join history.entry x on x.object = o.object and x.object_id = o.id)';
   end if;
-  return a_where || ' and (e.object <> ''assessment'' or application.assessment_visible($1, e.case_id, e.actor_id))'
+  return a_where || ' and (e.object <> ''assessment'' or application.assessment_visible($1, e.case_id, e.actor_id))
+      and (e.object <> ''note'' or application.note_shown($1, e.case_id, (history.row_of(e.body) ->> ''assessment_id'')::bigint))'
     || case when p_of_one then ' and (e.object not like ''irregularity%'' or access.visible($1, e.object, e.object_id))'
       else ' and e.object not like ''irregularity%''' end;
 end

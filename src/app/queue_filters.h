@@ -1,6 +1,7 @@
 /* queue_filters.h: what more than one domain asks the work queue. Floor 2. */
 #pragma once
 #include "app/shape.h"
+#include "app/valid.h"
 
 /* What the queue can be asked: by its list, by a saved view, by whoever hands over many cases,
  * and for a batch over all that it finds.
@@ -20,5 +21,9 @@
         FIELD_BOOL("absent", .about = "those whose caseworker is away today"),                     \
         FIELD_INT("due_within", 0, 366, .about = "an open deadline so many days ahead or nearer"), \
         FIELD_BOOL("overdue", .about = "a deadline has passed and is waited for"),                 \
+        FIELD_MONEY("amount_from_ore", .about = "applied for so much or more"),                    \
+        FIELD_MONEY("amount_to_ore", .about = "applied for so much or less"),                      \
+        FIELD_TEXT("municipality", 4, 4, .valid = valid_digits, .valid_code = "digits",            \
+                   .about = "the recipient's, also by a number it took the place of"),             \
         FIELD_TEXT("q", 1, 200,                                                                    \
                    .about = "case number, words of title and purpose, start of a name")

@@ -46,6 +46,11 @@ static const struct shape package_body[] = {
 
 static const struct shape package_query[] = { FIELD_ID("made_by"), FIELD_SORT("id"), SHAPE_END };
 
+static const struct shape document_query[] = {
+    FIELD_BOOL("given", .about = "what the party would get, or would not"),
+    SHAPE_END,
+};
+
 static step_fn package_ask, package_answer;
 static const struct step package_steps[] = {
     { "ask", package_ask },
@@ -85,6 +90,10 @@ const struct route advance_routes[] = {
     ROUTE_LIST("/applications/{id}/access-packages", "access_package_list", ROLE_SIGNED_IN,
                ACCESS_PACKAGE_LIST, .object = "application", .query = package_query,
                .reply = "access_package_row", .summary = "What the party has been given access to"),
+    ROUTE_LIST("/applications/{id}/access-documents", "access_document_list", HANDLERS,
+               ACCESS_DOCUMENT_LIST, .object = "application", .query = document_query,
+               .reply = "access_document",
+               .summary = "What a package of access would hold now, and what is internal"),
     ROUTE_CREATE("/applications/{id}/access-packages", "access_package_create", HANDLERS,
                  ACCESS_PACKAGE_CREATE, .object = "application", .body = package_body,
                  .flags = ROUTE_BODY_OPTIONAL, .location = "/access-packages/{id}",

@@ -13,6 +13,30 @@ static const struct shape ask_body[] = {
 
 static const struct shape text_body[] = { FIELD_TEXT("text", 1, 20000, REQUIRED), SHAPE_END };
 
+#define MENTIONS                                                                                   \
+    FIELD_LIST("mentions", 0, 50, FIELD_ID(NULL), .about = "colleagues who are told of it")
+static const struct shape note_body[] = {
+    FIELD_TEXT("text", 1, 20000, REQUIRED),
+    FIELD_TEXT("field", 2, 200, NULLABLE, .about = "pointer to what it is about; the case if none"),
+    FIELD_ID("assessment_id", NULLABLE, .about = "the assessment that the field is of"),
+    MENTIONS,
+    SHAPE_END,
+};
+static const struct shape note_update_body[] = {
+    FIELD_TEXT("text", 1, 20000, REQUIRED),
+    MENTIONS,
+    SHAPE_END,
+};
+static const struct shape note_read_body[] = {
+    FIELD_ID("up_to", REQUIRED, .about = "the last note one was shown"),
+    SHAPE_END,
+};
+static const struct shape colleague_query[] = {
+    FIELD_TEXT("q", 1, 100, .about = "beginning of a name"),
+    FIELD_ID("assessment_id", .about = "who may be told of a note of it"),
+    SHAPE_END,
+};
+
 static const struct shape tick_body[] = {
     FIELD_TEXT("key", 1, 60, REQUIRED),
     FIELD_BOOL("done", REQUIRED),
@@ -60,10 +84,18 @@ const struct route assessing_routes[] = {
                .reply = "note",
                .summary = "Internal notes: no part of the record, hidden from the parties"),
     ROUTE_CREATE("/applications/{id}/notes", "note_create", WORKERS, NOTE_CREATE,
-                 .object = "application", .body = text_body, .reply = "note",
-                 .location = "/applications/{id}/notes", .summary = "Writes an internal note"),
+                 .object = "application", .body = note_body, .reply = "note",
+                 .location = "/applications/{id}/notes",
+                 .summary = "Writes an internal note, of the case or of a field, and tells whom it "
+                            "mentions"),
+    ROUTE_ACTION("/applications/{id}/notes/read", "note_read", WORKERS, NOTE_READ,
+                 .object = "application", .body = note_read_body, .reply = "note_count",
+                 .summary = "Marks the notes one was shown as read, for oneself"),
+    ROUTE_LIST("/applications/{id}/colleagues", "colleague_list", READERS, COLLEAGUE_LIST,
+               .object = "application", .query = colleague_query, .reply = "note_colleague",
+               .summary = "Who may be mentioned in its notes"),
     ROUTE_CHANGE("/notes/{id}", "note_update", WORKERS, NOTE_UPDATE, .object = "note",
-                 .body = text_body, .reply = "note", .summary = "Changes one's own note"),
+                 .body = note_update_body, .reply = "note", .summary = "Changes one's own note"),
     { .method = HTTP_DELETE,
       .path = "/notes/{id}",
       .name = "note_delete",

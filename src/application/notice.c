@@ -1,9 +1,9 @@
-/* notice.c: what people have been told of deadlines, messages and access. */
+/* notice.c: what people have been told of deadlines, messages, access and mentions. */
 #include "application/application.h"
 
 static const struct shape list_query[] = {
     FIELD_BOOL("unread"),
-    FIELD_CHOICE("level", "reminder|overdue|escalation|summary|message|access"),
+    FIELD_CHOICE("level", "reminder|overdue|escalation|summary|message|access|mention"),
     FIELD_SORT("id"),
     SHAPE_END,
 };

@@ -41,6 +41,29 @@ def test_the_party_gets_all_but_what_is_internal_or_withheld(service, api, build
     api.applicant.get(f"/access-packages/{made['id']}", refused="not-found")
 
 
+def test_what_a_package_would_hold_is_told_before_and_each_document_can_be_withheld(api, build):
+    payee = build.payee()
+    build.represent("applicant2", payee["id"])
+    case = build.case(build.approved(case=build.reviewed(recipient_id=payee["id"]))["application_id"])
+    build.attached(case)
+    app = f"/applications/{case['id']}"
+    api.caseworker.post(f"{app}/threads", {"subject": "Budsjettet", "text": "Hei"})
+    api.caseworker.post(f"{app}/remarks", {"text": "Avklart på telefon."})
+    api.caseworker.post(f"{app}/notes", {"text": "Internt"})
+    told = api.caseworker.items(f"{app}/access-documents")
+    given = [d for d in told if d["given"]]
+    assert {d["object"].split("/")[0] for d in given} >= {"application_version", "attachment", "message", "remark", "letter"}
+    inside = [d for d in told if not d["given"]]
+    assert {"assessment", "note"} <= {d["object"].split("/")[0] for d in inside} and {d["source"] for d in inside} == {"fvl § 18 a"} and all(d["ground"] for d in inside)
+    assert api.caseworker.items(f"{app}/access-documents", given="true") == given
+    made = package(api.caseworker, case, *[withheld(d["object"]) for d in given], expect=201).json
+    assert made["manifest"]["documents"] == [] and {d["object"] for d in made["manifest"]["refused"]} == {d["object"] for d in told}
+    assert all(d["source"] == "fvl § 19(2) a" and d["appeal"] == "fvl § 21" for d in made["manifest"]["refused"] if d["object"] in {g["object"] for g in given})
+    assert "Avklart" not in api.applicant2.get(f"/access-packages/{made['id']}").text, "neither its content"
+    for who in ("applicant2", "auditor"):
+        getattr(api, who).get(f"{app}/access-documents", refused="forbidden")
+
+
 def test_it_stays_what_it_was_and_is_logged(service, api, build, case):
     made = package(api.caseworker, case)
     build.attached(case)

@@ -241,6 +241,22 @@ def test_a_view_is_saved_changed_and_thrown_away(api):
     api.caseworker.get(path, refused="not-found")
 
 
+def test_cases_are_found_by_amount_and_municipality(api, build):
+    call, payee = build.open_call(), build.recipient(municipality="5001")
+    small, large = build.submitted(call, amount_ore=10_000), build.submitted(call, amount_ore=900_000_00, recipient_id=payee["id"])
+    found = lambda **f: [row["id"] for row in api.caseworker.items("/applications", call_id=call["id"], sort="id", **f)]
+    assert found(amount_from_ore=10_001) == [large["id"]] and found(amount_to_ore=10_000) == [small["id"]]
+    assert found(amount_from_ore=10_000, amount_to_ore=900_000_00) == [small["id"], large["id"]]
+    assert found(amount_from_ore=10_001, amount_to_ore=899_999_99) == []
+    assert found(municipality="5001") == [large["id"]]
+
+
+@pytest.mark.parametrize("name, value, code", [("amount_from_ore", "mye", "type"), ("amount_to_ore", "-1", "too_small"), ("municipality", "50", "too_short"), ("municipality", "50x1", "digits")])
+def test_what_is_no_amount_or_municipality_is_told(api, name, value, code):
+    refusal = api.caseworker.get(f"/applications?{name}={value}", refused="validation")
+    assert {c for _, c in refusal.faults} == {code}
+
+
 def test_a_view_asks_only_what_the_queue_answers(api):
     refusal = api.caseworker.post("/views", {"scope": "user", "name": "X", "filter": {"colour": "red", "state": "burnt", "due_within": -1},
                                              "sort": "title", "columns": ["colour"]}, refused="validation")
@@ -289,6 +305,7 @@ def test_counts_are_what_the_list_holds(api, build):
     post(api.caseworker, cases[0], "claim")
     filters = [{"call_id": call["id"]}, {"call_id": call["id"], "mine": True}, {"call_id": call["id"], "unassigned": True, "open": True},
                {"call_id": call["id"], "due_within": 300}, {"call_id": call["id"], "overdue": True}, {"recipient_id": cases[0]["recipient"]["id"]},
+               {"call_id": call["id"], "amount_from_ore": 1, "amount_to_ore": 10**15}, {"call_id": call["id"], "municipality": "0301"},
                {"call_id": call["id"], "office_id": build.office(), "grant_year": 2023, "late": False}]
     made = [view(api.caseworker, "Tell", filter=f) for f in filters]
     words = view(api.caseworker, "Tell", filter={"q": "tiltak"})

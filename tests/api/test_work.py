@@ -43,6 +43,69 @@ def test_what_is_internal_is_not_for_the_party(api, build, case):
     assert not any(word in seen for word in ("hemmelig", "intern merknad", "rødt flagg"))
 
 
+def test_a_note_at_a_field_tells_those_it_mentions(api, case):
+    colleague = api.caseworker2.id
+    assert colleague in [c["id"] for c in api.caseworker.items(path(case, "colleagues"), q="Person case")]
+    made = api.caseworker.post(path(case, "notes"), {"text": "@Person caseworker2 er dette høyt?", "field": "/amount_ore", "mentions": [colleague]}, expect=201).json
+    assert (made["field"], made["assessment_id"], [m["id"] for m in made["mentions"]], made["unread"]) == ("/amount_ore", None, [colleague], False)
+    notice = api.caseworker2.items("/notices", level="mention")[0]
+    assert (notice["application_id"], notice["case_number"], notice["notice_to"]) == (case["id"], case["case_number"], "user")
+    assert notice["id"] not in [n["id"] for n in api.approver.items("/notices", level="mention")]
+    read = api.caseworker2.items(path(case, "notes"))
+    assert [n["unread"] for n in read] == [True]
+    assert api.caseworker2.post(path(case, "notes/read"), {"up_to": made["id"]}).json == {"application_id": case["id"], "unread": 0}
+    assert [n["unread"] for n in api.approver.items(path(case, "notes"))] == [True], "each person's own"
+    changed = api.caseworker.patch(f"/notes/{made['id']}", {"text": "Er dette høyt?", "mentions": []}, if_match='"1"').json
+    assert changed["mentions"] == [] and changed["field"] == "/amount_ore"
+
+
+def test_only_colleagues_who_may_see_are_mentioned(api, build, case):
+    strangers = [api.delegated.id, api.applicant.id, api.admin.id, api.auditor.id, 999999]
+    refused = api.caseworker.post(path(case, "notes"), {"text": "X", "field": "/hat", "assessment_id": 999999, "mentions": strangers}, refused="validation")
+    assert refused.code == "note.save.faults"
+    assert refused.faults == {("/assessment_id", "assessment_unknown")} | {(f"/mentions/{n}", "mention_unseen") for n in range(5)}
+    assert api.caseworker.post(path(case, "notes"), {"text": "X", "field": "/form/hat"}, refused="validation").faults == {("/field", "field_unknown")}
+    api.delegated.get(path(case, "colleagues"), refused="not-found")
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_who_has_a_conflict_is_not_mentioned(api, case, language):
+    api.caseworker2.post(path(case, "impartiality"), {"conflict": True, "ground": "Kjenner søkeren."})
+    refused = api.caseworker.post(path(case, "notes"), {"text": "X", "mentions": [api.caseworker2.id]}, refused="validation", language=language)
+    assert refused.faults == {("/mentions/0", "mention_conflict")}
+    assert [c["conflict"] for c in api.caseworker.items(path(case, "colleagues")) if c["id"] == api.caseworker2.id] == [True]
+
+
+def test_a_note_at_an_assessment_is_blind_while_it_is(api, build):
+    scheme = build.scheme()
+    build.rules(scheme["id"])
+    case = build.submitted(call=build.call(scheme["id"], assessments_required=2))
+    build.assess(case)
+    mine = api.caseworker.get(f"/applications/{case['id']}")["assessments"][0]["id"]
+    at = {"text": "hemmelig vurdering", "field": "/grounds", "assessment_id": mine}
+    assert api.caseworker.post(path(case, "notes"), {**at, "mentions": [api.caseworker2.id]}, refused="validation").faults == {("/mentions/0", "mention_unseen")}
+    api.caseworker.post(path(case, "notes"), at, expect=201)
+    assert api.caseworker2.items(path(case, "notes")) == []
+    assert "hemmelig" not in api.caseworker2.get(f"/history?object=application/{case['id']}").text
+    assert [n["text"] for n in api.approver.items(path(case, "notes"))] == ["hemmelig vurdering"]
+
+
+def test_parties_see_no_note_anywhere(api, build):
+    payee = build.payee()
+    build.represent("applicant2", payee["id"])
+    case = build.reviewed(recipient_id=payee["id"])
+    api.caseworker.post(path(case, "notes"), {"text": "hemmelig ved feltet", "field": "/purpose", "mentions": [api.caseworker2.id]}, expect=201)
+    made = api.caseworker.post(path(case, "access-packages"), {"withheld": []}, expect=201).json
+    app = f"/applications/{case['id']}"
+    seen = [api.applicant2.get(f"/access-packages/{made['id']}"), api.applicant2.get(app), api.applicant2.get(f"{app}?as_of=2099-01-01T00:00:00Z"),
+            api.applicant2.get(f"/history?object=application/{case['id']}"), api.applicant2.get("/notices")]
+    assert not any("hemmelig" in reply.text for reply in seen)
+    for what in ("notes", "colleagues"):
+        api.applicant2.get(path(case, what), refused="forbidden")
+    assert "note" in {d["object"].split("/")[0] for d in made["manifest"]["refused"]}, "told to exist and refused by § 18 a"
+    assert api.applicant2.get("/notices?level=mention")["items"] == []
+
+
 def test_a_remark_stays_as_it_is(api, case):
     made = api.approver.post(path(case, "remarks"), {"text": "Avklart på telefon."}, expect=201).json
     assert [r["id"] for r in api.auditor.items(path(case, "remarks"))] == [made["id"]]
@@ -88,7 +151,9 @@ def test_the_actions_are_told(api, build, case):
 
 
 @pytest.mark.parametrize("what, body, faults", [
-    ("notes", {}, {("/text", "missing")}), ("notes", {"text": ""}, {("/text", "too_short")}), ("remarks", {"text": 5, "x": 1}, {("/text", "type"), ("/x", "unknown")}),
+    ("notes", {}, {("/text", "missing")}), ("notes", {"text": ""}, {("/text", "too_short")}),
+    ("notes", {"text": "X", "field": 4, "mentions": ["Kari"], "assessment_id": "x"}, {("/field", "type"), ("/mentions/0", "type"), ("/assessment_id", "type")}),
+    ("notes/read", {}, {("/up_to", "missing")}), ("remarks", {"text": 5, "x": 1}, {("/text", "type"), ("/x", "unknown")}),
     ("checklist", {"done": "yes"}, {("/key", "missing"), ("/done", "type")}),
     ("flags", {"kind": "hat", "level": "huge"}, {("/kind", "choice"), ("/level", "choice"), ("/text", "missing")}),
 ])

@@ -154,9 +154,64 @@ async function work(world) {
   await close();
 }
 
+// A note at a field mentions a colleague, who is told and sees what is unread; the keyboard is enough.
+async function mentioned(world) {
+  if (!world.real) return;
+  const { made } = await sentIn(world, 'Utlysning med notater');
+  const worker = await client(world, 'caseworker');
+  await worker.post(`/applications/${made.id}/assessments`, { eligible: true, scores: [], recommended_outcome: 'granted', recommended_amount_ore: 30000, grounds: 'Godt tiltak.' });
+  const { page, faults, close } = await open(world, 'caseworker');
+  await visit(page, world, `/sak/${made.id}`);
+  const mark = page.locator('[data-note-at="/purpose"]');
+  await mark.focus();
+  await picture(page, 'notes-field');
+  await page.keyboard.press('Enter');
+  const text = dialog(page).locator('[name=text]');
+  await text.focus();
+  await page.keyboard.type('Er dette innenfor, @Person c');
+  await until(page, () => document.querySelectorAll('dialog[open] [role=option]').length > 0);
+  await page.keyboard.type('aseworker2');
+  await until(page, () => document.querySelectorAll('dialog[open] [role=option]').length === 1);
+  await picture(page, 'notes-mention');
+  await noViolations(page);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('? Jeg tror det.');
+  check((await text.inputValue()) === 'Er dette innenfor, @Person caseworker2 ? Jeg tror det.', await text.inputValue());
+  await until(page, () => document.querySelector('dialog[open]').textContent.includes('Får beskjed: Person caseworker2'));
+  await confirm(page);
+  await until(page, () => document.querySelector('[data-note-at="/purpose"]').textContent.includes('1 notat'));
+  await page.locator('[data-note-at="/grounds"]').focus();
+  await page.keyboard.press('Enter');
+  await dialog(page).locator('[name=text]').fill('Må bli tydeligere.');
+  await confirm(page);
+  await until(page, () => document.querySelector('[data-note-at="/grounds"]').textContent.includes('1 notat'));
+  await picture(page, 'notes-written');
+  await noFaults(page, faults);
+  await close();
+
+  const other = await open(world, 'caseworker', { as: 'caseworker2' });
+  await visit(other.page, world, '/paminnelser?level=mention');
+  await until(other.page, () => document.body.textContent.includes('Du er nevnt i et notat i saken'));
+  await picture(other.page, 'notes-notice');
+  await noViolations(other.page);
+  await other.page.getByRole('link', { name: made.case_number }).click();
+  await until(other.page, () => document.body.textContent.includes('2 uleste notater'));
+  await picture(other.page, 'notes-unread');
+  await noViolations(other.page);
+  await other.page.click('[data-act=unread-notes]');
+  const read = other.page.waitForResponse((r) => r.url().endsWith('/notes/read'));
+  await read;
+  await other.page.reload();
+  await until(other.page, () => document.querySelectorAll('article.note').length === 2);
+  check(await other.page.locator('[data-unread]').count() === 0, 'read once they have been on the screen');
+  await noFaults(other.page, other.faults);
+  await other.close();
+}
+
 export default [
   ['eligibility rules are put on a draft of a call one by one', rules],
   ['the one who has a case asks another to assess it, and takes it back', several],
   ['a case has notes, remarks, flags and a checklist that is gone through', work],
+  ['a note at a field mentions a colleague, who is told and reads it', mentioned],
   ['a case shows what the machine found, and an assessor judges otherwise with grounds', evaluated],
 ];

@@ -45,14 +45,21 @@ async function withheld(world) {
   await page.setInputFiles('.drop input[type=file]', [pdf('anbud.pdf'), pdf('journal.pdf'), pdf('plan.pdf')]);
   await until(page, () => document.querySelectorAll('.files a[download]').length === 3, undefined, 20000);
   await api.post(`/applications/${id}/submit`);
+  await api.post(`/applications/${id}/threads`, { subject: 'Budsjettet', text: 'Hva er post 4?' });
+  await api.post(`/applications/${id}/remarks`, { text: 'Avklart på telefon.' });
+  await api.post(`/applications/${id}/notes`, { text: 'Ring dem.' });
   await visit(page, world, '/saker');
   await visit(page, world, `/sak/${id}`);
   await button(page, 'Gi parten innsyn').click();
   const dialog = page.locator('dialog[open]');
+  await dialog.locator('li.access').first().waitFor();
+  check(await dialog.locator('li.access').count() === 6, 'the version, three files, the message and the remark');
+  await dialog.getByLabel('Hold tilbake Merknad').selectOption('special_reasons');
+  await dialog.getByLabel('Hvorfor holdes «Merknad» tilbake?').fill('Gjelder andre søkere.');
   await dialog.getByLabel('Hold tilbake anbud.pdf').selectOption('business_secret');
   await dialog.getByLabel('Hold tilbake journal.pdf').selectOption('health_of_another');
   const reasons = dialog.locator('textarea');
-  check(await reasons.count() === 2, 'a reason for each');
+  check(await reasons.count() === 3, 'a reason for each');
   await reasons.nth(0).fill('Prisene er andres.');
   await noViolations(page);
   await picture(page, 'access-withheld');
@@ -62,7 +69,7 @@ async function withheld(world) {
   await dialog.locator('button[type=submit]').click();
   await dialog.waitFor({ state: 'detached' });
   const [made] = (await api.get(`/applications/${id}/access-packages`)).items;
-  check(made.refused === 2, `two are held back: ${JSON.stringify(made)}`);
+  check(made.refused === 4 && made.documents === 3, `three are held back, and the note is internal: ${JSON.stringify(made)}`);
   await noFaults(page, faults);
   await close();
 }

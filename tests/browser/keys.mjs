@@ -33,6 +33,25 @@ async function openAndStep(world) {
   await until(page, (name) => document.querySelector('h1').textContent.includes(name), rows[2].trim());
   await page.keyboard.press('[');
   await until(page, (name) => document.querySelector('h1').textContent.includes(name), rows[1].trim());
+  check(await page.evaluate(() => scrollY) === 0, 'from the top one comes to the top');
+  await close();
+}
+
+// In the middle of a case one comes to the same part of the next; after the last row that was shown come its next.
+async function samePlace(world) {
+  if (!world.real) return;
+  const { page, close } = await queue(world);
+  const shown = await page.locator('tbody tr').count();
+  await page.locator('tbody th a').nth(shown - 1).click();
+  await page.waitForSelector('#acts');
+  await until(page, () => document.querySelector('.steps').textContent.includes('Neste'));
+  check(shown < 50 || (await page.locator('.steps').textContent()).includes(`${shown} av`), 'which of how many');
+  await page.evaluate(() => [...document.querySelectorAll('.section h2')].find((h) => h.textContent === 'Interne notater').scrollIntoView());
+  const from = await page.evaluate(() => [...document.querySelectorAll('.section h2')].find((h) => h.textContent === 'Interne notater').getBoundingClientRect().top);
+  const before = await page.textContent('h1');
+  await page.keyboard.press(shown < 50 ? '[' : ']');
+  await until(page, (name) => document.querySelector('h1') && document.querySelector('h1').textContent !== name && document.querySelector('#acts'), before);
+  await until(page, (top) => { const h = [...document.querySelectorAll('.section h2')].find((x) => x.textContent === 'Interne notater'); return h && (Math.abs(h.getBoundingClientRect().top - top) < 4 || innerHeight + scrollY >= document.documentElement.scrollHeight - 2); }, from);
   await close();
 }
 
@@ -88,6 +107,7 @@ async function skipLink(world) {
 export default [
   ['a fast burst of keys picks every row', burst],
   ['Enter opens a case; ] and [ step through the list', openAndStep],
+  ['stepping from the middle of a case leads to the same part of the next', samePlace],
   ['/ goes to the search; Enter shows all that it finds, with its text in the address', search],
   ['single keys rest while a dialog is open and can be turned off', help],
   ['a closed dialog gives focus back', focusBack],

@@ -160,8 +160,76 @@ async function search(world) {
   await close();
 }
 
+// The queue by one line of text: suggestions by keyboard, chips, dropdowns and the address say the same.
+async function line(world) {
+  if (!world.real) return;
+  const { page, faults, close } = await open(world, 'caseworker');
+  await visit(page, world, '/saker');
+  const box = page.locator('#queue-line');
+  const hash = (part) => until(page, (words) => decodeURIComponent(location.hash).includes(words), part);
+  await box.click();
+  await until(page, () => document.querySelectorAll('.queueline [role=option]').length === 12);
+  await picture(page, 'queue-line-keys');
+  await noViolations(page);
+  await page.keyboard.type('sta');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  check(await box.inputValue() === 'status:', await box.inputValue());
+  await page.keyboard.type('mot');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await hash('state=submitted');
+  await page.keyboard.type('beløp:>100 kommune:0301 kommune:oslo frist:<30d idrett');
+  await hash('amount_from_ore=10001');
+  await hash('municipality=0301');
+  await hash('due_within=30');
+  await hash('q=idrett');
+  await until(page, () => document.querySelector('.queueline [role=status]').textContent.includes('kommune er brukt to ganger'));
+  await picture(page, 'queue-line-fault');
+  await noViolations(page);
+  await box.fill('status:mottatt beløp:>100 kommune:oslo tildelt:meg');
+  await hash('mine=true');
+  await page.keyboard.press('Enter');
+  await page.locator('h1').click();
+  await until(page, () => document.querySelectorAll('.chips button').length === 4);
+  check(await box.inputValue() === 'tildelt:meg status:mottatt beløp:>100 kommune:0301', await box.inputValue());
+  check((await page.locator('[data-chip=municipality]').textContent()).includes('Oslo'), 'a number with its name');
+  check(await page.locator('.filters').getByLabel('Status').inputValue() === 'submitted', 'the dropdowns say the same');
+  check(await page.locator('.filters').getByLabel('Søkt beløp fra').inputValue() === '100,01', 'more than 100 kroner');
+  await picture(page, 'queue-line');
+  await noViolations(page);
+  await page.locator('[data-chip=amount]').click();
+  await until(page, () => !location.hash.includes('amount'));
+  check(await page.evaluate(() => document.activeElement.dataset.chip) === 'state', 'focus stays among the chips');
+  await page.locator('.filters').getByLabel('Status').selectOption('under_review');
+  await until(page, () => document.querySelector('#queue-line').value === 'tildelt:meg status:underbehandling kommune:0301');
+  await box.fill('beløp:mye farge:rød');
+  await page.locator('h1').click();
+  await until(page, () => document.querySelectorAll('.queueline .ds-validation-message').length === 2);
+  await picture(page, 'queue-line-unread');
+  await noViolations(page);
+  await box.fill('');
+  await hash('/saker');
+  await page.locator('h1').click();
+  await button(page, 'Nynorsk').click();
+  await until(page, () => document.documentElement.lang === 'nn');
+  await settle(page);
+  await box.fill('status:motteken frist:forfallen');
+  await hash('overdue=true');
+  await hash('state=submitted');
+  await button(page, 'Bokmål').click();
+  await until(page, () => document.documentElement.lang === 'nb');
+  await until(page, () => document.querySelector('#queue-line').value === 'status:mottatt frist:forfalt');
+  await page.setViewportSize({ width: 390, height: 800 });
+  await picture(page, 'queue-line-narrow');
+  check(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing is wider than a telephone');
+  await noFaults(page, faults);
+  await close();
+}
+
 export default [
   ['the views of everybody show their counts, and the list is what they say', standardViews],
+  ['one line of text asks the queue, as the dropdowns and the address do', line],
   ['a view is saved with its columns, opens the queue, is changed and deleted', ownView],
   ['many cases are shared out, and what was not moved is named', bulk],
   ['a selection survives another order and reaches all that the filter finds', selectionStays],

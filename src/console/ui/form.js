@@ -91,6 +91,9 @@ export function Field({ field, id, value, set, fault }) {
   const wrong = fault ? `${id}-fault` : undefined;
   const described = [hint, wrong].filter(Boolean).join(' ') || undefined;
   const message = fault && html`<p class="ds-validation-message" id=${wrong}>${fault}</p>`;
+  if (field.render && field.single)  // one control of its own, with the label of an ordinary one
+    return html`<div class="ds-field"><label class="ds-label" for=${id}>${field.label}</label>${field.hint && html`<p class="hint" id=${hint}>${field.hint}</p>`}
+      ${field.render({ value, set, id, described, invalid: Boolean(fault) })}${message}</div>`;
   if (field.render)
     return html`<fieldset class="ds-fieldset group" id=${id} tabindex="-1" aria-describedby=${described}>
       <legend class="ds-label">${field.label}</legend>${field.hint && html`<p class="hint" id=${hint}>${field.hint}</p>`}

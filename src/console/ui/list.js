@@ -111,9 +111,10 @@ export function Pages({ pages, children }) {
     ${pages.next && html`<div class="buttons"><${Button} kind="secondary" busy=${pages.loading} onClick=${pages.more}>${t('list.more')}<//></div>`}</div>`;
 }
 
-// Opens a case and remembers the list, for next and previous.
-export const openCase = (row, rows) => {
-  try { sessionStorage.setItem('queue', JSON.stringify({ back: location.hash, ids: rows.map((r) => r.id) })); } catch { /* no next and previous then */ }
+// Opens a case and remembers the list, for next and previous. `more`: where its next rows are asked for, when
+// there are more than are shown.
+export const openCase = (row, rows, more) => {
+  try { sessionStorage.setItem('queue', JSON.stringify({ back: location.hash, ids: rows.map((r) => r.id), more })); } catch { /* no next and previous then */ }
   go(`/sak/${row.id}`);
 };
 

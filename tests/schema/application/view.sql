@@ -2,7 +2,7 @@
 begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
-select plan(57);
+select plan(63);
 create function pg_temp.view_add(p_name text, p_more jsonb default '{}') returns bigint language sql as $$
   select (api.view_create(null, jsonb_build_object('scope', 'user', 'name', p_name, 'filter', '{}'::jsonb) || p_more)).id $$;
 create function pg_temp.names(p_username text, p_filter jsonb default '{}') returns text language sql as $$
@@ -76,6 +76,17 @@ select is(array[pg_temp.listed('{"q": "tilt"}'), pg_temp.listed('{"q": "tiltaket
   pg_temp.listed('{"q": "%"}'), pg_temp.listed('{"q": "formål og t"}'), pg_temp.listed(format('{"q": "%s"}', (select case_number from application.application where id = (select min(id) from c)))),
   pg_temp.listed(format('{"q": "%s"}', (select ltrim(split_part(case_number, '/', 2), '0') from application.application where id = (select min(id) from c))))],
   array[6, 6, 0, 6, 0, 6, 1, 1], 'as one types: words, stems, the last one half; names; numbers, also short');
+update application.application set amount_ore = 7000000 where id = (select min(id) from c);
+update recipient.recipient set municipality = '5001' where name = 'Forening En';
+select is(array[pg_temp.listed('{"amount_from_ore": 7000000}'), pg_temp.listed('{"amount_from_ore": 7000001}'), pg_temp.listed('{"amount_to_ore": 100000}'),
+  pg_temp.listed('{"amount_from_ore": 100001, "amount_to_ore": 6999999}'), pg_temp.listed('{"municipality": "5001"}'), pg_temp.listed('{"municipality": "0301"}'), pg_temp.listed('{"municipality": "9999"}')],
+  array[1, 0, 5, 0, 6, 0, 0], 'by amount and by municipality');
+update recipient.recipient set municipality = '3001' where name = 'Forening En';
+update rule.instance set business_date = '2024-01-10';
+select is(array[pg_temp.listed('{"municipality": "3001"}'), pg_temp.listed('{"municipality": "3101"}')], array[6, 6], 'also by the number that took its place');
+update rule.instance set business_date = '2023-01-10';
+select is(array[pg_temp.listed('{"amount_from_ore": 7000000}', 'delegated'), pg_temp.listed('{"municipality": "3001"}', 'admin'), pg_temp.listed('{"municipality": "3001"}', 'delegated')], array[0, 0, 1], 'of what one sees');
+select is(application.count_way(f), 'index') from unnest(array['{"amount_from_ore": 1}', '{"amount_to_ore": 1}', '{"municipality": "5001"}']::jsonb[]) f;
 create function pg_temp.counted(p_username text) returns text language sql as $$
   select string_agg(coalesce(x ->> 'count', '?') || case when (x ->> 'capped')::boolean then '+' else '' end, ' ' order by n)
     from jsonb_array_elements((api.view_counts(p_username)).doc -> 'items') with ordinality t (x, n) $$;

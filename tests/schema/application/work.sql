@@ -2,7 +2,7 @@
 begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
-select plan(46);
+select plan(66);
 create temp table a as select pg_temp.case_in('under_review', 100000) as id;
 
 -- Notes.
@@ -28,6 +28,46 @@ select is((select count(*)::int from api.history_list('applicant', jsonb_build_o
   where split_part(object, '/', 1) in ('note', 'remark', 'tick', 'flag')), 0, 'not in the party''s history');
 select pg_temp.act('auditor');
 select throws_ok($$select api.note_create((select id from a), null, '{"text": "X"}')$$, 'TS000', 'access.role.missing');
+
+-- Notes at a field, and whom they mention.
+select pg_temp.act('caseworker', 'note_create');
+select is((select jsonb_build_array(d -> 'field', d -> 'assessment_id', d -> 'mentions') from (select (api.note_create((select id from a), null,
+  '{"text": "Høyt?", "field": "/amount_ore"}')).doc as d) x), '["/amount_ore", null, []]'::jsonb);
+create temp table s as select max(id) as id from application.assessment;
+create temp table m as select ((api.note_create((select id from a), null, jsonb_build_object('text', '@Person caseworker2 enig?', 'field', '/grounds', 'assessment_id', (select id from s),
+  'mentions', jsonb_build_array(pg_temp.user_id('caseworker2'), pg_temp.user_id('caseworker2'), pg_temp.user_id('caseworker'))))).doc) as d;
+select is((select jsonb_array_length(d -> 'mentions') from m), 2, 'each once');
+select is((select array_agg(user_id) from application.notice where level = 'mention'), array[pg_temp.user_id('caseworker2')], 'who is mentioned is told, not who wrote');
+select is((select title from api.notice_list('caseworker2', '{"level": "mention"}', null, null, 50)), 'Tiltak');
+select is(pg_temp.refusal(format($$select api.note_create(%s, null, '{"text": "X", "field": "/shoes", "assessment_id": 999999, "mentions": [%s, %s, %s]}')$$,
+    (select id from a), pg_temp.user_id('applicant'), pg_temp.user_id('delegated'), pg_temp.user_id('approver'))),
+  'note.save.faults {"errors": [{"code": "assessment_unknown", "pointer": "/assessment_id"}, {"code": "mention_unseen", "pointer": "/mentions/0"}, {"code": "mention_unseen", "pointer": "/mentions/1"}]}');
+select is(pg_temp.refusal(format($$select api.note_create(%s, null, '{"text": "X", "field": "/form/x"}')$$, (select id from a))),
+  'note.save.faults {"errors": [{"code": "field_unknown", "pointer": "/field"}]}');
+select is(pg_temp.refusal(format($$select api.note_create(%s, null, '{"text": "X", "assessment_id": %s}')$$, (select id from a), (select id from s))),
+  'note.save.faults {"errors": [{"code": "field_missing", "pointer": "/field"}]}');
+select is((select array_agg(name order by name) from api.colleague_list('caseworker', (select id from a), '{"q": "CASE"}', null, null, 50)),
+  '{Person caseworker,Person caseworker2}'::text[], 'by the beginning of any name; not those who do not see the scheme');
+select is((select count(*)::int from api.colleague_list('caseworker', (select id from a), '{}', null, null, 50) where name ~ 'delegated|applicant|auditor|admin'), 0);
+select throws_ok($$select api.colleague_list('applicant', (select id from a), '{}', null, null, 50)$$, 'TS000', 'access.role.missing');
+-- Those who were told before are not told again; where a note stands stays.
+select is((api.note_update((select (d ->> 'id')::bigint from m), '1', jsonb_build_object('text', 'Enig?', 'mentions', jsonb_build_array(pg_temp.user_id('caseworker2'), pg_temp.user_id('approver'))))).doc ->> 'field', '/grounds');
+select is((select count(*)::int from application.notice where level = 'mention'), 2);
+select is(jsonb_array_length((api.note_update((select (d ->> 'id')::bigint from m), '2', '{"text": "Enige?"}')).doc -> 'mentions'), 2, 'left as they are');
+-- Read and unread are each person's own.
+select pg_temp.act('approver');
+select is((select array_agg(unread) from api.note_list('approver', (select id from a), '{}', null, null, 50)), '{t,t}'::boolean[]);
+select is((api.note_read((select id from a), null, jsonb_build_object('up_to', (select min(id) from application.note where active)))).doc ->> 'unread', '1');
+select is((select array_agg(unread) from api.note_list('approver', (select id from a), '{}', null, null, 50)), '{f,t}'::boolean[]);
+select is((select array_agg(unread) from api.note_list('caseworker2', (select id from a), '{}', null, null, 50)), '{t,t}'::boolean[]);
+-- A note of an assessment that is blind is blind too, in the list and in the history.
+update scheme.call set assessments_required = 2 where id = pg_temp.call_id();
+select is((select array_agg(field) from api.note_list('caseworker2', (select id from a), '{}', null, null, 50)), '{/amount_ore}'::text[]);
+select is((select count(*)::int from api.history_list('caseworker2', jsonb_build_object('object', 'application/' || (select id from a)), null, null, 500) where object = 'note/' || (select d ->> 'id' from m)), 0);
+select pg_temp.act('caseworker2');
+select is(pg_temp.refusal(format($$select api.note_create(%s, null, '{"text": "X", "field": "/grounds", "assessment_id": %s}')$$, (select id from a), (select id from s))),
+  'note.save.faults {"errors": [{"code": "assessment_unknown", "pointer": "/assessment_id"}]}');
+update scheme.call set assessments_required = 1 where id = pg_temp.call_id();
 
 -- Remarks.
 select pg_temp.act('approver');

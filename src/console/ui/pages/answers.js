@@ -3,6 +3,7 @@
 import { get } from '../api.js';
 import { Button, Facts, Money, Section, Table, html } from '../kit.js';
 import { day, kroner, language, number, parseKroner, t, word } from '../text.js';
+import { NoteMark } from './case_notes.js';
 
 const NAME = 'answer.'; // before the key of a field, in the names of inputs
 const versions = new Map(); // a version never changes
@@ -49,15 +50,16 @@ export const fileFields = (schema, doc) => (schema?.fields ?? []).filter((f) => 
   .map((f) => ({ key: f.key, label: say(f.label), help: say(f.help), required: Boolean(f.required), most: f.max_files ?? 10, types: f.media_types ?? null }));
 
 // The answers as they are read: labels in the reader's language, tables with their sums.
-export function Answers({ doc, schema }) {
+export function Answers({ doc, schema, notes }) {
   if (!schema) return null;
   const form = { ...doc.form };
   for (const file of doc.attachments ?? []) if (file.field) form[file.field] = [...(form[file.field] ?? []), file];
   const known = Object.fromEntries(doc.known.map((k) => [k.key, k]));
   const fields = schema.fields.filter((f) => isShown(schema.fields, f, form));
+  const mark = (f) => html`<${NoteMark} notes=${notes} field=${`/form/${f.key}`} label=${say(f.label)} />`;
   return html`<${Section} title=${say(schema.title)}>
-    <${Facts} rows=${fields.filter((f) => f.type !== 'table').map((f) => [say(f.label), f.source ? known[f.key] && knownText(known[f.key]) : shown(f, form[f.key])])} />
-    ${fields.filter((f) => f.type === 'table').map((f) => html`<div key=${f.key}><h3 class="ds-heading" data-size="2xs">${say(f.label)}</h3>
+    <${Facts} rows=${fields.filter((f) => f.type !== 'table').map((f) => [say(f.label), f.source ? known[f.key] && html`${knownText(known[f.key])}${mark(f)}` : html`${shown(f, form[f.key])}${mark(f)}`])} />
+    ${fields.filter((f) => f.type === 'table').map((f) => html`<div key=${f.key}><h3 class="ds-heading" data-size="2xs">${say(f.label)}</h3>${mark(f)}
       <${Rows} field=${f} rows=${Array.isArray(form[f.key]) ? form[f.key] : []} /></div>`)}<//>`;
 }
 

@@ -1,8 +1,8 @@
 // A case: what is asked for, what has been found, what is decided and paid, and what you may do now.
 import { call, get, post, query } from '../api.js';
 import { ActionDialog, Form } from '../form.js';
-import { Alert, Await, Button, Facts, LinkButton, Money, Page, Section, State, Tag, html, useEffect, useFetch, useRef, useState } from '../kit.js';
-import { go, href, useKeys } from '../route.js';
+import { Alert, Await, Button, Facts, Money, Page, Section, State, Tag, html, useEffect, useFetch, useRef, useState } from '../kit.js';
+import { href } from '../route.js';
 import { has, session } from '../session.js';
 import { day, moment, t, word } from '../text.js';
 import { Attachments } from './attachments.js';
@@ -13,11 +13,13 @@ import { Appeals } from './case_appeals.js';
 import { Changes, DecideChange } from './case_changes.js';
 import { CaseClaims, EditRepayment } from './claims.js';
 import { Letters } from './case_letters.js';
+import { NoteAct, NoteMark, Notes, UnreadNotes, useNotes } from './case_notes.js';
 import { Assessments, AwardPart, Decisions } from './case_parts.js';
 import { DeadlineDialog, Standing, nameOf } from './deadline.js';
 import { Eligibility } from './eligibility.js';
 import { AwardYears, yearsTyped } from './later_years.js';
 import { Messages } from './messages.js';
+import { Steps, useSteps } from './case_steps.js';
 import { Work } from './work.js';
 import { Timeline } from './timeline.js';
 import { receiptOf } from './versions.js';
@@ -50,17 +52,6 @@ async function load(id, asOf) {
   return { doc, etag, history, schema, reporting, awardCriteria: inForce?.award_criteria ?? [], goals: inForce?.goal_criteria ?? [] };
 }
 
-// Before and after in the queue we came from.
-function neighbours(id) {
-  try {
-    const { ids, back } = JSON.parse(sessionStorage.getItem('queue'));
-    const at = ids.indexOf(Number(id));
-    return at < 0 ? { back } : { back, before: ids[at - 1], after: ids[at + 1] };
-  } catch {
-    return {};
-  }
-}
-
 // What the service does not list beforehand but this person may try: it still has the last word.
 function further(doc) {
   const listed = (name) => doc.actions.some((a) => a.action === name);
@@ -85,7 +76,7 @@ function Warnings({ rows }) {
 
 // The act that comes next in the course of a case.
 function nextAct(allowed, doc) {
-  const course = ['decision_approve', 'decision_submit', 'submit', !doc.impartiality && !['decided', 'closed'].includes(doc.state) && 'impartiality', doc.assessments.length > 0 && 'decide', 'assess', 'appeal_forward', 'appeal_answer', 'award_accept', 'report_control', 'report_submit'];
+  const course = ['decision_approve', 'decision_submit', 'submit', !doc.impartiality && !['decided', 'closed'].includes(doc.state) && 'impartiality', doc.assessments.length > 0 && 'decide', 'assess', 'appeal_forward', 'appeal_answer', 'award_accept', 'report_control', !doc.award?.reports?.some((r) => ['submitted', 'approved'].includes(r.state)) && 'report_submit'];
   const name = course.find((act) => act && allowed.some((a) => a.act === act));
   return allowed.find((a) => a.act === name);
 }
@@ -105,18 +96,19 @@ function Actions({ doc, actions, open }) {
     ${refused.length > 0 && html`<details class="ds-details refused"><summary>${t('case.refused', { n: refused.length })}</summary><div><ul class="plain">${refused.map(why)}</ul></div></details>`}</section>`;
 }
 
-function Application({ doc, schema }) {
+function Application({ doc, schema, notes }) {
   const person = doc.contact;
+  const noted = (field, label, value) => [label, value && html`${value}<${NoteMark} notes=${notes} field=${field} label=${label} />`];
   return html`<${Section} title=${t('case.application')}><${Facts} rows=${[
     [t('field.scheme'), html`<a class="ds-link" href=${`#/ordning/${doc.scheme.id}`}>${doc.scheme.name}</a>`],
     [t('field.call'), html`<a class="ds-link" href=${`#/utlysning/${doc.call.id}`}>${doc.call.title}</a>`],
     [t('field.recipient'), html`<a class="ds-link" href=${`#/mottaker/${doc.recipient.id}`}>${doc.recipient.name}</a>`],
-    [t('field.title'), doc.title],
-    [t('field.amount_applied'), html`<${Money} ore=${doc.amount_ore} />`],
-    [t('field.purpose'), doc.purpose && html`<span class="prose">${doc.purpose}</span>`],
+    noted('/title', t('field.title'), doc.title),
+    noted('/amount_ore', t('field.amount_applied'), html`<${Money} ore=${doc.amount_ore} />`),
+    noted('/purpose', t('field.purpose'), doc.purpose && html`<span class="prose">${doc.purpose}</span>`),
     [t('field.submitted_at'), doc.submitted_at && moment(doc.submitted_at)],
     [t('field.assignee'), doc.assignee?.name ?? t('queue.unassigned')],
-    [t('field.contact'), person && [person.name, person.email, person.phone].filter(Boolean).join(', ')],
+    noted('/contact', t('field.contact'), person && [person.name, person.email, person.phone].filter(Boolean).join(', ')),
     [t('field.on_behalf_reason'), doc.on_behalf_reason],
     [t('direct.without'), doc.without_application && html`<span class="prose">${doc.without_application}</span>`],
     [t('case.language'), !doc.as_of && html`<${LetterLanguage} id=${doc.id} />`],
@@ -212,6 +204,9 @@ function CaseBody({ data, again, asOf }) {
   const [done, setDone] = useState(null);
   const users = useUsers(act === 'assign' || act === 'ask_assessor');
   const onDone = (name) => { setAct(null); setDone(name); again(); };
+  const notes = useNotes(doc, asOf, again);
+  // Who is to approve a decision or send it back reads it first.
+  const toJudge = !asOf && doc.actions.some((a) => ['approve_decision', 'return_decision'].includes(a.action) && a.allowed);
   const began = useRef(null);
   const open = (name) => { setDone(null); setAct(name); };
   useEffect(() => {
@@ -229,11 +224,13 @@ function CaseBody({ data, again, asOf }) {
     ${asOf && html`<${Alert} color="info" title=${t('case.as_of', { at: moment(asOf) })}><a class="ds-link" href=${`#/sak/${doc.id}`}>${t('case.as_of_now')}</a><//>`}
     <${Warnings} rows=${doc.warnings ?? []} />
     ${!doc.as_of && !has('applicant') && html`<${CaseOverlaps} id=${doc.id} />`}
+    <${UnreadNotes} notes=${notes} />
     ${done && html`<${Alert} color="success" live>${t(`done.${done === 'decision_approve' && doc.decisions.some((d) => d.state === 'submitted') ? 'decision_approve_waits' : done}`)}<//>`}
     ${!asOf && html`<${Actions} doc=${doc} actions=${further(doc)} open=${open} />`}
     <div class="columns"><div>
       ${act && html`<div class="act" tabindex="-1" ref=${began}><${Act} key=${act} name=${act} data=${data} users=${users} onClose=${() => setAct(null)} onDone=${onDone} onStale=${onStale} /></div>`}
-      ${act !== 'edit' && html`<${FormFaults} rows=${doc.form_faults} />`}<${Application} doc=${doc} schema=${data.schema} />${act !== 'edit' && html`<${Answers} doc=${doc} schema=${data.schema} />`}<${Attachments} doc=${doc} schema=${data.schema} again=${again} asOf=${asOf} />${!asOf && html`<${Letters} doc=${doc} version=${data.etag} again=${again} />`}${!asOf && html`<${Messages} doc=${doc} version=${data.etag} again=${again} />`}<${Eligibility} doc=${doc} /><${Assessments} doc=${doc} criteria=${data.awardCriteria} again=${again} /><${Work} doc=${doc} again=${again} /><${Decisions} doc=${doc} /><${AwardPart} doc=${doc} goals=${data.goals} />${!asOf && html`<${AwardYears} doc=${doc} version=${data.etag} />`}<${Changes} doc=${doc} asOf=${asOf} version=${data.etag} again=${again} /><${CaseClaims} doc=${doc} asOf=${asOf} version=${data.etag} /><${Reporting} reporting=${data.reporting} /><${ControlPart} doc=${doc} asOf=${asOf} /><${Appeals} doc=${doc} /></div>
+      ${toJudge && html`<${Decisions} doc=${doc} />`}
+      ${act !== 'edit' && html`<${FormFaults} rows=${doc.form_faults} />`}<${Application} doc=${doc} schema=${data.schema} notes=${notes} />${act !== 'edit' && html`<${Answers} doc=${doc} schema=${data.schema} notes=${notes} />`}<${Attachments} doc=${doc} schema=${data.schema} again=${again} asOf=${asOf} />${!asOf && html`<${Letters} doc=${doc} version=${data.etag} again=${again} />`}${!asOf && html`<${Messages} doc=${doc} version=${data.etag} again=${again} />`}<${Eligibility} doc=${doc} /><${Assessments} doc=${doc} criteria=${data.awardCriteria} again=${again} notes=${notes} /><${Work} doc=${doc} again=${again} /><${Notes} notes=${notes} schema=${data.schema} criteria=${data.awardCriteria} /><${NoteAct} notes=${notes} />${!toJudge && html`<${Decisions} doc=${doc} />`}<${AwardPart} doc=${doc} goals=${data.goals} />${!asOf && html`<${AwardYears} doc=${doc} version=${data.etag} />`}<${Changes} doc=${doc} asOf=${asOf} version=${data.etag} again=${again} /><${CaseClaims} doc=${doc} asOf=${asOf} version=${data.etag} /><${Reporting} reporting=${data.reporting} /><${ControlPart} doc=${doc} asOf=${asOf} /><${Appeals} doc=${doc} /></div>
       <aside aria-label=${t('case.side')}><${Deadlines} doc=${doc} asOf=${asOf} again=${again} />
         <${Section} title=${t('case.history')}><${Timeline} rows=${data.history.items} asOfPath=${`/sak/${doc.id}`} />
           <p class="ds-paragraph noprint"><a class="ds-link" href=${href('/historikk', { object: `application/${doc.id}` })}>${t('case.whole_history')}</a></p><//></aside></div></div>`;
@@ -242,14 +239,13 @@ function CaseBody({ data, again, asOf }) {
 export function Case({ id, params }) {
   const asOf = params.as_of;
   const from = useFetch(() => load(id, asOf), [id, asOf]);
-  const { back, before, after } = neighbours(id);
   const doc = from.data?.doc;
-  useKeys({ '[': () => before && go(`/sak/${before}`), ']': () => after && go(`/sak/${after}`) });
-  const crumbs = [[t('queue.title'), back ?? '#/saker']];
+  const steps = useSteps(id, Boolean(doc));
+  const crumbs = [[t('queue.title'), steps.back ?? '#/saker']];
   const title = doc ? `${doc.case_number} ${doc.recipient.name}` : t('case.title');
   return html`<${Page} title=${title} crumbs=${crumbs} lead=${doc?.title}
     tag=${doc && html`<span class="tags"><${State} group="application.state" value=${doc.state} />${doc.late && html` <${Tag} color="warning">${t('application.late')}<//>`}
-      <span class="noprint">${before && html` <${LinkButton} kind="tertiary" href=${`#/sak/${before}`}>← ${t('case.before')}<//>`}${after && html` <${LinkButton} kind="tertiary" href=${`#/sak/${after}`}>${t('case.after')} →<//>`}
+      <span class="noprint"><${Steps} steps=${steps} />
       <${Button} kind="tertiary" onClick=${() => print()}>${t('case.print')}<//></span></span>`}>
     <${Await} from=${from}>${(data) => html`<${CaseBody} data=${data} again=${from.again} asOf=${asOf} />`}<//><//>`;
 }

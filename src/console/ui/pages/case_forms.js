@@ -6,6 +6,7 @@ import { session } from '../session.js';
 import { kroner, parseKroner, t, typed, word } from '../text.js';
 import { answerFields, withAnswers } from './answers.js';
 import { BASES, appealForms } from './case_appeals.js';
+import { accessBody, accessField } from './case_access.js';
 import { endBody, endFields, requestBody, requestFields } from './case_changes.js';
 import { Checks, RETURN_CODES, checkedField } from './checks.js';
 import { claimFields } from './claims.js';
@@ -124,13 +125,6 @@ const reportBody = (criteria, reporting) => (body) => ({
 });
 
 const same = (body) => body;
-// Each that the party does not get, by its own paragraph; internal files are left out anyway.
-const ACCESS_GROUNDS = ['external_advice', 'business_secret', 'harmful_knowledge', 'health_of_another', 'foreign_policy', 'special_reasons'];
-const accessBody = (body) => ({
-  withheld: Object.keys(body).filter((name) => name.startsWith('ground-') && body[name]).map((name) => ({
-    object: `attachment/${name.slice(7)}`, ground: body[name], reason: body[`reason-${name.slice(7)}`] })),
-});
-
 // name → {fields, values, lead, danger, body, path}: `path` answers with what is asked of the service.
 export function actForms({ doc, goals, users, reporting }) {
   const app = `/applications/${doc.id}`;
@@ -163,9 +157,7 @@ export function actForms({ doc, goals, users, reporting }) {
       { name: 'subject', label: t('advance.subject'), required: true },
       { name: 'text', label: t('advance.text'), type: 'area', rows: 6, required: true },
       { name: 'due_on', label: t('act.answer_by'), type: 'date', required: true, narrow: true }] },
-    give_access: { path: `${app}/access-packages`, lead: t('act.give_access.lead'), body: accessBody, fields: (values) => (doc.attachments ?? []).filter((a) => a.kind !== 'internal').flatMap((a) => [
-      { name: `ground-${a.id}`, label: t('access.withhold', { name: a.name }), type: 'select', options: choices('access.ground', ACCESS_GROUNDS) },
-      { name: `reason-${a.id}`, label: t('act.reason'), type: 'area', rows: 2, required: true, hidden: !values[`ground-${a.id}`] }]) },
+    give_access: { path: `${app}/access-packages`, lead: t('act.give_access.lead'), body: accessBody, fields: [accessField(doc.id)] },
     exempt_notice: { path: `${decision('draft', 'returned')}/notice-exemption`, lead: t('act.exempt_notice.lead'), fields: [
       { name: 'ground', label: t('advance.ground'), type: 'select', required: true, options: choices('advance.ground', ['not_practicable', 'no_address', 'known_or_unnecessary']) },
       { name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true }] },

@@ -9,23 +9,25 @@ import { ApprovalSteps, approvalsText } from './approval_steps.js';
 import { checkedWords } from './checks.js';
 import { DecisionChanges } from './decision_changes.js';
 import { LetterLinks } from './case_letters.js';
+import { NoteMark } from './case_notes.js';
 import { yearsText } from './later_years.js';
 
 const person = (value) => (value && typeof value === 'object' ? value.name : value);
 
-function Assessment({ row, criteria }) {
+function Assessment({ row, criteria, notes }) {
   const nameOf = (id) => criteria.find((c) => c.id === id)?.name ?? t('assess.criterion', { id: String(id) });
-  return html`<article class="ds-card item"><div class="head"><strong>${word('outcome', row.recommended_outcome)}</strong> <${Money} ore=${row.recommended_amount_ore} /></div>
+  const mark = (field, label) => html`<${NoteMark} notes=${notes} assessment=${row.id} field=${field} label=${label} />`;
+  return html`<article class="ds-card item"><div class="head"><span><strong>${word('outcome', row.recommended_outcome)}</strong>${mark('/recommended_outcome', t('assess.outcome'))}</span> <span>${mark('/recommended_amount_ore', t('assess.amount'))} <${Money} ore=${row.recommended_amount_ore} /></span></div>
     <p class="hint">${person(row.assessor)} · ${moment(row.assessed_at ?? row.at)}</p>
-    ${!row.eligible && html`<p class="ds-paragraph strong">${t('assess.not_eligible')}</p>`}
-    ${row.eligibility_grounds && html`<p class="ds-paragraph">${t('eligibility.deviation', { who: person(row.assessor) })} ${row.eligibility_grounds}</p>`}
-    ${row.grounds && html`<p class="ds-paragraph prose">${row.grounds}</p>`}
-    ${row.scores?.length > 0 && html`<ul class="plain">${row.scores.map((s) => html`<li key=${s.criterion_id}>${nameOf(s.criterion_id)}: <strong>${s.score}</strong>${s.grounds && ` – ${s.grounds}`}</li>`)}</ul>`}</article>`;
+    ${!row.eligible && html`<p class="ds-paragraph strong">${t('assess.not_eligible')}${mark('/eligible', t('assess.eligible'))}</p>`}
+    ${row.eligibility_grounds && html`<p class="ds-paragraph">${t('eligibility.deviation', { who: person(row.assessor) })} ${row.eligibility_grounds}${mark('/eligibility_grounds', t('assess.eligibility_grounds'))}</p>`}
+    ${row.grounds && html`<p class="ds-paragraph prose">${row.grounds}${mark('/grounds', t('assess.grounds'))}</p>`}
+    ${row.scores?.length > 0 && html`<ul class="plain">${row.scores.map((s) => html`<li key=${s.criterion_id}>${nameOf(s.criterion_id)}: <strong>${s.score}</strong>${s.grounds && ` – ${s.grounds}`}${mark(`/scores/${s.criterion_id}`, nameOf(s.criterion_id))}</li>`)}</ul>`}</article>`;
 }
 
-export function Assessments({ doc, criteria, again }) {
+export function Assessments({ doc, criteria, again, notes }) {
   if (!doc.assessments?.length && !doc.assessing) return html`<${Asked} doc=${doc} again=${again} />`;
-  return html`<${Section} title=${t('case.assessments')}><${Progress} assessing=${doc.assessing} /><${Asked} doc=${doc} again=${again} />${doc.assessments.map((row) => html`<${Assessment} key=${row.id} row=${row} criteria=${criteria} />`)}<//>`;
+  return html`<${Section} title=${t('case.assessments')}><${Progress} assessing=${doc.assessing} /><${Asked} doc=${doc} again=${again} />${doc.assessments.map((row) => html`<${Assessment} key=${row.id} row=${row} criteria=${criteria} notes=${notes} />`)}<//>`;
 }
 
 function Plan({ rows }) {
@@ -95,7 +97,7 @@ export function AwardPart({ doc, goals }) {
   if (!award) return null;
   const goal = award.goal_assessment;
   return html`<${Section} title=${t('case.award')}><div class="head"><span><strong><${Money} ore=${award.amount_ore} /></strong></span><${State} group="award.state" value=${award.state} /></div>
-    <${Facts} rows=${[[t('award.acceptance_due_on'), award.state === 'offered' && award.acceptance_due_on && html`<${Due} on=${award.acceptance_due_on} today=${today()} />`], [t('award.accepted_at'), award.accepted_at && moment(award.accepted_at)], [t('field.account_number'), award.account_number],
+    <${Facts} rows=${[[t('award.acceptance_due_on'), award.state === 'offered' && award.acceptance_due_on && html`<${Due} on=${award.acceptance_due_on} today=${today()} />`], [t('award.accepted_at'), award.accepted_at && moment(award.accepted_at)], [t('field.account_number'), award.account_number?.replace(/^(.{4})(.{2})(.{5})$/, '$1 $2 $3')],
       [t('change.period_to'), award.period_to && day(award.period_to)], [t('change.purpose_detail'), award.purpose_detail && html`<span class="prose">${award.purpose_detail}</span>`],
       [t('change.kept_ore'), award.kept_ore > 0 && html`<${Money} ore=${award.kept_ore} />`],
       [t('award.paid_before'), award.paid_before_ore > 0 && html`<${Money} ore=${award.paid_before_ore} />`]]} />

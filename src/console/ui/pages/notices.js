@@ -1,13 +1,13 @@
-// What you have been told of deadlines, messages and access, the latest first.
+// What you have been told of deadlines, messages, access and mentions, the latest first.
 import { get, post } from '../api.js';
 import { Await, Button, Dialog, Page, Table, Tag, Trouble, html, useFetch, useState } from '../kit.js';
 import { Count, Filters, Pages, choices, usePages } from '../list.js';
 import { noticesChanged } from '../notices.js';
 import { day, t, word } from '../text.js';
 
-const LEVELS = ['reminder', 'overdue', 'escalation', 'summary', 'message', 'access'];
-const OTHERS = ['message', 'access'];  // not of deadlines
-const COLOURS = { reminder: 'info', overdue: 'warning', escalation: 'danger', summary: 'neutral', message: 'info', access: 'warning' };
+const LEVELS = ['reminder', 'overdue', 'escalation', 'summary', 'message', 'access', 'mention'];
+const OTHERS = ['message', 'access', 'mention'];  // not of deadlines
+const COLOURS = { reminder: 'info', overdue: 'warning', escalation: 'danger', summary: 'neutral', message: 'info', access: 'warning', mention: 'info' };
 
 const kindOf = (row) => row.deadline_title ?? row.title ?? word('deadline', row.kind);
 
@@ -27,7 +27,7 @@ function Summary({ id, onClose }) {
 const columnsOf = (read, open) => [
   { key: 'day', title: t('notice.day'), head: true, cell: (r) => (r.read_at ? day(r.day) : html`<strong>${day(r.day)}</strong> <span class="ds-sr-only">${t('notice.unread')}</span>`) },
   { key: 'level', title: t('notice.level'), cell: (r) => html`<${Tag} color=${COLOURS[r.level]}>${word('notice.level', r.level)}<//>` },
-  { key: 'what', title: t('deadline.kind'), cell: (r) => (OTHERS.includes(r.level) ? t(`notice.of.${r.level}`) : r.level === 'summary'
+  { key: 'what', title: t('notice.what'), cell: (r) => (OTHERS.includes(r.level) ? t(`notice.of.${r.level}`) : r.level === 'summary'
     ? html`<${Button} kind="tertiary" onClick=${() => open(r)}>${t('deadline.count', { n: r.deadlines })}<//>`
     : html`${r.deadline_title ?? word('deadline', r.kind)}, ${t('call.deadline', { on: day(r.due_on) })}`) },
   { key: 'case', title: t('field.case_number'), cell: (r) => (r.application_id ? html`<a class="ds-link nowrap" href=${`#/sak/${r.application_id}`} onClick=${() => read(r)}>${r.case_number}</a> ${r.title}` : r.level === 'access' ? html`<a class="ds-link" href="#/tilgang" onClick=${() => read(r)}>${t('review.list')}</a>` : '–') },

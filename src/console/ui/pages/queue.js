@@ -4,9 +4,10 @@ import { Due, LinkButton, Money, Page, State, Table, Tag, html, useEffect, useRe
 import { Count, Exports, Filters, Pages, choices, idOf, named, openCase, useMarked, usePages, years } from '../list.js';
 import { setParams, useKeys } from '../route.js';
 import { has, session, thisYear, today } from '../session.js';
-import { day, moment, t } from '../text.js';
+import { day, moment, parseKroner, t, typed } from '../text.js';
 import { AskedOfMe } from './assessors.js';
 import { BulkBar, Result } from './queue_bulk.js';
+import { QueueLine } from './queue_text.js';
 import { COLUMNS, FILTERS, USUAL, ViewTools, Views, filterOf, paramsOf, useViews } from './queue_views.js';
 
 const STATES = ['draft', 'submitted', 'under_review', 'awaiting_information', 'recommended', 'decided', 'closed', 'withdrawn'];
@@ -14,10 +15,12 @@ const STATES = ['draft', 'submitted', 'under_review', 'awaiting_information', 'r
 const optionsOf = (path, text) => get(path).then(({ doc }) => doc.items.map((row) => [String(row.id), text(row)]), () => []);
 
 function useOptions() {
-  const [options, setOptions] = useState({ schemes: [], people: [], away: {} });
+  const [options, setOptions] = useState({ schemes: [], people: [], names: [], municipalities: [], away: {} });
   useEffect(() => {
     const people = () => get('/people?role=caseworker&limit=500').then(({ doc }) => doc.items, () => []);
-    Promise.all([optionsOf('/schemes?limit=500', (s) => s.name), people()]).then(([schemes, rows]) => setOptions({ schemes,
+    const places = () => get('/municipalities?limit=500').then(({ doc }) => doc.items.map((m) => [m.number, m.name]), () => []);
+    Promise.all([optionsOf('/schemes?limit=500', (s) => s.name), people(), places()]).then(([schemes, rows, municipalities]) => setOptions({ schemes, municipalities,
+      names: rows.map((p) => [String(p.id), p.name]),
       people: rows.map((p) => [String(p.id), p.absent_until ? t('absence.person', { name: p.name, until: day(p.absent_until) }) : p.name]),
       away: Object.fromEntries(rows.filter((p) => p.absent_until).map((p) => [p.id, p.absent_until])) }));
   }, []);
@@ -25,10 +28,10 @@ function useOptions() {
 }
 
 // The filters as people choose them; some stand for several of the service's.
-function fieldsOf({ schemes, people }) {
+function fieldsOf({ schemes, people, municipalities }) {
   const days = (n) => [String(n), t('queue.due.within', { n })];
+  const amount = (name) => ({ name, label: t(`queue.${name}`), type: 'int', fits: /^[\d\s]{1,15}(,\d\d)?$/, read: (p) => p[name] && typed(p[name]), write: (v) => ({ [name]: v && String(parseKroner(v)) }) });
   return [
-    { name: 'q', label: t('queue.search'), type: 'search' },
     { name: 'state', label: t('field.state'), type: 'select', options: [['open', t('queue.open')], ['to_approve', t('queue.to_approve')], ...choices('application.state', STATES)],
       read: (p) => ['open', 'to_approve'].find((k) => p[k] === 'true') ?? p.state, write: (v) => ({ open: '', to_approve: '', state: '', ...(v === 'open' || v === 'to_approve' ? { [v]: 'true' } : { state: v }) }) },
     { name: 'scheme_id', label: t('field.scheme'), type: 'select', options: schemes },
@@ -38,6 +41,8 @@ function fieldsOf({ schemes, people }) {
     { name: 'due_within', label: t('field.due_on'), type: 'select', options: [['overdue', t('queue.due.overdue')], days(3), days(7), days(30)],
       read: (p) => (p.overdue === 'true' ? 'overdue' : p.due_within), write: (v) => (v === 'overdue' ? { overdue: 'true', due_within: '' } : { overdue: '', due_within: v }) },
     { name: 'grant_year', label: t('field.grant_year'), type: 'select', options: years(thisYear() + 1) },
+    amount('amount_from_ore'), amount('amount_to_ore'),
+    { name: 'municipality', label: t('recipient.municipality'), type: 'select', options: [...municipalities].sort((a, b) => a[1].localeCompare(b[1], 'nb')).map(([n, name]) => [n, `${name} (${n})`]) },
     { name: 'sort', label: t('list.sort'), type: 'select', all: t('queue.sort.default'), options: [['due_on', t('queue.sort.due')], ['-amount_ore', t('queue.sort.amount')], ['id', t('queue.sort.oldest')]] },
   ];
 }
@@ -98,6 +103,7 @@ export function Queue({ params: given }) {
   const [result, setResult] = useState(null);
   const view = views?.find((v) => (viewId ? String(v.id) === viewId : v.scope === 'standard' && query(v.filter) === query(asked)));
   const rows = pages.items;
+  const following = pages.next ? { path: '/applications', asked, after: pages.next } : undefined;
   const picks = usePicks(rows);
   const marked = useMarked(rows, query(asked));
   useOpening(views, given);
@@ -105,20 +111,20 @@ export function Queue({ params: given }) {
   useKeys({
     j: () => marked.move(1), k: () => marked.move(-1),
     x: () => marked.row() && picks.toggle(marked.row()),
-    Enter: () => marked.row() && openCase(marked.row(), rows),
+    Enter: () => marked.row() && openCase(marked.row(), rows, following),
   });
   const done = (doc) => { setResult(doc); picks.clear(); pages.again(); count(); };
-  const dueBefore = asked.due_before && html`<p class="ds-paragraph">${t('queue.due_before')} ${day(asked.due_before)}</p>`;
+  const lists = { schemes: options.schemes, people: options.names, municipalities: options.municipalities, years: years(thisYear() + 1) };
   return html`<${Page} title=${t('queue.title')} tag=${has('caseworker') && html`<${LinkButton} href="#/soknad/ny">${t('queue.new')}<//>`}>
     ${has('caseworker') && html`<${AskedOfMe} />`}<${Views} views=${views} counts=${counts} params=${params} current=${view} />
-    <${Filters} path="/saker" params=${params} fields=${fieldsOf(options)} all=${FILTERS} />${dueBefore}
+    <${QueueLine} params=${params} lists=${lists} /><${Filters} path="/saker" params=${params} fields=${fieldsOf(options)} all=${FILTERS} />
     ${asked.call_id && html`<p class="ds-paragraph noprint"><a class="ds-link" href=${`#/utlysning/${asked.call_id}/rangering`}>${t('ranking.link')}</a></p>`}
     <${ViewTools} key=${view?.id} view=${view} params=${params} again=${again} />
     ${result && html`<${Result} result=${result} onClose=${() => setResult(null)} />`}
     <p class="ds-paragraph meta"><${Count} pages=${pages} one="queue.count" /><${Exports} path="/applications" filters=${asked} />
       <span class="hint keys noprint"><kbd>j</kbd> <kbd>k</kbd> ${t('queue.key.move')} · <kbd>x</kbd> ${t('queue.key.pick')} · <kbd>Enter</kbd> ${t('queue.key.open')} · <kbd>/</kbd> ${t('queue.key.search')} · <kbd>?</kbd> ${t('queue.key.help')}</span></p>
     <${Pages} pages=${pages}>${(items) => html`<${Table} wide label=${t('queue.title')} rows=${items} columns=${columns(view?.columns ?? USUAL, picks, options.away)}
-      empty=${t('queue.empty')} rowProps=${(row, i) => ({ 'data-row': i, 'data-active': marked.active === i ? 'true' : undefined, onClick: (e) => { if (e.target.closest('a')) { e.preventDefault(); openCase(row, rows); } } })} />`}<//>
+      empty=${t('queue.empty')} rowProps=${(row, i) => ({ 'data-row': i, 'data-active': marked.active === i ? 'true' : undefined, onClick: (e) => { if (e.target.closest('a')) { e.preventDefault(); openCase(row, rows, following); } } })} />`}<//>
     ${(picks.every || picks.list.length > 0) && html`<${BulkBar} rows=${picks.list} every=${picks.every} filter=${filterOf(asked)} people=${options.people} more=${pages.next && rows.every(picks.has) && Object.keys(filterOf(asked)).length > 0}
       clear=${picks.clear} takeAll=${picks.takeAll} onDone=${done} />`}<//>`;
 }

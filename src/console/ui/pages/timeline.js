@@ -15,11 +15,28 @@ export function Changes({ rows }) {
     <ul class="plain">${rows.map((c) => html`<li key=${c.field}><strong>${word('field', c.field)}</strong>: ${c.before !== null && c.before !== undefined && html`<del>${shown(c.before)}</del>${' '}`}<ins>${shown(c.after)}</ins></li>`)}</ul></details>`;
 }
 
+// What one act did, newest first: the row that says what the person did, and what followed from it.
+function actsOf(rows) {
+  const acts = [];
+  for (const row of rows) {
+    const last = acts.at(-1);
+    if (last && row.request_id && last.rows[0].request_id === row.request_id) last.rows.push(row);
+    else acts.push({ rows: [row] });
+  }
+  return acts.map(({ rows: all }) => {
+    const main = all.find((r) => r.actor && r.sentence?.startsWith(r.actor.name)) ?? all[0];
+    return { main, at: all[0].at, others: all.filter((r) => r !== main) };
+  });
+}
+
+const sentenceOf = (row) => row.sentence ?? word('history', row.action);
+
 export function Timeline({ rows, asOfPath }) {
   if (!rows.length) return html`<p class="ds-paragraph">${t('history.none')}</p>`;
-  return html`<ol class="timeline">${rows.map((row) => html`<li key=${row.id}>
-    <p class="when"><time datetime=${row.at}>${moment(row.at)}</time> · <strong>${row.actor?.name ?? '–'}</strong>${row.business_on && html`<br /><span class="subtle">${t('history.business_on', { day: day(row.business_on) })}</span>`}</p>
-    <p class="ds-paragraph">${row.sentence ?? word('history', row.action)}</p>
-    <${Changes} rows=${row.changes} />
-    ${asOfPath && html`<p class="noprint"><a class="ds-link small" href=${href(asOfPath, { as_of: row.at })}>${t('history.as_of')}<span class="ds-sr-only"> ${moment(row.at)}</span></a></p>`}</li>`)}</ol>`;
+  return html`<ol class="timeline">${actsOf(rows).map(({ main, at, others }) => html`<li key=${main.id}>
+    <p class="when"><time datetime=${at}>${moment(at)}</time> · <strong>${main.actor?.name ?? '–'}</strong>${main.business_on && html`<br /><span class="subtle">${t('history.business_on', { day: day(main.business_on) })}</span>`}</p>
+    <p class="ds-paragraph">${sentenceOf(main)}</p>
+    <${Changes} rows=${main.changes} />
+    ${others.length > 0 && html`<details class="changes"><summary>${t('history.besides', { n: others.length })}</summary><ul class="plain">${others.map((row) => html`<li key=${row.id}>${sentenceOf(row)}<${Changes} rows=${row.changes} /></li>`)}</ul></details>`}
+    ${asOfPath && html`<p class="noprint"><a class="ds-link small" href=${href(asOfPath, { as_of: at })}>${t('history.as_of')}<span class="ds-sr-only"> ${moment(at)}</span></a></p>`}</li>`)}</ol>`;
 }

@@ -1,25 +1,14 @@
-// Beside the assessment of a case: checklist, risks and flags, internal notes and remarks.
+// Beside the assessment of a case: checklist, risks and flags, and remarks.
 import { call, get, post } from '../api.js';
 import { ActionDialog } from '../form.js';
 import { Button, Section, Tag, Trouble, html, useFetch, useState } from '../kit.js';
 import { choices } from '../list.js';
-import { session } from '../session.js';
 import { language, moment, t, word } from '../text.js';
 
 const items = (path) => get(path).then((r) => r.doc.items, () => []);
 const textFields = () => [{ name: 'text', label: t('work.text'), type: 'area', rows: 4, required: true }];
 const allowed = (doc, action) => doc.actions.some((a) => a.action === action && a.allowed);
 const by = (who, at) => t('checklist.by', { who: who.name, at: moment(at) });
-
-function Notes({ doc, rows, open }) {
-  const may = allowed(doc, 'add_note');
-  if (!rows.length && !may) return null;
-  return html`<${Section} title=${t('work.notes')} actions=${may && html`<${Button} kind="tertiary" data-act="note" onClick=${() => open({ name: 'note' })}>${t('work.note_add')}<//>`}>
-    <p class="hint">${t('work.notes_lead')}</p>${rows.map((n) => html`<article class="ds-card item" key=${n.id}><p class="hint">${by(n.author, n.written_at)}${n.changed_at && ` · ${t('work.changed', { at: moment(n.changed_at) })}`}</p>
-      <p class="ds-paragraph prose">${n.text}</p>${n.author.id === session.me.id && html`<div class="buttons noprint">
-        <${Button} kind="tertiary" aria-label=${`${t('work.edit')}: ${n.text}`} onClick=${() => open({ name: 'edit', row: n })}>${t('work.edit')}<//>
-        <${Button} kind="tertiary" aria-label=${`${t('work.remove')}: ${n.text}`} onClick=${() => open({ name: 'remove', row: n })}>${t('work.remove')}<//></div>`}</article>`)}<//>`;
-}
 
 function Remarks({ doc, rows, open }) {
   const may = allowed(doc, 'add_remark');
@@ -61,23 +50,23 @@ function Act({ doc, act, close, done }) {
   const { name, row } = act;
   const app = `/applications/${doc.id}`;
   const version = row && { ifMatch: `"${row.version}"` };
-  const send = { note: (body, more) => post(`${app}/notes`, body, more), remark: (body, more) => post(`${app}/remarks`, body, more), flag: (body, more) => post(`${app}/flags`, body, more),
-    edit: (body) => call('PATCH', `/notes/${row.id}`, { body, ...version }), remove: () => call('DELETE', `/notes/${row.id}`, version), resolve: (body) => call('PATCH', `/flags/${row.id}`, { body, ...version }) }[name];
-  const titles = { note: 'work.note_add', remark: 'work.remark_add', flag: 'flag.add', edit: 'work.note_edit', remove: 'work.note_remove', resolve: 'flag.resolve' };
-  const fields = { flag: flagFields, resolve: resolveFields, remove: () => [] }[name] ?? textFields;
-  return html`<${ActionDialog} title=${t(titles[name])} submit=${name === 'remove' ? t('work.remove') : t('save')} danger=${name === 'remove'} lead=${name === 'remove' ? t('work.note_remove_lead') : name === 'resolve' ? row.text : undefined}
-    fields=${fields} values=${name === 'edit' ? { text: row.text } : {}} onClose=${close} onStale=${async () => { done(); return {}; }} onSubmit=${async (body, { key }) => { await send(body, { key }); done(); }} />`;
+  const send = { remark: (body, more) => post(`${app}/remarks`, body, more), flag: (body, more) => post(`${app}/flags`, body, more),
+    resolve: (body) => call('PATCH', `/flags/${row.id}`, { body, ...version }) }[name];
+  const titles = { remark: 'work.remark_add', flag: 'flag.add', resolve: 'flag.resolve' };
+  const fields = { flag: flagFields, resolve: resolveFields }[name] ?? textFields;
+  return html`<${ActionDialog} title=${t(titles[name])} submit=${t('save')} lead=${name === 'resolve' ? row.text : undefined}
+    fields=${fields} onClose=${close} onStale=${async () => { done(); return {}; }} onSubmit=${async (body, { key }) => { await send(body, { key }); done(); }} />`;
 }
 
 export function Work({ doc, again }) {
   const app = `/applications/${doc.id}`;
-  const from = useFetch(() => Promise.all([items(`${app}/notes?limit=500`), items(`${app}/remarks?limit=500`), items(`${app}/flags?limit=500`), get(`${app}/checklist`).then((r) => r.doc, () => null)]), [doc]);
+  const from = useFetch(() => Promise.all([items(`${app}/remarks?limit=500`), items(`${app}/flags?limit=500`), get(`${app}/checklist`).then((r) => r.doc, () => null)]), [doc]);
   const [act, setAct] = useState(null);
   if (!from.data || doc.as_of) return null;
-  const [notes, remarks, flags, list] = from.data;
+  const [remarks, flags, list] = from.data;
   const done = () => { setAct(null); again(); };
   return html`<div><${Checklist} doc=${doc} list=${list} again=${again} /><${Flags} doc=${doc} rows=${flags} open=${setAct} />
-    <${Remarks} doc=${doc} rows=${remarks} open=${setAct} /><${Notes} doc=${doc} rows=${notes} open=${setAct} />
+    <${Remarks} doc=${doc} rows=${remarks} open=${setAct} />
     ${act && html`<${Act} doc=${doc} act=${act} close=${() => setAct(null)} done=${done} />`}</div>`;
 }
 

@@ -11,7 +11,7 @@ begin
     perform rule.refuse('award.accept.state', jsonb_build_object('current_state', w.state));
   end if;
   perform from payment.payout where award_id = p_id order by id for update;
-  select payment_run_id into a_run from payment.payout where award_id = p_id and state = 'in_run' limit 1;
+  select payment_run_id into a_run from payment.payout where award_id = p_id and claim_id is null and state = 'in_run' limit 1;
   if found then
     perform rule.refuse('award.decline.in_run', jsonb_build_object('current_state', w.state, 'payment_run_id', a_run));
   end if;

@@ -1,5 +1,5 @@
 -- Omgjøring (fvl § 35): a draft of a decision that takes the place of the one in force once another
--- person approves it; until then the old one stands. The same amount falls in the same years unless others are given. It answers the appeal that calls for it, if any.
+-- person approves it; until then the old one stands. Of a decision on repayment the new one lowers the claim. The same amount falls in the same years unless others are given. It answers the appeal that calls for it, if any.
 create function api.decision_reverse(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -13,13 +13,14 @@ declare
   d decision.decision;
 begin
   perform application.require_impartial(o.application_id, v.user_id);
+  if o.claim_id is not null then
+    return payment.reverse_claim(o, p_body);
+  end if;
   perform decision.check_draft(p_body ->> 'outcome', an_amount,
     (select amount_ore from application.application where id = o.application_id), p_body ->> 'grounds', a_plan, a_year, years);
   perform rule.move('decision', o.state, 'superseded');
   if o.change_id is not null then
     perform rule.refuse('decision.reverse.of_change');
-  elsif o.claim_id is not null then
-    perform rule.refuse('decision.reverse.of_claim');
   end if;
   if exists (select from decision.decision where application_id = o.application_id and state in ('draft', 'submitted', 'returned')) then
     perform rule.refuse('decision.draft.under_way');

@@ -1,28 +1,32 @@
--- Registers what came to the account of a claim: gross, on the day it came, in a month that is open. The same
--- reference is registered once. Raises repayment_claim.pay.exceeds, .reference, .paid_on, period.post.closed.
+-- Registers what came to the account of a claim: gross, on the day it came, in a month that is open. It is counted on
+-- the interest run up until that day, then on the claim. The same reference is registered once.
+-- Raises repayment_claim.pay.exceeds, .reference, .paid_on, period.post.closed.
 create function api.repayment_claim_pay(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
   k payment.claim := payment.lock_claim(p_id, p_if_match, false, 'finance');
   an_amount bigint := (p_body ->> 'amount_ore')::bigint;
   a_day date := (p_body ->> 'paid_on')::date;
-  a_left bigint := payment.claim_left(k) - an_amount;
+  l record;
   p payment.claim_payment;
 begin
   if k.state not in ('invoiced', 'part_paid', 'transferred') then
     perform rule.move('repayment_claim', k.state, 'part_paid');
-  elsif a_left < 0 then
-    perform rule.refuse('repayment_claim.pay.exceeds', jsonb_build_object('pointer', '/amount_ore', 'available_ore', a_left + an_amount));
+  end if;
+  select * into l from payment.claim_ledger(k, a_day, an_amount, a_day);
+  if l.excess_ore > 0 then
+    perform rule.refuse('repayment_claim.pay.exceeds', jsonb_build_object('pointer', '/amount_ore', 'available_ore', an_amount - l.excess_ore));
   elsif a_day > rule.today() then
     perform rule.refuse('repayment_claim.pay.paid_on', '{"pointer": "/paid_on"}');
   elsif exists (select from payment.claim_payment where claim_id = p_id and reference = p_body ->> 'reference') then
     perform rule.refuse('repayment_claim.pay.reference', '{"pointer": "/reference"}');
   end if;
   perform payment.require_open(to_char(a_day, 'YYYY-MM'));
-  insert into payment.claim_payment (application_id, claim_id, amount_ore, paid_on, reference, registered_by, registered_at)
-  values (k.application_id, p_id, an_amount, a_day, p_body ->> 'reference', (access.actor()).user_id, rule.now()) returning * into p;
+  insert into payment.claim_payment (application_id, claim_id, amount_ore, interest_ore, paid_on, reference, registered_by, registered_at)
+  values (k.application_id, p_id, an_amount, l.imputed_ore - (select coalesce(sum(x.interest_ore), 0)::bigint from payment.claim_payment x where x.claim_id = p_id),
+    a_day, p_body ->> 'reference', (access.actor()).user_id, rule.now()) returning * into p;
   perform payment.post_repayment(p);
-  if a_left = 0 then
+  if l.principal_ore = k.amount_ore then
     update payment.claim set state = 'paid' where id = p_id;
     perform payment.end_claim(k.application_id, 'met');
   else

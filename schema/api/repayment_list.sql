@@ -1,5 +1,5 @@
 -- What was paid back in a calendar year by recipient type, beside the year before (REQ-062, REQ-071): gross,
--- by the day the money came. Filter: year (this one unless given).
+-- by the day the money came; interest is not counted. Filter: year (this one unless given).
 create function api.repayment_list(p_token text, p_filter jsonb, p_sort text, p_after text, p_limit int)
 returns table (recipient_type text, year int, claims int, amount_ore bigint, previous_ore bigint, change_ore bigint, cursor text)
 language plpgsql stable security definer set search_path = pg_temp as $$
@@ -14,8 +14,8 @@ begin
     select t.type, a_year, x.n, x.now_ore, x.then_ore, x.now_ore - x.then_ore, t.type
       from recipient.type t cross join lateral (
         select (count(distinct p.claim_id) filter (where p.paid_on >= make_date(a_year, 1, 1)))::int as n,
-            coalesce(sum(p.amount_ore) filter (where p.paid_on >= make_date(a_year, 1, 1)), 0)::bigint as now_ore,
-            coalesce(sum(p.amount_ore) filter (where p.paid_on < make_date(a_year, 1, 1)), 0)::bigint as then_ore
+            coalesce(sum(p.amount_ore - p.interest_ore) filter (where p.paid_on >= make_date(a_year, 1, 1)), 0)::bigint as now_ore,
+            coalesce(sum(p.amount_ore - p.interest_ore) filter (where p.paid_on < make_date(a_year, 1, 1)), 0)::bigint as then_ore
           from payment.claim_payment p join payment.claim k on k.id = p.claim_id join recipient.recipient r on r.id = k.recipient_id
           join application.application a on a.id = k.application_id
          where r.type = t.type and p.paid_on >= make_date(a_year - 1, 1, 1) and p.paid_on < make_date(a_year + 1, 1, 1)

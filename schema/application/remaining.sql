@@ -1,5 +1,5 @@
 -- What is still to be done before a decided case is closed, by name, in the order of the case's course: a decision
--- or a change under way, money to be paid back, a letter on its way, an appeal or the time to make one, an award to be accepted,
+-- or a change under way, money to be paid back either way, a letter on its way, an appeal or the time to make one, an award to be accepted,
 -- paid, reported on, controlled or assessed.
 create function application.remaining(p_application_id bigint, p_award_id bigint, p_award_state text, p_open_decision_id bigint) returns text[]
 language plpgsql stable as $$
@@ -10,7 +10,7 @@ begin
     a_list := a_list || 'acceptance'::text;
   end if;
   if p_award_state in ('accepted', 'running', 'reported') and exists (select from payment.payout p
-    where p.award_id = p_award_id and p.state not in ('sent', 'accepted', 'settled', 'cancelled', 'rejected', 'returned')) then
+    where p.award_id = p_award_id and p.claim_id is null and p.state not in ('sent', 'accepted', 'settled', 'cancelled', 'rejected', 'returned')) then
     a_list := a_list || 'payouts'::text;
   end if;
   if p_award_state in ('accepted', 'running') then
@@ -19,7 +19,8 @@ begin
   if exists (select from decision.change_request r where r.award_id = p_award_id and r.state in ('received', 'under_decision')) then
     a_list := a_list || 'change'::text;
   end if;
-  if exists (select from payment.claim k where k.application_id = p_application_id and k.state not in ('paid', 'written_off', 'dropped', 'transferred')) then
+  if exists (select from payment.claim k where k.application_id = p_application_id and (k.state not in ('paid', 'written_off', 'annulled', 'waived', 'dropped', 'transferred')
+      or k.refund_ore > 0 and exists (select from payment.payout p where p.claim_id = k.id and p.state not in ('sent', 'accepted', 'settled', 'rejected', 'returned')))) then
     a_list := a_list || 'claim'::text;
   end if;
   if p_award_state = 'reported' and not exists (select from report.report r where r.award_id = p_award_id and r.state = 'approved') then

@@ -15,8 +15,7 @@ begin
   w.paid_before_ore := 0;
   w.acceptance_due_on := rule.today() + (c).acceptance_days;
   if (d).supersedes_id is not null then
-    w.paid_before_ore := (select coalesce(sum(p.amount_ore), 0)::bigint from payment.payout p
-      where p.application_id = (a).id and p.state in ('approved', 'sent', 'accepted', 'settled'));
+    w.paid_before_ore := payment.paid_ore((a).id);
     select x.* into old from decision.award x join decision.decision o on o.id = x.decision_id and o.conditions = (d).conditions where o.id = (d).supersedes_id;
     w.accepted_at := old.accepted_at;
     w.acceptance_due_on := case when old.accepted_at is null then w.acceptance_due_on else old.acceptance_due_on end;

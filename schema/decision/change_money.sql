@@ -13,11 +13,11 @@ begin
     perform decision.cut_payouts(w, greatest(0, w.amount_ore - d.amount_ore));
   end if;
   if a_plan <> '[]' then
-    if exists (select from payment.payout where award_id = w.id and state = 'held') then
+    if exists (select from payment.payout where award_id = w.id and claim_id is null and state = 'held') then
       perform rule.refuse('change_request.approve.held');
     end if;
     perform decision.check_change(w, d.outcome, d.change_terms, d.grounds, a_plan, d.amounts_by_year);
-    update payment.payout set state = 'cancelled' where award_id = w.id and state in ('planned', 'blocked', 'due');
+    update payment.payout set state = 'cancelled' where award_id = w.id and claim_id is null and state in ('planned', 'blocked', 'due');
   elsif d.amounts_by_year <> '[]' then
     a_plan := decision.plan_by_year(w.grant_year, d.amount_ore - w.amount_ore, d.amounts_by_year);
   elsif d.amount_ore > w.amount_ore then

@@ -9,12 +9,12 @@ declare
   a_cut bigint;
 begin
   perform from payment.payout where award_id = w.id order by id for update;
-  select * into p from payment.payout where award_id = w.id and state = 'in_run' limit 1;
+  select * into p from payment.payout where award_id = w.id and claim_id is null and state = 'in_run' limit 1;
   if found then
     perform rule.refuse('decision.reverse.in_run', jsonb_build_object('payment_run_id', p.payment_run_id));
   end if;
   perform budget.lock_bound(array(select decision.of_award(w)));
-  for p in select * from payment.payout where award_id = w.id and state in ('planned', 'blocked', 'due', 'held') order by due_on desc, number desc loop
+  for p in select * from payment.payout where award_id = w.id and claim_id is null and state in ('planned', 'blocked', 'due', 'held') order by due_on desc, number desc loop
     a_cut := least(p.amount_ore, a_rest);
     exit when a_cut = 0;
     if a_cut = p.amount_ore then

@@ -7,8 +7,8 @@ declare
   o decision.decision;
   an_end boolean := coalesce(d.change_terms ->> 'kind' in ('lapse', 'stop'), false);
 begin
-  if d.claim_id is not null then
-    return not exists (select from decision.notice_exemption where decision_id = d.id)
+  if d.claim_id is not null then  -- one that lowers the claim is to nobody's detriment
+    return d.supersedes_id is null and not exists (select from decision.notice_exemption where decision_id = d.id)
       and not payment.claim_heard((select k from payment.claim k where k.id = d.claim_id));
   end if;
   if d.supersedes_id is null and not an_end or d.basis = 'appeal' then

@@ -22,6 +22,6 @@ begin
       'storting_reservation', exists (select from budget.commitment k where k.decision_id = any (array(select decision.of_award(w))) and k.authority_id is not null and k.freed_ore < k.amount_ore),
       'report_due_on', (select x.due_on from application.deadline x where x.application_id = w.application_id and x.kind = 'report' order by x.id desc limit 1),
       'payout_plan', (select jsonb_agg(jsonb_build_object('number', p.number, 'due_on', p.due_on, 'amount_ore', p.amount_ore, 'requires', to_jsonb(p.requires))
-        order by p.number) from payment.payout p where p.award_id = w.id and p.state not in ('cancelled', 'rejected', 'returned')))) end;
+        order by p.number) from payment.payout p where p.award_id = w.id and p.claim_id is null and p.state not in ('cancelled', 'rejected', 'returned')))) end;
 end
 $$;

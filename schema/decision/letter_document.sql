@@ -32,7 +32,7 @@ begin
     || case when w.decision_id is null then '{}'
       else decision.letter_grant_facts(d, w, c) || jsonb_build_object('terms_text', scheme.terms_text(d.terms_version, y.language)) end
     || case when d.change_id is not null then decision.letter_change_facts(d, y.language, a.title)
-      when d.claim_id is not null then decision.letter_end_facts(k.award_id) || jsonb_build_object('repay_ore', d.amount_ore) else '{}' end)
+      when d.claim_id is not null then payment.letter_facts(d, k) else '{}' end)
   from z
   join decision.decision d on d.id = z.id
   join application.application a on a.id = d.application_id

@@ -14,7 +14,7 @@ begin
     'paid_before_ore', nullif((p_award).paid_before_ore, 0), 'accepted_on', case when (p_decision).supersedes_id is not null
       then ((p_award).accepted_at at time zone 'Europe/Oslo')::date end,
     'payout_plan', case when (p_award).id is not null and (p_award).paid_before_ore = 0 then (select jsonb_agg(jsonb_build_object('number', p.number, 'due_on', p.due_on,
-        'amount_ore', p.amount_ore, 'requires', to_jsonb(p.requires)) order by p.number) from payment.payout p where p.award_id = (p_award).id and p.attempt = 1)
+        'amount_ore', p.amount_ore, 'requires', to_jsonb(p.requires)) order by p.number) from payment.payout p where p.award_id = (p_award).id and p.attempt = 1 and p.claim_id is null)
       -- the plan as decided: what was paid before is its beginning; a draft has no other
       else (select jsonb_agg(jsonb_build_object('number', n, 'due_on', i -> 'due_on', 'amount_ore', i -> 'amount_ore',
         'requires', coalesce(i -> 'requires', '[]')) order by n) from jsonb_array_elements((p_decision).payout_plan) with ordinality t (i, n)) end));

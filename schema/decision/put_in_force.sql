@@ -12,6 +12,8 @@ begin
   update decision.decision set state = 'approved', approved_by = p_approver, approved_for = d.approved_for, checked = d.checked, decided_at = rule.now() where id = d.id returning * into a_decision;
   if d.change_id is not null then
     perform decision.execute_change(a_decision, p_exceed_estimate);
+  elsif d.claim_id is not null and d.supersedes_id is not null then
+    perform payment.lower_claim(a_decision, p_exceed_estimate);
   elsif d.claim_id is not null then
     perform payment.execute_claim(a_decision);
   elsif d.supersedes_id is null then

@@ -6,10 +6,10 @@ declare
   an_under_way jsonb;
 begin
   update payment.payout set state = 'cancelled', held_reason = null, held_from = null
-   where award_id = w.id and state in ('planned', 'blocked', 'due', 'held');
+   where award_id = w.id and claim_id is null and state in ('planned', 'blocked', 'due', 'held');
   select coalesce(jsonb_object_agg(x.commitment_id, x.amount_ore), '{}') into an_under_way from (
     select commitment_id, sum(amount_ore)::bigint as amount_ore from payment.payout
-     where award_id = w.id and state = 'approved' group by commitment_id) x;
+     where award_id = w.id and claim_id is null and state = 'approved' group by commitment_id) x;
   perform budget.lock_bound(array(select decision.of_award(w)));
   perform budget.free(o, an_under_way) from decision.of_award(w) o;
 end

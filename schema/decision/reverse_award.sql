@@ -5,8 +5,7 @@ create function decision.reverse_award(d decision.decision, p_old decision.award
 language plpgsql security definer set search_path = pg_temp as $$
 declare
   c scheme.call;
-  a_paid bigint := (select coalesce(sum(amount_ore), 0) from payment.payout
-    where application_id = a.id and state in ('approved', 'sent', 'accepted', 'settled'));
+  a_paid bigint := payment.paid_ore(a.id);
   a_stands boolean := p_old.accepted_at is not null and (select o.conditions = d.conditions from decision.decision o where o.id = d.supersedes_id);
   an_award bigint;
 begin

@@ -7,7 +7,7 @@ declare
   a_run bigint;
 begin
   perform from payment.payout where award_id = p_award.id order by id for update;
-  select payment_run_id into a_run from payment.payout where award_id = p_award.id and state = 'in_run' limit 1;
+  select payment_run_id into a_run from payment.payout where award_id = p_award.id and claim_id is null and state = 'in_run' limit 1;
   if found then
     perform rule.refuse('decision.reverse.in_run', jsonb_build_object('payment_run_id', a_run));
   end if;

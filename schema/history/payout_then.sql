@@ -8,7 +8,7 @@ begin
     'amount_ore', (p).amount_ore, 'requires', to_jsonb((p).requires),
     'state', case when (p).state not in ('planned', 'due', 'blocked') then (p).state when (p).due_on > p_day then 'planned'
       when cardinality(x.blocked) > 0 then 'blocked' else 'due' end,
-    'blocked_by', to_jsonb(x.blocked), 'held_reason', (p).held_reason, 'payment_run_id', (p).payment_run_id, 'paid_on', (p).paid_on,
+    'blocked_by', to_jsonb(x.blocked), 'held_reason', (p).held_reason, 'payment_run_id', (p).payment_run_id, 'paid_on', (p).paid_on, 'repayment_claim_id', (p).claim_id,
     'grant_year', b.year, 'chapter', b.chapter, 'post', b.post,
     'sector', (select sector from recipient.recipient where id = (p).recipient_id))
   from (select case when (p).state in ('planned', 'due', 'blocked') then history.blocked_then(p, w, p_rows, p_at, p_day) else '{}' end) x (blocked)

@@ -6,7 +6,7 @@ begin
     'number', p.number, 'attempt', p.attempt, 'recipient_id', p.recipient_id, 'scheme_id', p.scheme_id, 'due_on', p.due_on, 'amount_ore', p.amount_ore,
     'requires', to_jsonb(p.requires), 'state', payment.shown_state(p), 'blocked_by', to_jsonb(case when p.state in ('planned', 'due', 'blocked')
       then payment.blocked_by(p, rule.today()) else '{}' end), 'held_reason', p.held_reason, 'payment_run_id', p.payment_run_id,
-    'paid_on', p.paid_on, 'grant_year', b.year, 'chapter', b.chapter, 'post', b.post,
+    'paid_on', p.paid_on, 'repayment_claim_id', p.claim_id, 'grant_year', b.year, 'chapter', b.chapter, 'post', b.post,
     'sector', (select sector from recipient.recipient where id = p.recipient_id))
   from payment.payout p
   left join budget.commitment c on c.id = p.commitment_id

@@ -1,10 +1,10 @@
 -- Books what came back as income of the posts that the case was paid of, in the year it came (REQ-062):
--- commitment by commitment, no more on each than was paid of it. Raises repayment_claim.pay.exceeds.
+-- commitment by commitment, no more on each than was paid of it. Interest is no income of those posts. Raises repayment_claim.pay.exceeds.
 create function payment.post_repayment(p_payment payment.claim_payment) returns void
 language plpgsql security definer set search_path = pg_temp as $$
 declare
   c record;
-  a_rest bigint := p_payment.amount_ore;
+  a_rest bigint := p_payment.amount_ore - p_payment.interest_ore;
   a_part bigint;
   a_post bigint;
 begin

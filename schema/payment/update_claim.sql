@@ -8,7 +8,11 @@ begin
   if d.state not in ('draft', 'returned') then
     perform rule.refuse('decision.update.state', jsonb_build_object('current_state', d.state));
   end if;
-  perform payment.check_claim(d.application_id, d.claim_id, an_amount, p_body);
+  if d.supersedes_id is not null then
+    perform payment.check_lowered((select k from payment.claim k where k.id = d.claim_id), an_amount, p_body - 'outcome');
+  else
+    perform payment.check_claim(d.application_id, d.claim_id, an_amount, p_body);
+  end if;
   update decision.decision set state = 'draft', amount_ore = an_amount, grounds = coalesce(p_body ->> 'grounds', grounds),
     prepared_by = (access.actor()).user_id, also_prepared_by = decision.hands(d.also_prepared_by || d.prepared_by, (access.actor()).user_id) where id = d.id;
 end

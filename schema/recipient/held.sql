@@ -4,7 +4,7 @@ create function recipient.held(p_id bigint) returns jsonb
 language plpgsql stable as $$
 begin
   return (with w as (select id, application_id from decision.award where recipient_id = p_id and state in ('offered', 'accepted', 'running', 'reported', 'stopped')),
-    k as (select id, application_id from payment.claim where recipient_id = p_id and state not in ('paid', 'written_off', 'dropped')),
+    k as (select id, application_id from payment.claim where recipient_id = p_id and state not in ('paid', 'written_off', 'annulled', 'waived', 'dropped')),
     a as (select id from application.application where recipient_id = p_id and (state not in ('decided', 'closed', 'withdrawn')
       or id in (select application_id from w) or id in (select application_id from k)))
     select jsonb_build_object('applications', (select coalesce(jsonb_agg(id order by id), '[]') from a),

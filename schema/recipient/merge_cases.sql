@@ -12,7 +12,7 @@ begin
     perform rule.refuse('recipient.merge.in_run');  -- a run was proposed while we waited
   end if;
   update payment.payout set recipient_id = p_into_id where recipient_id = p_from_id and state in ('planned', 'blocked', 'due', 'held');
-  update payment.claim set recipient_id = p_into_id where recipient_id = p_from_id and state not in ('paid', 'written_off', 'dropped');
+  update payment.claim set recipient_id = p_into_id where recipient_id = p_from_id and state not in ('paid', 'written_off', 'annulled', 'waived', 'dropped');
   update payment.hold set recipient_id = p_into_id where recipient_id = p_from_id and state = 'active';
 end
 $$;

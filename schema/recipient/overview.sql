@@ -11,7 +11,7 @@ begin
         'grant_year', a.grant_year, 'title', a.title, 'state', a.state, 'late', a.late, 'amount_ore', a.amount_ore) order by a.id), '[]') from a),
     'awards', (select coalesce(jsonb_agg(jsonb_build_object('id', w.id, 'application_id', w.application_id, 'scheme', scheme.name_of(w.scheme_id),
         'grant_year', w.grant_year, 'state', w.state, 'amount_ore', w.amount_ore,
-        'paid_ore', (select coalesce(sum(p.amount_ore), 0) from payment.payout p where p.award_id = w.id and p.paid_on is not null
+        'paid_ore', (select coalesce(sum(p.amount_ore), 0) from payment.payout p where p.award_id = w.id and p.claim_id is null and p.paid_on is not null
           and p.state not in ('returned', 'rejected', 'cancelled'))) order by w.id), '[]')
       from decision.award w join a on a.id = w.application_id),
     'reports', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'award_id', r.award_id, 'application_id', r.application_id,

@@ -3,8 +3,8 @@
 
 #define OUTCOMES "granted|partly_granted|rejected|dismissed"
 
-#define DECISION_FIELDS(needed)                                                                    \
-    FIELD_CHOICE("outcome", OUTCOMES, needed), FIELD_MONEY("amount_ore"),                          \
+#define DECISION_FIELDS(needed, outcomes)                                                          \
+    FIELD_CHOICE("outcome", outcomes, needed), FIELD_MONEY("amount_ore"),                          \
         FIELD_TEXT("grounds", 1, 20000, needed, .about = "fvl §§ 24–25"),                          \
         FIELD_LIST("amounts_by_year", 0, 20, FIELD_OBJECT(NULL, year_fields),                      \
                    .about = "sums to amount_ore, of the grant year and later ones; when absent: "  \
@@ -14,9 +14,9 @@
             "payout_plan", 0, 50, FIELD_OBJECT(NULL, plan_fields),                                 \
             .about = "sums to amount_ore, each year's in it; when absent: at once, on acceptance")
 
-static const struct shape create_body[] = { DECISION_FIELDS(REQUIRED), SHAPE_END };
+static const struct shape create_body[] = { DECISION_FIELDS(REQUIRED, OUTCOMES), SHAPE_END };
 static const struct shape update_body[] = {
-    DECISION_FIELDS(.required = false),
+    DECISION_FIELDS(.required = false, OUTCOMES),
     FIELD_OBJECT("change", change_fields, .about = "of a decision on a change of an award"),
     SHAPE_END,
 };
@@ -25,7 +25,8 @@ static const struct shape update_body[] = {
 
 static const struct shape reverse_body[] = {
     FIELD_CHOICE("basis", BASES, REQUIRED, .about = "fvl § 35; appeal: §§ 33–34"),
-    DECISION_FIELDS(REQUIRED),
+    /* "repayment" of a decision on repayment, which then claims less */
+    DECISION_FIELDS(REQUIRED, OUTCOMES "|repayment"),
     SHAPE_END,
 };
 

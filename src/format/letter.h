@@ -28,7 +28,8 @@
  *               checkpoint (last sealed history checkpoint)
  *   later       "lapse", "stop", "resume" and "repayment" are decisions on an award that was given:
  *               what always is said but applied_ore, award_decided_on, award_ore; repayment also
- *               repay_ore
+ *               repay_ore, and where it claims less than before (a reversal) repay_before_ore,
+ *               nothing_to_repay (bool), refund_ore (owed back), all optional
  *
  *   Other letters are no decision's: "preliminary", "notice", "request", "reminder" and
  *   "forwarding", with kind, language, case_number, the administrator's and recipient's names,

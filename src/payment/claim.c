@@ -45,17 +45,22 @@ static const struct shape reason_body[] = {
 };
 
 static const struct shape confirm_body[] = {
-    FIELD_BOOL("confirm", REQUIRED, .about = "false: it is not written off"),
+    FIELD_BOOL("confirm", REQUIRED, .about = "false: the claim stands"),
     SHAPE_END,
 };
 
 #define STATES                                                                                     \
     "open|draft|notified|under_decision|decided|invoiced|part_paid|paid|transferred|"              \
-    "written_off|dropped"
+    "written_off|annulled|waived|dropped"
 
 static const struct shape list_query[] = {
-    FIELD_CHOICE("state", STATES), FIELD_ID("scheme_id"), FIELD_ID("recipient_id"),
-    FIELD_ID("application_id"),    FIELD_ID("award_id"),  SHAPE_END,
+    FIELD_CHOICE("state", STATES),
+    FIELD_ID("scheme_id"),
+    FIELD_ID("recipient_id"),
+    FIELD_ID("application_id"),
+    FIELD_ID("award_id"),
+    FIELD_BOOL("small"),
+    SHAPE_END,
 };
 
 static const struct shape year_query[] = { FIELD_INT("year", 2000, 2199), SHAPE_END };
@@ -98,6 +103,11 @@ const struct route claim_routes[] = {
         .summary = "Asks for what is left to be written off"),
     ACT("/write-off/confirm", "confirm", ROLE_APPROVER, REPAYMENT_CLAIM_CONFIRM,
         .body = confirm_body, .summary = "Writes it off, by another than who asked, or does not"),
+    ACT("/waive", "waive", WORKERS, REPAYMENT_CLAIM_WAIVE, .body = reason_body,
+        .summary = "Proposes to let a small claim go"),
+    ACT("/waive/confirm", "waive_confirm", ROLE_APPROVER, REPAYMENT_CLAIM_WAIVE_CONFIRM,
+        .body = confirm_body,
+        .summary = "Lets it go, by another than who proposed it, or does not"),
     ACT("/drop", "drop", WORKERS, REPAYMENT_CLAIM_DROP, .body = reason_body,
         .summary = "Drops a claim that has not been decided"),
     { 0 },

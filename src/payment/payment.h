@@ -5,4 +5,4 @@
 #include "app/route.h"
 
 extern const struct route payout_routes[], hold_routes[], claim_routes[], payment_run_routes[],
-    period_routes[];
+    period_routes[], interest_rate_routes[];

@@ -64,6 +64,7 @@ const struct route *const routes[] = {
     payout_routes,
     hold_routes,
     claim_routes,
+    interest_rate_routes,
     payment_run_routes,
     period_routes,
     report_routes,

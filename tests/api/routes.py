@@ -121,6 +121,7 @@ class Objects:
             "appeals": build.appeal(case["decisions"][0], by=caseworker)["id"],
             "approval-chains": people["admin"].post("/approval-chains", {"scheme_id": scheme["id"], "cause": "Én godkjenner", "levels": [{"from_ore": 0, "steps": [{}]}]})["id"],
             "formula-rates": people["auditor"].items("/formula-rates")[0]["id"],
+            "interest-rates": people["finance"].post("/interest-rates", {"year": 2000, "half": 1, "basis_points": 1200, "source": "Forskrift"})["id"],
             "batches": build.batch([build.open_call()], {"kind": "equal"})["id"],
             "users": people["auditor"].id, "offices": people["auditor"].user["office"]["id"],
             "notes": people[caseworker].post(f"/applications/{case['id']}/notes", {"text": "Notat"})["id"],

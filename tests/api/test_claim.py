@@ -1,4 +1,6 @@
 """Repayment claims over HTTP: from the day they are found until they are paid or written off."""
+from concurrent.futures import ThreadPoolExecutor
+
 from service import wait_until
 
 
@@ -72,11 +74,75 @@ def test_a_claim_from_notice_to_the_last_krone(api, build):
     assert after["change_ore"] == after["amount_ore"] - after["previous_ore"]
 
 
-def test_a_decision_on_repayment_may_be_appealed(api, build):
-    claim = decided(api, build.claim())
-    assert build.appeal({"id": claim["decision_id"]})["state"] == "received"
-    refusal = api.caseworker.post(f"/decisions/{claim['decision_id']}/reverse", {"basis": "invalid", "outcome": "rejected", "amount_ore": 0, "grounds": "G"}, refused="conflict")
-    assert refusal.code == "decision.reverse.of_claim"
+def lowered(api, claim, amount_ore, basis="invalid"):
+    """A decision that takes the place of the one the claim rests on, drafted and submitted."""
+    draft = api.caseworker.post(f"/decisions/{claim['decision_id']}/reverse", {
+        "basis": basis, "outcome": "repayment", "amount_ore": amount_ore, "grounds": "En del av midlene er brukt slik vilkårene sier."}, expect=201)
+    assert (draft["repayment_claim_id"], draft["supersedes"], draft["amount_ore"]) == (claim["id"], claim["decision_id"], amount_ore)
+    api.caseworker.post(f"/decisions/{draft['id']}/submit")
+    return draft
+
+
+def test_an_appeal_on_a_repayment_that_is_upheld_lowers_the_claim(api, build):
+    """The appeal body changes the decision; what was paid too much is a payout that goes the ordinary way."""
+    award = build.paid_award()
+    claim = invoiced(api, decided(api, build.claim(award, 40_000)))
+    pay(api, claim, 30_000, "A1")
+    appeal = build.decided_appeal(build.appeal({"id": claim["decision_id"]}), outcome="endret")
+    assert action(api.caseworker.get(f"/repayment-claims/{claim['id']}"), "lower")["allowed"]
+    draft = lowered(api, claim, 10_000, "appeal")
+    assert api.caseworker.post(f"/decisions/{draft['id']}/approve", any_status=True).slug == "same-person"
+    api.approver.post(f"/decisions/{draft['id']}/approve")
+    assert api.auditor.get(f"/appeals/{appeal['id']}")["new_decision_id"] == draft["id"]
+    now = api.auditor.get(f"/repayment-claims/{claim['id']}").json
+    assert [now[k] for k in ("state", "amount_ore", "paid_ore", "left_ore", "lowered_ore", "refund_ore", "decision_id")] == ["paid", 10_000, 10_000, 0, 30_000, 20_000, draft["id"]]
+    letter = " ".join(build.letter(draft).text.replace("\u00a0", " ").split())
+    assert "skulle dere betale tilbake 400,00 kroner" in letter and "Dere har betalt 200,00 kroner for mye" in letter, letter
+    payout, = now["refunds"]
+    whole = api.auditor.get(f"/payouts/{payout['payout_id']}")
+    assert (whole["state"], whole["amount_ore"], whole["repayment_claim_id"]) == ("due", 20_000, claim["id"])
+    run = build.run(award)
+    assert (run["count"], run["amount_ore"]) == (1, 20_000)
+    api.finance2.post(f"/payment-runs/{run['id']}/attest")
+    api.approver2.post(f"/payment-runs/{run['id']}/approve")
+    file = build.file(run).text
+    assert "200.00" in file
+    api.finance.post(f"/payment-runs/{run['id']}/sent")
+    assert api.auditor.get(f"/repayment-claims/{claim['id']}")["refunds"][0]["state"] == "sent"
+
+
+def test_a_claim_is_lowered_and_never_raised(api, build):
+    claim = decided(api, build.claim(amount_ore=10_000))
+    path = f"/decisions/{claim['decision_id']}/reverse"
+    body = {"basis": "invalid", "outcome": "granted", "amount_ore": 10_000, "grounds": "G", "conditions": ["V"]}
+    refusal = api.caseworker.post(path, body, refused="validation")
+    assert refusal.faults == {("/outcome", "unfit"), ("/amount_ore", "not_lower"), ("/conditions", "unfit")}
+    assert api.caseworker.post(path, {**body, "outcome": "repayment", "amount_ore": 0, "conditions": [], "basis": "appeal"}, any_status=True).faults == {("/conditions", "unfit")}
+    draft = lowered(api, claim, 0)
+    api.approver.post(f"/decisions/{draft['id']}/approve")
+    done = api.auditor.get(f"/repayment-claims/{claim['id']}")
+    assert (done["state"], done["amount_ore"], done["left_ore"], done["refunds"]) == ("annulled", 0, 0, [])
+    assert "Kravet faller bort" in build.letter(draft).text
+    assert api.finance.items("/repayment-claims", award_id=claim["award_id"], state="open") == []
+
+
+def test_a_payment_and_a_lowering_at_once_never_lose_money(service, api, build):
+    """The one that comes first counts: what is paid is kept, owed back or refused, whichever way they fall."""
+    for _ in range(6):
+        claim = invoiced(api, decided(api, build.claim(amount_ore=40_000)))
+        draft = lowered(api, claim, 10_000)
+        acts = [("approver", f"/decisions/{draft['id']}/approve", {}),
+                ("finance", f"/repayment-claims/{claim['id']}/payments", {"amount_ore": 30_000, "paid_on": "2023-01-10", "reference": "R"})]
+        with ThreadPoolExecutor(2) as pool:
+            approved, paid = pool.map(lambda act: service.login(act[0]).post(act[1], act[2], any_status=True), acts)
+        assert approved.status == 200, approved
+        now = api.auditor.get(f"/repayment-claims/{claim['id']}")
+        came = sum(p["amount_ore"] for p in now["payments"])
+        if paid.status == 200:
+            assert (now["state"], came, now["refund_ore"]) == ("paid", 30_000, 20_000)
+        else:
+            assert (paid.code, now["state"], came, now["refund_ore"]) == ("repayment_claim.pay.exceeds", "invoiced", 0, 0)
+        assert came - now["refund_ore"] + now["left_ore"] == now["amount_ore"] == 10_000
 
 
 def test_a_claim_is_written_off_by_two_people(api, build):
@@ -121,3 +187,50 @@ def test_a_claim_past_due_is_handed_over_for_collection(api, build):
     done = api.finance.post(path, {"reference": "SKE-1"})
     assert (done["state"], done["transferred"]["reference"], done["transferred"]["by"]["name"]) == ("transferred", "SKE-1", "Person finance")
     assert pay(api, claim, 4_000, "SKE-A")["state"] == "transferred", "what the collector sends counts"
+
+
+def test_a_small_claim_is_let_go_by_two_people(api, build):
+    claim = build.claim(amount_ore=10_000)
+    path = f"/repayment-claims/{claim['id']}/waive"
+    refusal = api.finance.post(path, {"reason": "Lite beløp."}, refused="conflict")
+    assert (refusal.code, refusal["limit_ore"]) == ("repayment_claim.waive.not_small", None)
+    api.admin.post("/setting-changes", {"name": "repayment_claim.small_ore", "value": 10_001, "cause": "Små krav"})
+    try:
+        row, = api.finance.items("/repayment-claims", award_id=claim["award_id"], small="true")
+        assert row["small"] and action(api.finance.get(f"/repayment-claims/{claim['id']}"), "waive")["allowed"]
+        assert api.approver.post(path + "/confirm", {"confirm": True}, refused="conflict").code == "repayment_claim.waive.not_asked"
+        api.finance.post(path, {"reason": "Koster mer å kreve inn."})
+        assert api.finance.post(path, {"reason": "Igjen."}, refused="conflict").code == "repayment_claim.waive.asked"
+        assert api.finance.post(path + "/confirm", {"confirm": True}, refused="same-person").code == "repayment_claim.waive.same_person"
+        with ThreadPoolExecutor(2) as pool:
+            told = list(pool.map(lambda who: who.post(path + "/confirm", {"confirm": True}, any_status=True), (api.approver, api.approver2)))
+        assert sorted(reply.status for reply in told) == [200, 409], told
+    finally:
+        api.admin.post("/setting-changes", {"name": "repayment_claim.small_ore", "value": None, "cause": "Som før"})
+    done = api.auditor.get(f"/repayment-claims/{claim['id']}")
+    assert (done["state"], done["left_ore"], done["waive"]["ground"]) == ("waived", 0, "Koster mer å kreve inn.")
+
+
+def test_an_overdue_claim_bears_interest_by_the_rate_of_the_half_year(api, build):
+    """Each day by its own rate, to the øre; a payment covers interest first (issue 3: G8)."""
+    api.caseworker.post("/interest-rates", {"year": 2022, "half": 2, "basis_points": 1000, "source": "F"}, refused="forbidden")
+    assert api.finance.post("/interest-rates", {"year": 2022, "half": 3, "basis_points": -1, "source": ""}, refused="validation").pointers == ["/half", "/basis_points", "/source"]
+    claim = invoiced(api, decided(api, build.claim(amount_ore=60_000)))
+    assert (claim["interest"]["from"], claim["interest"]["open_ore"], claim["due_ore"]) == ("2023-02-09", 0, 60_000)
+    build.service.sql(
+        "insert into access.tx_actor (user_id, duty, action, request) select id, 'worker', 'deadline.tick', gen_random_uuid()"
+        " from access.user_account where username = 'worker.deadline';"
+        "update payment.claim set due_on = '2022-08-01', interest_from = '2022-08-01' where id = :id", id=claim["id"])
+    now = api.auditor.get(f"/repayment-claims/{claim['id']}")
+    assert (now["interest"]["open_ore"], now["interest"]["rates_missing"]) == (0, ["2022-07-01", "2023-01-01"])
+    made = api.finance.post("/interest-rates", {"year": 2022, "half": 2, "basis_points": 1000, "source": "Forskrift"}, expect=201)
+    assert api.auditor.get(f"/interest-rates/{made['id']}")["valid_from"] == "2022-07-01"
+    assert [r["basis_points"] for r in api.applicant.items("/interest-rates") if r["valid_from"] == "2022-07-01"][:1] == [1000]
+    now = api.auditor.get(f"/repayment-claims/{claim['id']}")
+    open_ore = 60_000 * 10 * 152 // 36_500
+    assert (now["interest"]["open_ore"], now["due_ore"]) == (open_ore, 60_000 + open_ore)
+    refusal = pay(api, claim, 60_000 + open_ore + 1, "I0", refused="validation")
+    assert refusal["available_ore"] == 60_000 + open_ore
+    part = pay(api, claim, 60_000, "I1")
+    assert (part["state"], part["left_ore"], part["payments"][0]["interest_ore"]) == ("part_paid", open_ore, open_ore)
+    assert pay(api, claim, part["due_ore"], "I2")["state"] == "paid"

@@ -56,7 +56,7 @@ class World:
         scheme = self.scheme(**more)
         owner = {"by": more["by"]} if "by" in more else {}
         self.rules(scheme["id"], **owner)
-        chapter = f"{1000 + next(self.number) % 1900:04d}"
+        chapter = f"{800 + next(self.number) % 2199:04d}"
         self.money(chapter, "70", amount_ore)
         self.budget(scheme["id"], [(chapter, "70", amount_ore)], **owner)
         return {**self.call(scheme["id"], **owner), "chapter": chapter}

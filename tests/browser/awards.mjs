@@ -119,12 +119,50 @@ async function paidBack(world, at) {
   await noViolations(page);
   await visit(page, world, '/krav?state=paid');
   await shows(page, 'Tilbakebetalt i 2023');
+  await page.click('[data-act=interest_rate]');
+  await page.selectOption('dialog [name=half]', '1');
+  await page.fill('dialog [name=basis_points]', '10,75');
+  await page.fill('dialog [name=source]', 'Forskrift');
+  await noViolations(page);
+  await page.click('dialog [type=submit]');
+  await shows(page, '10,75');
   await picture(page, 'claims');
   await noViolations(page);
   await page.setViewportSize({ width: 390, height: 844 });
   await fitsWidth(page);
   await noFaults(page, faults);
   await close();
+  await annulled(world, at);
+}
+
+// The decision is reversed: nothing is claimed any more, and what was paid is owed back.
+async function annulled(world, at) {
+  const { page, faults, close } = await open(world, 'caseworker');
+  await visit(page, world, at);
+  await act(page, 'lower', async () => {
+    await page.selectOption('dialog [name=basis]', 'invalid');
+    await page.fill('dialog [name=amount_ore]', '0');
+    await page.fill('dialog [name=grounds]', 'Midlene er likevel brukt slik vilkårene sier.');
+    await picture(page, 'claim-lower');
+    await noViolations(page);
+  });
+  const { application_id: id } = await (await client(world, 'caseworker')).get(`/repayment-claims/${at.split('/').pop()}`);
+  await visit(page, world, `/sak/${id}`);
+  await act(page, 'decision_submit');
+  await noFaults(page, faults);
+  await close();
+  const approver = await open(world, 'approver');
+  await visit(approver.page, world, `/sak/${id}`);
+  await act(approver.page, 'decision_approve');
+  await shows(approver.page, 'Tilbake etter krav');
+  await visit(approver.page, world, at);
+  await shows(approver.page, 'Mottakeren har til gode');
+  await picture(approver.page, 'claim-annulled');
+  await noViolations(approver.page);
+  await approver.page.setViewportSize({ width: 390, height: 844 });
+  await fitsWidth(approver.page);
+  await noFaults(approver.page, approver.faults);
+  await approver.close();
 }
 
 async function withoutApplication(world) {
@@ -176,4 +214,31 @@ async function succeeded(world) {
   await other.close();
 }
 
-export default [['awards: a longer period is asked for and decided by two', changed], ['awards: money is claimed back and paid', claimed], ['awards: a named recipient gets a case without applying', withoutApplication], ['awards: a bankrupt recipient is paid no more', succeeded]];
+// A claim below the sum of the day is proposed to be let go; two people do it.
+async function smallClaim(world) {
+  if (!world.real) return;
+  const auditor = await client(world, 'auditor');
+  const finance = await client(world, 'finance');
+  const admin = await client(world, 'admin');
+  const payout = (await auditor.get('/payouts?limit=300')).items.find((p) => ['approved', 'sent', 'accepted', 'settled'].includes(p.state));
+  await admin.post('/setting-changes', { name: 'repayment_claim.small_ore', value: 10000, cause: 'Små krav' });
+  const claim = await finance.post(`/awards/${payout.award_id}/repayment-claims`, { amount_ore: 200, ground: 'Avrunding.' });
+  const { page, faults, close } = await open(world, 'finance');
+  await visit(page, world, `/krav/${claim.id}`);
+  await shows(page, 'Kravet er under grensen på 100\u00a0kr');
+  await act(page, 'waive', () => page.fill('dialog [name=reason]', 'Det koster mer å kreve det inn.'));
+  await shows(page, 'Det koster mer å kreve det inn.');
+  await noFaults(page, faults);
+  await close();
+  const approver = await open(world, 'approver');
+  await visit(approver.page, world, `/krav/${claim.id}`);
+  await act(approver.page, 'confirm_waive', () => approver.page.selectOption('dialog [name=confirm]', 'true'));
+  await shows(approver.page, 'Ikke fulgt opp');
+  await picture(approver.page, 'claim-waived');
+  await noViolations(approver.page);
+  await noFaults(approver.page, approver.faults);
+  await approver.close();
+  await admin.post('/setting-changes', { name: 'repayment_claim.small_ore', value: null, cause: 'Som før' });
+}
+
+export default [['awards: a longer period is asked for and decided by two', changed], ['awards: money is claimed back and paid', claimed], ['awards: a small claim is let go by two', smallClaim], ['awards: a named recipient gets a case without applying', withoutApplication], ['awards: a bankrupt recipient is paid no more', succeeded]];

@@ -19,7 +19,7 @@ select 'I1 authority of another post or year', c.id from budget.commitment c joi
 select 'I1 years of a decision', d.id from decision.decision d
  where d.amounts_by_year <> '[]' and d.kind = 'award' and d.amount_ore <> (select sum((x ->> 'amount_ore')::bigint) from jsonb_array_elements(d.amounts_by_year) x);
 select 'I1 payout of a later year', p.id from payment.payout p join decision.award w on w.id = p.award_id join budget.commitment c on c.id = p.commitment_id
-  join budget.scheme_budget b on b.id = c.scheme_budget_id where p.of_later_year <> (b.year > w.grant_year);
+  join budget.scheme_budget b on b.id = c.scheme_budget_id where p.claim_id is null and p.of_later_year <> (b.year > w.grant_year);
 select 'I1 paid before its year', p.id from payment.payout p join budget.commitment c on c.id = p.commitment_id join budget.scheme_budget b on b.id = c.scheme_budget_id
  where p.state in ('in_run', 'approved', 'sent', 'accepted', 'settled') and c.authority_id is not null;
 select 'I1 commitment', d.id from decision.decision d
@@ -30,6 +30,11 @@ select 'I1 changed award', w.id from decision.award w
    and (select sum(c.amount_ore - c.freed_ore) <> greatest(w.amount_ore - w.paid_before_ore, sum(c.paid_ore)) from budget.commitment c where c.decision_id in (select decision.of_award(w)));
 select 'I1 award without its payouts', w.id from decision.award w
  where w.state not in ('annulled', 'declined', 'lapsed') and not exists (select from payment.claim k where k.award_id = w.id) and w.amount_ore <> (select coalesce(sum(p.amount_ore), 0) from payment.payout p where p.award_id = w.id and p.state not in ('rejected', 'returned', 'cancelled'));
+select 'I1 owed back of a claim', k.id from payment.claim k
+ where k.refund_ore <> (select coalesce(sum(p.amount_ore), 0) from payment.payout p where p.claim_id = k.id and p.state <> 'cancelled')
+    or k.refund_ore > (select coalesce(sum(c.amount_ore), 0) from payment.claim_payment c where c.claim_id = k.id);
+select 'I1 payout and its own commitment', p.id from payment.payout p join budget.commitment c on c.id = p.commitment_id join decision.decision d on d.id = c.decision_id
+ where p.claim_id is distinct from d.claim_id;
 
 -- I3: an instalment is paid at most once.
 select 'I3 payout twice', award_id, number from payment.payout where state not in ('rejected', 'returned', 'cancelled') group by 2, 3 having count(*) > 1;

@@ -3,53 +3,8 @@ begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
 \ir ../appeal/appeals.psql
-select plan(63);
--- A case whose award is paid: as the bank's answer leaves it.
-create function pg_temp.paid(p_amount_ore bigint default 100000) returns bigint language plpgsql as $$
-declare
-  a_decision bigint := pg_temp.decided(p_amount_ore);
-  p payment.payout;
-  a_run bigint;
-begin
-  select x.* into p from payment.payout x join decision.award w on w.id = x.award_id where w.decision_id = a_decision;
-  insert into payment.payment_run (state, pay_on, due_by, count, amount_ore, proposed_by, proposed_at)
-  values ('proposed', '2023-01-10', '2023-12-31', 1, p.amount_ore, pg_temp.user_id('finance2'), rule.now()) returning id into a_run;
-  update payment.payout set state = 'in_run', payment_run_id = a_run where id = p.id;
-  update payment.payout set state = 'approved' where id = p.id;
-  update payment.payout set state = 'sent', paid_on = '2023-01-10' where id = p.id;
-  perform budget.pay(p.commitment_id, p.amount_ore);
-  update decision.award set state = 'running' where id = p.award_id;
-  return p.award_id;
-end
-$$;
-create function pg_temp.case_id(p_award bigint) returns bigint language sql as $$ select application_id from decision.award where id = p_award $$;
-create function pg_temp.claim_of(p_award bigint) returns payment.claim language sql as
-  $$ select k from payment.claim k where k.application_id = pg_temp.case_id(p_award) order by k.id desc limit 1 $$;
-create function pg_temp.reported(p_award bigint, p_unspent bigint, p_result text) returns payment.claim language plpgsql as $$
-declare
-  r bigint;
-begin
-  perform pg_temp.act('caseworker');
-  r := (api.report_create(p_award, null, jsonb_build_object('spent_ore', 1, 'unspent_ore', p_unspent))).id;
-  perform api.report_control(r, null, jsonb_build_object('result', p_result, 'note', 'Sett på.'));
-  return pg_temp.claim_of(p_award);
-end
-$$;
-create function pg_temp.decide(p_claim bigint, p_more jsonb default '{}') returns bigint language plpgsql as $$
-declare
-  a_decision bigint;
-begin
-  perform pg_temp.act('caseworker');
-  a_decision := (api.repayment_claim_decide(p_claim, null, '{"grounds": "Midlene er ikke brukt."}' || p_more)).id;
-  perform api.decision_submit(pg_temp.exempted(a_decision), null);
-  perform pg_temp.act('approver');
-  perform api.decision_approve(a_decision, null, '{}');
-  return a_decision;
-end
-$$;
-create function pg_temp.codes(p_claim bigint) returns text language sql as $$
-  select string_agg(coalesce(c, 'may'), ' ') from payment.claim k, unnest(payment.claim_codes(access.actor(), k)) c where k.id = p_claim $$;
-
+\ir claims.psql
+select plan(62);
 -- KID by the vectors of the C twin and of rules.md C.5.
 select is(payment.kid(42), '000000004218');
 select is(payment.kid(9999999999) ~ '^[0-9]{12}$', true);
@@ -65,7 +20,7 @@ select is((select string_agg(kind || ' ' || due_on, ' ' order by kind) from appl
   and kind in ('decision_target', 'limitation')), 'decision_target 2023-02-09 limitation 2026-01-10');
 select is(access.visible(access.whoami('applicant'), 'repayment_claim', pg_temp.k()), false, 'a draft is internal');
 select pg_temp.act('caseworker');
-select is(pg_temp.codes(pg_temp.k()), 'may may access.role.missing access.role.missing access.role.missing access.role.missing access.role.missing may');
+select is(pg_temp.codes(pg_temp.k()), 'may may access.role.missing access.role.missing access.role.missing access.role.missing access.role.missing may object.move.illegal repayment_claim.waive.not_small access.role.missing');
 
 -- Notice before the decision.
 select is(split_part(pg_temp.refusal(format('select api.repayment_claim_invoice(%s, null, ''{}'')', pg_temp.k())), ' ', 1), 'access.role.missing');
@@ -80,7 +35,7 @@ select is(split_part(pg_temp.refusal(format('select api.repayment_claim_notify(%
 select is((api.repayment_claim_notify(pg_temp.k(), null, '{"text": "Vi vurderer krav.", "due_on": "2023-01-31"}')).doc ->> 'state', 'notified');
 select is(access.visible(access.whoami('applicant'), 'repayment_claim', pg_temp.k()), true);
 select is((select subject from application.advance_notice where application_id = pg_temp.case_id(pg_temp.w())), 'krav om tilbakebetaling av tilskudd');
-select is(pg_temp.codes(pg_temp.k()), 'advance_notice.create.open may access.role.missing access.role.missing access.role.missing access.role.missing access.role.missing may');
+select is(pg_temp.codes(pg_temp.k()), 'advance_notice.create.open may access.role.missing access.role.missing access.role.missing access.role.missing access.role.missing may object.move.illegal repayment_claim.waive.not_small access.role.missing');
 update n set id = (api.repayment_claim_decide(pg_temp.k(), null, '{"grounds": "Midlene er ikke brukt."}')).id;
 select is(split_part(pg_temp.refusal(format('select api.decision_submit(%s, null)', (select id from n))), ' ', 1), 'decision.submit.no_advance_notice', 'not before it is heard');
 select pg_temp.act('applicant');
@@ -96,8 +51,6 @@ select is((select count(*)::int from decision.decision where application_id = pg
 select is((select (f ->> 'kind') || ' ' || (f ->> 'repay_ore') || ' of ' || (f ->> 'award_ore') from pg_temp.letter_facts((select id from n)) f), 'repayment 30000 of 100000', 'it has a letter');
 select pg_temp.letter_store((select id from n), 'repayment');
 select is((select due_on from application.deadline where application_id = pg_temp.case_id(pg_temp.w()) and kind = 'appeal' and state = 'open'), '2023-01-31', 'with it the time to appeal begins');
-select pg_temp.act('caseworker');
-select is(pg_temp.refusal(format('select api.decision_reverse(%s, null, ''{"basis": "invalid", "outcome": "rejected", "grounds": "g"}'')', (select id from n))), 'decision.reverse.of_claim {}');
 
 -- Nothing is demanded while execution is put off (fvl § 42).
 select pg_temp.act('appeals');

@@ -14,7 +14,7 @@ begin
   return query
     select x.object, x.title, x.at, x.path, x.ground is null, case v.language when 'nn' then g.nn when 'en' then g.en else g.nb end,
         coalesce(rule.law_source('access.' || g.code), g.source), x.n::text
-      from (select d.*, row_number() over (order by d.at nulls last, d.object) as n from application.access_documents(p_id) d) x
+      from (select d.*, row_number() over (order by d.at nulls last, d.object) as n from application.access_documents(p_id, v.language) d) x
       left join application.access_ground g on g.code = x.ground
      where (k is null or x.n > k) and (not f ? 'given' or (x.ground is null) = (f ->> 'given')::boolean)
      order by x.n limit p_limit;

@@ -1,5 +1,5 @@
 -- Gives the party access to its case: everything but what is internal and what is withheld by a paragraph
--- of fvl § 19. Logged as a read of the case's documents. Raises access_package.create.unknown,
+-- of fvl § 19, with titles and texts in the party's language. Logged as a read of the case's documents. Raises access_package.create.unknown,
 -- access_package.create.twice.
 create function api.access_package_create(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
@@ -7,6 +7,7 @@ declare
   a application.application := application.lock(p_id, p_if_match, 'caseworker', 'appeals');
   v access.viewer := access.actor();
   a_withheld jsonb := coalesce(p_body -> 'withheld', '[]');
+  a_language text := (select (recipient.language_for(r, a.language)).language from recipient.recipient r where r.id = a.recipient_id);
   a_manifest jsonb;
   a_place int;
   an_id bigint;
@@ -15,13 +16,13 @@ begin
     perform rule.move('application', a.state, 'access');
   end if;
   select n - 1 into a_place from jsonb_array_elements(a_withheld) with ordinality w (x, n)
-   where not exists (select from application.access_documents(p_id) d where d.object = w.x ->> 'object' and d.ground is null) limit 1;
+   where not exists (select from application.access_documents(p_id, a_language) d where d.object = w.x ->> 'object' and d.ground is null) limit 1;
   if found then
     perform rule.refuse('access_package.create.unknown', jsonb_build_object('pointer', format('/withheld/%s/object', a_place)));
   elsif (select count(distinct w ->> 'object') from jsonb_array_elements(a_withheld) w) < jsonb_array_length(a_withheld) then
     perform rule.refuse('access_package.create.twice', '{"pointer": "/withheld"}');
   end if;
-  a_manifest := application.access_manifest(p_id, a_withheld, v.language);
+  a_manifest := application.access_manifest(p_id, a_withheld, a_language);
   insert into application.access_package (application_id, manifest, sha256, documents, refused, made_by, made_at)
   values (a.id, a_manifest, encode(sha256(convert_to(a_manifest::text, 'UTF8')), 'hex'), jsonb_array_length(a_manifest -> 'documents'),
     jsonb_array_length(a_manifest -> 'refused'), v.user_id, rule.now()) returning id into an_id;

@@ -5,8 +5,8 @@ language plpgsql stable as $$
 begin
   return (
     with d as materialized (select x.*, w.value ->> 'reason' as reason, coalesce(x.ground, w.value ->> 'ground') as by_ground
-      from application.access_documents(p_id) x left join jsonb_array_elements(p_withheld) w on w.value ->> 'object' = x.object)
-    select jsonb_build_object('application_id', p_id, 'case_number', (select a.case_number from application.application a where a.id = p_id),
+      from application.access_documents(p_id, p_language) x left join jsonb_array_elements(p_withheld) w on w.value ->> 'object' = x.object)
+    select jsonb_build_object('application_id', p_id, 'language', p_language, 'case_number', (select a.case_number from application.application a where a.id = p_id),
       'documents', coalesce(jsonb_agg(jsonb_build_object('object', d.object, 'title', d.title, 'at', api.ts(d.at), 'sha256', d.sha256, 'path', d.path,
         'content', d.content) order by d.at nulls last, d.object) filter (where g.code is null), '[]'),
       'refused', coalesce(jsonb_agg(jsonb_build_object('object', d.object, 'title', d.title, 'at', api.ts(d.at), 'ground', g.code, 'source', coalesce(rule.law_source('access.' || g.code), g.source),

@@ -5,7 +5,7 @@ import json
 import zipfile
 
 import pytest
-from service import SANITIZED
+from service import SANITIZED, wait_until
 from test_export import memory_kib
 
 
@@ -50,6 +50,7 @@ def test_what_a_package_would_hold_is_told_before_and_each_document_can_be_withh
     api.caseworker.post(f"{app}/threads", {"subject": "Budsjettet", "text": "Hei"})
     api.caseworker.post(f"{app}/remarks", {"text": "Avklart på telefon."})
     api.caseworker.post(f"{app}/notes", {"text": "Internt"})
+    wait_until(lambda: any(d["object"].startswith("letter/") for d in api.caseworker.items(f"{app}/access-documents")))
     told = api.caseworker.items(f"{app}/access-documents")
     given = [d for d in told if d["given"]]
     assert {d["object"].split("/")[0] for d in given} >= {"application_version", "attachment", "message", "remark", "letter"}
@@ -62,6 +63,20 @@ def test_what_a_package_would_hold_is_told_before_and_each_document_can_be_withh
     assert "Avklart" not in api.applicant2.get(f"/access-packages/{made['id']}").text, "neither its content"
     for who in ("applicant2", "auditor"):
         getattr(api, who).get(f"{app}/access-documents", refused="forbidden")
+
+
+@pytest.mark.parametrize("language, title, heading", [("nb", "Søknad, versjon 1", "Ikke gitt"), ("nn", "Melding frå parten: Spørsmål", "Ikkje gitt"),
+                                                      ("en", "Application, version 1", "Not given")])
+def test_a_package_is_in_the_language_of_its_party(api, build, language, title, heading):
+    payee = build.payee(language=language)
+    build.represent("applicant2", payee["id"])
+    case = build.case(build.approved(case=build.reviewed(recipient_id=payee["id"]))["application_id"])
+    api.applicant2.post(f"/applications/{case['id']}/threads", {"subject": "Spørsmål", "text": "Når?"})
+    made = package(api.caseworker, case, expect=201).json
+    assert made["manifest"]["language"] == language and title in {d["title"] for d in made["manifest"]["documents"]}
+    whole = api.applicant2.get(f"/access-packages/{made['id']}/content")
+    overview = zipfile.ZipFile(io.BytesIO(whole.body)).read("oversikt.txt").decode()
+    assert heading in overview and title in overview
 
 
 def test_it_stays_what_it_was_and_is_logged(service, api, build, case):

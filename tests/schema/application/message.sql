@@ -87,7 +87,7 @@ select throws_ok('select api.message_send((select id from n), null, ''{"text": "
 select is((select count(*)::int from api.thread_list('applicant', (select id from a), '{}', null, null, 50) where not with_party), 0, 'nor listed');
 select is((select count(*)::int from api.history_list('applicant', jsonb_build_object('object', 'application/' || (select id from a)), null, null, 500)
   where object = 'message/' || (select id from application.message where thread_id = (select id from n))), 0, 'nor in the party''s history');
-select ok(exists (select from application.access_documents((select id from a)) where object like 'message/%' and ground is null), 'messages are given in a package');
+select ok(exists (select from application.access_documents((select id from a), 'nb') where object like 'message/%' and ground is null), 'messages are given in a package');
 
 -- Impartiality.
 select pg_temp.act('caseworker');

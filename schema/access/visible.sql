@@ -21,6 +21,8 @@ begin
     return irregularity.visible(p_viewer, p_object, p_id);
   elsif p_object = 'letter_dispatch' then
     return letter.dispatch_visible(p_viewer, p_id);
+  elsif p_object = 'approval_chain' then
+    return decision.chain_visible(p_viewer, p_id);
   elsif p_object = 'hold' then
     return coalesce((select payment.hold_visible(p_viewer, h) from payment.hold h where h.id = p_id), false);
   elsif p_object = any ('{absence,emergency_access,access_review}') then
@@ -36,8 +38,7 @@ begin
   if not found then
     return true;
   end if;
-  a_column := case when g.case_column <> '' then g.case_column when p_object = 'scheme' then 'id'
-    when p_object in ('call', 'rules', 'risk_analysis', 'scheme_budget', 'form_version', 'report_demand', 'control_plan', 'evaluation_plan', 'call_extension', 'form_test') then 'scheme_id' else 'id' end;
+  a_column := case when g.case_column <> '' then g.case_column when p_object in ('call', 'rules', 'risk_analysis', 'scheme_budget', 'form_version', 'report_demand', 'control_plan', 'evaluation_plan', 'call_extension', 'form_test') then 'scheme_id' else 'id' end;
   execute format('select %I from %s where id = $1', a_column, g.table_name::regclass) into a_owner using p_id;
   if a_owner is null then
     return false;

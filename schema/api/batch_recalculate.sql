@@ -10,6 +10,7 @@ begin
   perform batch.check_listed(b.call_ids, a_method);
   perform batch.check_method(a_method);
   update batch.batch set state = 'previewing', method = a_method, basis = batch.basis(a_method, b.call_ids), error = null, voided = null,
+    approvals = '[]', approver_ids = '{}', approved_by = null, approved_for = null, approved_at = null,
     also_prepared_by = decision.hands(b.also_prepared_by || (access.actor()).user_id, b.prepared_by) where id = p_id;
   perform job.enqueue('batch', 'batch.preview', p_id::text, jsonb_build_object('batch_id', p_id));
   return batch.reply(p_id);

@@ -9,7 +9,7 @@ begin
   end if;
   update batch.batch set state = 'preview', digest = null, returned_reason = p_body ->> 'reason',
     returned_codes = array(select distinct e from jsonb_array_elements_text(coalesce(p_body -> 'codes', '[]')) e order by 1),
-    first_approved_by = null, first_approved_at = null where id = p_id;
+    approvals = '[]', approver_ids = '{}' where id = p_id;
   return batch.reply(p_id);
 end
 $$;

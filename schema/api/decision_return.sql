@@ -6,7 +6,7 @@ declare
   d decision.decision := decision.lock(p_id, p_if_match, true, 'approver');
 begin
   perform rule.move('decision', d.state, 'returned');
-  update decision.decision set state = 'returned', returned_reason = p_body ->> 'reason',
+  update decision.decision set state = 'returned', approvals = '[]', approver_ids = '{}', returned_reason = p_body ->> 'reason',
     returned_codes = array(select distinct e from jsonb_array_elements_text(coalesce(p_body -> 'codes', '[]')) e order by 1) where id = p_id;
   update application.application set state = 'under_review' where id = d.application_id and d.supersedes_id is null and d.kind = 'award';
   return decision.reply(p_id);

@@ -8,7 +8,7 @@ begin
     perform rule.refuse('decision.withdraw.not_preparer');
   end if;
   perform rule.move('decision', d.state, 'withdrawn');
-  update decision.decision set state = 'withdrawn' where id = p_id;
+  update decision.decision set state = 'withdrawn', approvals = '[]', approver_ids = '{}' where id = p_id;
   update decision.change_request set state = 'received' where id = d.change_id;
   update payment.claim set state = case when notice_id is null then 'draft' else 'notified' end where id = d.claim_id and state = 'under_decision';
   update application.application set state = 'under_review' where id = d.application_id and state = 'recommended';

@@ -7,16 +7,20 @@ declare
   k record;
   c rule.setting_change;
   a_day date := coalesce((p_body ->> 'valid_from')::date, rule.today());
-  a_fault jsonb;
+  the_faults jsonb;
 begin
   perform access.require('admin');
-  select * into k from rule.setting_kinds() s where s.name = p_body ->> 'name' and s.kind <> 'document';
+  select * into k from rule.setting_kinds() s where s.name = p_body ->> 'name' and s.kind <> 'installed';
   if not found then
     perform rule.refuse('setting.change.name', '{"pointer": "/name"}');
   end if;
-  a_fault := rule.setting_fault(k.kind, k.minimum, k.maximum, k.nullable, p_body -> 'value');
-  if a_fault is not null then
-    perform rule.refuse('setting.change.value', jsonb_build_object('errors', jsonb_build_array(a_fault)));
+  if k.kind = 'document' then
+    the_faults := (select jsonb_agg(f) from (select rule.document_faults(p_body -> 'value', rule.document_shape(k.name), '/value') as f limit 100) x);
+  else
+    the_faults := (select jsonb_agg(f) from rule.setting_fault(k.kind, k.minimum, k.maximum, k.nullable, p_body -> 'value') f where f is not null);
+  end if;
+  if the_faults is not null then
+    perform rule.refuse('setting.change.value', jsonb_build_object('errors', the_faults));
   elsif a_day < rule.today() then
     perform rule.refuse('setting.change.not_ahead', '{"pointer": "/valid_from"}');
   end if;

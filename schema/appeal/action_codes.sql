@@ -26,7 +26,7 @@ begin
       when x.state <> 'under_assessment' or x.first_instance_outcome is distinct from 'maintained' then 'appeal.forward.not_maintained'
       else an_impartial end,
     case when not a_handler then a_role when x.state is distinct from 'forwarded' then 'appeal.outcome.not_forwarded' when a_conflict then an_impartial
-      when p_viewer.user_id = d.approved_by or decision.has_prepared(d, p_viewer.user_id) then 'appeal.outcome.same_person' end,
+      when decision.has_approved(d, p_viewer.user_id) or decision.has_prepared(d, p_viewer.user_id) then 'appeal.outcome.same_person' end,
     case when not a_handler then a_role when x.id is null then 'appeal.act.none' when a_conflict then an_impartial
       when a_suspended then 'appeal.suspend.in_force' end,
     case when not a_handler then a_role when not a_suspended then 'appeal.resume.not_suspended' else an_impartial end,

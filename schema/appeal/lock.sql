@@ -12,7 +12,7 @@ begin
   perform access.require_visible(v, 'appeal', p_id);
   perform from application.application where id = (select application_id from appeal.appeal where id = p_id) for update;
   select * into a from appeal.appeal where id = p_id for update;
-  if p_as_body and exists (select from decision.decision d where d.id = a.decision_id and (v.user_id = d.approved_by or decision.has_prepared(d, v.user_id))) then
+  if p_as_body and exists (select from decision.decision d where d.id = a.decision_id and (decision.has_approved(d, v.user_id) or decision.has_prepared(d, v.user_id))) then
     perform rule.refuse('appeal.outcome.same_person');
   end if;
   perform access.require(variadic p_roles);

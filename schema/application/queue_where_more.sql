@@ -17,11 +17,14 @@ begin
       when 'false' then ' and (a.assignee_id is null or not access.is_absent(a.assignee_id))' else '' end
     || case when p_filter ? 'needs_answer' then case p_filter ->> 'needs_answer' when 'false' then ' and not' else ' and' end
          || ' exists (select from application.message_thread h where h.application_id = a.id and h.needs_answer)' else '' end
+    || case when p_filter ? 'to_approve' then case p_filter ->> 'to_approve' when 'false' then ' and not' else ' and' end
+         || ' (''approver'' = any (($1).roles) and a.id in (select d.application_id from decision.decision d
+           where d.state = ''submitted'' and decision.approve_code(d, ($1).user_id) is null))' else '' end
     || case when p_filter ? 'grant_year' then ' and a.call_id in (select c.id from scheme.call c where c.grant_year = ($2 ->> ''grant_year'')::int)' else '' end
     || case when p_filter ? 'due_within' then ' and exists (select from application.deadline x where x.application_id = a.id
          and x.state = ''open'' and x.due_on <= ' || quote_literal(a_day + (p_filter ->> 'due_within')::int) || ')' else '' end
     || case when p_filter ? 'overdue' then format(' and %s (a.state <> all (''{closed,withdrawn}'') and exists (select from application.deadline x
-         where x.application_id = a.id and (x.state = ''missed'' or x.state = ''open'' and x.due_on < %L)))',
+         where x.application_id = a.id and (x.state = ''missed'' and x.ended_on is null or x.state = ''open'' and x.due_on < %L)))',
          case p_filter ->> 'overdue' when 'false' then 'not' else '' end, a_day) else '' end
     || case when p_filter ? 'q' then application.text_where(p_filter ->> 'q') else '' end;
 end

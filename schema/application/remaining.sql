@@ -1,5 +1,5 @@
 -- What is still to be done before a decided case is closed, by name, in the order of the case's course: a decision
--- or a change under way, money to be paid back either way, an appeal or the time to make one, an award to be accepted,
+-- or a change under way, money to be paid back either way, a letter on its way, an appeal or the time to make one, an award to be accepted,
 -- paid, reported on, controlled or assessed.
 create function application.remaining(p_application_id bigint, p_award_id bigint, p_award_state text, p_open_decision_id bigint) returns text[]
 language plpgsql stable as $$
@@ -28,6 +28,9 @@ begin
   end if;
   if p_award_state = 'reported' and not exists (select from report.goal_assessment g where g.award_id = p_award_id) then
     a_list := a_list || 'goal_assessment'::text;
+  end if;
+  if letter.unsent(p_application_id) then
+    a_list := a_list || 'letter'::text;
   end if;
   if exists (select from appeal.appeal x where x.application_id = p_application_id and x.state not in ('decided', 'dismissed', 'reversed')) then
     a_list := a_list || 'appeal'::text;

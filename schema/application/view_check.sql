@@ -6,7 +6,7 @@ declare
   an_unknown text;
 begin
   select k into an_unknown from jsonb_object_keys(p_body -> 'filter') k
-   where k <> all ('{state,open,scheme_id,call_id,office_id,grant_year,assignee,mine,unassigned,recipient_id,late,due_before,due_within,overdue,absent,needs_answer,amount_from_ore,amount_to_ore,municipality,q}') limit 1;
+   where k <> all ('{state,open,scheme_id,call_id,office_id,grant_year,assignee,mine,unassigned,recipient_id,late,due_before,due_within,overdue,absent,needs_answer,to_approve,amount_from_ore,amount_to_ore,municipality,q}') limit 1;
   if an_unknown is not null then
     perform rule.refuse('view.save.filter_unknown', jsonb_build_object('pointer', '/filter/' || an_unknown));
   end if;

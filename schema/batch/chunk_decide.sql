@@ -8,9 +8,9 @@ declare
 begin
   with d as (
     insert into decision.decision (application_id, state, outcome, amount_ore, grounds, payout_plan, prepared_by, submitted_at, approved_by, decided_at,
-      batch_id, rules_id, terms_version, checked)
+      batch_id, rules_id, terms_version, checked, approved_for, approvals, approver_ids)
     select k.application_id, 'approved', k.outcome, k.amount_ore, k.grounds, coalesce(k.plan, decision.default_plan(k.amount_ore)), p_batch.prepared_by,
-      p_batch.submitted_at, p_batch.approved_by, a_now, p_batch.id, k.rules_id, k.terms_version, p_batch.checked
+      p_batch.submitted_at, p_batch.approved_by, a_now, p_batch.id, k.rules_id, k.terms_version, p_batch.checked, p_batch.approved_for, p_batch.approvals, p_batch.approver_ids
     from chunk k where k.code is null and (k.amount_ore = 0 or k.line_id is not null) order by k.item_id
     returning id, application_id)
   update chunk k set decision_id = d.id from d where d.application_id = k.application_id;

@@ -17,7 +17,7 @@ begin
       when c.rules_id is distinct from i.rules_id then 'batch.item.rules_changed'
       when exists (select from decision.decision d where d.application_id = a.id and d.state in ('draft', 'submitted', 'returned', 'approved')) then 'decision.draft.under_way'
       when exists (select from application.impartiality m where m.application_id = a.id and m.conflict
-        and m.user_id = any (p_batch.also_prepared_by || array[p_batch.prepared_by, p_batch.first_approved_by, p_batch.approved_by])) then 'impartiality.conflict.declared'
+        and m.user_id = any (p_batch.also_prepared_by || p_batch.approver_ids || array[p_batch.prepared_by, p_batch.approved_by])) then 'impartiality.conflict.declared'
       when i.amount_ore > 0 and s.form = 'earmarked'
         and not exists (select from scheme.earmark e where e.scheme_id = s.id and e.recipient_id = a.recipient_id and e.active) then 'decision.approve.not_earmarked'
       when i.amount_ore > 0 and r.type <> all (coalesce(s.restricted_to, array[r.type])) then 'decision.approve.restricted' end

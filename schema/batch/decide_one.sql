@@ -12,9 +12,9 @@ begin
     return;
   end if;
   insert into decision.decision (application_id, state, outcome, amount_ore, grounds, payout_plan, prepared_by, submitted_at, approved_by, decided_at,
-    batch_id, rules_id, terms_version, checked)
+    batch_id, rules_id, terms_version, checked, approved_for, approvals, approver_ids)
   values (k.application_id, 'approved', k.outcome, k.amount_ore, k.grounds, coalesce(k.plan, decision.default_plan(k.amount_ore)), p_batch.prepared_by,
-    p_batch.submitted_at, p_batch.approved_by, rule.now(), p_batch.id, k.rules_id, k.terms_version, p_batch.checked)
+    p_batch.submitted_at, p_batch.approved_by, rule.now(), p_batch.id, k.rules_id, k.terms_version, p_batch.checked, p_batch.approved_for, p_batch.approvals, p_batch.approver_ids)
   returning * into d;
   perform decision.execute(d);
   update batch.item set state = 'done', decision_id = d.id where id = p_item_id;

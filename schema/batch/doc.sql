@@ -21,7 +21,7 @@ begin
     'warnings', case when c.obstacles > 0 then jsonb_build_array(jsonb_build_object('code', 'obstacles', 'count', c.obstacles)) else '[]' end,
     'prepared_by', access.person(b.prepared_by), 'prepared_at', api.ts(b.prepared_at), 'submitted_at', api.ts(b.submitted_at),
     'approved_by', access.person(b.approved_by), 'approved_at', api.ts(b.approved_at), 'returned_reason', b.returned_reason, 'returned_codes', to_jsonb(b.returned_codes), 'checked', to_jsonb(b.checked), 'voided', b.voided,
-    'first_approved_by', access.person(b.first_approved_by), 'first_approved_at', api.ts(b.first_approved_at), 'approvers', batch.approvers(b.id),
+    'approved_for', access.person(b.approved_for), 'approvals', decision.approvals_doc(b.approvals), 'approval', case when b.state = 'submitted' then batch.approval_doc(b) end,
     'impartiality', (select coalesce(jsonb_agg(jsonb_build_object('user', access.person(m.user_id), 'declared_at', api.ts(m.declared_at)) order by m.id), '[]')
       from batch.impartiality m where m.batch_id = b.id), 'scenario_of', b.scenario_of, 'hold_seconds', b.hold_seconds, 'digest', b.digest,
     'progress', jsonb_build_object('done', c.done, 'failed', c.failed, 'total', c.total - c.excluded,

@@ -23,10 +23,6 @@ begin
     case when not an_approver then a_role when d.state is distinct from 'submitted' then 'object.move.illegal'
       when decision.has_prepared(d, p_viewer.user_id) then 'decision.approve.same_person' end,
     case when not an_approver then a_role when d.state is distinct from 'submitted' then 'object.move.illegal'
-      when decision.has_prepared(d, p_viewer.user_id) then 'decision.approve.same_person'
-      when a_conflict then 'impartiality.conflict.declared'
-      when application.superior_conflict(a.id, p_viewer.user_id) is not null then 'impartiality.superior.conflict'
-      when not access.has_authority(p_viewer.user_id, a.scheme_id, d.amount_ore) and decision.substituted(d, a.scheme_id, p_viewer.user_id) is null
-        then 'decision.approve.authority' end];
+      else decision.approve_code(d, p_viewer.user_id) end];
 end
 $$;

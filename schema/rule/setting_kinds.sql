@@ -1,5 +1,5 @@
--- Every setting with what it may be: a number between two bounds in a unit, an amount, yes or no; `document`
--- is what the installation decides and nobody changes here. Without an upper bound for a null: never.
+-- Every setting with what it may be: a number between two bounds in a unit, an amount, yes or no; `document`:
+-- what rule.document_shape says; `installed`: decided with the installation, and nobody changes it here. Without an upper bound for a null: never.
 create function rule.setting_kinds()
 returns table (name text, kind text, unit text, minimum bigint, maximum bigint, nullable boolean)
 language sql immutable as $$
@@ -18,7 +18,6 @@ language sql immutable as $$
     ('batch.chunk_rows', 'int', 'cases', 1, 10000, false),
     ('batch.de_minimis', 'document', null, null, null, false),
     ('batch.hold_seconds', 'int', 'seconds', 0, 86400, false),
-    ('batch.second_approver_ore', 'money', null, 0, 100000000000000000, true),
     ('change_request.target_days', 'int', 'days', 1, 365, false),
     ('decision.checks', 'document', null, null, null, false),
     ('decision.expected_months', 'int', 'months', 0, 24, false),
@@ -26,7 +25,7 @@ language sql immutable as $$
     ('job.dead_after_ms', 'int', 'milliseconds', 5000, 600000, false),
     ('letter.notice_by_email', 'bool', null, null, null, false),
     ('notice.shown_days', 'int', 'days', 1, 3650, false),
-    ('payment.debtor', 'document', null, null, null, false),
+    ('payment.debtor', 'installed', null, null, null, false),
     ('preliminary_answer.latest_days', 'int', 'days', 1, 30, false),
     ('ranking.disagreement_percent', 'int', 'percent', 1, 100, false),
     ('register.first_at_once', 'int', 'recipients', 1, 1000, false),

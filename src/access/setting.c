@@ -4,8 +4,9 @@
 #define READERS (ROLE_ADMIN | ROLE_AUDITOR)
 
 static const struct shape change_body[] = {
-    FIELD_TEXT("name", 1, 60, REQUIRED, .about = "one of GET /settings that is no document"),
-    FIELD_SCALAR("value", REQUIRED, NULLABLE, .about = "as the setting's kind; null: never"),
+    FIELD_TEXT("name", 1, 60, REQUIRED,
+               .about = "one of GET /settings whose kind is not installed"),
+    FIELD_VALUE("value", REQUIRED, NULLABLE, .about = "as the setting's kind; null: never"),
     FIELD_DATE("valid_from", .about = "from this day on, today unless given; never before today"),
     FIELD_TEXT("cause", 1, 1000, REQUIRED),
     SHAPE_END,

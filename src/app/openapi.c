@@ -111,9 +111,10 @@ static void schema_write(struct buf *out, const struct shape *shape)
     case SHAPE_BOOL:
         type_write(out, "boolean", shape->nullable);
         break;
-    case SHAPE_SCALAR:
-        buf_add_text(out, shape->nullable ? "\"type\":[\"integer\",\"boolean\",\"null\"]"
-                                          : "\"type\":[\"integer\",\"boolean\"]");
+    case SHAPE_VALUE:
+        buf_add_text(out, shape->nullable
+                              ? "\"type\":[\"integer\",\"boolean\",\"object\",\"array\",\"null\"]"
+                              : "\"type\":[\"integer\",\"boolean\",\"object\",\"array\"]");
         break;
     case SHAPE_OBJECT:
         type_write(out, "object", shape->nullable);

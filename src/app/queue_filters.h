@@ -17,9 +17,10 @@
         FIELD_BOOL("mine", .about = "the viewer's own"), FIELD_BOOL("unassigned"),                 \
         FIELD_ID("recipient_id"), FIELD_BOOL("late"), FIELD_DATE("due_before"),                    \
         FIELD_BOOL("needs_answer", .about = "a message waits for an answer"),                      \
+        FIELD_BOOL("to_approve", .about = "a decision waits for the viewer's approval, now"),      \
         FIELD_BOOL("absent", .about = "those whose caseworker is away today"),                     \
         FIELD_INT("due_within", 0, 366, .about = "an open deadline so many days ahead or nearer"), \
-        FIELD_BOOL("overdue", .about = "a deadline has passed"),                                   \
+        FIELD_BOOL("overdue", .about = "a deadline has passed and is waited for"),                 \
         FIELD_MONEY("amount_from_ore", .about = "applied for so much or more"),                    \
         FIELD_MONEY("amount_to_ore", .about = "applied for so much or less"),                      \
         FIELD_TEXT("municipality", 4, 4, .valid = valid_digits, .valid_code = "digits",            \

@@ -184,8 +184,9 @@ static bool kind_fits(const struct shape *shape, const json_t *value)
     switch (shape->kind) {
     case SHAPE_BOOL:
         return json_is_boolean(value);
-    case SHAPE_SCALAR:
-        return json_is_boolean(value) || json_is_integer(value);
+    case SHAPE_VALUE:
+        return json_is_boolean(value) || json_is_integer(value) || json_is_object(value) ||
+               json_is_array(value);
     case SHAPE_LIST:
         return json_is_array(value);
     case SHAPE_JSON:
@@ -231,7 +232,7 @@ static void check_value(struct check *check, const struct place *place, const st
         check_variant(check, place, shape, readable(value));
         break;
     case SHAPE_BOOL:
-    case SHAPE_SCALAR:
+    case SHAPE_VALUE:
     case SHAPE_JSON:
         break;
     default:

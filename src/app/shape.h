@@ -20,7 +20,7 @@ enum shape_kind {
     SHAPE_INT,  /* min..max */
     SHAPE_TEXT, /* min..max code points; no control characters but tab and newline */
     SHAPE_BOOL,
-    SHAPE_SCALAR,  /* a whole number, true or false: settings */
+    SHAPE_VALUE,   /* a whole number, true or false, an object or list within depth 32: settings */
     SHAPE_DATE,    /* YYYY-MM-DD that exists, 1900–2199 */
     SHAPE_TIME,    /* RFC 3339 with offset */
     SHAPE_CHOICE,  /* one of `choices`, separated by '|' */
@@ -74,9 +74,9 @@ struct shape_variant {
     {                                                                                              \
         .kind = SHAPE_BOOL, .name = (name_), __VA_ARGS__                                           \
     }
-#define FIELD_SCALAR(name_, ...)                                                                   \
+#define FIELD_VALUE(name_, ...)                                                                    \
     {                                                                                              \
-        .kind = SHAPE_SCALAR, .name = (name_), __VA_ARGS__                                         \
+        .kind = SHAPE_VALUE, .name = (name_), __VA_ARGS__                                          \
     }
 #define FIELD_DATE(name_, ...)                                                                     \
     {                                                                                              \

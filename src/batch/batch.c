@@ -207,6 +207,7 @@ static const struct shape approve_body[] = {
     FIELD_TEXT("digest", 64, 64),
     FIELD_BOOL("conflict"),
     FIELD_TEXT("ground", 1, 2000, NULLABLE),
+    FIELD_ID("for_user_id", .about = "who is away, and whose substitute one is"),
     FIELD_LIST("checked", 0, 10,
                FIELD_CHOICE(NULL, "assessment|facts|rules|amount|conditions|payout_plan|grounds|"
                                   "documents|impartiality|language"),
@@ -280,7 +281,7 @@ const struct route batch_routes[] = {
       .sql = SQL_BATCH_APPROVE,
       .steps = approve_steps,
       BATCH,
-      .summary = "Approves exactly these rows; the worker decides them" },
+      .summary = "Approves exactly these rows; after the last approver the worker decides them" },
     ROUTE_ACTION("/batches/{id}/recalculate", "batch_recalculate", ROLE_CASEWORKER,
                  BATCH_RECALCULATE, BATCH, .body = recalculate_body, .flags = ROUTE_BODY_OPTIONAL,
                  .summary = "Makes the preview anew; what was edited by hand stands"),

@@ -90,7 +90,7 @@ const struct route decision_routes[] = {
                  DECISION_WITHDRAW, DECISION, .summary = "Takes it back before approval"),
     ROUTE_ACTION("/decisions/{id}/approve", "decision_approve", ROLE_APPROVER, DECISION_APPROVE,
                  DECISION, .body = approve_body, .flags = ROUTE_BODY_OPTIONAL,
-                 .summary = "Puts it in force: money, award, payouts and letter with it"),
+                 .summary = "Approves it; the last approver puts it in force"),
     ROUTE_CREATE("/decisions/{id}/reverse", "decision_reverse", ROLE_CASEWORKER, DECISION_REVERSE,
                  DECISION, .body = reverse_body, .location = "/decisions/{id}",
                  .summary = "A draft that takes the place of the decision in force"),

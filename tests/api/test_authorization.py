@@ -12,7 +12,7 @@ OFFICE = {"views", "holds", "quality-samples", "quality-checks"}
 OWN = {"notices", "calendar-feeds"}  # one person's, and read by auditors
 NAMED = {"irregularities"}
 UNREACHABLE = {"unreachable-irregularities"}
-STAFF = {"absences"}
+STAFF = {"absences", "approval-chains"}
 REVIEWERS = {"emergency-access", "access-reviews"}
 BODILESS = ("GET", "DELETE")
 HIDDEN = {
@@ -120,7 +120,23 @@ def test_an_auditor_writes_nothing(document):
 
 def test_an_administrator_writes_no_case(document):
     writes = {path.split("/")[3] for method, path, operation in protected(document) if method != "GET" and "admin" in may(operation)}
-    assert writes <= {"users", "offices", "clock", "imports", "settings", "me", "absences", "notices", "emergency-access", "access-reviews", "setting-changes"} | UNREACHABLE
+    assert writes <= {"users", "offices", "clock", "imports", "settings", "me", "absences", "notices", "emergency-access", "access-reviews", "setting-changes", "approval-chains"} | UNREACHABLE
+
+
+def test_the_history_of_what_administrators_set_is_read_by_them_and_by_staff(api, build):
+    """Settings, approval chains and the act in force: by who sets them, by auditors and staff; not by parties, and of
+    other offices only what concerns their schemes."""
+    law = api.admin.get("/settings/administrative-law")
+    api.admin.put("/settings/administrative-law", {"in_force_on": None, "source": "Ikke bestemt"}, if_match=law.etag)
+    api.admin.post("/setting-changes", {"name": "notice.shown_days", "value": 90, "cause": "Som før"})
+    chain = build.chain([{"from_ore": 0, "steps": [{}]}], scheme_id=build.scheme()["id"])
+    actions = {"law_set": "law_in_force", "setting_change_create": "setting", "approval_chain_create": "approval_chain"}
+    for name in (*ROLES, "delegated"):
+        for action, kind in actions.items():
+            rows = api[name].items("/history", action=action)
+            assert {r["object"].split("/")[0] for r in rows} == (set() if name in ("applicant", "delegated") else {kind}), (name, action)
+    api.delegated.get(f"/history?object=approval_chain/{chain['id']}", refused="not-found")
+    api.applicant.get(f"/history?object=approval_chain/{chain['id']}", refused="not-found")
 
 
 # --- delegated managers ----------------------------------------------------------------------

@@ -1,4 +1,5 @@
 """How an award ends, and a case with it: lapse, stop, taking up again, closing."""
+from service import wait_until
 
 
 def propose(api, award, kind, by="caseworker"):
@@ -67,6 +68,7 @@ def test_a_case_is_closed_when_nothing_remains(api, build):
     api.caseworker.post(f"/awards/{award['id']}/goal-assessment", {
         "criteria": [{"criterion_id": c, "level": "high", "grounds": "Nådd"} for c in goals], "level": "high", "grounds": "Alt nådd"})
     build.letter(case["decisions"][0])
+    wait_until(lambda: "letter" not in api.caseworker.post(path + "/close", refused="conflict")["remaining"])
     assert api.caseworker.post(path + "/close", refused="conflict")["remaining"] == ["appeal_time"]
     appeal = build.appeal(case["decisions"][0])
     assert api.caseworker.post(path + "/close", refused="conflict")["remaining"] == ["appeal"]

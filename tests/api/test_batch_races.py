@@ -53,12 +53,12 @@ def test_from_a_sum_two_approve_and_the_first_alone_decides_nothing(service, api
     paid = build.submitted(call, amount_ore=2000, recipient_id=payee["id"])
     build.assess(paid)
     made = cases(build, call, [1000]) + [build.case(paid["id"])]
-    service.sql("update rule.setting set value = '3000' where name = 'batch.second_approver_ore'")
+    build.chain([{"from_ore": 3000, "steps": [{}, {}]}])
     try:
         batch = build.batch([call], listed(made), hold_seconds=0)
-        assert api.caseworker.post(f"/batches/{batch['id']}/submit")["approvers"] == 2
+        assert len(api.caseworker.post(f"/batches/{batch['id']}/submit")["approval"]["steps"]) == 2
         first = api.approver.post(f"/batches/{batch['id']}/approve").json
-        assert (first["state"], first["first_approved_by"]["name"], first["approved_by"]) == ("submitted", api.approver.user["name"], None)
+        assert (first["state"], first["approvals"][0]["by"]["name"], first["approved_by"]) == ("submitted", api.approver.user["name"], None)
         assert api.approver.post(f"/batches/{batch['id']}/approve", refused="same-person").code == "batch.approve.second_person"
         assert api.approver2.post(f"/batches/{batch['id']}/approve")["state"] == "approved"
         assert build.batch_in(batch, "done")["counts"]["done"] == 2
@@ -67,7 +67,7 @@ def test_from_a_sum_two_approve_and_the_first_alone_decides_nothing(service, api
         api.finance2.post(f"/payment-runs/{run['id']}/attest")
         api.approver.post(f"/payment-runs/{run['id']}/approve", refused="same-person")
     finally:
-        service.sql("update rule.setting set value = 'null' where name = 'batch.second_approver_ore'")
+        build.chain([])
 
 
 def test_what_is_approved_is_what_was_read_though_it_is_edited_meanwhile(api, build):

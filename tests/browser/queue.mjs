@@ -168,7 +168,7 @@ async function line(world) {
   const box = page.locator('#queue-line');
   const hash = (part) => until(page, (words) => decodeURIComponent(location.hash).includes(words), part);
   await box.click();
-  await until(page, () => document.querySelectorAll('.queueline [role=option]').length === 12);
+  await until(page, () => document.querySelectorAll('.queueline [role=option]').length === 13);
   await picture(page, 'queue-line-keys');
   await noViolations(page);
   await page.keyboard.type('sta');

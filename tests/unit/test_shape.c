@@ -49,7 +49,7 @@ static const struct shape body[] = {
     FIELD_MAP("texts", 1, 2, FIELD_TEXT(NULL, 1, 3)),
     FIELD_VARIANT("method", "kind", methods),
     FIELD_ID("id"),
-    FIELD_SCALAR("value", NULLABLE),
+    FIELD_VALUE("value", NULLABLE),
     SHAPE_END,
 };
 
@@ -119,7 +119,7 @@ static void all_faults_are_told_at_once(void **state)
            "/code even, /outcome choice, /at time");
 }
 
-static void a_scalar_is_a_whole_number_or_a_truth(void **state)
+static void a_value_is_a_whole_number_a_truth_or_a_document(void **state)
 {
     (void)state;
     expect("{\"title\":\"a\",\"value\":-7}", "");
@@ -127,7 +127,8 @@ static void a_scalar_is_a_whole_number_or_a_truth(void **state)
     expect("{\"title\":\"a\",\"value\":null}", "");
     expect("{\"title\":\"a\",\"value\":1.5}", "/value type");
     expect("{\"title\":\"a\",\"value\":\"1\"}", "/value type");
-    expect("{\"title\":\"a\",\"value\":[]}", "/value type");
+    expect("{\"title\":\"a\",\"value\":[]}", "");
+    expect("{\"title\":\"a\",\"value\":{\"b\":1.5}}", "");
 }
 
 static void whole_numbers_are_whole(void **state)
@@ -352,7 +353,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_fits_is_let_through),
         cmocka_unit_test(all_faults_are_told_at_once),
-        cmocka_unit_test(a_scalar_is_a_whole_number_or_a_truth),
+        cmocka_unit_test(a_value_is_a_whole_number_a_truth_or_a_document),
         cmocka_unit_test(whole_numbers_are_whole),
         cmocka_unit_test(the_kind_decides_the_fields),
         cmocka_unit_test(hostile_text_is_refused),

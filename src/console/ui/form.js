@@ -47,9 +47,10 @@ function faultsOf(problem, fields) {
   const faults = {};
   const others = [];
   for (const error of problem.errors) {
-    const text = error.detail || word('fault', error.code);
     const pointer = String(error.pointer ?? '');
     const field = fields.find((f) => !f.hidden && (f.at ? `${pointer}/`.startsWith(`${f.at}/`) : (f.pointer ?? f.name) === pointer.split('/')[1]));
+    const within = field?.document && pointer.split('/').slice(2).join('/');  // where in it
+    const text = (within ? `${within}: ` : '') + (error.detail || word('fault', error.code));
     if (field) faults[field.name] = faults[field.name] ? `${faults[field.name]} ${text}` : text;
     else others.push(text);
   }

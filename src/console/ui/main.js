@@ -64,6 +64,7 @@ const ROUTES = [
   [/^\/nodtilgang$/, 'emergency', 'Emergencies'],
   [/^\/innstillinger$/, 'settings', 'Settings'],
   [/^\/satser$/, 'rates', 'Rates'],
+  [/^\/godkjenning$/, 'chains', 'Chains'],
   [/^\/personer$/, 'users', 'Users'],
   [/^\/person\/ny$/, 'users', 'NewUser'],
   [/^\/person\/(\d+)$/, 'user', 'User'],
@@ -83,7 +84,7 @@ const PLACES = [
   ['/tall', 'nav.portfolio', /^\/tall/],
   ['/historikk', 'nav.history', /^\/historikk/],
   ['/personer', 'nav.users', /^\/person/, ['admin', 'auditor']],
-  ['/innstillinger', 'nav.settings', /^\/innstillinger/, ['admin', 'auditor']],
+  ['/innstillinger', 'nav.settings', /^\/(innstillinger|godkjenning)/, ['admin', 'auditor']],
 ];
 
 const Missing = () => html`<${Page} title=${t('missing.title')} lead=${t('missing.text')}>

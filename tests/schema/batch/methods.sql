@@ -145,10 +145,12 @@ select is(pg_temp.stops('{late,not_assessed,de_minimis,overdue_report,open_flag,
 
 -- Two approvers from a sum.
 select pg_temp.act('caseworker');
-update rule.setting set value = '140000' where name = 'batch.second_approver_ore';
-select is((api.batch_submit((select id from s), null)).doc ->> 'approvers', '2');
+select pg_temp.act('admin');
+select from api.approval_chain_create(null, '{"levels": [{"from_ore": 140000, "steps": [{}, {}]}], "cause": "To fra 1 400 kroner"}');
+select pg_temp.act('caseworker');
+select is(jsonb_array_length((api.batch_submit((select id from s), null)).doc #> '{approval,steps}'), 2);
 select pg_temp.act('approver');
-select is((api.batch_approve((select id from s), null, '{}')).doc -> 'first_approved_by' ->> 'name', 'Person approver');
+select is((api.batch_approve((select id from s), null, '{}')).doc #>> '{approvals,0,by,name}', 'Person approver');
 select throws_ok($$select api.batch_approve((select id from s), null, '{}')$$, 'TS000', 'batch.approve.second_person');
 select * from finish();
 rollback;

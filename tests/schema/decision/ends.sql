@@ -4,7 +4,7 @@ begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
 \ir ../appeal/appeals.psql
-select plan(41);
+select plan(46);
 create function pg_temp.bound() returns bigint language sql as $$ select sum(committed_ore)::bigint from budget.scheme_budget $$;
 create function pg_temp.propose(w decision.award, p_kind text, p_wanted jsonb default '{}') returns bigint language sql as
   $$ select (api.change_request_create(w.id, null, jsonb_build_object('kind', p_kind, 'wanted', p_wanted, 'reason', 'Ingen har svart.'))).id $$;
@@ -83,14 +83,34 @@ select pg_temp.act('approver');
 select is(split_part(pg_temp.refusal(format('select api.application_close(%s, null)', (pg_temp.v()).application_id)), ' ', 1), 'access.role.missing');
 select pg_temp.act('caseworker');
 select is(pg_temp.refusal(format('select api.application_close(%s, null)', (pg_temp.v()).application_id)),
-  'application.close.open {"remaining": ["payouts", "report"], "current_state": "decided"}');
+  'application.close.open {"remaining": ["payouts", "report", "letter"], "current_state": "decided"}');
 select is(pg_temp.code_of((pg_temp.v()).application_id, 'close'), 'application.close.payouts', 'and the case says what');
 select is(pg_temp.code_of((pg_temp.w()).application_id, 'close'), 'object.move.illegal', 'a closed one is not closed again');
 select is(pg_temp.approved(pg_temp.draft(pg_temp.propose(pg_temp.v(), 'stop'), 'granted', 'Tiltaket er avbrutt.')), 'approved');
 select pg_temp.act('caseworker');
 select is(pg_temp.bound(), 60000::bigint);
+select is(pg_temp.code_of((pg_temp.v()).application_id, 'close'), 'application.close.letter', 'not before its letters are made');
+select pg_temp.letter_store(d.id) from decision.decision d where d.application_id = (pg_temp.v()).application_id and d.state = 'approved' and d.change_id is null;
+select pg_temp.act('admin');
+update application.deadline set state = 'met', ended_on = '2023-01-12' where application_id = (pg_temp.v()).application_id and kind = 'appeal';
+update letter.dispatch set state = 'delivered', sent_at = now() where application_id = (pg_temp.v()).application_id;
+select pg_temp.act('caseworker');
+select is(pg_temp.code_of((pg_temp.v()).application_id, 'close'), 'application.close.letter', 'those of changes too');
+select pg_temp.act('admin');
+update job.job set state = 'dead' where kind = 'letter.make' and key in (select d.id::text from decision.decision d where d.application_id = (pg_temp.v()).application_id and d.change_id is not null);
+select pg_temp.act('caseworker');
+select is(pg_temp.code_of((pg_temp.v()).application_id, 'close'), 'may', 'what has failed waits for a person elsewhere');
+update letter.dispatch set state = 'prepared' where application_id = (pg_temp.v()).application_id;
+select is(pg_temp.code_of((pg_temp.v()).application_id, 'close'), 'application.close.letter', 'nor before they are handed over');
+update letter.dispatch set state = 'delivered' where application_id = (pg_temp.v()).application_id;
 select is((select (api.application_close((pg_temp.v()).application_id, null)).doc::json ->> 'state'), 'closed', 'a stopped one needs no report');
 select is((pg_temp.v()).state || ' ' || pg_temp.bound(), 'closed 0', 'and what was not paid of it is free');
+create temp table rejected as select pg_temp.case_in('under_review', 5000) as id;
+select (api.decision_submit((api.decision_create(id, null, '{"outcome": "rejected", "amount_ore": 0, "grounds": "Midlene rakk ikke til dette tiltaket i år."}')).id, null)).id > 0 from rejected;
+select pg_temp.act('approver');
+select (api.decision_approve(pg_temp.decision_of(id), null, '{}')).id > 0 from rejected;
+select is(pg_temp.code_of(id, 'close'), 'application.close.letter', 'a rejected case neither') from rejected;
+select pg_temp.act('caseworker');
 create temp table x as select pg_temp.case_in('recommended', 5000) as id;
 select is((select (api.application_withdraw(id, null)).doc::json ->> 'state' from x), 'withdrawn');
 select is((select split_part(pg_temp.refusal(format('select api.application_close(%s, null)', id)), ' ', 1) from x), 'object.move.illegal');

@@ -2,7 +2,7 @@
 begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
-select plan(16);
+select plan(29);
 create function pg_temp.set_it(p_name text, p_value jsonb, p_from date default null) returns text language sql as $$
   select pg_temp.refusal(format('select api.setting_change_create(null, %L)', jsonb_strip_nulls(jsonb_build_object('name', p_name, 'valid_from', p_from, 'cause', 'c')) || jsonb_build_object('value', p_value))) $$;
 select pg_temp.act('caseworker', 'setting_change_create');
@@ -18,11 +18,31 @@ select is(pg_temp.set_it('notice.shown_days', '60', '2023-02-01'), 'not refused'
 select is(pg_temp.set_it('notice.shown_days', '45'), 'not refused');
 select is((rule.setting('notice.shown_days', '2023-01-09'), rule.setting('notice.shown_days'), rule.setting('notice.shown_days', '2023-01-31'), rule.setting('notice.shown_days', '2023-02-01'))::text,
   '(90,45,45,60)', 'what held before holds for its days, and of two for a day the later');
-select is(pg_temp.set_it('batch.second_approver_ore', 'null'), 'not refused', 'never');
+select is(rule.setting_fault('money', 0, 9, true, 'null'), null, 'never');
 select is((select concat_ws(' ', value, set_by ->> 'name', coming) from api.setting_list('auditor', '{}', null, 'notice', 1)), '45 Person admin [{"value": 60, "valid_from": "2023-02-01"}]');
 select is((select count(*)::int from api.setting_list('admin', '{}', null, null, 500)), (select count(*)::int from rule.setting_kinds()));
 select is((select array_agg(value order by id) from api.setting_change_list('admin', '{"name": "notice.shown_days"}', null, null, 9)), array['30', '60', '45']::jsonb[]);
 select throws_ok($$update rule.setting_change set value = '1'$$, 'TS000', 'history.row.kept');
 select is((select string_agg(distinct object || ' ' || action, ',') from history.entry where object = 'setting'), 'setting setting_change_create');
+
+-- Documents, each with its shape, every fault by its pointer.
+create function pg_temp.faults(p_name text, p_value jsonb) returns text language sql as
+  $$ select coalesce(string_agg((f ->> 'pointer') || ' ' || (f ->> 'code'), ', ' order by f ->> 'pointer', f ->> 'code'), '') from rule.document_faults(p_value, rule.document_shape(p_name), '') f $$;
+select is((select string_agg(k.name || pg_temp.faults(k.name, rule.setting(k.name)), ',') from rule.setting_kinds() k where k.kind = 'document' and pg_temp.faults(k.name, rule.setting(k.name)) <> ''), null, 'what is installed fits');
+select is(pg_temp.faults('administrator', '{"name": "", "orgnr": "983544623", "colour": 1}'), '/colour unknown, /contact missing, /name too_short, /orgnr orgnr');
+select is(pg_temp.faults('administrator', '[]'), ' type');
+select is(pg_temp.faults('assignment.weight', '{"draft": -1, "submitted": 1.5, "under_review": 101, "awaiting_information": 1, "recommended": "1"}'),
+  '/draft too_small, /recommended type, /submitted type, /under_review too_large');
+select is(pg_temp.faults('attachment.media_types', '["application/pdf", "application/pdf", "pdf", 1]'), '/1 duplicate, /2 choice, /3 type');
+select is(pg_temp.faults('attachment.media_types', '[]'), ' too_short');
+select is(pg_temp.faults('batch.de_minimis', '{"ceiling_eur": 0, "years": 3, "scheme_ids": [99999], "rates": [{"from": "2023-02-30", "nok": 0.5}, {"nok": "11"}]}'),
+  '/ceiling_eur too_small, /rates/0/from date, /rates/0/nok too_small, /rates/1/from missing, /rates/1/nok type, /scheme_ids/0 choice');
+select is(pg_temp.faults('batch.de_minimis', jsonb_build_object('ceiling_eur', 300000, 'years', 3, 'scheme_ids', (select jsonb_agg(id) from scheme.scheme), 'rates', '[{"from": "2023-01-01", "nok": 11.5}]'::jsonb)), '');
+select is(pg_temp.faults('decision.checks', '["facts", "other"]'), '/1 choice');
+select pg_temp.act('admin', 'setting_change_create');
+select is(pg_temp.set_it('decision.checks', '["facts", "colour"]'), 'setting.change.value {"errors": [{"code": "choice", "pointer": "/value/1"}]}');
+select is(pg_temp.set_it('notice.shown_days', '{"a": 1}'), 'setting.change.value {"errors": [{"code": "type", "pointer": "/value"}]}', 'a number is no document');
+select is(pg_temp.set_it('decision.checks', '["facts"]'), 'not refused');
+select is(rule.setting('decision.checks'), '["facts"]', 'and counts');
 select * from finish();
 rollback;

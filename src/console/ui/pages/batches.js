@@ -7,6 +7,7 @@ import { has } from '../session.js';
 import { clock, kroner, language, moment, number, t, word } from '../text.js';
 import { ChangeMany, OBSTACLES, Summary, Voided, timeLeft } from './batch_parts.js';
 import { OUTCOMES, typed } from './case_forms.js';
+import { ApprovalSteps, approvalsText } from './approval_steps.js';
 import { Checks, RETURN_CODES, checkedField, checkedWords } from './checks.js';
 
 const STATES = ['previewing', 'preview', 'submitted', 'approved', 'running', 'done', 'cancelled', 'failed', 'undone'];
@@ -17,7 +18,7 @@ export function Batches({ params }) {
   const pages = usePages('/batches', params);
   return html`<${Page} title=${t('batch.list')} tag=${has('caseworker') && html`<${LinkButton} href="#/massevedtak/nytt">${t('batch.new')}<//>`}>
     <${Filters} path="/massevedtak" params=${params} fields=${[{ name: 'state', label: t('field.state'), type: 'select', options: choices('batch.state', STATES) }]} />
-    <p class="ds-paragraph meta"><${Count} pages=${pages} one="batch.count" /> <a class="ds-link" href="#/satser">${t('batch.rates')}</a></p>
+    <p class="ds-paragraph meta"><${Count} pages=${pages} one="batch.count" /> <a class="ds-link" href="#/satser">${t('batch.rates')}</a> · <a class="ds-link" href="#/godkjenning">${t('chain.title')}</a></p>
     <${Pages} pages=${pages}>${(items) => html`<${Table} label=${t('batch.list')} rows=${items} empty=${t('batch.none')} columns=${[
       { key: 'name', title: t('field.name'), head: true, cell: (r) => html`<a class="ds-link" href=${`#/massevedtak/${r.id}`}>${r.name}</a>` },
       { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="batch.state" value=${r.state} />` },
@@ -148,12 +149,12 @@ function BatchBody({ data, again, params }) {
     ${MOVING.includes(doc.state) && html`<${Progress} counts=${counts} state=${doc.state} progress=${progress?.progress ?? doc.progress} />`}
     ${doc.voided && html`<${Voided} rows=${doc.voided} />`}
     ${doc.error && html`<${Alert} color="danger">${word('batch.error', doc.error)}<//>`}
-    ${doc.state === 'submitted' && doc.approvers > 1 && html`<${Alert} color="info">${doc.first_approved_by ? t('batch.one_more', { who: doc.first_approved_by.name }) : t('batch.two_approve')}<//>`}
+    <${ApprovalSteps} ...${doc.approval ?? {}} />
     ${doc.returned_reason && doc.state === 'preview' && html`<${Alert} color="warning" title=${t('batch.returned')}>${doc.returned_codes?.length > 0 && html`${t('decide.returned_codes')}: ${doc.returned_codes.map((c) => word('return_code', c)).join(', ')}. `}${doc.returned_reason}<//>`}
     ${doc.warnings?.map((w) => html`<${Alert} color="warning">${w.text ?? t(`warning.${w.code}`, { n: w.count ?? 0 })}<//>`)}
     ${undoOpen(doc) && html`<${Alert} color="info">${t('batch.undo_until', { at: clock(new Date(doc.undo_until)) })}<//>`}
     <${Numbers} doc=${doc} counts=${counts} />
-    <${Facts} rows=${[[t('batch.method'), word('batch.kind', doc.method?.kind)], [t('decide.prepared_by'), person(doc.prepared_by)], [t('batch.first_approved_by'), person(doc.first_approved_by)], [t('decide.approved_by'), person(doc.approved_by)], [t('decide.checked'), checkedWords(doc.checked)], [t('batch.impartial'), doc.impartiality?.map((m) => `${m.user.name}, ${moment(m.declared_at)}`).join('; ')], [t('batch.digest'), doc.digest && html`<code class="digest">${doc.digest.slice(0, 16)}</code>`], [t('batch.finished_at'), doc.progress?.finished_at && moment(doc.progress.finished_at)]]} />
+    <${Facts} rows=${[[t('batch.method'), word('batch.kind', doc.method?.kind)], [t('decide.prepared_by'), person(doc.prepared_by)], [t('decide.approvals'), approvalsText(doc.approvals)], [t('decide.approved_by'), doc.approved_for ? t('decide.by_for', { by: doc.approved_by.name, who: doc.approved_for.name }) : person(doc.approved_by)], [t('decide.checked'), checkedWords(doc.checked)], [t('batch.impartial'), doc.impartiality?.map((m) => `${m.user.name}, ${moment(m.declared_at)}`).join('; ')], [t('batch.digest'), doc.digest && html`<code class="digest">${doc.digest.slice(0, 16)}</code>`], [t('batch.finished_at'), doc.progress?.finished_at && moment(doc.progress.finished_at)]]} />
     <div class="buttons noprint">${acts.map(({ act: name, allowed, reason }) => html`<span key=${name}><${Button} data-act=${name} kind=${['submit', 'approve'].includes(name) ? 'primary' : 'secondary'} danger=${['cancel', 'undo'].includes(name)} disabled=${!allowed} onClick=${() => setAct(name)}>${t(`batch.act.${name}`)}<//>${!allowed && html` <span class="hint">${reason}</span>`}</span>`)}
       ${doc.state === 'preview' && has('caseworker') && html`<${LinkButton} href=${`#/massevedtak/nytt?scenario_of=${doc.id}`}>${t('batch.scenario_new')}<//>`}
       ${doc.state === 'preview' && html`<${LinkButton} href=${`#/massevedtak/${doc.id}/alternativer`}>${t('batch.compare')}<//>`}</div>

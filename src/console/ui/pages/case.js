@@ -8,7 +8,7 @@ import { day, moment, t, word } from '../text.js';
 import { Attachments } from './attachments.js';
 import { Answers, answerFields, answerValues, schemaOf, withAnswers } from './answers.js';
 import { ControlPart, Reporting, loadReporting } from './case_control.js';
-import { actForms, assessFields, decisionBody, decisionFields, editApplication, sendAct, typed } from './case_forms.js';
+import { actForms, assessFields, decisionBody, decisionFields, editApplication, exceedField, isEstimate, sendAct, typed } from './case_forms.js';
 import { Appeals } from './case_appeals.js';
 import { Changes, DecideChange } from './case_changes.js';
 import { CaseClaims, EditRepayment } from './claims.js';
@@ -153,6 +153,7 @@ function startOfDecision(doc) {
 // The act that is under way: the long forms in the page, the short ones in a dialog.
 function Act({ name, data, users, onClose, onDone, onStale }) {
   const { doc, etag } = data;
+  const [exceeded, setExceeded] = useState(null);
   const shared = { submit: t('save'), onCancel: onClose, onStale };
   if (name === 'edit')
     return html`<${Section} title=${t('act.edit')}><${Form} ...${shared} fields=${(values) => [...editFields(), ...answerFields(data.schema, doc, values)]}
@@ -175,8 +176,17 @@ function Act({ name, data, users, onClose, onDone, onStale }) {
       onSubmit=${async (body) => { await call('PATCH', `/decisions/${d.id}`, { body: decisionBody(body), ifMatch: `"${d.version}"` }); onDone(name); }} /><//>`;
   }
   const form = actForms({ doc, goals: data.goals, users, reporting: data.reporting })[name];
+  const send = async (body, { key }) => {
+    try {
+      await sendAct(form, body, { etag, key });
+    } catch (problem) {
+      if (isEstimate(problem)) setExceeded(problem);
+      throw problem;
+    }
+    onDone(name);
+  };
   return html`<${ActionDialog} title=${t(`act.${name}`)} onClose=${onClose} submit=${t(`act.${name}`)} lead=${form.lead} danger=${form.danger} onStale=${onStale}
-    fields=${form.fields ?? []} onSubmit=${async (body, { key }) => { await sendAct(form, body, { etag, key }); onDone(name); }} />`;
+    fields=${exceeded ? [...form.fields, exceedField(exceeded)] : form.fields ?? []} onSubmit=${send} />`;
 }
 
 function useUsers(wanted) {
@@ -215,7 +225,7 @@ function CaseBody({ data, again, asOf }) {
     <${Warnings} rows=${doc.warnings ?? []} />
     ${!doc.as_of && !has('applicant') && html`<${CaseOverlaps} id=${doc.id} />`}
     <${UnreadNotes} notes=${notes} />
-    ${done && html`<${Alert} color="success" live>${t(`done.${done}`)}<//>`}
+    ${done && html`<${Alert} color="success" live>${t(`done.${done === 'decision_approve' && doc.decisions.some((d) => d.state === 'submitted') ? 'decision_approve_waits' : done}`)}<//>`}
     ${!asOf && html`<${Actions} doc=${doc} actions=${further(doc)} open=${open} />`}
     <div class="columns"><div>
       ${act && html`<div class="act" tabindex="-1" ref=${began}><${Act} key=${act} name=${act} data=${data} users=${users} onClose=${() => setAct(null)} onDone=${onDone} onStale=${onStale} /></div>`}

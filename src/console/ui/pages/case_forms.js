@@ -168,7 +168,7 @@ export function actForms({ doc, goals, users, reporting }) {
     decision_withdraw: { path: `${decision('submitted', 'draft', 'returned')}/withdraw`, danger: true, lead: t('act.decision_withdraw.lead') },
     decision_return: { path: `${decision('submitted')}/return`, version: version('submitted'), fields: [
       { name: 'codes', label: t('decide.return_codes'), render: (p) => html`<${Checks} group="return_code" keys=${RETURN_CODES} ...${p} />` }, ...reason(t('act.return_reason'))] },
-    decision_approve: { path: `${decision('submitted')}/approve`, version: version('submitted'), lead: t('act.decision_approve.lead'), body: (body) => ({ ...digest(), ...(body.checked?.length > 0 && { checked: body.checked }) }), fields: [checkedField()] },
+    decision_approve: { path: `${decision('submitted')}/approve`, version: version('submitted'), lead: t('act.decision_approve.lead'), body: (body) => ({ ...digest(), ...(body.checked?.length > 0 && { checked: body.checked }), ...(body.exceed_estimate && { exceed_estimate: true }) }), fields: [checkedField()] },
     decision_reverse: { path: `/decisions/${inForce(doc)?.id}/reverse`, lead: t('act.decision_reverse.lead'), body: amountBody, fields: (values) => [
       { name: 'basis', label: t('decide.basis'), type: 'select', required: true, hint: t('decide.basis_hint'), options: choices('basis', BASES) }, ...decisionFields(doc)(values).slice(0, 3)] },
     award_accept: { path: `${award}/accept`, fields: [{ name: 'account_number', label: t('field.account_number'), required: true, hint: t('award.account_hint'), convert: (v) => v.replace(/[\s.]/g, '') }] },
@@ -186,6 +186,10 @@ export function actForms({ doc, goals, users, reporting }) {
     case_close: { path: `${app}/close`, versioned: true, lead: t('act.case_close.lead') },
   };
 }
+
+// What the service refuses but for an approver who says so: an estimate («overslagsbevilgning») is exceeded.
+export const isEstimate = (problem) => ['budget.commit.estimate_exceeded', 'budget.commit.authority_estimate_exceeded'].includes(problem.body?.code);
+export const exceedField = ({ body }) => ({ name: 'exceed_estimate', type: 'check', label: t('act.exceed_estimate', { amount: kroner(body.requested_ore - Math.max(0, body.available_ore)), year: String(body.year) }) });
 
 export function sendAct(form, body, { etag, key }) {
   const ifMatch = form.versioned ? etag : form.version && `"${form.version}"`;

@@ -5,6 +5,7 @@ import { has, today } from '../session.js';
 import { day, moment, t, word } from '../text.js';
 import { Asked, Progress } from './assessors.js';
 import { Terms, titleOf } from './case_changes.js';
+import { ApprovalSteps, approvalsText } from './approval_steps.js';
 import { checkedWords } from './checks.js';
 import { DecisionChanges } from './decision_changes.js';
 import { LetterLinks } from './case_letters.js';
@@ -40,11 +41,11 @@ const approver = (a) => [a.user.name, a.for && t('decide.for', { who: a.for.name
 
 // Who may approve what waits, and why the others may not.
 function Approvers({ row }) {
-  const { data } = useFetch(() => get(`/decisions/${row.id}/approvers`).then((r) => r.doc.approvers, () => null), [row.id, row.version]);
+  const { data } = useFetch(() => get(`/decisions/${row.id}/approvers`).then((r) => r.doc, () => null), [row.id, row.version]);
   if (!data) return null;
-  const may = data.filter((a) => a.allowed);
-  const not = data.filter((a) => !a.allowed);
-  return html`<div><p class="ds-paragraph">${may.length ? html`<strong>${t('decide.approvers')}:</strong> ${may.map(approver).join(', ')}` : t('decide.no_approvers')}</p>
+  const may = data.approvers.filter((a) => a.allowed);
+  const not = data.approvers.filter((a) => !a.allowed);
+  return html`<div><${ApprovalSteps} ...${data} /><p class="ds-paragraph">${may.length ? html`<strong>${t('decide.approvers')}:</strong> ${may.map(approver).join(', ')}` : t('decide.no_approvers')}</p>
     ${not.length > 0 && html`<details class="ds-details"><summary>${t('decide.not_approvers', { n: String(not.length) })}</summary><div><ul class="plain">${not.map((a) => html`<li key=${a.user.id}><strong>${a.user.name}:</strong> ${a.reason}</li>`)}</ul></div></details>`}</div>`;
 }
 
@@ -54,7 +55,7 @@ function Decision({ row }) {
   const issued = ['approved', 'superseded', 'annulled'].includes(row.state);
   return html`<article class="ds-card item" data-state=${row.state}><div class="head"><span><strong>${titleOf(row)}</strong>${row.amount_ore > 0 && html` <${Money} ore=${row.amount_ore} />`}</span>
     <${State} group="decision.state" value=${row.state} /></div>
-    <${Facts} rows=${[[t(row.change ? 'decide.years_added' : 'decide.years'), yearsText(row.amounts_by_year)], [t('decide.prepared_by'), person(row.prepared_by)], [t('decide.approved_by'), row.approved_for ? t('decide.by_for', { by: row.approved_by.name, who: row.approved_for.name }) : person(row.approved_by)], [t('decide.decided_at'), row.decided_at && moment(row.decided_at)],
+    <${Facts} rows=${[[t(row.change ? 'decide.years_added' : 'decide.years'), yearsText(row.amounts_by_year)], [t('decide.prepared_by'), person(row.prepared_by)], [t('decide.approvals'), approvalsText(row.approvals)], [t('decide.approved_by'), row.approved_for ? t('decide.by_for', { by: row.approved_by.name, who: row.approved_for.name }) : person(row.approved_by)], [t('decide.decided_at'), row.decided_at && moment(row.decided_at)],
       [t('decide.returned_codes'), row.state !== 'approved' && row.returned_codes?.map((c) => word('return_code', c)).join(', ')],
       [t('decide.returned_reason'), row.state !== 'approved' && row.returned_reason], [t('decide.basis'), row.basis && word('basis', row.basis)], [t('decide.checked'), checkedWords(row.checked)], [t('decide.impartial'), impartial(row.impartiality)]]} />
     ${row.repayment_claim_id && html`<p class="ds-paragraph noprint"><a class="ds-link" href=${`#/krav/${row.repayment_claim_id}`}>${t('claim.number', { id: String(row.repayment_claim_id) })}</a></p>`}

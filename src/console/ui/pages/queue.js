@@ -32,8 +32,8 @@ function fieldsOf({ schemes, people, municipalities }) {
   const days = (n) => [String(n), t('queue.due.within', { n })];
   const amount = (name) => ({ name, label: t(`queue.${name}`), type: 'int', fits: /^[\d\s]{1,15}(,\d\d)?$/, read: (p) => p[name] && typed(p[name]), write: (v) => ({ [name]: v && String(parseKroner(v)) }) });
   return [
-    { name: 'state', label: t('field.state'), type: 'select', options: [['open', t('queue.open')], ...choices('application.state', STATES)],
-      read: (p) => (p.open === 'true' ? 'open' : p.state), write: (v) => (v === 'open' ? { open: 'true', state: '' } : { open: '', state: v }) },
+    { name: 'state', label: t('field.state'), type: 'select', options: [['open', t('queue.open')], ['to_approve', t('queue.to_approve')], ...choices('application.state', STATES)],
+      read: (p) => ['open', 'to_approve'].find((k) => p[k] === 'true') ?? p.state, write: (v) => ({ open: '', to_approve: '', state: '', ...(v === 'open' || v === 'to_approve' ? { [v]: 'true' } : { state: v }) }) },
     { name: 'scheme_id', label: t('field.scheme'), type: 'select', options: schemes },
     { name: 'assignee', label: t('field.assignee'), type: 'select', options: [['mine', t('queue.me')], ['unassigned', t('queue.unassigned')], ['absent', t('absence.away')], ...people.filter(([id]) => id !== String(session.me.id))],
       read: (p) => ['mine', 'unassigned', 'absent'].find((k) => p[k] === 'true') ?? p.assignee,

@@ -3,7 +3,7 @@
 import { day, kroner, parseKroner, t, word } from '../text.js';
 
 const STATES = ['draft', 'submitted', 'under_review', 'awaiting_information', 'recommended', 'decided', 'closed', 'withdrawn'];
-export const KEYS = ['assignee', 'state', 'due', 'amount', 'scheme', 'municipality', 'year', 'late', 'answer', 'call', 'recipient', 'office'];
+export const KEYS = ['assignee', 'state', 'due', 'amount', 'scheme', 'municipality', 'year', 'late', 'answer', 'approval', 'call', 'recipient', 'office'];
 
 // «Til godkjenning» is written tilgodkjenning.
 const squash = (text) => String(text).toLowerCase().replace(/[\s"«».,-]+/g, '');
@@ -82,7 +82,7 @@ const FIELDS = {
   municipality: { names: ['municipality'], read: (v, { municipalities }) => { const key = /^\d{4}$/.test(v) ? v : named(municipalities, v); return key && { municipality: key }; },
     write: (p) => p.municipality, told: (p, { municipalities }) => one(municipalities, p.municipality), suggest: (v, { municipalities }) => (v ? found(municipalities, v) : []) },
   year: { names: ['grant_year'], read: (v) => (/^20\d\d$/.test(v) ? { grant_year: v } : null), write: (p) => p.grant_year, suggest: (v, { years }) => years.filter(([y]) => y.startsWith(v)).slice(0, 5).map(([y]) => [y]) },
-  late: yes('late'), answer: yes('needs_answer'), call: id('call_id'), recipient: id('recipient_id'), office: id('office_id'),
+  late: yes('late'), answer: yes('needs_answer'), approval: yes('to_approve'), call: id('call_id'), recipient: id('recipient_id'), office: id('office_id'),
 };
 
 // The pieces of a text with their places: key:value, key:"two words", words.

@@ -8,7 +8,7 @@ import { language, number, t } from '../text.js';
 
 // What the queue's address may hold, by how the service takes it.
 const KINDS = { state: String, open: Boolean, scheme_id: Number, call_id: Number, office_id: Number, grant_year: Number, assignee: Number, mine: Boolean, unassigned: Boolean,
-  recipient_id: Number, late: Boolean, due_before: String, due_within: Number, overdue: Boolean, absent: Boolean, needs_answer: Boolean, amount_from_ore: Number, amount_to_ore: Number, municipality: String, q: String };
+  recipient_id: Number, late: Boolean, due_before: String, due_within: Number, overdue: Boolean, absent: Boolean, needs_answer: Boolean, to_approve: Boolean, amount_from_ore: Number, amount_to_ore: Number, municipality: String, q: String };
 export const FILTERS = Object.keys(KINDS);
 export const COLUMNS = ['recipient', 'scheme', 'state', 'due_on', 'assignee', 'amount_ore', 'decided_amount_ore', 'submitted_at'];
 export const USUAL = COLUMNS.slice(0, 6);

@@ -11,7 +11,7 @@ const AREAS = [
   ['batches', /^batch\./], ['money', /^(bank_account|payment|repayment_claim|report)\./], ['files', /^(attachment|letter)\./], ['system', /^(administrator$|job\.|register\.)/]];
 
 function Value({ row, value }) {
-  if (row.kind === 'document') return html`<details><summary>${t('setting.show')}</summary><pre class="prose">${JSON.stringify(value, null, 1)}</pre></details>`;
+  if (row.kind === 'document' || row.kind === 'installed') return html`<details><summary>${t('setting.show')}</summary><pre class="prose">${JSON.stringify(value, null, 1)}</pre></details>`;
   if (value === null) return t('setting.never');
   if (row.kind === 'bool') return t(value ? 'yes' : 'no');
   if (row.kind === 'money') return kroner(value);
@@ -23,14 +23,25 @@ const since = (row) => (row.set_by ? html`${day(row.valid_from)}, ${row.set_by.n
 const bounds = (row) => [row.unit && row.unit !== 'percent' && t('setting.in_unit', { unit: word('setting.unit', row.unit) }),
   row.kind === 'int' && t('setting.bounds', { from: number(row.minimum), to: number(row.maximum) }), row.nullable && t('setting.blank')].filter(Boolean).join(' ');
 
+// A document is written as JSON: what does not read as that is told with its line, what is wrong in it by the service.
+function documentOf(text) {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const at = /position (\d+)/.exec(error.message)?.[1];
+    throw at === undefined ? t('setting.not_json') : t('setting.not_json_at', { line: text.slice(0, Number(at)).split('\n').length });
+  }
+}
+
 const fields = (row) => [
-  row.kind === 'bool'
+  row.kind === 'document' ? { name: 'value', label: t('setting.value'), type: 'area', rows: 14, required: true, document: true, convert: documentOf, hint: word('setting.document', row.name) }
+    : row.kind === 'bool'
     ? { name: 'value', label: t('setting.value'), type: 'select', required: true, options: choices('setting.bool', ['true', 'false']), convert: (v) => v === 'true' }
     : { name: 'value', label: t('setting.value'), type: row.kind === 'money' ? 'money' : 'int', required: !row.nullable, narrow: true, hint: bounds(row) },
   { name: 'valid_from', label: t('setting.valid_from'), type: 'date', required: true, narrow: true, hint: t('setting.valid_from_hint') },
   { name: 'cause', label: t('setting.cause'), type: 'area', rows: 2, required: true }];
 
-const typedValue = (row) => (row.value === null ? '' : row.kind === 'money' ? typed(row.value) : String(row.value));
+const typedValue = (row) => (row.value === null ? '' : row.kind === 'document' ? JSON.stringify(row.value, null, 2) : row.kind === 'money' ? typed(row.value) : String(row.value));
 
 function Earlier({ row }) {
   const pages = usePages('/setting-changes', { name: row.name });
@@ -49,11 +60,11 @@ export function Settings() {
     { key: 'value', title: t('setting.now'), cell: (r) => html`<${Value} row=${r} value=${r.value} />` },
     { key: 'since', title: t('setting.since'), cell: since },
     { key: 'coming', title: t('setting.coming'), cell: (r) => (r.coming.length ? html`<ul class="plain">${r.coming.map((c) => html`<li key=${c.valid_from}>${day(c.valid_from)}: <${Value} row=${r} value=${c.value} /></li>`)}</ul>` : '–') },
-    { key: 'act', title: html`<span class="ds-sr-only">${t('list.act')}</span>`, class: 'nowrap', cell: (r) => r.kind !== 'document' && html`<div>
-      ${has('admin') && html`<${Button} kind="tertiary" data-act="set" aria-label=${t('setting.set_of', { name: word('setting.name', r.name) })} onClick=${() => setSetting(r)}>${t('setting.set')}<//>`}
+    { key: 'act', title: html`<span class="ds-sr-only">${t('list.act')}</span>`, class: 'nowrap', cell: (r) => r.kind !== 'installed' && html`<div>
+      ${has('admin') && html`<${Button} kind="tertiary" data-act="set" data-setting=${r.name} aria-label=${t('setting.set_of', { name: word('setting.name', r.name) })} onClick=${() => setSetting(r)}>${t('setting.set')}<//>`}
       <${Button} kind="tertiary" data-act="earlier" aria-label=${t('setting.history_of', { name: word('setting.name', r.name) })} onClick=${() => setShown(r)}>${t('setting.history')}<//></div>` }];
   return html`<${Page} title=${t('setting.title')} lead=${t('setting.lead')}>
-    <p class="ds-paragraph">${t('setting.others')} <a class="ds-link" href="#/satser">${t('rate.title')}</a> · <a class="ds-link" href="#/lov">${t('law.title')}</a></p>
+    <p class="ds-paragraph">${t('setting.others')} <a class="ds-link" href="#/godkjenning">${t('chain.title')}</a> · <a class="ds-link" href="#/satser">${t('rate.title')}</a> · <a class="ds-link" href="#/lov">${t('law.title')}</a></p>
     ${shown && html`<${Earlier} key=${shown.name} row=${shown} />`}
     <${Pages} pages=${pages}>${(items) => html`<div>${AREAS.map(([area, pattern]) => html`<${Section} key=${area} title=${word('setting.area', area)}>
       <${Table} wide label=${word('setting.area', area)} rows=${items.filter((r) => pattern.test(r.name))} keyOf=${(r) => r.name} columns=${columns} /><//>`)}</div>`}<//>

@@ -1,0 +1,18 @@
+-- What is wrong with a choice, a date, an organisation number or the number of a scheme in a document; null: nothing.
+create function rule.word_fault(p_text text, p_shape jsonb) returns text
+language plpgsql stable as $$
+begin
+  case p_shape ->> 'type'
+    when 'choice' then
+      return case when not p_shape -> 'choices' ? p_text then 'choice' end;
+    when 'orgnr' then
+      return case when not coalesce(recipient.orgnr_fits(p_text), false) then 'orgnr' end;
+    when 'scheme' then
+      return case when not exists (select from scheme.scheme where id = p_text::bigint) then 'choice' end;
+    else
+      return case when p_text !~ '^(19|2[01])\d\d-\d\d-\d\d$' then 'date' when to_char(to_date(p_text, 'YYYY-MM-DD'), 'YYYY-MM-DD') <> p_text then 'date' end;
+  end case;
+exception when datetime_field_overflow then
+  return 'date';
+end
+$$;

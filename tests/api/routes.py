@@ -119,7 +119,6 @@ class Objects:
             "payment-runs": build.run(self.award)["id"],
             "repayment-claims": self.claimed(build, call, caseworker, approver), "reports": build.report(self.award, by=caseworker)["id"],
             "appeals": build.appeal(case["decisions"][0], by=caseworker)["id"],
-            "approval-chains": people["admin"].post("/approval-chains", {"scheme_id": scheme["id"], "cause": "Én godkjenner", "levels": [{"from_ore": 0, "steps": [{}]}]})["id"],
             "formula-rates": people["auditor"].items("/formula-rates")[0]["id"],
             "interest-rates": people["finance"].post("/interest-rates", {"year": 2000, "half": 1, "basis_points": 1200, "source": "Forskrift"})["id"],
             "batches": build.batch([build.open_call()], {"kind": "equal"})["id"],
@@ -152,6 +151,7 @@ class Objects:
             "access-reviews": build.access_review(superior_id=people["caseworker"].id)["id"],
             "unreachable-irregularities": build.unreachable()["id"],
             "setting-changes": people["admin"].post("/setting-changes", {"name": "notice.shown_days", "value": 90, "cause": "Som før"})["id"],
+            "approval-chains": people["admin"].post("/approval-chains", {"scheme_id": case["scheme"]["id"], "cause": "Én godkjenner", "levels": [{"from_ore": 0, "steps": [{}]}]})["id"],
             "absences": people["caseworker"].post("/absences", {**build.days(), "ground": "Ferie"})["id"],
         }
 

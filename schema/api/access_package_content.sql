@@ -14,7 +14,7 @@ begin
     select x.name, application.dos_time(x.at), x.sha256, encode(x.bytes, 'hex'), 'innsyn-' || replace(p.manifest ->> 'case_number', '/', '-') || '-' || p.id || '.zip'
       from (select 0 as n, 'manifest.json' as name, p.made_at as at, null::text as sha256, convert_to(p.manifest::text, 'UTF8') as bytes
         union all select 0, 'oversikt.txt', p.made_at, null, convert_to(application.package_overview(p), 'UTF8')
-        union all select d.n, 'dokumenter/' || lpad(d.n::text, 3, '0') || ' ' || application.file_name(d.title) || d.suffix, coalesce(d.at, p.made_at), d.sha256, d.bytes
+        union all select d.n, 'dokumenter/' || application.padded(d.n::text, 3) || ' ' || application.file_name(d.title) || d.suffix, coalesce(d.at, p.made_at), d.sha256, d.bytes
           from application.package_parts(p) d) x order by x.n, x.name;
 end
 $$;

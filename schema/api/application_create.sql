@@ -13,7 +13,7 @@ begin
   c := application.check_call(v, (p_body ->> 'call_id')::bigint, (p_body ->> 'recipient_id')::bigint);
   insert into application.application (case_number, scheme_id, call_id, recipient_id, state, title, purpose,
     amount_ore, form, contact, language, on_behalf_reason, created_by, created_at)
-  values (to_char(a_now at time zone 'Europe/Oslo', 'YYYY') || '/' || lpad(nextval('application.case_number_seq')::text, 6, '0'),
+  values (application.next_case_number(a_now),
     c.scheme_id, c.id, (p_body ->> 'recipient_id')::bigint, 'draft', p_body ->> 'title', coalesce(p_body ->> 'purpose', ''),
     (p_body ->> 'amount_ore')::bigint, application.form_begun(c, (p_body ->> 'recipient_id')::bigint, p_body -> 'form'),
     case when p_body ? 'contact' then p_body -> 'contact' else recipient.contact_prefilled((p_body ->> 'recipient_id')::bigint) end,

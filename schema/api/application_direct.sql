@@ -30,7 +30,7 @@ begin
   end if;
   insert into application.application (case_number, scheme_id, call_id, recipient_id, state, title, purpose, amount_ore, contact, without_application,
     created_by, created_at, assignee_id)
-  values (to_char(a_now at time zone 'Europe/Oslo', 'YYYY') || '/' || lpad(nextval('application.case_number_seq')::text, 6, '0'),
+  values (application.next_case_number(a_now),
     c.scheme_id, c.id, a_recipient, 'under_review', p_body ->> 'title', coalesce(p_body ->> 'purpose', ''), an_amount,
     recipient.contact_prefilled(a_recipient), p_body ->> 'ground', v.user_id, a_now, v.user_id)
   returning id into an_id;

@@ -4,13 +4,13 @@
 create function application.numbers_of(p_text text) returns text[]
 language plpgsql stable as $$
 declare
-  a_parts text[] := regexp_match(btrim(p_text), '^(?:(\d{4})/)?(\d{1,6})$');
+  a_parts text[] := regexp_match(btrim(p_text), '^(?:(\d{4})/)?(\d{1,8})$');
 begin
   if a_parts is null then
     return array[coalesce((regexp_match(btrim(p_text), '^TILSAGN:1:([^:]+):\d{8}:[A-Z]+$'))[1], btrim(p_text))];
   elsif a_parts[1] is not null then
-    return array[a_parts[1] || '/' || lpad(a_parts[2], 6, '0')];
+    return array[a_parts[1] || '/' || application.padded(a_parts[2], 6)];
   end if;
-  return array(select y || '/' || lpad(a_parts[2], 6, '0') from generate_series(2000, extract(year from rule.today())::int + 1) y);
+  return array(select y || '/' || application.padded(a_parts[2], 6) from generate_series(2000, extract(year from rule.today())::int + 1) y);
 end
 $$;

@@ -59,7 +59,7 @@ begin
   with added as (
     insert into application.application (case_number, scheme_id, call_id, recipient_id, state, title, purpose,
       amount_ore, form, contact, created_by, created_at)
-    select to_char(rule.today(), 'YYYY') || '/' || lpad(nextval('application.case_number_seq')::text, 6, '0'),
+    select application.next_case_number(rule.now()),
       c.scheme_id, c.id, 1 + (n::bigint * 7919) % (select count(*) from recipient.recipient), 'draft', 'Tiltak nummer ' || n,
       repeat('Vi vil styrke tilbudet til unge og eldre i nærmiljøet. ', 8), 10000000 + (n % 900) * 100000,
       jsonb_build_object('target', repeat('Barn og unge. ', 20), 'plan', repeat('Først planlegge, så gjennomføre. ', 20),

@@ -1,7 +1,7 @@
 -- The course of a case up to the recommendation: who may, in what order, and what it writes.
 begin;
 \ir ../fixture.sql
-select plan(26);
+select plan(29);
 
 select is((api.application_create(null, jsonb_build_object('call_id', pg_temp.call_id(), 'recipient_id', pg_temp.recipient_id(),
   'title', 'T', 'amount_ore', 1))).doc ->> 'state', 'draft', 'a caseworker registers on behalf') from pg_temp.act('caseworker');
@@ -51,5 +51,13 @@ select is((select count(*)::int from application.deadline where application_id =
 
 update rule.instance set business_date = '2023-02-02';
 select is((api.application_submit(pg_temp.case_in('draft'), null)).doc ->> 'late', 'true', 'the day after the deadline is late, and is not refused');
+
+-- The millionth case.
+select last_value as number_before from application.case_number_seq \gset
+select setval('application.case_number_seq', 999998) as a, pg_temp.act('caseworker') as b \gset
+select is(application.next_case_number('2022-12-31T23:30:00Z'), '2023/999999', 'numbers have six digits');
+select is(application.next_case_number('2023-06-01T00:00:00Z'), '2023/1000000', 'until they are used up');
+select is(application.numbers_of('2023/1000000'), '{2023/1000000}', 'and are found as typed');
+select setval('application.case_number_seq', :number_before) as a \gset
 select * from finish();
 rollback;

@@ -1,4 +1,5 @@
--- What the person has been told, the latest first; administrators not what a case is about. Filters: unread, level.
+-- What the person has been told, the latest first; administrators, and who does not see the case any more, not what
+-- it is about. Filters: unread, level.
 create function api.notice_list(p_token text, p_filter jsonb, p_sort text, p_after text, p_limit int)
 returns table (id bigint, level text, day date, notice_to text, deadlines int, deadline_id bigint, kind text, deadline_title text, due_on date,
   application_id bigint, case_number text, title text, made_at timestamptz, read_at timestamptz, cursor text)
@@ -11,7 +12,7 @@ begin
   perform rule.sort_of(p_sort, '-id');
   return query
     select n.id, n.level, n.day, application.notice_to(n), n.deadlines, d.id, d.kind, d.title, d.due_on, n.application_id, a.case_number,
-        case when not v.roles <@ array['admin'] then a.title end,
+        case when application.visible(v, a.id) then a.title end,
         n.made_at, r.read_at, n.id::text
       from application.notice n
       left join application.notice_read r on r.notice_id = n.id and r.user_id = v.user_id

@@ -16,7 +16,7 @@ begin
     || case when f ? 'q' then $q$ and (lower(r.name) like replace(replace(replace(lower($1 ->> 'q'), '\', '\\'), '%', '\%'), '_', '\_') || '%'
         or r.orgnr = replace($1 ->> 'q', ' ', ''))$q$ else '' end
     || case when f ? 'type' then $q$ and r.type = $1 ->> 'type'$q$ else '' end
-    || case when f ? 'municipality' then $q$ and r.municipality = $1 ->> 'municipality'$q$ else '' end
+    || case when f ? 'municipality' then $q$ and r.municipality = any (recipient.municipality_numbers($1 ->> 'municipality'))$q$ else '' end
     || case when f ? 'active' then $q$ and r.active = ($1 ->> 'active')::boolean$q$ else '' end
     || case when f ? 'municipality_outdated' then $q$ and (r.municipality is not null and not exists (select from recipient.municipality m
         where m.number = r.municipality and rule.today() between m.valid_from and coalesce(m.valid_to, 'infinity'))) = ($1 ->> 'municipality_outdated')::boolean$q$ else '' end

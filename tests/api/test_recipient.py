@@ -168,6 +168,8 @@ def test_an_outdated_municipality_names_what_took_its_place(service, world, case
         seen = auditor.get(f"/recipients/{recipient['id']}")
         assert seen["municipality_successors"] == [{"number": "1508", "name": "Ålesund"}, {"number": "1580", "name": "Haram"}]
         assert recipient["id"] in [row["id"] for row in auditor.items("/recipients", municipality_outdated="true", limit=500)]
+        listed = {number: [row["id"] for row in auditor.items("/recipients", municipality=number, limit=500)] for number in ("1507", "1508", "1580")}
+        assert [recipient["id"] in ids for ids in listed.values()] == [True, True, False], "found by the number that went on as its own"
         body = {"orgnr": next(world.orgnrs), "name": "N", "type": "foundation", "municipality": "1507"}
         refused = caseworker.post("/recipients", body, expect=422)
         assert refused.code == "recipient.save.municipality_outdated" and refused["errors"][0]["pointer"] == "/municipality"

@@ -2,7 +2,7 @@
 begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
-select plan(66);
+select plan(67);
 create temp table a as select pg_temp.case_in('under_review', 100000) as id;
 
 -- Notes.
@@ -125,5 +125,9 @@ select is((select count(*)::int from api.flag_list('auditor', (select id from a)
 select is((api.flag_update((select id from f), null, '{"state": "open"}')).doc -> 'resolution', 'null'::jsonb, 'opened again');
 select throws_ok($$select api.flag_list('applicant', (select id from a), '{}', null, null, 50)$$, 'TS000', 'access.role.missing');
 select is((select count(*)::int from history.entry where object = 'flag'), 3);
+
+-- Whoever was told of a case and does not see it any more, is not told what it is about.
+update access.user_account set office_id = (select id from access.office where kind = 'delegated' limit 1) where username = 'caseworker2';
+select is((select title from api.notice_list('caseworker2', '{"level": "mention"}', null, null, 50)), null, 'nor may a notice outlive the right to see its case');
 select * from finish();
 rollback;

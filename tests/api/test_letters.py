@@ -127,7 +127,8 @@ def test_information_is_asked_for_by_letter_and_reminded_of(service, api, build,
     assert reminded in page and "<p>Budsjettet mangler.</p>" in page and case["case_number"] in page
     assert {r["kind"] for r in api.caseworker.items("/letter-dispatches", application_id=case["id"])} == {"request", "reminder"}
     titles = {d["title"] for d in api.caseworker.post(f"/applications/{case['id']}/access-packages", {})["manifest"]["documents"]}
-    assert {"Anmodning om opplysninger", "Purring"} <= titles
+    assert {"nb": {"Anmodning om opplysninger", "Purring"}, "nn": {"Oppmoding om opplysningar", "Purring"},
+            "en": {"Request for information", "Reminder"}}[language] <= titles
 
 
 def test_who_does_not_accept_an_award_is_reminded_by_letter(service, api, build):

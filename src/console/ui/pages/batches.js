@@ -18,7 +18,7 @@ export function Batches({ params }) {
   const pages = usePages('/batches', params);
   return html`<${Page} title=${t('batch.list')} tag=${has('caseworker') && html`<${LinkButton} href="#/massevedtak/nytt">${t('batch.new')}<//>`}>
     <${Filters} path="/massevedtak" params=${params} fields=${[{ name: 'state', label: t('field.state'), type: 'select', options: choices('batch.state', STATES) }]} />
-    <p class="ds-paragraph meta"><${Count} pages=${pages} one="batch.count" /> <a class="ds-link" href="#/satser">${t('batch.rates')}</a> · <a class="ds-link" href="#/godkjenning">${t('chain.title')}</a></p>
+    <p class="ds-paragraph meta"><${Count} pages=${pages} one="batch.count" /> <a class="ds-link" href="#/satser">${t('batch.rates')}</a> · <a class="ds-link" href="#/godkjenning">${t('approval_chain.title')}</a></p>
     <${Pages} pages=${pages}>${(items) => html`<${Table} label=${t('batch.list')} rows=${items} empty=${t('batch.none')} columns=${[
       { key: 'name', title: t('field.name'), head: true, cell: (r) => html`<a class="ds-link" href=${`#/massevedtak/${r.id}`}>${r.name}</a>` },
       { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="batch.state" value=${r.state} />` },

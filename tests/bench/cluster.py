@@ -1,4 +1,5 @@
 """The system under measurement: a throw-away cluster with data, the service, a worker, the peer."""
+import concurrent.futures
 import contextlib
 import json
 import os
@@ -14,6 +15,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 DATABASE = 'bench'
 USERS, SCHEMES, RECIPIENTS = 8, 20, 5000
+PORTION = 25000
 
 
 def statements():
@@ -52,11 +54,27 @@ def psql(*args, **variables):
     return [line.split('\t') for line in done.stdout.splitlines()]
 
 
+def cases_fill(applications):
+    """By one session on each core, in portions, so that the places of rows that changed are used again, as they are where
+    cases come one by one."""
+    calls = psql('-c', 'select array_agg(id order by id) from scheme.call')[0][0]
+    cores = os.cpu_count()
+
+    def portions(first):
+        for n in range(first * PORTION, applications, cores * PORTION):
+            psql('-c', 'begin', '-c', "call bench.act('bench')",
+                 '-c', f"call bench.cases_add('{calls}', {min(PORTION, applications - n)}, false, {n})", '-c', 'commit',
+                 '-c', 'vacuum application.application', '-c', 'vacuum application.deadline')
+    with concurrent.futures.ThreadPoolExecutor(cores) as pool:
+        list(pool.map(portions, range(cores)))
+
+
 def fill(build, applications):
     subprocess.run([build / 'src/tilsagn/tilsagn', 'migrate', '--database', conninfo('postgres')],
                    check=True)
-    psql('-f', str(HERE / 'data.sql'), applications=applications, recipients=max(RECIPIENTS, applications // 4),
-         schemes=SCHEMES)
+    psql('-f', str(HERE / 'data.sql'), recipients=max(RECIPIENTS, applications // 4), schemes=SCHEMES)
+    cases_fill(applications)
+    psql('-c', 'vacuum (analyze)')
     psql('-c', "create extension if not exists pg_prewarm", '-c',
          "select sum(pg_prewarm(c.oid::regclass)) from pg_class c join pg_namespace n on "
          "n.oid = c.relnamespace where relkind in ('r', 'i', 't') and nspname !~ '^pg_'")

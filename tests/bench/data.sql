@@ -1,5 +1,5 @@
--- Data of tests/bench/run: people with sessions, schemes, recipients, and :applications cases with
--- the history that their course left. The rows go through the tables' own triggers, set-wise, so
+-- Data of tests/bench/run: people with sessions, schemes, recipients, and how cases are made with the history
+-- that their course left (cluster.py calls it). The rows go through the tables' own triggers, set-wise, so
 -- that versions, leaf hashes and states are those of a real system.
 \set ON_ERROR_STOP on
 set client_min_messages = warning;
@@ -113,12 +113,6 @@ values (extract(year from rule.today()), '0765', '72', 90000000000000000);
 insert into recipient.recipient (name, orgnr, type, sector, municipality)
 select 'Forening ' || n, (900000000 + n)::text, 'voluntary_organisation', 'organisations', '0301' from generate_series(1, :recipients) n;
 select count(bench.call_add('Ordning ' || n)) as calls from generate_series(1, :schemes) n \gset
-select array_agg(id order by id) as calls from scheme.call \gset
 commit;
--- In portions, so that the places of rows that changed are used again, as they are where cases come one by one.
-select 'begin', 'call bench.act(''bench'')', format('call bench.cases_add(%L, %s, false, %s)', :'calls', least(20000, :applications - n), n), 'commit',
-  'vacuum application.application', 'vacuum application.deadline'
-from generate_series(0, :applications - 1, 20000) n \gexec
-vacuum (analyze);
 grant usage on schema application to tilsagn_web;
 grant usage on sequence application.application_id_seq to tilsagn_web;

@@ -24,6 +24,14 @@ begin
 end
 $$;
 
+create function pg_temp.as_worker(p_name text, p_action text) returns void language plpgsql as $$
+begin
+  delete from access.tx_actor;
+  insert into access.tx_actor (user_id, duty, action, request) select id, 'worker', p_action, gen_random_uuid()
+    from access.user_account where username = p_name;
+end
+$$;
+
 create function pg_temp.user_id(p_username text) returns bigint language sql as
   $$ select id from access.user_account where username = p_username $$;
 

@@ -4,13 +4,6 @@ begin;
 \ir ../refusal.psql
 select plan(19);
 
-create function pg_temp.as_worker(p_name text, p_action text) returns void language plpgsql as $$
-begin
-  delete from access.tx_actor;
-  insert into access.tx_actor (user_id, duty, action, request) select id, 'worker', p_action, gen_random_uuid()
-    from access.user_account where username = p_name;
-end
-$$;
 create function pg_temp.run(p_batch bigint, p_limit int default 100) returns void language plpgsql as $$
 begin
   perform pg_temp.as_worker('worker.batch', 'batch.run');

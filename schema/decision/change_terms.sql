@@ -29,6 +29,8 @@ begin
       and ((a_terms ->> 'kept_ore')::bigint > coalesce(a_unspent, w.amount_ore) or (a_terms ->> 'kept_ore')::bigint = 0)
     union all select 'budget', 'budget_sum' as code where p_kind = 'budget'
       and (select sum((x ->> 'amount_ore')::bigint) from jsonb_array_elements(a_terms -> 'budget') x) <> w.amount_ore) e
+    union all select f || jsonb_build_object('pointer', p_at || (f ->> 'pointer'))
+      from decision.year_faults(w.grant_year, (select coalesce(sum(m.before_ore), 0)::bigint from decision.year_moves(w, years) m), years) f where years is not null
     union all select f || jsonb_build_object('pointer', p_at || (f ->> 'pointer')) from decision.move_faults(w, years, case when p_kind = 'period' then a_period end) f where years is not null) t;
   if a_errors is not null then
     perform rule.refuse('change_request.terms.content', jsonb_build_object('errors', a_errors));

@@ -115,7 +115,8 @@ static void demand_field_fault(struct demander *demander, const struct letter_fi
 }
 
 /* A date to accept by is no more told when the acceptance stands, nor an application that there was
- * none of, nor how much was applied for when it was a change; what was asked for only when the answer is missing. */
+ * none of, nor how much was applied for when it was a change; what was asked for only when the
+ * answer is missing. */
 static bool demand_excused(const struct letter_field *field, const json_t *values)
 {
     if (field_is(field, "acceptance_due_on"))

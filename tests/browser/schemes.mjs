@@ -194,7 +194,7 @@ async function changesCourse(world) {
   await close();
 }
 
-async function chainCourse(world) {
+async function awardChainCourse(world) {
   if (!world.real) return;
   const api = await client(world, 'auditor');
   const payout = (await api.get('/payouts?limit=1')).items[0];
@@ -204,14 +204,14 @@ async function chainCourse(world) {
   await until(page, () => /virkning$/.test(location.hash));
   await shows(page, 'Mål og kriterier');
   await shows(page, 'Ikke på plass ennå');
-  await picture(page, 'chain');
+  await picture(page, 'award-chain');
   await noViolations(page);
   await noFaults(page, faults);
   await close();
 }
 
 export default [
-  ['an award is followed from its goals to its effect', chainCourse],
+  ['an award is followed from its goals to its effect', awardChainCourse],
   ['an approver sees what changed since a decision was returned', changesCourse],
   ['the day of the new act is set by an administrator', lawCourse],
   ['standard terms are published by two people', termsCourse],

@@ -1,4 +1,4 @@
--- Who approves a batch: by the chains of its schemes and its sum, in order, substitutes with the authority of who is
+-- Who approves a batch: by the approval chains of its schemes and its sum, in order, substitutes with the authority of who is
 -- away, and everything void when a row changes.
 begin;
 \ir ../fixture.sql

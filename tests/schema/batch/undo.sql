@@ -103,7 +103,7 @@ select throws_ok($$select api.batch_undo((select id from b3), null, '{"reason": 
 select is((select count(*)::int from decision.decision where batch_id = (select id from b3) and state = 'approved'), 3);
 
 -- The first of two approvers finds a conflict before the second approves: that case is not decided.
-insert into decision.chain (valid_from, ordered, levels, cause) values ('2023-01-01', false, '[{"from_ore": 1, "steps": [{}, {}]}]', 'Prøve');
+insert into decision.approval_chain (valid_from, ordered, levels, cause) values ('2023-01-01', false, '[{"from_ore": 1, "steps": [{}, {}]}]', 'Prøve');
 create temp table f as select n, pg_temp.case_in('under_review', 1000) as id from generate_series(1, 2) n;
 create temp table b4 as select pg_temp.submitted((select array_agg(id order by n) from f), 0) as id;
 select pg_temp.act('approver');
@@ -116,7 +116,7 @@ select is((select error ->> 'code' from batch.item where batch_id = (select id f
 select is((select state from batch.item where batch_id = (select id from b4) and application_id = (select id from f where n = 2)), 'done');
 
 -- A letter that is held for a week arrives a week later: nobody's time to appeal runs out of it.
-insert into decision.chain (valid_from, ordered, levels, cause) values ('2023-01-01', false, '[]', 'Som før');
+insert into decision.approval_chain (valid_from, ordered, levels, cause) values ('2023-01-01', false, '[]', 'Som før');
 create temp table g as select n, pg_temp.case_in('under_review', 1000) as id from generate_series(1, 3) n;
 create temp table b5 as select pg_temp.submitted((select array_agg(id order by n) from g), 604800) as id;
 select pg_temp.act('approver');

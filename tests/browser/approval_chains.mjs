@@ -4,14 +4,14 @@ import { check, client, fitsWidth, noFaults, noViolations, open, picture, settle
 const shows = (page, text) => until(page, (wanted) => document.querySelector('main').textContent.replaceAll('\u00a0', ' ').includes(wanted), text);
 const sent = (page) => until(page, () => !document.querySelector('dialog'));
 
-async function chains(world) {
+async function approvalChains(world) {
   if (!world.real) return;
   const admin = await client(world, 'admin');
   const made = await open(world, 'admin');
   const { page } = made;
   await visit(page, world, '/godkjenning');
   await shows(page, 'Én godkjenner hvert vedtak');
-  await page.click('[data-act=chain]');
+  await page.click('[data-act=approval-chain]');
   await page.locator('dialog').getByLabel('Nivå 1: fra beløp').fill('1');
   await page.locator('dialog').getByRole('button', { name: 'Legg til trinn' }).click();
   await page.locator('dialog').getByLabel('Trinn 2: godkjenner fra').selectOption('one');
@@ -20,13 +20,13 @@ async function chains(world) {
   await page.locator('dialog button[type=submit]').click();
   await until(page, () => document.querySelector('dialog .ds-validation-message')?.textContent.includes('Velg enheten'));
   await noViolations(page);
-  await picture(page, 'chain-form');
+  await picture(page, 'approval-chain-form');
   await page.locator('dialog').getByLabel('Trinn 2: godkjenner fra').selectOption('any');
   await page.locator('dialog button[type=submit]').click();
   await sent(page);
   await shows(page, 'Fra 1 kr');
   await noViolations(page);
-  await picture(page, 'chains');
+  await picture(page, 'approval-chains');
   await page.setViewportSize({ width: 390, height: 844 });
   await fitsWidth(page);
   await noFaults(page, made.faults);
@@ -47,7 +47,7 @@ async function chains(world) {
     await shows(first.page, 'Først godkjent av');
     await shows(first.page, 'Står for tur');
     await noViolations(first.page);
-    await picture(first.page, 'chain-case');
+    await picture(first.page, 'approval-chain-case');
     await visit(first.page, world, '/saker?to_approve=true');
     await settle(first.page);
     check(!(await first.page.textContent('main')).includes(waiting.case_number), 'not mine any more');
@@ -101,4 +101,4 @@ async function proposed(caseworker, call, recipient, amount = 500000) {
   return { case: made, decision };
 }
 
-export default [['who must approve is set by amount, and followed step by step', chains], ['an estimate is exceeded when the approver says so', estimate]];
+export default [['who must approve is set by amount, and followed step by step', approvalChains], ['an estimate is exceeded when the approver says so', estimate]];

@@ -7,9 +7,7 @@ select plan(45);
 
 create function pg_temp.preview(p_batch bigint) returns void language plpgsql as $$
 begin
-  delete from access.tx_actor;
-  insert into access.tx_actor (user_id, duty, action, request) select id, 'worker', 'batch.preview', gen_random_uuid()
-    from access.user_account where username = 'worker.batch';
+  perform pg_temp.as_worker('worker.batch', 'batch.preview');
   perform batch.preview_listed(p_batch);
   perform batch.preview_check(p_batch, false);
   perform batch.preview_finish(p_batch);
@@ -17,9 +15,7 @@ end
 $$;
 create function pg_temp.run(p_batch bigint, p_limit int default 100) returns void language plpgsql as $$
 begin
-  delete from access.tx_actor;
-  insert into access.tx_actor (user_id, duty, action, request) select id, 'worker', 'batch.run', gen_random_uuid()
-    from access.user_account where username = 'worker.batch';
+  perform pg_temp.as_worker('worker.batch', 'batch.run');
   perform batch.start(p_batch);
   while batch.run_chunk(p_batch, p_limit) loop null; end loop;
   perform batch.finish(p_batch);

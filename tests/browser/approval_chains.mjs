@@ -1,8 +1,5 @@
 // Approval chains: set by an administrator, followed on the case, and the queue holds what waits for me.
-import { check, client, fitsWidth, noFaults, noViolations, open, picture, settle, until, visit } from './lib.mjs';
-
-const shows = (page, text) => until(page, (wanted) => document.querySelector('main').textContent.replaceAll('\u00a0', ' ').includes(wanted), text);
-const sent = (page) => until(page, () => !document.querySelector('dialog'));
+import { check, client, confirm, fitsPhone, noFaults, noViolations, open, picture, settle, shows, until, visit } from './lib.mjs';
 
 async function approvalChains(world) {
   if (!world.real) return;
@@ -22,13 +19,11 @@ async function approvalChains(world) {
   await noViolations(page);
   await picture(page, 'approval-chain-form');
   await page.locator('dialog').getByLabel('Trinn 2: godkjenner fra').selectOption('any');
-  await page.locator('dialog button[type=submit]').click();
-  await sent(page);
+  await confirm(page);
   await shows(page, 'Fra 1 kr');
   await noViolations(page);
   await picture(page, 'approval-chains');
-  await page.setViewportSize({ width: 390, height: 844 });
-  await fitsWidth(page);
+  await fitsPhone(page);
   await noFaults(page, made.faults);
   await made.close();
 
@@ -41,8 +36,7 @@ async function approvalChains(world) {
     await visit(first.page, world, `/sak/${waiting.id}`);
     await shows(first.page, '2 må godkjenne:');
     await first.page.locator('[data-act=decision_approve]').first().click();
-    await first.page.locator('dialog button[type=submit]').click();
-    await sent(first.page);
+    await confirm(first.page);
     await shows(first.page, 'Flere må godkjenne før vedtaket gjelder');
     await shows(first.page, 'Først godkjent av');
     await shows(first.page, 'Står for tur');
@@ -84,8 +78,7 @@ async function estimate(world) {
   await settle(page);
   check(await page.locator('dialog').count() === 1, 'without it nothing is bound');
   await box.check();
-  await page.locator('dialog button[type=submit]').click();
-  await sent(page);
+  await confirm(page);
   await shows(page, 'Vedtaket er godkjent.');
   await noFaults(page, faults);
   await close();

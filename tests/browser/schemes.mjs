@@ -1,15 +1,6 @@
 // A scheme from all sides: standard terms published by two, plans, owners, rules with what differs, what
 // evaluations found, more time for one applicant, and the year with what is missing.
-import { button, check, client, fitsWidth, noFaults, noViolations, open, picture, settle, until, visit } from './lib.mjs';
-
-async function send(page, act) {
-  await page.locator('dialog button[type=submit]').click();
-  await until(page, () => !document.querySelector('dialog'));
-  await settle(page);
-  check(!(await page.locator('[role=alert]').count()), `${act} was refused: ${await page.textContent('main')}`);
-}
-
-const shows = (page, text) => until(page, (wanted) => document.querySelector('main').textContent.includes(wanted), text);
+import { button, check, client, fitsPhone, noFaults, noViolations, open, picture, send, settle, shows, until, visit } from './lib.mjs';
 
 async function termsCourse(world) {
   if (!world.real) return;
@@ -91,8 +82,7 @@ async function schemeCourse(world) {
   await shows(page, 'Fulgt opp');
   await picture(page, 'scheme');
   await noViolations(page);
-  await page.setViewportSize({ width: 390, height: 844 });
-  await fitsWidth(page);
+  await fitsPhone(page);
   await picture(page, 'scheme-390');
   await page.setViewportSize({ width: 1280, height: 900 });
   await year(page, world, api, scheme);

@@ -1,9 +1,7 @@
 /* approval_chain.c: who must approve from which amount, of one scheme or of all, from a day on. */
 #include "decision/decision.h"
 
-#define READERS                                                                                    \
-    (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_AUDITOR |           \
-     ROLE_APPEALS | ROLE_ADMIN)
+#define READERS (ROLE_STAFF | ROLE_ADMIN)
 
 static const struct shape step_fields[] = {
     FIELD_CHOICE("office", "any|owner|other|one",

@@ -213,14 +213,10 @@ static int letter_make_many(struct job *job)
 
 static int letter_make_one(struct job *job)
 {
-    json_error_t error;
-    json_t *args = json_loads(job->args, 0, &error);
-    json_int_t decision = json_integer_value(json_object_get(args, "decision_id"));
-    json_decref(args);
     int err = job_begin(job);
     if (err < 0)
         return err;
-    const char *ids = arena_print(&job->arena, "{%" JSON_INTEGER_FORMAT "}", decision);
+    const char *ids = arena_print(&job->arena, "{%s}", job_arg_id(job, "decision_id"));
     return job_end(job, letters_write(job, ids, false), true);
 }
 
@@ -264,7 +260,6 @@ static int case_letter_make(struct job *job)
 {
     json_error_t error;
     json_t *args = json_loads(job->args, 0, &error);
-    json_int_t deadline = json_integer_value(json_object_get(args, "deadline_id"));
     const char *kind = json_string_value(json_object_get(args, "kind"));
     if (kind != NULL)
         kind = arena_text(&job->arena, str_of(kind));
@@ -272,8 +267,7 @@ static int case_letter_make(struct job *job)
     int err = job_begin(job);
     if (err < 0)
         return err;
-    const char *id = arena_print(&job->arena, "%" JSON_INTEGER_FORMAT, deadline);
-    return job_end(job, case_letter_one(job, id, kind), true);
+    return job_end(job, case_letter_one(job, job_arg_id(job, "deadline_id"), kind), true);
 }
 
 static int preliminary_or_alone(struct job *job, const char *id)

@@ -2,16 +2,9 @@
 begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
+\ir batches.psql
 select plan(19);
 
-create function pg_temp.run(p_batch bigint, p_limit int default 100) returns void language plpgsql as $$
-begin
-  perform pg_temp.as_worker('worker.batch', 'batch.run');
-  perform batch.start(p_batch);
-  while batch.run_chunk(p_batch, p_limit) loop null; end loop;
-  perform batch.finish(p_batch);
-end
-$$;
 -- A batch of these cases, sent for approval: all granted but the last, which is rejected.
 create function pg_temp.submitted(p_cases bigint[], p_hold int) returns bigint language plpgsql as $$
 declare
@@ -22,10 +15,7 @@ begin
     jsonb_build_object('kind', 'listed', 'grounds', '{"granted": "Gode tiltak.", "rejected": "Ikke høyt nok prioritert."}'::jsonb, 'items',
       (select jsonb_agg(jsonb_build_object('application_id', c, 'outcome', case when n < cardinality(p_cases) then 'granted' else 'rejected' end,
         'amount_ore', case when n < cardinality(p_cases) then 1000 else 0 end)) from unnest(p_cases) with ordinality x (c, n)))))).id;
-  perform pg_temp.as_worker('worker.batch', 'batch.preview');
-  perform batch.preview_listed(an_id);
-  perform batch.preview_check(an_id, false);
-  perform batch.preview_finish(an_id);
+  perform pg_temp.preview(an_id);
   perform pg_temp.act('caseworker');
   perform api.batch_submit(an_id, null);
   return an_id;

@@ -35,7 +35,7 @@ async function changed(world) {
   await picture(page, 'change-decide');
   await noViolations(page);
   await page.locator('.act button[type=submit]').click();
-  await shows(page, 'Utkastet er lagret. Send det til godkjenning.');
+  await shows(page, 'Vedtaket er lagret som kladd.');
   await act(page, 'decision_submit');
   await noFaults(page, faults);
   await close();

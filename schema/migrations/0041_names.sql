@@ -12,3 +12,7 @@ alter table decision.decision rename constraint decision_chain_hand to decision_
 alter table batch.batch rename constraint batch_chain_hand to batch_approvers_hand;
 update rule.governed set table_name = 'decision.approval_chain' where object = 'approval_chain';
 update rule.kept set table_name = 'decision.approval_chain' where table_name = 'decision.chain';
+
+-- Nynorsk has one word for what is proposed.
+update history.phrase set nn = replace(nn, 'framlegg', 'forslag') where nn like '%framlegg%';
+update rule.reason set nn = replace(nn, 'føreslått', 'foreslått') where nn like '%føreslått%';

@@ -14,5 +14,5 @@ update rule.governed set table_name = 'decision.approval_chain' where object = '
 update rule.kept set table_name = 'decision.approval_chain' where table_name = 'decision.chain';
 
 -- Nynorsk has one word for what is proposed.
-update history.phrase set nn = replace(nn, 'framlegg', 'forslag') where nn like '%framlegg%';
+update history.phrase set nn = replace(replace(nn, 'framlegg', 'forslag'), 'føreslo', 'foreslo') where nn ~ 'framlegg|føreslo';
 update rule.reason set nn = replace(nn, 'føreslått', 'foreslått') where nn like '%føreslått%';

@@ -1,4 +1,5 @@
-/* args.c: what a job was given; its own object, so that programs that ask nothing need no jansson. */
+/* args.c: what a job was given; its own object, so that programs that ask nothing need no jansson.
+ */
 #include "workers/job.h"
 
 #include <jansson.h>

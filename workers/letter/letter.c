@@ -152,8 +152,10 @@ static int letters_write(struct job *job, const char *ids, bool aside)
 static const char *ids_text(struct job *job, const json_t *ids, size_t from, size_t to)
 {
     _cleanup_buf_ struct buf text = { 0 };
+    buf_add_char(&text, '{');
     for (size_t i = from; i < to; i++) {
-        buf_add_char(&text, i == from ? '{' : ',');
+        if (i > from)
+            buf_add_char(&text, ',');
         buf_add_int(&text, json_integer_value(json_array_get(ids, i)));
     }
     buf_add_char(&text, '}');
@@ -199,14 +201,15 @@ static int letter_make_many(struct job *job)
     json_error_t error;
     json_t *args = json_loads(job->args, 0, &error);
     const json_t *ids = json_object_get(args, "decision_ids");
-    size_t n = json_array_size(ids);
-    int err = 0;
-    for (size_t from = 0, to; err == 0 && from < n && !job_stopping(job); from = to) {
+    size_t n = json_array_size(ids), from = 0, to;
+    int err;
+    do { /* once for none, too: the last part ends the job */
         to = n - from > LETTERS_AT_ONCE ? from + LETTERS_AT_ONCE : n;
         err = letters_some(job, ids, from, to);
         if (err < 0 && job->refused)
             err = letters_each(job, ids, from, to);
-    }
+        from = to;
+    } while (err == 0 && from < n && !job_stopping(job));
     json_decref(args);
     return err == 0 && job_stopping(job) ? -EINTR : err;
 }

@@ -15,11 +15,14 @@ lane_begin() {
     local behind=$1 name=$2 pid
     shift 2
     [ -n "$LANES_FOLDER" ] || LANES_FOLDER=$(mktemp -d)
+    # A group of its own: what stops us is for lanes_stop to pass on, before its children have lost their parent.
+    set -m
     (
         [ "$behind" = no ] || renice -n 19 -p "$BASHPID" >/dev/null
         "$@"
     ) >"$LANES_FOLDER/$name" 2>&1 </dev/null &
     pid=$!
+    set +m
     LANE_NAME[$pid]=$name LANE_STARTED[$pid]=$SECONDS
     [ "$behind" = no ] || LANE_BEHIND[$pid]=yes
 }
@@ -37,7 +40,7 @@ lanes_show() {
     [ ! -t 1 ] || every=1
     ((SECONDS - LANES_SHOWN >= every)) || return 0
     LANES_SHOWN=$SECONDS
-    for pid in "${!LANE_NAME[@]}"; do line+="${line:+, }$(lane_text "$pid")"; done
+    for pid in $(printf '%s\n' "${!LANE_NAME[@]}" | sort -n); do line+="${line:+, }$(lane_text "$pid")"; done
     [ -n "$line" ] || return 0
     if [ -t 1 ]; then printf '\r\033[K%.100s' "$line"; else printf '  … %s\n' "$line"; fi
 }

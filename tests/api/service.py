@@ -1,21 +1,21 @@
 """service.py: the system under test: a database made by `tilsagn migrate`, the service, its workers
 and its people. tests/api/run has made the cluster."""
 import contextlib
-import contextlib
 import glob
 import http.client
 import os
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "../support"))
 from client import Client, Document  # noqa: E402
 from fakeclamd import FakeClamd  # noqa: E402
 from fakesmtp import FakeSmtp  # noqa: E402
+from ports import free_port  # noqa: E402
 
 BUILD = os.environ["TILSAGN_BUILD"]
 TILSAGN = os.path.join(BUILD, "src/tilsagn/tilsagn")
@@ -35,7 +35,6 @@ PEOPLE = {
     "approver2": (["approver"], HOME), "approver3": (["approver"], "Avdeling C"),
     "scheme_owner2": (["scheme_owner"], HOME), "finance2": (["finance"], HOME), "applicant2": (["applicant"], HOME),
     "both": (["caseworker", "approver", "finance"], HOME),
-    "scheme_owner2": (["scheme_owner"], HOME),
     "delegated": (["caseworker", "approver", "scheme_owner"], DELEGATED),
     "delegated2": (["caseworker", "approver"], DELEGATED),
 }
@@ -58,12 +57,6 @@ def user_add(username, roles, office):
          "--name", "Person " + username, "--role", ",".join(roles), "--office", office,
          "--quick-hash"],
         input=PASSWORD, text=True, check=True, capture_output=True)
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 class Program:
@@ -226,6 +219,17 @@ class Service:
     def wait_blocked(self, count=1):
         """Until so many wait for a lock."""
         wait_until(lambda: len(self.sql("select pid from pg_stat_activity where wait_event_type = 'Lock'")) >= count)
+
+    def cut(self, line, ask):
+        """A request that waits for what `line` locks, cut by a kill; then the service is there again."""
+        with ThreadPoolExecutor(1) as pool, self.locked(line):
+            cut = pool.submit(ask)
+            self.wait_blocked()
+            self.program.end(signal.SIGKILL)
+            assert cut.exception(30) is not None
+            self.unlock()
+        self.program.start()
+        self.wait_ready()
 
     def restart(self, number=signal.SIGKILL):
         self.program.end(number)

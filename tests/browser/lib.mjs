@@ -6,6 +6,8 @@ import { chromium } from 'playwright-core';
 
 const require = createRequire(import.meta.url);
 const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+// How long what must come is waited for: a page that is slow because the machine has other work is no fault.
+const PATIENCE = 20000;
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
@@ -35,7 +37,7 @@ export async function client(world, role) {
 export async function open(world, role, { scheme = 'light', width = 1280, height = 900, as } = {}) {
   const context = await world.browser.newContext({ viewport: { width, height }, colorScheme: scheme, reducedMotion: 'reduce', locale: 'nb-NO', timezoneId: 'Europe/Oslo' });
   const page = await context.newPage();
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(PATIENCE);
   const faults = [];
   page.on('console', (message) => {
     // A refusal is told in the page; the browser repeats its status in the console.
@@ -47,11 +49,11 @@ export async function open(world, role, { scheme = 'light', width = 1280, height
     document.addEventListener('securitypolicyviolation', (event) => globalThis.reports.push(`${event.violatedDirective} ${event.blockedURI}`));
   });
   if (role) {
+    // People sign in by the page in tests of their own (people.mjs); here the page is drawn once only.
+    const { username, password } = world.login(role, as);
+    const answer = await context.request.post(`${world.url}/api/v1/sessions`, { data: { username, password } });
+    check(answer.status() === 201, `signing in: ${answer.status()}`);
     await page.goto(`${world.url}/`);
-    const login = world.login(role, as);
-    await page.fill('[name=username]', login.username);
-    await page.fill('[name=password]', login.password);
-    await page.click('button[type=submit]');
     await page.waitForSelector('header.top');
   }
   return { page, faults, close: () => context.close() };
@@ -64,14 +66,14 @@ export async function visit(page, world, hash) {
 
 // Asked again until it is so: the page's own policy allows no function made from text, which is how
 // playwright waits.
-export async function until(page, fits, value, ms = 8000) {
+export async function until(page, fits, value, ms = PATIENCE) {
   const end = Date.now() + ms;
   for (;;) {
     const seen = await page.evaluate(fits, value).catch((error) => {
       if (!/context was destroyed/.test(error.message)) throw error;
     });
     if (seen) return;
-    check(Date.now() < end, `not so in ${ms} ms: ${fits}`);
+    check(Date.now() < end, `not so in ${ms} ms: ${fits} ${value === undefined ? '' : JSON.stringify(value)}`);
     await page.waitForTimeout(40);
   }
 }
@@ -103,6 +105,11 @@ export async function fitsWidth(page) {
   check(wide <= view, `the page is ${wide} px wide in a window of ${view}`);
 }
 
+export async function fitsPhone(page) {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await fitsWidth(page);
+}
+
 // Everything to press is at least 24 px both ways; links in running text are excepted (WCAG 2.5.8).
 export async function bigTargets(page) {
   const small = await page.evaluate(() => [...document.querySelectorAll('button, input, select, summary, a.view, nav a, .ds-button')]
@@ -121,3 +128,31 @@ export async function picture(page, name) {
 
 export const text = (page, selector) => page.textContent(selector);
 export const button = (page, name) => page.getByRole('button', { name, exact: true });
+export const dialog = (page) => page.locator('dialog[open]');
+
+// The page says this, or a part of it does: a list is read again after an act, without a sign that it is.
+export const shows = (page, words, where = 'main') => until(page, ([part, wanted]) => document.querySelector(part)?.textContent.replaceAll('\u00a0', ' ').includes(wanted), [where, words.replaceAll('\u00a0', ' ')]);
+
+// What was done is told in a line of its own.
+export const told = (page, words) => until(page, (wanted) => [...document.querySelectorAll('.ds-alert')].some((a) => a.textContent.includes(wanted)), words);
+
+// Sends the dialog, and waits until it is gone: one that was refused stays, and says why.
+export async function confirm(page) {
+  await dialog(page).locator('button[type=submit]').click();
+  await until(page, () => !document.querySelector('dialog')).catch(async (late) => { throw new Error(`${late.message}: ${await dialog(page).textContent()}`); });
+  await settle(page);
+}
+
+// Sends the dialog of an act, after which the page says of nothing that it was refused.
+export async function send(page, name) {
+  await confirm(page);
+  check(!(await page.locator('main [role=alert]').count()), `${name} was refused: ${await page.textContent('main')}`);
+}
+
+// Presses the button of an act, fills in its dialog and sends it.
+export async function act(page, name, fill = async () => {}) {
+  await page.click(`[data-act=${name}]`);
+  await page.waitForSelector('dialog[open]');
+  await fill();
+  await send(page, name);
+}

@@ -10,9 +10,12 @@ const AREAS = [
   ['cases', /^(decision|advance_notice|preliminary_answer|change_request|appeal|assignment|ranking|notice)\./],
   ['batches', /^batch\./], ['money', /^(bank_account|payment|repayment_claim|report)\./], ['files', /^(attachment|letter)\./], ['system', /^(administrator$|job\.|register\.)/]];
 
+// The order people read them in.
+const MEMBERS = ['name', 'orgnr', 'contact', 'account', 'bic', 'customer_id', 'division', 'draft', 'submitted', 'under_review', 'awaiting_information', 'recommended'];
+
 // The members of a document that has no lists or documents in it: these are read and written one by one.
 function membersOf(row) {
-  const fields = row.shape?.type === 'object' ? Object.entries(row.shape.fields) : [];
+  const fields = row.shape?.type === 'object' ? Object.entries(row.shape.fields).sort(([a], [b]) => MEMBERS.indexOf(a) - MEMBERS.indexOf(b)) : [];
   return fields.every(([, shape]) => !['object', 'list'].includes(shape.type)) ? fields : [];
 }
 

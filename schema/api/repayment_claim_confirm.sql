@@ -15,7 +15,7 @@ begin
     perform rule.refuse('repayment_claim.confirm.not_asked', jsonb_build_object('current_state', k.state));
   elsif (p_body ->> 'confirm')::boolean then
     update payment.claim set state = 'written_off', written_off_by = v.user_id, written_off_at = rule.now(), written_off_ore = a_left where id = p_id;
-    perform payment.end_claim(k.application_id, 'cancelled');
+    perform payment.end_claim(p_id, 'cancelled');
   else
     update payment.claim set write_off_asked_by = null, write_off_asked_at = null, write_off_reason = null where id = p_id;
   end if;

@@ -14,7 +14,7 @@ begin
   end if;
   update payment.claim set state = 'transferred', transferred_by = (access.actor()).user_id, transferred_at = rule.now(),
     transferred_reference = p_body ->> 'reference' where id = p_id;
-  perform application.end_deadline(k.application_id, 'cancelled', 'payment_due');
+  perform application.end_claim_deadline(p_id, 'cancelled', 'payment_due');
   return payment.claim_reply(access.actor(), p_id);
 end
 $$;

@@ -49,7 +49,7 @@ def repayment_claim_notify(c):
     who = c.person_for(case, *WORKERS)
     stale, breaks = claim_breaks(c, who, claim, *WORKERS)
     breaks.when(claim.state not in OPEN, ILLEGAL).when(due < c.house.today + datetime.timedelta(days=NOTICE_DAYS), "advance_notice.create.too_short")
-    breaks.when(any(n.case is case and not n.answered for n in c.house.notices.values()), "advance_notice.create.open")
+    breaks.when(claim.notice is not None and not claim.notice.answered, "advance_notice.create.open")
 
     def done(reply):
         claim.state, claim.notice = "notified", Notice(reply["notice_id"], case)

@@ -1,6 +1,7 @@
 -- What follows when a decision on repayment gives way to one that claims less: the claim stands with the new
 -- amount, or is annulled; what was paid above it and the interest on it is owed back to the recipient and planned paid; what was written off
--- of it becomes less; execution that was put off goes on, and a letter is ordered.
+-- of it becomes less; so do set-offs; execution that was put off goes on, and a letter is ordered.
+-- Raises repayment_claim.act.set_off.
 create function payment.lower_claim(d decision.decision, p_exceed_estimate boolean) returns void
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -12,6 +13,7 @@ declare
 begin
   select * into k from payment.claim where id = d.claim_id for update;
   perform payment.check_lowered(k, d.amount_ore, '{}');
+  perform payment.require_no_run(k.id);
   -- interest ran on no more than is claimed now: what was counted as that is counted anew
   a_before := k;
   k.amount_ore := d.amount_ore;
@@ -29,6 +31,7 @@ begin
     perform payment.end_claim(d.application_id, case a_state when 'paid' then 'met' else 'cancelled' end);
   end if;
   perform appeal.end_suspension(d.supersedes_id, null);
+  perform payment.fit_set_offs(k.id);
   if an_over > 0 then
     perform payment.plan_refund(d, k, an_over, p_exceed_estimate);
   end if;

@@ -18,7 +18,7 @@ begin
   end if;
   the_claims := payment.lock_set_offs(array(select s.id from payment.set_off s join payment.payout p on p.id = s.payout_id where s.state = 'approved'
     and p.state in ('planned', 'due', 'blocked') and p.due_on <= a_due_by and (a_schemes is null or p.scheme_id = any (a_schemes))));
-  perform payment.fit_set_offs(k, a_pay_on) from unnest(the_claims) k;
+  perform payment.fit_set_offs(k, a_pay_on, a_due_by) from unnest(the_claims) k;
   insert into payment.payment_run (state, pay_on, due_by, scheme_ids, proposed_by, proposed_at)
   values ('proposed', a_pay_on, a_due_by, a_schemes, v.user_id, rule.now()) returning id into an_id;
   with candidate as (

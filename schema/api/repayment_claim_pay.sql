@@ -15,9 +15,7 @@ declare
 begin
   select sum(s.amount_ore) into a_taken from payment.set_off s join payment.payout o on o.id = s.payout_id
    where s.claim_id = p_id and s.state = 'approved' and o.state in ('in_run', 'approved');
-  if k.state not in ('invoiced', 'part_paid', 'transferred') then
-    perform rule.move('repayment_claim', k.state, 'part_paid');
-  end if;
+  perform payment.require_state(k, 'part_paid', 'invoiced', 'part_paid', 'transferred');
   select * into l from payment.claim_ledger(k, a_day, an_amount, a_day);
   if l.excess_ore > 0 then
     perform rule.refuse('repayment_claim.pay.exceeds', jsonb_build_object('pointer', '/amount_ore', 'available_ore', an_amount - l.excess_ore));

@@ -1,4 +1,4 @@
--- Locks the claims that are set off against these payouts, cases first as all acts on claims do; in order. Gives the claims.
+-- Locks the claims of these set-offs, cases first as all acts on claims do; in order. Gives the claims.
 create function payment.lock_set_offs(p_set_offs bigint[]) returns bigint[]
 language plpgsql as $$
 declare

@@ -15,12 +15,21 @@ create function pg_temp.r() returns bigint language sql as $$ select r from t $$
 -- What stands in the way.
 select is(pg_temp.refusal('select pg_temp.propose(pg_temp.k(), pg_temp.p(), 1)'),
   'set_off.create.claim {"due_on": "2023-01-24", "current_state": "invoiced", "payment_run_id": null}', 'not before it is past due');
+select pg_temp.act('finance');
 select is(payment.set_off_code(access.actor(), k), 'set_off.create.claim', 'which the claim says') from payment.claim k where id = pg_temp.k();
 select pg_temp.day('2023-02-01');
 select pg_temp.act('caseworker');
 select is(pg_temp.code(format('select api.set_off_create(%s, null, ''{"payout_id": %s, "amount_ore": 1, "ground": "x"}'')', pg_temp.k(), pg_temp.p())), 'access.role.missing');
 select is(pg_temp.code('select pg_temp.propose(pg_temp.k(), 999999, 1)'), 'object.get.not_found');
 select is(pg_temp.refusal('select pg_temp.propose(pg_temp.k(), pg_temp.p(), 30001)'), 'set_off.create.exceeds {"pointer": "/amount_ore", "available_ore": 30000}');
+create function pg_temp.suspended() returns jsonb language plpgsql as $$
+declare
+  an_appeal bigint;
+begin
+  perform pg_temp.act('appeals');
+  an_appeal := (api.appeal_create((select id from decision.decision where claim_id = pg_temp.k()), null, '{"received_on": "2023-01-20", "grounds": "Feil."}')).id;
+  return (api.appeal_suspend(an_appeal, null, '{"granted": true, "grounds": "Det haster ikke."}')).doc;
+end $$;
 savepoint before;
 select api.payout_hold(pg_temp.p(), null, '{"reason": "Varsel"}');
 select is(pg_temp.code('select pg_temp.propose(pg_temp.k(), pg_temp.p(), 1)'), 'set_off.create.held');
@@ -34,14 +43,6 @@ rollback to before;
 select pg_temp.run();
 select is(pg_temp.code('select pg_temp.propose(pg_temp.k(), pg_temp.p(), 1)'), 'set_off.create.payout');
 rollback to before;
-create function pg_temp.suspended() returns jsonb language plpgsql as $$
-declare
-  an_appeal bigint;
-begin
-  perform pg_temp.act('appeals');
-  an_appeal := (api.appeal_create((select id from decision.decision where claim_id = pg_temp.k()), null, '{"received_on": "2023-01-20", "grounds": "Feil."}')).id;
-  return (api.appeal_suspend(an_appeal, null, '{"granted": true, "grounds": "Det haster ikke."}')).doc;
-end $$;
 select pg_temp.suspended();
 select is(pg_temp.code('select pg_temp.propose(pg_temp.k(), pg_temp.p(), 1)'), 'set_off.create.suspended');
 rollback to before;
@@ -78,36 +79,36 @@ select pg_temp.day('2023-02-01');
 select is(pg_temp.refusal('select pg_temp.propose(pg_temp.k(), pg_temp.p(), 10001)'), 'set_off.create.exceeds {"pointer": "/amount_ore", "available_ore": 10000}', 'what is to be set off is taken');
 select isnt(pg_temp.set_off(pg_temp.k(), pg_temp.p(), 10000), null);
 select is((select string_agg(id || state, ' ') from api.set_off_list('auditor', jsonb_build_object('claim_id', pg_temp.k(), 'state', 'open'), null, null, 50)) is not null, true);
-savepoint both;
-
--- A payment that comes meanwhile: the last becomes less, or ends.
 create function pg_temp.paid_in(p_amount bigint) returns text language plpgsql as $$
 begin
   perform pg_temp.act('finance');
   perform api.repayment_claim_pay(pg_temp.k(), null, jsonb_build_object('amount_ore', p_amount, 'paid_on', '2023-02-01', 'reference', 'B' || p_amount));
   return (select string_agg(pg_temp.set_off_as(s.id), ', ' order by s.id) || ' / ' || (select string_agg(p.set_off_ore::text, ' ' order by p.id) from payment.payout p where p.id in (select payout_id from payment.set_off)) from payment.set_off s);
 end $$;
+savepoint two;
+
+-- A payment that comes meanwhile: the last becomes less, or ends.
 select is(pg_temp.paid_in(4000), 'approved 20000, approved 6000 / 20000 6000');
 select is(pg_temp.paid_in(7000), 'approved 19000, ended 6000 claim_less / 19000 0');
 select is(pg_temp.paid_in(19000), 'ended 19000 claim_paid, ended 6000 claim_less / 0 0');
-rollback to both;
+rollback to two;
 -- The claim is lowered, written off, suspended.
 select pg_temp.reversed((select id from decision.decision where claim_id = pg_temp.k()), '{"basis": "invalid", "outcome": "repayment", "amount_ore": 12000}');
 select is((select string_agg(pg_temp.set_off_as(s.id), ', ' order by s.id) from payment.set_off s), 'approved 12000, ended 10000 claim_less');
-rollback to both;
+rollback to two;
 select pg_temp.suspended();
 select is((select string_agg(distinct state || ' ' || ended_code, ', ') from payment.set_off), 'ended suspended');
 select is((select m.text ~ 'blir ikke gjennomført' from application.message m order by id desc limit 1), true, 'the party is told of that too');
-rollback to both;
+rollback to two;
 select pg_temp.act('finance');
 select api.repayment_claim_transfer(pg_temp.k(), null, '{"reference": "SKE"}');
 select is((select string_agg(distinct state || ' ' || ended_code, ', ') from payment.set_off), 'ended claim_transferred');
-rollback to both;
+rollback to two;
 select api.repayment_claim_write_off(pg_temp.k(), null, '{"reason": "Uten dekning."}');
 select pg_temp.act('approver');
 select api.repayment_claim_confirm(pg_temp.k(), null, '{"confirm": true}');
 select is((select string_agg(distinct state || ' ' || ended_code, ', ') from payment.set_off), 'ended claim_written_off');
-rollback to both;
+rollback to two;
 -- The payout becomes less, or is cancelled.
 update payment.payout set amount_ore = 4000 where id = pg_temp.p();
 select is(pg_temp.payout_as(pg_temp.p()), 'planned 4000 4000');
@@ -115,14 +116,14 @@ select is((select pg_temp.set_off_as(id) from payment.set_off order by id desc l
 update payment.payout set state = 'cancelled' where id = pg_temp.p();
 select is(pg_temp.payout_as(pg_temp.p()), 'cancelled 4000 0');
 select is((select pg_temp.set_off_as(id) from payment.set_off order by id desc limit 1), 'ended 4000 payout_cancelled');
-rollback to both;
+rollback to two;
 select is((api.set_off_withdraw(pg_temp.s(), null, '{"reason": "Avtalt."}')).doc ->> 'state', 'withdrawn', 'before a run has it');
-rollback to both;
+rollback to two;
 -- Who is paid is no longer who owes: found when the run is proposed.
 update payment.payout set recipient_id = pg_temp.recipient_id('Kommune To') where id = pg_temp.p();
 select pg_temp.run();
 select is((select pg_temp.set_off_as(id) from payment.set_off order by id desc limit 1), 'ended 10000 recipient');
-rollback to both;
+rollback to two;
 
 -- A run has it: nothing is taken away behind its back; cancelled, all is as it was.
 update t set r = pg_temp.run();

@@ -112,7 +112,7 @@ function Acts({ doc, etag, again }) {
 
 const signed = (part, at = part?.at) => part && [part.name ?? part.by?.name, at && moment(at)].filter(Boolean).join(', ');
 
-function Body({ doc }) {
+function Body({ doc, etag }) {
   const off = doc.write_off;
   return html`<${Section} title=${t('claim.one')}><${Facts} rows=${[
     [t('field.case_number'), html`<a class="ds-link" href=${`#/sak/${doc.application_id}`}>${doc.case_number}</a>`],
@@ -137,7 +137,7 @@ function Body({ doc }) {
       { key: 'by', title: t('claim.registered'), cell: (r) => signed(r.registered_by, r.registered_at) },
       { key: 'interest', title: t('claim.of_it_interest'), num: true, cell: (r) => html`<${Money} ore=${r.interest_ore} />` },
       { key: 'amount', title: t('field.amount'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />` }]} /><//>
-    <${SetOffList} filters=${{ claim_id: doc.id }} version=${doc.version} />
+    <${SetOffList} filters=${{ claim_id: doc.id }} version=${etag} />
     ${doc.refunds.length > 0 && html`<${Section} title=${t('claim.refunds')}><${Table} label=${t('claim.refunds')} rows=${doc.refunds} keyOf=${(r) => r.payout_id} columns=${[
       { key: 'due', title: t('field.due_on'), head: true, cell: (r) => day(r.due_on) },
       { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="payout.state" value=${r.state} />` },
@@ -148,7 +148,7 @@ export function Claim({ id }) {
   const from = useFetch(() => get(`/repayment-claims/${id}`), [id]);
   const doc = from.data?.doc;
   return html`<${Page} title=${doc ? t('claim.number', { id: String(doc.id) }) : t('claim.one')} crumbs=${[[t('claim.list'), '#/krav']]} lead=${doc?.recipient.name} tag=${doc && html`<${State} group="claim.state" value=${doc.state} />`}>
-    <${Await} from=${from}>${({ doc: claim, etag }) => html`${claim.interest?.rates_missing.length > 0 && html`<${Alert} color="warning">${t('claim.rates_missing', { from: claim.interest.rates_missing.map((d) => day(d)).join(', ') })}<//>`}${claim.small_below_ore !== null && !claim.waive && html`<${Alert} color="info">${t('claim.small', { limit: kroner(claim.small_below_ore) })}<//>`}<${Acts} doc=${claim} etag=${etag} again=${from.again} /><${Body} doc=${claim} />`}<//><//>`;
+    <${Await} from=${from}>${({ doc: claim, etag }) => html`${claim.interest?.rates_missing.length > 0 && html`<${Alert} color="warning">${t('claim.rates_missing', { from: claim.interest.rates_missing.map((d) => day(d)).join(', ') })}<//>`}${claim.small_below_ore !== null && !claim.waive && html`<${Alert} color="info">${t('claim.small', { limit: kroner(claim.small_below_ore) })}<//>`}<${Acts} doc=${claim} etag=${etag} again=${from.again} /><${Body} doc=${claim} etag=${etag} />`}<//><//>`;
 }
 
 // In a case: the claims that it has, and the draft of a decision on one.

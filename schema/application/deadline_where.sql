@@ -1,6 +1,6 @@
 -- Which deadlines (alias d, of cases a) a list is asked for, as SQL over $1, the access.viewer, and $2,
 -- the filters. It is made of those that are given, so that each goes by its own index. Only
--- constants get into the text.
+-- constants get into the text. An open one has not ended: said, so that the index of what is waited for serves.
 create function application.deadline_where(v access.viewer, f jsonb) returns text
 language plpgsql stable as $$
 begin
@@ -8,7 +8,7 @@ begin
       then case when v.delegated then 'access.sees_scheme($1, a.scheme_id)' else 'true' end
       else 'a.recipient_id in (select access.acts_for(($1).user_id))
         and not ($1).roles <@ array[''admin'']' end
-    || case f ->> 'state' when 'open' then ' and d.state = ''open''' when 'missed' then ' and d.state = ''missed'''
+    || case f ->> 'state' when 'open' then ' and d.state = ''open'' and d.ended_on is null' when 'missed' then ' and d.state = ''missed'''
          else case when f ? 'state' then ' and d.state = $2 ->> ''state''' else '' end end
     || case when f ? 'kind' then ' and d.kind = $2 ->> ''kind''' else '' end
     || case when f ? 'due_before' then ' and d.due_on < ($2 ->> ''due_before'')::date' else '' end

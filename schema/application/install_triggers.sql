@@ -4,8 +4,8 @@ create function application.install_triggers() returns void
 language plpgsql as $$
 begin
   create trigger b_make_words_new before insert on application.application for each row execute function application.make_words();
-  create trigger b_make_words before update of case_number, title, purpose, words on application.application for each row
-    when ((new.case_number, new.title, new.purpose, new.words) is distinct from (old.case_number, old.title, old.purpose, old.words))
+  create trigger b_make_words before update of title, purpose, words on application.application for each row
+    when ((new.title, new.purpose, new.words) is distinct from (old.title, old.purpose, old.words))
     execute function application.make_words();
   create trigger b_pin_form_new before insert on application.application for each row execute function application.pin_form();
   create trigger b_pin_form before update of call_id, form_version_id on application.application for each row

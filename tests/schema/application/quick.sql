@@ -1,7 +1,7 @@
 -- What the queue is asked has its index, so that it stays quick at a million cases.
 begin;
 \ir ../fixture.sql
-select plan(9);
+select plan(13);
 alter table recipient.recipient disable trigger user;
 alter table application.application disable trigger user;
 insert into recipient.recipient (orgnr, name, type, sector, municipality)
@@ -42,5 +42,30 @@ select pg_temp.uses('application_amount', '{}', 'all by amount', 'a.amount_ore, 
 select pg_temp.uses('application_recipient', '{"municipality": "0105"}', 'a municipality');
 select pg_temp.uses('application_recipient', '{"municipality": "0105", "open": true, "amount_from_ore": 2000}', 'a municipality''s open cases of some size');
 select pg_temp.uses('recipient_municipality', '{"municipality": "0105"}', 'by the index of municipalities');
+
+-- By deadline: few rows are read for a page, whoever's and however many they are.
+alter table application.deadline disable trigger user;
+insert into application.deadline (application_id, kind, start_on, due_on, rule, state)
+select a.id, 'preliminary_answer', '2023-01-01', date '2023-02-01' + (a.id % 3)::int, 'fvl § 11 a', 'open' from application.application a where a.case_number like '2023/9%';
+alter table application.deadline enable trigger user;
+alter table application.application disable trigger user;
+update application.application set assignee_id = pg_temp.user_id(case when id % 1000 = 0 then 'caseworker' else 'caseworker2' end) where case_number like '2023/9%';
+alter table application.application enable trigger user;
+analyze application.application, application.deadline;
+create function pg_temp.rows_read() returns bigint language sql as $$
+  select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::bigint from pg_stat_xact_user_tables where relid in ('application.application'::regclass, 'application.deadline'::regclass) $$;
+create function pg_temp.few(p_username text, p_filter jsonb, p_sort text, p_what text) returns text language plpgsql as $$
+declare
+  a_before bigint := pg_temp.rows_read();
+  a_count bigint := (select count(*) from api.application_list(p_username, p_filter, p_sort, null, 51));
+  a_read bigint := pg_temp.rows_read() - a_before;
+begin
+  return ok(a_count > 5 and a_read < 1500, format('%s: %s rows read for %s', p_what, a_read, a_count));
+end
+$$;
+select pg_temp.few('caseworker', '{"open": true}', 'due_on', 'all open cases');
+select pg_temp.few('caseworker2', '{"mine": true, "open": true, "due_within": 60}', 'due_on', 'those of one who has most');
+select pg_temp.few('caseworker', '{"mine": true}', 'due_on', 'those of one who has few');
+select pg_temp.few('caseworker2', '{"mine": true}', '-due_on', 'from the other end');
 select * from finish();
 rollback;

@@ -2,7 +2,7 @@
 begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
-select plan(63);
+select plan(65);
 create function pg_temp.view_add(p_name text, p_more jsonb default '{}') returns bigint language sql as $$
   select (api.view_create(null, jsonb_build_object('scope', 'user', 'name', p_name, 'filter', '{}'::jsonb) || p_more)).id $$;
 create function pg_temp.names(p_username text, p_filter jsonb default '{}') returns text language sql as $$
@@ -120,6 +120,8 @@ select is((api.search('caseworker', jsonb_build_object('q', case_number))).doc #
 select is((api.search('caseworker', jsonb_build_object('q', 'TILSAGN:1:' || case_number || ':20230201:GRANT'))).doc #>> '{cases,0,id}', id::text, 'by the code of a letter that came back') from application.application where id = (select min(id) from c);
 select is((api.search('delegated', jsonb_build_object('q', case_number))).doc -> 'cases', '[]', 'not by who does not see it') from application.application where id = (select min(id) from c);
 select is((api.search('caseworker', '{"q": "2023/"}')).doc #>> '{cases,0,case_number}', (select max(case_number) from application.application), 'by the beginning of the number, the newest first');
+select is((api.search('caseworker', jsonb_build_object('q', 'tiltak ' || ltrim(replace(case_number, '/0', '/'), '0')))).doc #>> '{cases,0,id}', id::text, 'by the number among words') from application.application where id = (select min(id) from c);
+select is((select count(*) from application.application where words @@ '2023:* | 20:*'), 0::bigint, 'and its year is no word that all cases have');
 select is(application.rare_terms(application.text_terms('tilt')), '''tilt'':* | ''tilt'':*'::tsquery, 'few cases are never too many');
 -- No search, count or page walks through all applications where an index is to be had.
 set local enable_seqscan = off;

@@ -70,7 +70,15 @@ class Comments:
             else:
                 self.code(line)
 
+    def renamed(self, line):
+        """What was said of a table goes along to its new name."""
+        if found := re.match(r"alter table (\w+)\.(\w+) rename to (\w+);", line):
+            old, new = f"{found.group(1)}.{found.group(2)}", f"{found.group(1)}.{found.group(3)}"
+            for thing in [thing for thing in self.said if thing[1] == old]:
+                self.said[(thing[0], new, *thing[2:])] = self.said.pop(thing)
+
     def code(self, line):
+        self.renamed(line)
         found = self.thing(line)
         if found:
             self.item = found

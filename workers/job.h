@@ -73,6 +73,9 @@ int job_end(struct job *job, int err, bool finish) MUST_CHECK;
 
 /* Asked between the parts of long work: shall it stop (SIGTERM, or no heartbeat)? */
 bool job_stopping(const struct job *job);
+/* The number of an object that the job was given, as a parameter; "0" without. In the job's arena.
+ */
+const char *job_arg_id(struct job *job, const char *name);
 /* What the worker's functions keep from one job to the next; NULL at first. */
 void **job_kept(const struct job *job);
 const struct config *job_config(const struct job *job);

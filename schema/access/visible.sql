@@ -22,7 +22,7 @@ begin
   elsif p_object = 'letter_dispatch' then
     return letter.dispatch_visible(p_viewer, p_id);
   elsif p_object = 'approval_chain' then
-    return decision.chain_visible(p_viewer, p_id);
+    return decision.approval_chain_visible(p_viewer, p_id);
   elsif p_object = 'hold' then
     return coalesce((select payment.hold_visible(p_viewer, h) from payment.hold h where h.id = p_id), false);
   elsif p_object = any ('{absence,emergency_access,access_review}') then

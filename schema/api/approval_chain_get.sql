@@ -6,6 +6,6 @@ declare
 begin
   perform access.require_visible(v, 'approval_chain', p_id);
   perform access.require_viewer(v, 'caseworker', 'approver', 'scheme_owner', 'finance', 'auditor', 'appeals', 'admin');
-  return (select (c.id, c.version::text, decision.chain_doc(c))::api.reply from decision.chain c where c.id = p_id);
+  return (select (c.id, c.version::text, decision.approval_chain_doc(c))::api.reply from decision.approval_chain c where c.id = p_id);
 end
 $$;

@@ -10,8 +10,8 @@ begin
   perform rule.sort_of(p_sort, '-valid_from');
   return query
     select c.id, d.doc -> 'scheme', c.valid_from, c.ordered, d.doc -> 'levels', c.cause, f.yes, d.doc -> 'set_by', c.set_at, c.valid_from || '|' || c.id
-      from decision.chain c cross join lateral (select decision.chain_doc(c) as doc) d
-      cross join lateral (select c.valid_from <= rule.today() and not exists (select from decision.chain n where n.scheme_id is not distinct from c.scheme_id
+      from decision.approval_chain c cross join lateral (select decision.approval_chain_doc(c) as doc) d
+      cross join lateral (select c.valid_from <= rule.today() and not exists (select from decision.approval_chain n where n.scheme_id is not distinct from c.scheme_id
         and n.valid_from <= rule.today() and (n.valid_from, n.id) > (c.valid_from, c.id)) as yes) f
      where (c.scheme_id is null or access.sees_scheme(v, c.scheme_id))
        and (p_filter ->> 'scheme_id' is null or c.scheme_id = (p_filter ->> 'scheme_id')::bigint)

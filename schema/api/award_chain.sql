@@ -6,6 +6,6 @@ declare
 begin
   perform access.require_visible(v, 'award', p_id);
   perform access.require_viewer(v, 'caseworker', 'approver', 'scheme_owner', 'finance', 'auditor', 'appeals');
-  return (p_id, null, report.chain_doc(p_id))::api.reply;
+  return (p_id, null, report.award_chain_doc(p_id))::api.reply;
 end
 $$;

@@ -1,4 +1,4 @@
--- The steps of the approval of a batch: what the chains of all its schemes demand by the sum of the whole batch, with
+-- The steps of the approval of a batch: what the approval chains of all its schemes demand by the sum of the whole batch, with
 -- authority for the sum of each scheme.
 create function batch.approval_plan(p_id bigint) returns jsonb
 language plpgsql stable as $$

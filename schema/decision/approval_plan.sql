@@ -3,7 +3,7 @@
 -- of them demand there, in order if one demands that. `p_sums`: of each scheme; `p_amount_ore`: what the levels go by.
 create function decision.approval_plan(p_scheme_ids bigint[], p_sums bigint[], p_amount_ore bigint) returns jsonb
 language sql stable as $$
-  with l as (select s.id, s.sum_ore, decision.chain_level(s.id, p_amount_ore) as level from unnest(p_scheme_ids, p_sums) s (id, sum_ore)),
+  with l as (select s.id, s.sum_ore, decision.approval_chain_level(s.id, p_amount_ore) as level from unnest(p_scheme_ids, p_sums) s (id, sum_ore)),
   x as (
     select t.n, jsonb_agg(jsonb_build_object('scheme_id', l.id, 'amount_ore', coalesce((t.step ->> 'authority_ore')::bigint, l.sum_ore),
       'office', coalesce(t.step ->> 'office', 'any'), 'office_id', (t.step ->> 'office_id')::bigint) order by l.id) as demands

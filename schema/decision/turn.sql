@@ -1,6 +1,6 @@
 -- Whose turn: which step this person may approve now, and for whom where only as a substitute; or the code of
 -- what stands against it. `p_for`: for this one alone; `p_absent`: those the person may stand in for, in order.
--- Nobody is in it twice, whether for themselves or for another. Where a new chain asks for fewer steps than are
+-- Nobody is in it twice, whether for themselves or for another. Where a new approval chain asks for fewer steps than are
 -- done, the last is done again: somebody must put it in force.
 create function decision.turn(p_plan jsonb, p_approvals jsonb, p_user_id bigint, p_for bigint, p_absent bigint[], out step int, out for_id bigint, out code text)
 language plpgsql stable as $$

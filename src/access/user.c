@@ -42,9 +42,7 @@ static const struct shape people_query[] = {
     SHAPE_END,
 };
 
-#define STAFF                                                                                      \
-    (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_AUDITOR |           \
-     ROLE_APPEALS | ROLE_ADMIN)
+#define STAFF (ROLE_STAFF | ROLE_ADMIN)
 
 #define USER_FIELDS(needed)                                                                        \
     FIELD_TEXT("password", 8, PASSWORD_MAX_BYTES / 4, needed), FIELD_TEXT("name", 1, 200, needed), \

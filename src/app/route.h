@@ -43,6 +43,9 @@ enum {
     ROLE_APPLICANT = 1 << 7,
     ROLE_SIGNED_IN = 1 << 8, /* any of them */
     ROLE_ANYONE = 1 << 9,    /* without a session */
+    /* who works with cases, or audits that */
+    ROLE_STAFF = ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_AUDITOR |
+                 ROLE_APPEALS,
 };
 enum { ROLES = 8 };
 extern const char *const role_names[ROLES]; /* by bit */

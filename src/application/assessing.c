@@ -1,10 +1,6 @@
 /* assessing.c: what the assessment of a case rests on, beside the assessments themselves. */
 #include "application/application.h"
 
-#define READERS                                                                                    \
-    (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_AUDITOR |           \
-     ROLE_APPEALS)
-
 static const struct shape ask_body[] = {
     FIELD_ID("user_id", REQUIRED),
     FIELD_TEXT("message", 1, 4000, NULLABLE),
@@ -61,13 +57,13 @@ static const struct shape flag_update_body[] = {
 #define WORKERS (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_APPEALS)
 
 const struct route assessing_routes[] = {
-    ROUTE_READ("/applications/{id}/eligibility", "application_eligibility_get", READERS,
+    ROUTE_READ("/applications/{id}/eligibility", "application_eligibility_get", ROLE_STAFF,
                APPLICATION_ELIGIBILITY_GET, .object = "application", .reply = "eligibility",
                .summary = "Its call's eligibility rules, what they came to and why"),
     ROUTE_ACTION("/applications/{id}/eligibility", "application_eligibility", ROLE_CASEWORKER,
                  APPLICATION_ELIGIBILITY, .object = "application", .reply = "eligibility",
                  .summary = "Evaluates the eligibility rules anew"),
-    ROUTE_READ("/applications/{id}/assessors", "assessor_list", READERS, ASSESSOR_LIST,
+    ROUTE_READ("/applications/{id}/assessors", "assessor_list", ROLE_STAFF, ASSESSOR_LIST,
                .object = "application", .reply = "assessors",
                .summary = "Who is asked to assess it and who has delivered"),
     ROUTE_CREATE("/applications/{id}/assessors", "assessor_ask", ROLE_CASEWORKER, ASSESSOR_ASK,
@@ -80,8 +76,8 @@ const struct route assessing_routes[] = {
     ROUTE_LIST("/assessment-requests", "assessment_request_list", ROLE_CASEWORKER,
                ASSESSMENT_REQUEST_LIST, .reply = "assessment_request_row",
                .summary = "The cases the viewer is asked to assess and has not"),
-    ROUTE_LIST("/applications/{id}/notes", "note_list", READERS, NOTE_LIST, .object = "application",
-               .reply = "note",
+    ROUTE_LIST("/applications/{id}/notes", "note_list", ROLE_STAFF, NOTE_LIST,
+               .object = "application", .reply = "note",
                .summary = "Internal notes: no part of the record, hidden from the parties"),
     ROUTE_CREATE("/applications/{id}/notes", "note_create", WORKERS, NOTE_CREATE,
                  .object = "application", .body = note_body, .reply = "note",
@@ -91,7 +87,7 @@ const struct route assessing_routes[] = {
     ROUTE_ACTION("/applications/{id}/notes/read", "note_read", WORKERS, NOTE_READ,
                  .object = "application", .body = note_read_body, .reply = "note_count",
                  .summary = "Marks the notes one was shown as read, for oneself"),
-    ROUTE_LIST("/applications/{id}/colleagues", "colleague_list", READERS, COLLEAGUE_LIST,
+    ROUTE_LIST("/applications/{id}/colleagues", "colleague_list", ROLE_STAFF, COLLEAGUE_LIST,
                .object = "application", .query = colleague_query, .reply = "note_colleague",
                .summary = "Who may be mentioned in its notes"),
     ROUTE_CHANGE("/notes/{id}", "note_update", WORKERS, NOTE_UPDATE, .object = "note",
@@ -105,21 +101,21 @@ const struct route assessing_routes[] = {
       .steps = steps_write,
       .status = 204,
       .summary = "Removes one's own note; the history keeps it" },
-    ROUTE_LIST("/applications/{id}/remarks", "remark_list", READERS, REMARK_LIST,
+    ROUTE_LIST("/applications/{id}/remarks", "remark_list", ROLE_STAFF, REMARK_LIST,
                .object = "application", .reply = "remark",
                .summary = "Remarks: part of the record, never changed"),
     ROUTE_CREATE("/applications/{id}/remarks", "remark_create",
                  ROLE_CASEWORKER | ROLE_APPROVER | ROLE_APPEALS, REMARK_CREATE,
                  .object = "application", .body = text_body, .reply = "remark",
                  .location = "/applications/{id}/remarks", .summary = "Writes a remark"),
-    ROUTE_READ("/applications/{id}/checklist", "checklist_get", READERS, CHECKLIST_GET,
+    ROUTE_READ("/applications/{id}/checklist", "checklist_get", ROLE_STAFF, CHECKLIST_GET,
                .object = "application", .reply = "checklist",
                .summary = "The call's checklist as it stands in the case"),
     ROUTE_ACTION("/applications/{id}/checklist", "checklist_tick", ROLE_CASEWORKER, CHECKLIST_TICK,
                  .object = "application", .body = tick_body, .reply = "checklist",
                  .summary = "Sets an item of the checklist, or takes the tick away"),
-    ROUTE_LIST("/applications/{id}/flags", "flag_list", READERS, FLAG_LIST, .object = "application",
-               .query = flag_query, .reply = "flag",
+    ROUTE_LIST("/applications/{id}/flags", "flag_list", ROLE_STAFF, FLAG_LIST,
+               .object = "application", .query = flag_query, .reply = "flag",
                .summary = "Risks and flags, with what became of each"),
     ROUTE_CREATE("/applications/{id}/flags", "flag_create", WORKERS, FLAG_CREATE,
                  .object = "application", .body = flag_body, .reply = "flag",

@@ -7,9 +7,7 @@
 #define KINDS                                                                                      \
     "allotment|carried_over|adjustment|reallocation|received_authority|given_authority|"           \
     "given_authority_use|commitment_authority|booked|extra_income"
-#define READERS                                                                                    \
-    (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_AUDITOR |           \
-     ROLE_APPEALS | ROLE_ADMIN)
+#define READERS (ROLE_STAFF | ROLE_ADMIN)
 
 static const struct shape appropriation_query[] = {
     FIELD_YEAR("year"),

@@ -2,9 +2,7 @@
 
 #include "app/valid.h"
 
-#define READERS                                                                                    \
-    (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_AUDITOR |           \
-     ROLE_APPEALS | ROLE_ADMIN)
+#define READERS (ROLE_STAFF | ROLE_ADMIN)
 #define DIGITS .valid = valid_digits, .valid_code = "digits"
 
 static const struct shape line_fields[] = {

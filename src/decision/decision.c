@@ -67,16 +67,12 @@ static const struct shape letter_query[] = {
 
 #define DECISION .object = "decision", .reply = "decision"
 
-#define APPROVER_READERS                                                                           \
-    (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_AUDITOR |           \
-     ROLE_APPEALS)
-
 const struct route decision_routes[] = {
     ROUTE_CREATE("/applications/{id}/decisions", "decision_create", ROLE_CASEWORKER,
                  DECISION_CREATE, .object = "application", .body = create_body, .reply = "decision",
                  .location = "/decisions/{id}", .summary = "A caseworker's draft of a decision"),
-    ROUTE_READ("/decisions/{id}/approvers", "decision_approvers", APPROVER_READERS,
-               DECISION_APPROVERS, .object = "decision", .reply = "decision_approvers",
+    ROUTE_READ("/decisions/{id}/approvers", "decision_approvers", ROLE_STAFF, DECISION_APPROVERS,
+               .object = "decision", .reply = "decision_approvers",
                .summary = "Who may approve it, and why others may not"),
     ROUTE_READ("/decisions/{id}", "decision_get", ROLE_SIGNED_IN, DECISION_GET, DECISION,
                .summary = "One decision"),

@@ -3,5 +3,5 @@
 #pragma once
 #include "app/route.h"
 
-extern const struct route decision_unseen_routes[], chain_routes[], decision_routes[],
+extern const struct route decision_unseen_routes[], approval_chain_routes[], decision_routes[],
     quality_routes[], award_routes[], change_routes[];

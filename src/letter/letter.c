@@ -108,9 +108,6 @@ static const struct step kind_steps[] = {
 static const struct step write_steps[] = {
     { "look", look }, { "check", check }, { "act", act }, { "answer", answer }, { NULL, NULL },
 };
-#define STAFF                                                                                      \
-    (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_AUDITOR |           \
-     ROLE_APPEALS)
 #define SENDERS (ROLE_CASEWORKER | ROLE_APPEALS | ROLE_FINANCE)
 #define OUTBOX(path_, name_, sql_, ...)                                                            \
     ROUTE_ACTION("/letter-dispatches/{id}/" path_, "letter_dispatch_" name_, SENDERS, sql_,        \
@@ -118,17 +115,18 @@ static const struct step write_steps[] = {
 #define TEMPLATE .object = "letter_template", .reply = "letter_template"
 
 const struct route letter_routes[] = {
-    ROUTE_LIST("/letter-kinds", "letter_kind_list", STAFF, LETTER_KIND_LIST, .query = kind_query,
-               .reply = "letter_kind_row", .summary = "The kinds of letters, and their templates"),
+    ROUTE_LIST("/letter-kinds", "letter_kind_list", ROLE_STAFF, LETTER_KIND_LIST,
+               .query = kind_query, .reply = "letter_kind_row",
+               .summary = "The kinds of letters, and their templates"),
     { .method = HTTP_GET,
       .path = "/letter-kinds/{kind:word}",
       .name = "letter_kind_get",
-      .roles = STAFF,
+      .roles = ROLE_STAFF,
       .sql = SQL_LETTER_KIND_GET,
       .steps = kind_steps,
       .reply = "letter_kind",
       .summary = "What a template of this kind may say, and the compiled-in one" },
-    ROUTE_LIST("/letter-templates", "letter_template_list", STAFF, LETTER_TEMPLATE_LIST,
+    ROUTE_LIST("/letter-templates", "letter_template_list", ROLE_STAFF, LETTER_TEMPLATE_LIST,
                .query = list_query, .reply = "letter_template_row",
                .summary = "Versions of templates, the last made first"),
     { .method = HTTP_POST,
@@ -143,13 +141,13 @@ const struct route letter_routes[] = {
       .location = "/letter-templates/{id}",
       .reply = "letter_template",
       .summary = "Writes a draft; a text with faults is refused with their lines" },
-    ROUTE_READ("/letter-templates/{id}", "letter_template_get", STAFF, LETTER_TEMPLATE_GET,
+    ROUTE_READ("/letter-templates/{id}", "letter_template_get", ROLE_STAFF, LETTER_TEMPLATE_GET,
                TEMPLATE, .summary = "One version of a template"),
     { .method = HTTP_GET,
       .path = "/letter-templates/{id}/changes",
       .name = "letter_template_changes",
       .object = "letter_template",
-      .roles = STAFF,
+      .roles = ROLE_STAFF,
       .flags = ROUTE_REFERS,
       .query = changes_query,
       .sql = SQL_LETTER_TEMPLATE_CHANGES,
@@ -176,7 +174,7 @@ const struct route letter_routes[] = {
     ROUTE_ACTION("/letter-templates/{id}/retire", "letter_template_retire", ROLE_SCHEME_OWNER,
                  LETTER_TEMPLATE_RETIRE, TEMPLATE,
                  .summary = "Takes it out of use: the one before it is in force again"),
-    ROUTE_READ("/settings/letter-head", "letter_head_get", STAFF | ROLE_ADMIN, LETTER_HEAD_GET,
+    ROUTE_READ("/settings/letter-head", "letter_head_get", ROLE_STAFF | ROLE_ADMIN, LETTER_HEAD_GET,
                .reply = "letter_head",
                .summary = "What stands around the text of letters: sender, logo, foot, signature"),
     { .method = HTTP_PUT,
@@ -189,10 +187,10 @@ const struct route letter_routes[] = {
       .steps = head_steps,
       .reply = "letter_head",
       .summary = "Sets it from a day; older ones stay" },
-    ROUTE_LIST("/letter-dispatches", "letter_dispatch_list", STAFF, LETTER_DISPATCH_LIST,
+    ROUTE_LIST("/letter-dispatches", "letter_dispatch_list", ROLE_STAFF, LETTER_DISPATCH_LIST,
                .query = outbox_query, .reply = "letter_dispatch_row",
                .summary = "The outbox: what became of each letter, the last first"),
-    ROUTE_READ("/letter-dispatches/{id}", "letter_dispatch_get", STAFF, LETTER_DISPATCH_GET,
+    ROUTE_READ("/letter-dispatches/{id}", "letter_dispatch_get", ROLE_STAFF, LETTER_DISPATCH_GET,
                .object = "letter_dispatch", .reply = "letter_dispatch",
                .summary = "One letter in the outbox"),
     OUTBOX("retry", "retry", LETTER_DISPATCH_RETRY,
@@ -200,7 +198,7 @@ const struct route letter_routes[] = {
     OUTBOX("confirm", "confirm", LETTER_DISPATCH_CONFIRM, .summary = "Registers that it arrived"),
     OUTBOX("return", "return", LETTER_DISPATCH_RETURN, .body = return_body,
            .summary = "Registers that it came back"),
-    ROUTE_LIST("/letter-failures", "letter_failure_list", STAFF, LETTER_FAILURE_LIST,
+    ROUTE_LIST("/letter-failures", "letter_failure_list", ROLE_STAFF, LETTER_FAILURE_LIST,
                .query = failure_query, .reply = "letter_failure_row",
                .summary = "Letters that could not be made, and why"),
     ROUTE_ACTION("/letter-failures/retry", "letter_failure_retry",

@@ -66,9 +66,6 @@ static const struct shape list_query[] = {
 static const struct shape year_query[] = { FIELD_INT("year", 2000, 2199), SHAPE_END };
 
 #define WORKERS (ROLE_FINANCE | ROLE_CASEWORKER)
-#define STAFF                                                                                      \
-    (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_AUDITOR |           \
-     ROLE_APPEALS)
 #define CLAIM .object = "repayment_claim", .reply = "repayment_claim"
 #define ACT(path_, verb_, roles_, sql_, ...)                                                       \
     ROUTE_ACTION("/repayment-claims/{id}" path_, "repayment_claim_" verb_, roles_, sql_, CLAIM,    \
@@ -78,7 +75,7 @@ const struct route claim_routes[] = {
     ROUTE_LIST("/repayment-claims", "repayment_claim_list", ROLE_SIGNED_IN, REPAYMENT_CLAIM_LIST,
                .query = list_query, .reply = "repayment_claim_row",
                .summary = "Claims for repayment, the newest first"),
-    ROUTE_LIST("/repayments", "repayment_list", STAFF, REPAYMENT_LIST, .query = year_query,
+    ROUTE_LIST("/repayments", "repayment_list", ROLE_STAFF, REPAYMENT_LIST, .query = year_query,
                .reply = "repayment_row",
                .summary = "What was paid back in a year by recipient type, and the year before"),
     ROUTE_CREATE("/awards/{id}/repayment-claims", "repayment_claim_create", WORKERS,

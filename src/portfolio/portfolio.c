@@ -1,9 +1,5 @@
 #include "portfolio/portfolio.h"
 
-#define READERS                                                                                    \
-    (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_AUDITOR |           \
-     ROLE_APPEALS)
-
 static const struct shape year_query[] = { FIELD_YEAR("year"), SHAPE_END };
 
 static const struct shape grant_year_query[] = { FIELD_YEAR("grant_year"), SHAPE_END };
@@ -29,7 +25,7 @@ static const struct shape scheme_goal_body[] = {
 };
 
 const struct route portfolio_routes[] = {
-    ROUTE_READ("/schemes/{id}/goal-attainment", "scheme_goal_attainment_get", READERS,
+    ROUTE_READ("/schemes/{id}/goal-attainment", "scheme_goal_attainment_get", ROLE_STAFF,
                SCHEME_GOAL_ATTAINMENT_GET, .object = "scheme", .query = grant_year_query,
                .reply = "scheme_goal_attainment",
                .summary = "The awards by level, what they suggest, what was set and why"),
@@ -43,20 +39,21 @@ const struct route portfolio_routes[] = {
       .steps = steps_write,
       .reply = "scheme_goal_attainment",
       .summary = "Sets the level of a grant year at a report date" },
-    ROUTE_LIST("/portfolio/key-figures", "portfolio_key_figures", READERS, PORTFOLIO_KEY_FIGURES,
+    ROUTE_LIST("/portfolio/key-figures", "portfolio_key_figures", ROLE_STAFF, PORTFOLIO_KEY_FIGURES,
                .query = year_query, .reply = "key_figure",
                .summary = "Every key figure of a year with how it is computed"),
-    ROUTE_READ("/portfolio/goal-attainment", "portfolio_goal_attainment", READERS,
+    ROUTE_READ("/portfolio/goal-attainment", "portfolio_goal_attainment", ROLE_STAFF,
                PORTFOLIO_GOAL_ATTAINMENT, .query = goal_query, .reply = "portfolio_goal_attainment",
                .summary = "Schemes by goal attainment"),
-    ROUTE_READ("/portfolio/recipients", "portfolio_recipients", READERS, PORTFOLIO_RECIPIENTS,
+    ROUTE_READ("/portfolio/recipients", "portfolio_recipients", ROLE_STAFF, PORTFOLIO_RECIPIENTS,
                .query = recipients_query, .reply = "portfolio_recipients",
                .summary = "Money by type of recipient, with the year before"),
-    ROUTE_READ("/portfolio/reach", "portfolio_reach", READERS, PORTFOLIO_REACH, .query = year_query,
-               .reply = "portfolio_reach", .summary = "Municipalities reached, and those not"),
-    ROUTE_READ("/portfolio/chapters", "portfolio_chapters", READERS, PORTFOLIO_CHAPTERS,
+    ROUTE_READ("/portfolio/reach", "portfolio_reach", ROLE_STAFF, PORTFOLIO_REACH,
+               .query = year_query, .reply = "portfolio_reach",
+               .summary = "Municipalities reached, and those not"),
+    ROUTE_READ("/portfolio/chapters", "portfolio_chapters", ROLE_STAFF, PORTFOLIO_CHAPTERS,
                .query = year_query, .reply = "portfolio_chapters", .summary = "Budget by chapter"),
-    ROUTE_READ("/portfolio/timing", "portfolio_timing", READERS, PORTFOLIO_TIMING,
+    ROUTE_READ("/portfolio/timing", "portfolio_timing", ROLE_STAFF, PORTFOLIO_TIMING,
                .query = year_query, .reply = "portfolio_timing",
                .summary = "When money was decided on and paid, with the year before"),
     { 0 },

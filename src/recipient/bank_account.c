@@ -3,9 +3,7 @@
 #include "app/valid.h"
 
 #define PAYERS (ROLE_CASEWORKER | ROLE_FINANCE)
-#define READERS                                                                                    \
-    (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_AUDITOR |           \
-     ROLE_APPEALS | ROLE_APPLICANT)
+#define READERS (ROLE_STAFF | ROLE_APPLICANT)
 
 static const struct shape account_body[] = {
     FIELD_TEXT("account_number", 11, 13, REQUIRED, .valid = valid_account, .valid_code = "account"),

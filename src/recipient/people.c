@@ -3,9 +3,7 @@
 
 #include "app/valid.h"
 
-#define READERS                                                                                    \
-    (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_AUDITOR |           \
-     ROLE_APPEALS | ROLE_APPLICANT)
+#define READERS (ROLE_STAFF | ROLE_APPLICANT)
 #define WRITERS (ROLE_CASEWORKER | ROLE_APPLICANT)
 
 #define CONTACT_FIELDS(needed)                                                                     \

@@ -16,9 +16,7 @@
 #define SECTORS                                                                                    \
     "municipalities|counties|private_companies|non_financial_enterprises|financial_enterprises|"   \
     "households|organisations|state_administration|abroad"
-#define READERS                                                                                    \
-    (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_AUDITOR |           \
-     ROLE_APPEALS | ROLE_APPLICANT)
+#define READERS (ROLE_STAFF | ROLE_APPLICANT)
 #define DIGITS .valid = valid_digits, .valid_code = "digits"
 
 static step_fn recipient_act, recipient_answer, find_act;

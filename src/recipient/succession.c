@@ -11,20 +11,17 @@ static const struct shape create_body[] = {
 
 static const struct shape reject_body[] = { FIELD_TEXT("reason", 1, 2000, REQUIRED), SHAPE_END };
 
-#define STAFF                                                                                      \
-    (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_AUDITOR |           \
-     ROLE_APPEALS)
 #define SUCCESSION .object = "succession", .reply = "succession"
 
 const struct route succession_routes[] = {
-    ROUTE_LIST("/recipients/{id}/successions", "succession_list", STAFF, SUCCESSION_LIST,
+    ROUTE_LIST("/recipients/{id}/successions", "succession_list", ROLE_STAFF, SUCCESSION_LIST,
                .object = "recipient", .reply = "succession_row",
                .summary = "What became of a recipient, and whom it succeeds, the last first"),
     ROUTE_CREATE("/recipients/{id}/successions", "succession_create",
                  ROLE_CASEWORKER | ROLE_FINANCE, SUCCESSION_CREATE, .object = "recipient",
                  .body = create_body, .location = "/successions/{id}", .reply = "succession",
                  .summary = "Records a merger, a new number or a bankruptcy"),
-    ROUTE_READ("/successions/{id}", "succession_get", STAFF, SUCCESSION_GET, SUCCESSION,
+    ROUTE_READ("/successions/{id}", "succession_get", ROLE_STAFF, SUCCESSION_GET, SUCCESSION,
                .summary = "One of them: what follows, or has"),
     ROUTE_ACTION("/successions/{id}/confirm", "succession_confirm", ROLE_APPROVER,
                  SUCCESSION_CONFIRM, SUCCESSION,

@@ -20,10 +20,6 @@ static const struct shape control_body[] = {
     SHAPE_END,
 };
 
-#define STAFF                                                                                      \
-    (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_AUDITOR |           \
-     ROLE_APPEALS)
-
 const struct route control_routes[] = {
     ROUTE_READ("/awards/{id}/reporting", "award_reporting", ROLE_SIGNED_IN, AWARD_REPORTING,
                .object = "award", .reply = "reporting",
@@ -38,18 +34,18 @@ const struct route control_routes[] = {
     ROUTE_READ("/report-demands/{id}", "report_demand_get", ROLE_SIGNED_IN, REPORT_DEMAND_GET,
                .object = "report_demand", .reply = "report_demand",
                .summary = "What a scheme demands from one day on"),
-    ROUTE_LIST("/awards/{id}/controls", "award_control_list", STAFF, AWARD_CONTROL_LIST,
+    ROUTE_LIST("/awards/{id}/controls", "award_control_list", ROLE_STAFF, AWARD_CONTROL_LIST,
                .object = "award", .reply = "control_row",
                .summary = "The control log of an award, the last first"),
     ROUTE_CREATE("/awards/{id}/controls", "control_create", ROLE_CASEWORKER | ROLE_SCHEME_OWNER,
                  CONTROL_CREATE, .object = "award", .body = control_body, .reply = "control",
                  .location = "/controls/{id}", .summary = "Records a control; it stays"),
-    ROUTE_READ("/controls/{id}", "control_get", STAFF, CONTROL_GET, .object = "control",
+    ROUTE_READ("/controls/{id}", "control_get", ROLE_STAFF, CONTROL_GET, .object = "control",
                .reply = "control", .summary = "One entry of the control log"),
-    ROUTE_LIST("/schemes/{id}/controls", "scheme_control_list", STAFF, SCHEME_CONTROL_LIST,
+    ROUTE_LIST("/schemes/{id}/controls", "scheme_control_list", ROLE_STAFF, SCHEME_CONTROL_LIST,
                .object = "scheme", .reply = "control_row",
                .summary = "The control log of a scheme, the last first"),
-    ROUTE_READ("/awards/{id}/chain", "award_chain", STAFF, AWARD_CHAIN, .object = "award",
+    ROUTE_READ("/awards/{id}/chain", "award_chain", ROLE_STAFF, AWARD_CHAIN, .object = "award",
                .reply = "award_chain",
                .summary = "What it led to: goals, reports, goal attainment, evaluations"),
     { 0 },

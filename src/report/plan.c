@@ -26,26 +26,22 @@ static const struct shape priority_query[] = {
     SHAPE_END,
 };
 
-#define STAFF                                                                                      \
-    (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_AUDITOR |           \
-     ROLE_APPEALS)
-
 const struct route plan_routes[] = {
-    ROUTE_LIST("/schemes/{id}/control-plans", "control_plan_list", STAFF, CONTROL_PLAN_LIST,
+    ROUTE_LIST("/schemes/{id}/control-plans", "control_plan_list", ROLE_STAFF, CONTROL_PLAN_LIST,
                .object = "scheme", .reply = "control_plan_row",
                .summary = "A scheme's control plans, the last first"),
     ROUTE_CREATE("/schemes/{id}/control-plans", "control_plan_create", ROLE_SCHEME_OWNER,
                  CONTROL_PLAN_CREATE, .object = "scheme", .body = control_plan_body,
                  .reply = "control_plan", .location = "/control-plans/{id}",
                  .summary = "Draws awards to control, by risk, once"),
-    ROUTE_READ("/control-plans/{id}", "control_plan_get", STAFF, CONTROL_PLAN_GET,
+    ROUTE_READ("/control-plans/{id}", "control_plan_get", ROLE_STAFF, CONTROL_PLAN_GET,
                .object = "control_plan", .reply = "control_plan",
                .summary = "What was drawn, from what, and what has been done"),
     ROUTE_CREATE("/schemes/{id}/evaluation-plans", "evaluation_plan_create", ROLE_SCHEME_OWNER,
                  EVALUATION_PLAN_CREATE, .object = "scheme", .body = evaluation_plan_body,
                  .reply = "evaluation_plan", .location = "/evaluation-plans/{id}",
                  .summary = "Whether and how a scheme is evaluated, by seven criteria"),
-    ROUTE_LIST("/evaluation-plans", "evaluation_plan_list", STAFF, EVALUATION_PLAN_LIST,
+    ROUTE_LIST("/evaluation-plans", "evaluation_plan_list", ROLE_STAFF, EVALUATION_PLAN_LIST,
                .query = priority_query, .reply = "evaluation_plan_row",
                .summary = "Plans for evaluation, what calls most for it first"),
     ROUTE_READ("/evaluation-plans/{id}", "evaluation_plan_get", ROLE_SIGNED_IN, EVALUATION_PLAN_GET,

@@ -127,9 +127,6 @@ static const struct shape extension_body[] = {
 };
 
 #define CALL .object = "call", .reply = "call"
-#define RANKING_READERS                                                                            \
-    (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_AUDITOR |           \
-     ROLE_APPEALS)
 
 const struct route call_routes[] = {
     ROUTE_LIST("/calls", "call_list", ROLE_SIGNED_IN, CALL_LIST, .query = call_query,
@@ -144,20 +141,20 @@ const struct route call_routes[] = {
                  .summary = "Publishes it under the rules in force"),
     ROUTE_ACTION("/calls/{id}/cancel", "call_cancel", ROLE_SCHEME_OWNER, CALL_CANCEL, CALL,
                  .body = cancel_body, .flags = ROUTE_BODY_OPTIONAL, .summary = "Calls it off"),
-    ROUTE_LIST("/calls/{id}/ranking", "call_ranking", RANKING_READERS, CALL_RANKING,
-               .object = "call", .query = ranking_query, .reply = "ranking_row",
+    ROUTE_LIST("/calls/{id}/ranking", "call_ranking", ROLE_STAFF, CALL_RANKING, .object = "call",
+               .query = ranking_query, .reply = "ranking_row",
                .summary = "Its applications by weighted score, and how far the money reaches"),
-    ROUTE_READ("/calls/{id}/ranking/figures", "call_ranking_figures", RANKING_READERS,
+    ROUTE_READ("/calls/{id}/ranking/figures", "call_ranking_figures", ROLE_STAFF,
                CALL_RANKING_FIGURES, .object = "call", .query = ranking_query,
                .reply = "ranking_figures", .summary = "The figures of its ranking as a whole"),
-    ROUTE_LIST("/calls/{id}/extensions", "call_extension_list", RANKING_READERS,
-               CALL_EXTENSION_LIST, .object = "call", .reply = "call_extension_row",
+    ROUTE_LIST("/calls/{id}/extensions", "call_extension_list", ROLE_STAFF, CALL_EXTENSION_LIST,
+               .object = "call", .reply = "call_extension_row",
                .summary = "Who was given more time to apply, the last first"),
     ROUTE_CREATE("/calls/{id}/extensions", "call_extension_create", ROLE_SCHEME_OWNER,
                  CALL_EXTENSION_CREATE, .object = "call", .body = extension_body,
                  .reply = "call_extension", .location = "/call-extensions/{id}",
                  .summary = "Gives one applicant more time; it stays"),
-    ROUTE_READ("/call-extensions/{id}", "call_extension_get", RANKING_READERS, CALL_EXTENSION_GET,
+    ROUTE_READ("/call-extensions/{id}", "call_extension_get", ROLE_STAFF, CALL_EXTENSION_GET,
                .object = "call_extension", .reply = "call_extension",
                .summary = "More time that one applicant was given"),
     { 0 },

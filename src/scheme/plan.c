@@ -1,9 +1,6 @@
 /* plan.c: strategies and action plans, the yearly cycle of schemes, and whom they reach. */
 #include "scheme/scheme.h"
 
-#define READERS                                                                                    \
-    (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_AUDITOR |           \
-     ROLE_APPEALS)
 #define KINDS "strategy|action_plan"
 #define STEPS "risk|call|decisions|rules|evaluation|reports|goals|control"
 #define STATES "done|under_way|ahead|missing|overdue|not_needed"
@@ -68,28 +65,28 @@ const struct route scheme_plan_routes[] = {
                .summary = "A strategy or action plan, with its schemes"),
     ROUTE_CHANGE("/plans/{id}", "plan_update", ROLE_SCHEME_OWNER, PLAN_UPDATE, PLAN,
                  .body = update_body, .summary = "Changes a plan"),
-    ROUTE_LIST("/portfolio/plans", "portfolio_plans", READERS, PORTFOLIO_PLANS, .query = year_query,
-               .reply = "portfolio_plan_row",
+    ROUTE_LIST("/portfolio/plans", "portfolio_plans", ROLE_STAFF, PORTFOLIO_PLANS,
+               .query = year_query, .reply = "portfolio_plan_row",
                .summary = "What the schemes of a year do for each plan"),
-    ROUTE_LIST("/portfolio/rules", "portfolio_rules", READERS, PORTFOLIO_RULES,
+    ROUTE_LIST("/portfolio/rules", "portfolio_rules", ROLE_STAFF, PORTFOLIO_RULES,
                .query = rules_query, .reply = "portfolio_rules_row",
                .summary = "What happened to the rules of each scheme in a year, and why"),
-    ROUTE_READ("/schemes/{id}/cycle", "scheme_cycle", READERS, SCHEME_CYCLE, .object = "scheme",
+    ROUTE_READ("/schemes/{id}/cycle", "scheme_cycle", ROLE_STAFF, SCHEME_CYCLE, .object = "scheme",
                .query = year_query, .reply = "scheme_cycle",
                .summary = "How each step of a scheme's year stands"),
-    ROUTE_LIST("/portfolio/cycle", "portfolio_cycle", READERS, PORTFOLIO_CYCLE,
+    ROUTE_LIST("/portfolio/cycle", "portfolio_cycle", ROLE_STAFF, PORTFOLIO_CYCLE,
                .query = cycle_query, .reply = "portfolio_cycle_row",
                .summary = "The steps of the year across schemes"),
-    ROUTE_READ("/portfolio/cycle/figures", "portfolio_cycle_figures", READERS,
+    ROUTE_READ("/portfolio/cycle/figures", "portfolio_cycle_figures", ROLE_STAFF,
                PORTFOLIO_CYCLE_FIGURES, .query = year_query, .reply = "portfolio_cycle_figures",
                .summary = "How many schemes stand where in the year"),
-    ROUTE_READ("/schemes/{id}/units", "scheme_units_get", READERS, SCHEME_UNITS_GET,
+    ROUTE_READ("/schemes/{id}/units", "scheme_units_get", ROLE_STAFF, SCHEME_UNITS_GET,
                .object = "scheme", .reply = "scheme_units",
                .summary = "Whom a scheme is there to reach, by name"),
     ROUTE_SET("/schemes/{id}/units", "scheme_units_set", ROLE_SCHEME_OWNER, SCHEME_UNITS_SET,
               .object = "scheme", .body = units_body, .reply = "scheme_units",
               .summary = "Names whom a scheme is there to reach"),
-    ROUTE_READ("/schemes/{id}/reach", "scheme_reach", READERS, SCHEME_REACH, .object = "scheme",
+    ROUTE_READ("/schemes/{id}/reach", "scheme_reach", ROLE_STAFF, SCHEME_REACH, .object = "scheme",
                .query = year_query, .reply = "scheme_reach",
                .summary = "Whom a scheme's awards of a year reached, and whom not"),
     { 0 },

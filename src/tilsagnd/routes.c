@@ -53,7 +53,7 @@ const struct route *const routes[] = {
     message_routes,
     calendar_routes,
     queue_routes,
-    chain_routes,
+    approval_chain_routes,
     decision_routes,
     decision_unseen_routes,
     quality_routes,

@@ -227,7 +227,7 @@ class Build(World):
         """The letter of a case, when it has been made."""
         return wait_until(lambda: next((r for r in self.as_[by].items(f"/applications/{case['id']}/letters", kind=kind)), None))
 
-    def chain(self, levels, **more):
+    def approval_chain(self, levels, **more):
         """Who must approve from today on, of all schemes unless one is named."""
         return self.as_["admin"].post("/approval-chains", {"levels": levels, "cause": "Fullmaktsinstruks", **more}).json
 

@@ -1,7 +1,6 @@
 """service.py: the system under test: a database made by `tilsagn migrate`, the service, its workers
 and its people. tests/api/run has made the cluster."""
 import contextlib
-import contextlib
 import glob
 import http.client
 import os
@@ -11,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "../support"))
 from client import Client, Document  # noqa: E402
@@ -35,7 +35,6 @@ PEOPLE = {
     "approver2": (["approver"], HOME), "approver3": (["approver"], "Avdeling C"),
     "scheme_owner2": (["scheme_owner"], HOME), "finance2": (["finance"], HOME), "applicant2": (["applicant"], HOME),
     "both": (["caseworker", "approver", "finance"], HOME),
-    "scheme_owner2": (["scheme_owner"], HOME),
     "delegated": (["caseworker", "approver", "scheme_owner"], DELEGATED),
     "delegated2": (["caseworker", "approver"], DELEGATED),
 }
@@ -226,6 +225,17 @@ class Service:
     def wait_blocked(self, count=1):
         """Until so many wait for a lock."""
         wait_until(lambda: len(self.sql("select pid from pg_stat_activity where wait_event_type = 'Lock'")) >= count)
+
+    def cut(self, line, ask):
+        """A request that waits for what `line` locks, cut by a kill; then the service is there again."""
+        with ThreadPoolExecutor(1) as pool, self.locked(line):
+            cut = pool.submit(ask)
+            self.wait_blocked()
+            self.program.end(signal.SIGKILL)
+            assert cut.exception(30) is not None
+            self.unlock()
+        self.program.start()
+        self.wait_ready()
 
     def restart(self, number=signal.SIGKILL):
         self.program.end(number)

@@ -1,6 +1,5 @@
 """Appeals and reversals over HTTP: the course of each, who may, what two at once do, and that nothing
 is half done."""
-import signal
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 
@@ -315,14 +314,7 @@ def test_an_approval_cut_by_a_kill_is_done_once_or_not_at_all(service, api, buil
     new = build.reversal(build.approved(amount_ore=100_000), "invalid", "partly_granted", 40_000)
     path, key = f"/decisions/{new['id']}/approve", key_of()
     line = "select from budget.scheme_budget s join application.application a on a.scheme_id = s.scheme_id where a.id = %d for update of s"
-    with ThreadPoolExecutor(1) as pool, service.locked(line % new["application_id"]):
-        cut = pool.submit(lambda: service.login("approver").post(path, key=key, any_status=True))
-        service.wait_blocked()
-        service.program.end(signal.SIGKILL)
-        assert cut.exception(30) is not None
-        service.unlock()
-    service.program.start()
-    service.wait_ready()
+    service.cut(line % new["application_id"], lambda: service.login("approver").post(path, key=key, any_status=True))
     assert api.approver.post(path, key=key)["state"] == "approved"
     case = build.case(new["application_id"])
     assert [(w["state"], w["amount_ore"]) for w in case["awards"]] == [("annulled", 100_000), ("offered", 40_000)]

@@ -34,14 +34,14 @@ def test_a_chain_that_cannot_be_followed_is_refused_with_every_fault(api, body, 
 def two(build):
     """A scheme where two approve, and a case of it that waits."""
     call = build.open_call()
-    chain = build.chain(TWO, scheme_id=call["scheme_id"])
+    chain = build.approval_chain(TWO, scheme_id=call["scheme_id"])
     return call, chain
 
 
 def test_a_chain_is_read_back_and_what_was_before_stays(api, build, two):
     call, chain = two
     assert (chain["scheme"]["id"], chain["ordered"], chain["set_by"]["name"], len(chain["levels"][0]["steps"])) == (call["scheme_id"], False, "Person admin", 2)
-    later = build.chain([], scheme_id=call["scheme_id"], valid_from="2030-01-01")
+    later = build.approval_chain([], scheme_id=call["scheme_id"], valid_from="2030-01-01")
     rows = api.caseworker.items("/approval-chains", scheme_id=call["scheme_id"])
     assert [(r["id"], r["in_force"]) for r in rows] == [(later["id"], False), (chain["id"], True)]
     assert api.auditor.get(f"/approval-chains/{chain['id']}")["cause"] == "Fullmaktsinstruks"
@@ -70,7 +70,7 @@ def test_two_at_once_take_a_step_each_and_one_twice_none(service, api, build, tw
 
 def test_in_an_ordered_chain_two_who_may_take_one_step_do_it_once(service, api, build):
     call = build.open_call()
-    build.chain([{"from_ore": 0, "steps": [{"office": "owner"}, {"office": "other"}]}], scheme_id=call["scheme_id"], ordered=True)
+    build.approval_chain([{"from_ore": 0, "steps": [{"office": "owner"}, {"office": "other"}]}], scheme_id=call["scheme_id"], ordered=True)
     made = build.proposed(call=call)
     with ThreadPoolExecutor(2) as pool:
         told = list(pool.map(lambda c: c.post(f"/decisions/{made['id']}/approve", any_status=True), [service.login("approver"), service.login("approver2")]))
@@ -99,7 +99,7 @@ def test_the_queue_shows_whose_turn_it_is(api, build, two):
 
 def test_a_batch_waits_for_all_and_substitutes_sign(api, build):
     call = build.open_call()
-    build.chain(TWO, scheme_id=call["scheme_id"])
+    build.approval_chain(TWO, scheme_id=call["scheme_id"])
     batch = build.batch([call], listed(cases(build, call, [1000, 2000])), hold_seconds=0)
     path = f"/batches/{batch['id']}"
     assert [s["turn"] for s in api.caseworker.post(path + "/submit")["approval"]["steps"]] == [True, True]

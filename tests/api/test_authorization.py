@@ -129,7 +129,7 @@ def test_the_history_of_what_administrators_set_is_read_by_them_and_by_staff(api
     law = api.admin.get("/settings/administrative-law")
     api.admin.put("/settings/administrative-law", {"in_force_on": None, "source": "Ikke bestemt"}, if_match=law.etag)
     api.admin.post("/setting-changes", {"name": "notice.shown_days", "value": 90, "cause": "Som før"})
-    chain = build.chain([{"from_ore": 0, "steps": [{}]}], scheme_id=build.scheme()["id"])
+    chain = build.approval_chain([{"from_ore": 0, "steps": [{}]}], scheme_id=build.scheme()["id"])
     actions = {"law_set": "law_in_force", "setting_change_create": "setting", "approval_chain_create": "approval_chain"}
     for name in (*ROLES, "delegated"):
         for action, kind in actions.items():

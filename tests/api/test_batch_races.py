@@ -53,7 +53,7 @@ def test_from_a_sum_two_approve_and_the_first_alone_decides_nothing(service, api
     paid = build.submitted(call, amount_ore=2000, recipient_id=payee["id"])
     build.assess(paid)
     made = cases(build, call, [1000]) + [build.case(paid["id"])]
-    build.chain([{"from_ore": 3000, "steps": [{}, {}]}])
+    build.approval_chain([{"from_ore": 3000, "steps": [{}, {}]}])
     try:
         batch = build.batch([call], listed(made), hold_seconds=0)
         assert len(api.caseworker.post(f"/batches/{batch['id']}/submit")["approval"]["steps"]) == 2
@@ -67,7 +67,7 @@ def test_from_a_sum_two_approve_and_the_first_alone_decides_nothing(service, api
         api.finance2.post(f"/payment-runs/{run['id']}/attest")
         api.approver.post(f"/payment-runs/{run['id']}/approve", refused="same-person")
     finally:
-        build.chain([])
+        build.approval_chain([])
 
 
 def test_what_is_approved_is_what_was_read_though_it_is_edited_meanwhile(api, build):

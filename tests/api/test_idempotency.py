@@ -136,14 +136,8 @@ def test_answers_outlive_the_service(service, api, build, number):
 def test_a_request_cut_by_a_kill_is_done_once_when_it_is_sent_again(service, api, build):
     case, key = build.draft(), key_of()
     path = f"/applications/{case['id']}/submit"
-    with ThreadPoolExecutor(1) as pool, service.locked(f"select from application.application where id = {case['id']} for update"):
-        cut = pool.submit(lambda: service.login("caseworker").post(path, key=key, any_status=True))
-        service.wait_blocked()
-        service.program.end(signal.SIGKILL)
-        assert cut.exception(30) is not None
-        service.unlock()
-    service.program.start()
-    service.wait_ready()
+    service.cut(f"select from application.application where id = {case['id']} for update",
+                lambda: service.login("caseworker").post(path, key=key, any_status=True))
     reply = api.caseworker.post(path, key=key)
     assert reply["state"] == "submitted"
     rows = api.auditor.items("/history", object=f"application/{case['id']}", action="application_submit", only="row")

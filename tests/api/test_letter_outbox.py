@@ -175,3 +175,10 @@ def test_a_letter_that_the_database_will_not_have_holds_up_no_other(service, api
     made = service.sql("select count(*), count(distinct l.decision_id) from decision.letter l join letter.dispatch o on o.letter_id = l.id where l.decision_id = any (:'ids'::bigint[])",
                        ids="{%s}" % ",".join(str(d["id"]) for d in decisions))
     assert made == [["4", "4"]]
+
+
+def test_a_job_of_no_letters_ends(service):
+    made = service.sql("""insert into job.job (queue, kind, key, args, created_by, request)
+        select 'letter', 'letter.make_many', 'none', '{"decision_ids": []}', id, gen_random_uuid() from access.user_account where username = 'worker.batch' returning id""")
+    service.sql("notify job, 'letter'")
+    wait_until(lambda: service.sql("select id from job.finished where id = :'id'::bigint", id=made[0][0]), seconds=30)

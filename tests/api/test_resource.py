@@ -63,7 +63,7 @@ def test_a_create_says_where_it_is_and_shows_what_a_get_shows(api, build):
     assert got.json == made.json and got.etag == made.etag
 
 
-def test_every_create_of_the_chain_says_where_it_is(api, build):
+def test_every_create_of_the_course_says_where_it_is(api, build):
     case = build.reviewed()
     decision = api.caseworker.post(f"/applications/{case['id']}/decisions", {"outcome": "rejected", "grounds": "Nei"}, expect=201)
     assert api.caseworker.get(decision.headers["Location"]).json == decision.json

@@ -1,12 +1,5 @@
 // What an assessment rests on: eligibility rules on a call, and what they came to in a case.
-import { button, check, client, noFaults, noViolations, open, picture, settle, visit, until } from './lib.mjs';
-
-const dialog = (page) => page.locator('dialog[open]');
-const confirm = async (page) => {
-  await dialog(page).locator('button[type=submit]').click();
-  await dialog(page).waitFor({ state: 'detached' });
-  await settle(page);
-};
+import { button, check, client, confirm, dialog, noFaults, noViolations, open, picture, until, visit } from './lib.mjs';
 
 // A case that was sent in to a call of its own, by a caseworker who is impartial.
 async function sentIn(world, title, more) {

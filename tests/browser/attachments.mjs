@@ -1,9 +1,8 @@
 // Files of a case: chosen, dropped, refused, taken away; in both languages, with the keyboard.
-import { button, check, client, noFaults, noViolations, open, picture, settle, until, visit } from './lib.mjs';
+import { button, check, client, noFaults, noViolations, open, picture, shows, until, visit } from './lib.mjs';
 
 const PDF = Buffer.from('%PDF-1.7\nen plan');
 const pdf = (name) => ({ name, mimeType: 'application/pdf', buffer: PDF });
-const shows = (page, part) => until(page, (text) => document.querySelector('.files')?.textContent.includes(text), part);
 
 async function draftCase(world) {
   const api = await client(world, 'caseworker');
@@ -20,7 +19,7 @@ async function chosen(world) {
   await visit(page, world, `/sak/${id}`);
   await noViolations(page);
   await page.setInputFiles('.drop input[type=file]', [pdf('Budsjett «2023».pdf'), pdf('plan.pdf')]);
-  await shows(page, 'plan.pdf');
+  await shows(page, 'plan.pdf', '.files');
   await until(page, () => [...document.querySelectorAll('[role=status]')].some((s) => s.textContent.includes('plan.pdf er lagt ved')));
   await until(page, () => document.querySelectorAll('.files a[download]').length === 2, undefined, 20000);
   await noViolations(page);
@@ -80,7 +79,7 @@ async function refused(world) {
   const { page, close } = await open(world, 'caseworker');
   await visit(page, world, `/sak/${id}`);
   await page.setInputFiles('.drop input[type=file]', [{ name: 'lur.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ\0') }, pdf('god.pdf')]);
-  await shows(page, 'Innholdet i filen er ikke av den typen');
+  await shows(page, 'Innholdet i filen er ikke av den typen', '.files');
   await until(page, () => [...document.querySelectorAll('[role=status]')].some((s) => s.textContent.includes('god.pdf er lagt ved')));
   await noViolations(page);
   await button(page, 'Fjern fra listen').click();
@@ -115,7 +114,7 @@ async function asked(world) {
   await visit(page, world, `/sak/${id}`);
   await page.getByLabel('Internt: søkeren ser ikke filen').check();
   await page.getByLabel('Legg ved filer').setInputFiles([pdf('notat.pdf')]);
-  await shows(page, 'budsjett.pdf');
+  await shows(page, 'budsjett.pdf', '.files');
   await until(page, () => [...document.querySelectorAll('.files .hint')].some((h) => h.textContent.includes('Internt')));
   await picture(page, 'attachments_internal');
   await noViolations(page);
@@ -156,7 +155,7 @@ async function inNynorsk(world) {
   await until(page, () => document.documentElement.lang === 'nn');
   await visit(page, world, `/sak/${id}`);
   await page.setInputFiles('.drop input[type=file]', [{ name: 'tom.pdf', mimeType: 'application/pdf', buffer: Buffer.from('') }]);
-  await shows(page, 'Fila er tom');
+  await shows(page, 'Fila er tom', '.files');
   await noViolations(page);
   await page.click('#language');
   await until(page, () => document.documentElement.lang === 'nb');

@@ -1,17 +1,5 @@
 // After the award: a change is asked for, drafted by one person and approved by another; money is claimed back.
-import { check, client, fitsWidth, noFaults, noViolations, open, picture, settle, until, visit } from './lib.mjs';
-
-const shows = (page, text) => until(page, (wanted) => document.querySelector('main').textContent.includes(wanted), text);
-
-async function act(page, name, fill = async () => {}) {
-  await page.click(`[data-act=${name}]`);
-  await page.waitForSelector('dialog[open]');
-  await fill();
-  await page.locator('dialog button[type=submit]').click();
-  await until(page, () => !document.querySelector('dialog'));
-  await settle(page);
-  check(!(await page.locator('main [role=alert]').count()), `${name} was refused: ${await page.textContent('main')}`);
-}
+import { act, check, client, fitsPhone, noFaults, noViolations, open, picture, settle, shows, until, visit } from './lib.mjs';
 
 // A case with an award that its recipient has accepted, in the directorate's own schemes.
 async function accepted(world) {
@@ -47,7 +35,7 @@ async function changed(world) {
   await picture(page, 'change-decide');
   await noViolations(page);
   await page.locator('.act button[type=submit]').click();
-  await shows(page, 'Utkastet er lagret. Send det til godkjenning.');
+  await shows(page, 'Vedtaket er lagret som kladd.');
   await act(page, 'decision_submit');
   await noFaults(page, faults);
   await close();
@@ -57,8 +45,7 @@ async function changed(world) {
   await shows(other.page, `30.06.${award.grant_year + 1}`);
   await picture(other.page, 'change-approved');
   await noViolations(other.page);
-  await other.page.setViewportSize({ width: 390, height: 844 });
-  await fitsWidth(other.page);
+  await fitsPhone(other.page);
   await noFaults(other.page, other.faults);
   await other.close();
 }
@@ -128,8 +115,7 @@ async function paidBack(world, at) {
   await shows(page, '10,75');
   await picture(page, 'claims');
   await noViolations(page);
-  await page.setViewportSize({ width: 390, height: 844 });
-  await fitsWidth(page);
+  await fitsPhone(page);
   await noFaults(page, faults);
   await close();
   await annulled(world, at);
@@ -159,8 +145,7 @@ async function annulled(world, at) {
   await shows(approver.page, 'Mottakeren har til gode');
   await picture(approver.page, 'claim-annulled');
   await noViolations(approver.page);
-  await approver.page.setViewportSize({ width: 390, height: 844 });
-  await fitsWidth(approver.page);
+  await fitsPhone(approver.page);
   await noFaults(approver.page, approver.faults);
   await approver.close();
 }
@@ -208,8 +193,7 @@ async function succeeded(world) {
   await shows(other.page, 'Gjennomført');
   await picture(other.page, 'succession');
   await noViolations(other.page);
-  await other.page.setViewportSize({ width: 390, height: 844 });
-  await fitsWidth(other.page);
+  await fitsPhone(other.page);
   await noFaults(other.page, other.faults);
   await other.close();
 }

@@ -1,13 +1,6 @@
 // Batches: previews made, compared and chosen between, rows taken out, approved by another, followed and undone.
-import { check, client, fitsWidth, noFaults, noViolations, open, picture, settle, until, visit } from './lib.mjs';
+import { check, client, confirm, dialog, fitsWidth, noFaults, noViolations, open, picture, settle, shows, until, visit } from './lib.mjs';
 
-const dialog = (page) => page.locator('dialog[open]');
-const confirm = async (page) => {
-  await dialog(page).locator('button[type=submit]').click();
-  await dialog(page).waitFor({ state: 'detached' }).catch(async (late) => { throw new Error(`${late.message} ${await dialog(page).textContent()}`); });
-  await settle(page);
-};
-const shows = (page, text) => until(page, (wanted) => document.querySelector('main').textContent.includes(wanted), text);
 const rowsOf = (page) => page.getByRole('region', { name: 'Vedtak i massevedtaket' }).locator('tbody tr');
 
 async function method(page, name, kind, more) {

@@ -1,15 +1,5 @@
 // Control: a restricted case from tip to hold, seen by those named alone, and the hold lifted by two.
-import { button, check, client, fitsWidth, noFaults, noViolations, open, picture, settle, until, visit } from './lib.mjs';
-
-async function send(page, act) {
-  await page.locator('dialog button[type=submit]').click();
-  await until(page, () => !document.querySelector('dialog'));
-  await settle(page);
-  check(!(await page.locator('[role=alert]').count()), `${act} was refused: ${await page.textContent('main')}`);
-}
-
-// A list is read again after an act, without a sign that it is.
-const shows = (page, text) => until(page, (wanted) => document.querySelector('main').textContent.includes(wanted), text);
+import { button, check, client, fitsPhone, noFaults, noViolations, open, picture, send, settle, shows, until, visit } from './lib.mjs';
 
 async function restrictedCase(world) {
   if (!world.real) return;
@@ -52,8 +42,7 @@ async function restrictedCase(world) {
   await until(page, () => document.querySelector('main').textContent.includes('leste saken'));
   await picture(page, 'irregularity');
   await noViolations(page);
-  await page.setViewportSize({ width: 390, height: 844 });
-  await fitsWidth(page);
+  await fitsPhone(page);
   await picture(page, 'irregularity-390');
   await page.setViewportSize({ width: 1280, height: 900 });
   await noFaults(page, faults);
@@ -135,8 +124,7 @@ async function riskAndPlan(world) {
   await send(page, 'demand');
   await picture(page, 'scheme-control');
   await noViolations(page);
-  await page.setViewportSize({ width: 390, height: 844 });
-  await fitsWidth(page);
+  await fitsPhone(page);
   await noFaults(page, faults);
   await close();
 }
@@ -194,8 +182,7 @@ async function unreachableCase(world) {
   await send(page, 'owner_named');
   await shows(page, `er nå ansvarlig for sak ${made.id}`);
   await picture(page, 'irregularity-unreachable');
-  await page.setViewportSize({ width: 390, height: 844 });
-  await fitsWidth(page);
+  await fitsPhone(page);
   await noFaults(page, faults);
   await close();
 }

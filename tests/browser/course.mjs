@@ -1,17 +1,8 @@
 // A case, a batch and a payment run from start to finish, by clicking, each by the people it takes.
 import { findSome } from './pages.mjs';
-import { button, check, client, noFaults, noViolations, open, picture, settle, visit, until } from './lib.mjs';
+import { button, check, client, confirm, dialog, noFaults, noViolations, open, picture, settle, told, until, visit } from './lib.mjs';
 
-const dialog = (page) => page.locator('dialog[open]');
-const confirm = async (page) => {
-  await dialog(page).locator('button[type=submit]').click();
-  await dialog(page).waitFor({ state: 'detached' });
-  await settle(page);
-};
-const act = async (page, name) => {
-  await page.click(`[data-act=${name}]`);
-};
-const told = (page, part) => until(page, (words) => [...document.querySelectorAll('.ds-alert')].some((a) => a.textContent.includes(words)), part);
+const press = (page, name) => page.click(`[data-act=${name}]`);
 
 // A call one may apply to, and a recipient.
 async function ground(world) {
@@ -47,13 +38,13 @@ async function register(page, world) {
 }
 
 async function declare(page) {
-  await act(page, 'impartiality');
+  await press(page, 'impartiality');
   await dialog(page).locator('[name=conflict]').selectOption('false');
   await confirm(page);
 }
 
 async function assess(page) {
-  await act(page, 'assess');
+  await press(page, 'assess');
   await page.selectOption('[name=eligible]', 'true');
   for (const score of await page.locator('.score input.num').all()) await score.fill('80');
   await page.selectOption('[name=recommended_outcome]', 'granted');
@@ -71,7 +62,7 @@ async function assess(page) {
 }
 
 async function draft(page) {
-  await act(page, 'decide');
+  await press(page, 'decide');
   check((await page.inputValue('[name=amount_ore]')).replace(/\s/g, '') === '300000', 'the recommended amount is proposed');
   await page.fill('.planrow input[type=date]', '2024-04-15');
   await picture(page, 'decision-form');
@@ -98,27 +89,27 @@ async function letter(page, world, id) {
 async function caseCourse(world) {
   const worker = await open(world, 'caseworker');
   const id = await register(worker.page, world);
-  await act(worker.page, 'submit');
+  await press(worker.page, 'submit');
   await confirm(worker.page);
   await declare(worker.page);
   await assess(worker.page);
   await draft(worker.page);
-  await act(worker.page, 'decision_submit');
+  await press(worker.page, 'decision_submit');
   await confirm(worker.page);
   check(await button(worker.page, 'Godkjenn vedtaket').count() === 0 || await button(worker.page, 'Godkjenn vedtaket').isDisabled(), 'who prepared it cannot approve it');
   const approver = await open(world, 'approver');
   await visit(approver.page, world, `/sak/${id}`);
-  await act(approver.page, 'decision_return');
+  await press(approver.page, 'decision_return');
   await dialog(approver.page).locator('[name=reason]').fill('Skriv mer om spredning.');
   await confirm(approver.page);
   await visit(worker.page, world, '/saker');
   await visit(worker.page, world, `/sak/${id}`);
   check((await worker.page.textContent('main')).includes('Skriv mer om spredning.'), 'the reason is told to who prepared it');
-  await act(worker.page, 'decision_submit');
+  await press(worker.page, 'decision_submit');
   await confirm(worker.page);
   await visit(approver.page, world, '/saker');
   await visit(approver.page, world, `/sak/${id}`);
-  await act(approver.page, 'decision_approve');
+  await press(approver.page, 'decision_approve');
   await picture(approver.page, 'approve-dialog');
   await noViolations(approver.page);
   await confirm(approver.page);
@@ -133,19 +124,19 @@ async function caseCourse(world) {
 async function afterAward({ page, faults }, world, id) {
   await visit(page, world, '/saker');
   await visit(page, world, `/sak/${id}`);
-  await act(page, 'award_accept');
+  await press(page, 'award_accept');
   await dialog(page).locator('[name=account_number]').fill('8601 11 17947');
   await confirm(page);
-  await act(page, 'report_submit');
+  await press(page, 'report_submit');
   await dialog(page).locator('[name=spent_ore]').fill('300 000');
   await dialog(page).locator('[name=unspent_ore]').fill('0');
   for (const area of await dialog(page).locator('textarea').all()) await area.fill('Flere enn ventet.');
   await confirm(page);
-  await act(page, 'report_control');
+  await press(page, 'report_control');
   await dialog(page).locator('[name=result]').selectOption('approved');
   await dialog(page).locator('[name=note]').fill('I orden.');
   await confirm(page);
-  await act(page, 'goal_assessment');
+  await press(page, 'goal_assessment');
   for (const select of await dialog(page).locator('select').all()) await select.selectOption('high');
   await dialog(page).locator('textarea[name=grounds]').fill('Målene er nådd.');
   await confirm(page);
@@ -158,12 +149,12 @@ async function afterAward({ page, faults }, world, id) {
 async function stale(world) {
   const one = await open(world, 'caseworker');
   const id = await register(one.page, world);
-  await act(one.page, 'edit');
+  await press(one.page, 'edit');
   await one.page.fill('[name=title]', 'Min nye tittel');
   await one.page.fill('[name=purpose]', 'Det jeg skrev.');
   const other = await open(world, 'caseworker');
   await visit(other.page, world, `/sak/${id}`);
-  await act(other.page, 'edit');
+  await press(other.page, 'edit');
   await other.page.fill('[name=purpose]', 'Endret av en annen.');
   await other.page.fill('[name=amount_ore]', '310 000');
   await other.page.click('.form button[type=submit]');
@@ -203,13 +194,13 @@ async function appealCourse(world) {
   const handler = await open(world, 'appeals');
   const { page } = handler;
   await visit(page, world, `/sak/${id}`);
-  await act(page, 'appeal');
+  await press(page, 'appeal');
   await dialog(page).locator('[name=received_on]').fill('2023-03-20');
   await dialog(page).locator('[name=grounds]').fill('Vi søkte om mer.');
   await noViolations(page);
   await confirm(page);
   await told(page, 'Klagen er registrert');
-  await act(page, 'appeal_answer');
+  await press(page, 'appeal_answer');
   await dialog(page).locator('[name=outcome]').selectOption('reversed');
   await dialog(page).locator('[name=grounds]').fill('Ja.');
   await dialog(page).locator('button[type=submit]').click();
@@ -217,7 +208,7 @@ async function appealCourse(world) {
   check((await page.textContent('dialog')).includes('Klagen kom etter fristen'), 'a late appeal is first admitted');
   await noViolations(page);
   await page.keyboard.press('Escape');
-  await act(page, 'appeal_check');
+  await press(page, 'appeal_check');
   await dialog(page).locator('[name=entitled]').selectOption('true');
   await dialog(page).locator('[name=form_ok]').selectOption('true');
   await dialog(page).locator('[name=late_ground]').selectOption('not_to_blame');
@@ -225,12 +216,12 @@ async function appealCourse(world) {
   await picture(page, 'appeal-check');
   await noViolations(page);
   await confirm(page);
-  await act(page, 'appeal_suspend');
+  await press(page, 'appeal_suspend');
   await dialog(page).locator('[name=granted]').selectOption('true');
   await dialog(page).locator('[name=grounds]').fill('Kan ikke gjøres om.');
   await confirm(page);
   await until(page, () => document.querySelector('main').textContent.includes('Holdt tilbake'));
-  await act(page, 'appeal_answer');
+  await press(page, 'appeal_answer');
   await dialog(page).locator('[name=outcome]').selectOption('reversed');
   await dialog(page).locator('[name=change_basis]').selectOption('new_information');
   await dialog(page).locator('[name=grounds]').fill('Nye opplysninger om behovet.');
@@ -250,20 +241,20 @@ async function appealCourse(world) {
 async function reverse(world, id) {
   const worker = await open(world, 'caseworker');
   await visit(worker.page, world, `/sak/${id}`);
-  await act(worker.page, 'decision_reverse');
+  await press(worker.page, 'decision_reverse');
   await dialog(worker.page).locator('[name=basis]').selectOption('appeal');
   await dialog(worker.page).locator('[name=outcome]').selectOption('granted');
   await dialog(worker.page).locator('[name=amount_ore]').fill('350 000');
   await dialog(worker.page).locator('[name=grounds]').fill('Klagen førte fram.');
   await noViolations(worker.page);
   await confirm(worker.page);
-  await act(worker.page, 'decision_submit');
+  await press(worker.page, 'decision_submit');
   await confirm(worker.page);
   await noFaults(worker.page, worker.faults);
   await worker.close();
   const approver = await open(world, 'approver');
   await visit(approver.page, world, `/sak/${id}`);
-  await act(approver.page, 'decision_approve');
+  await press(approver.page, 'decision_approve');
   await confirm(approver.page);
   await told(approver.page, 'Vedtaket er godkjent');
   await noFaults(approver.page, approver.faults);
@@ -297,19 +288,19 @@ async function batchCourse(world) {
   await until(page, () => document.querySelector('main').textContent.includes('Endret for hånd'));
   await picture(page, 'batch-preview');
   await noViolations(page);
-  await act(page, 'submit');
+  await press(page, 'submit');
   await confirm(page);
   const approver = await open(world, 'approver');
   const hash = await page.evaluate(() => location.hash.slice(1));
   await visit(approver.page, world, hash);
-  await act(approver.page, 'approve');
+  await press(approver.page, 'approve');
   await picture(approver.page, 'batch-approve');
   await dialog(approver.page).locator('button[type=submit]').click();
   await approver.page.waitForSelector('[data-act=undo]', { timeout: 30000 });
   await settle(approver.page);
   await picture(approver.page, 'batch-done');
   await noViolations(approver.page);
-  await act(approver.page, 'undo');
+  await press(approver.page, 'undo');
   await dialog(approver.page).locator('[name=reason]').fill('Feil utlysning.');
   await confirm(approver.page);
   await until(approver.page, () => document.querySelector('.head').textContent.includes('Angret'));
@@ -330,13 +321,13 @@ async function formCourse(world) {
   const made = await api.post('/applications', { call_id: call.id, recipient_id: recipient.id, title: 'Vinterleir', purpose: 'Leir', amount_ore: 5000000, on_behalf_reason: 'Papir' });
   await visit(page, world, `/sak/${made.id}`);
   check((await page.textContent('main')).includes('Før søknaden kan sendes inn, må disse'), 'what is missing is told at once');
-  await act(page, 'submit');
+  await press(page, 'submit');
   await dialog(page).locator('button[type=submit]').click();
   await dialog(page).locator('.ds-error-summary').waitFor();
   check(await dialog(page).locator('.ds-error-summary li').count() >= 2, 'all faults come at once');
   await noViolations(page);
   await button(page, 'Avbryt').click();
-  await act(page, 'edit');
+  await press(page, 'edit');
   check((await page.textContent('.form')).includes(`Søker: ${recipient.name} (hentet fra registeret)`), 'what is known is not asked for');
   check(await page.inputValue('[name="answer.group"]') === 'other', 'and what was answered last time is there');
   await page.fill('[name="answer.plan"]', 'Øv');
@@ -354,7 +345,7 @@ async function formCourse(world) {
   await told(page, 'Søknaden er lagret');
   await settle(page);
   check((await page.textContent('main')).includes('mange penger'), 'what cannot be read is kept as it was typed');
-  await act(page, 'edit');
+  await press(page, 'edit');
   check(await page.locator('[name="answer.plan"]').getAttribute('aria-invalid') === 'true', 'the fault stands at its field');
   check((await page.textContent('.form')).includes('går ikke opp: Søkt om 40\u00a0000\u00a0kr, søknadsbeløp 50\u00a0000\u00a0kr'), 'what does not balance is told with both sums');
   await noViolations(page);
@@ -365,7 +356,7 @@ async function formCourse(world) {
   await page.click('.form button[type=submit]');
   await told(page, 'Søknaden er lagret');
   await settle(page);
-  await act(page, 'submit');
+  await press(page, 'submit');
   await confirm(page);
   await until(page, () => document.querySelector('.tags').textContent.includes('Mottatt') || !document.querySelector('[data-act=submit]'));
   const shown = await page.textContent('main');

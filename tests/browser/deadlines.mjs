@@ -1,13 +1,11 @@
 // Deadlines, what one is told of them, and calendars, as people use them.
-import { button, check, client, noFaults, noViolations, open, picture, settle, visit, until } from './lib.mjs';
+import { button, check, client, dialog, noFaults, noViolations, open, picture, settle, shows, until, visit } from './lib.mjs';
 
-const dialog = (page) => page.locator('dialog[open]');
 const submit = async (page) => {
   await dialog(page).locator('button[type=submit]').click();
   await until(page, () => !document.querySelector('dialog[open] button[type=submit]'));
   await settle(page);
 };
-const said = (page, part) => until(page, (words) => document.querySelector('dialog[open]')?.textContent.includes(words), part);
 
 async function acts(world) {
   if (!world.real) return;
@@ -20,20 +18,20 @@ async function acts(world) {
   await dialog(page).locator('[name=due_on]').fill('2023-01-20');
   await submit(page);
   await page.getByRole('button', { name: /Vis frist: Avklare lokalene/ }).click();
-  await said(page, 'Person caseworker');
+  await shows(page, 'Person caseworker', 'dialog[open]');
   await noViolations(page);
   await dialog(page).locator('[data-act=extend]').click();
   await dialog(page).locator('[name=due_on]').fill('2023-01-19');
   await dialog(page).locator('[name=reason]').fill('Styret møtes senere.');
   await dialog(page).locator('button[type=submit]').click();
-  await said(page, 'Velg en dag etter');
+  await shows(page, 'Velg en dag etter', 'dialog[open]');
   await dialog(page).locator('[name=due_on]').fill('2023-02-03');
   await submit(page);
-  await said(page, 'Styret møtes senere.');
+  await shows(page, 'Styret møtes senere.', 'dialog[open]');
   await dialog(page).locator('[data-act=suspend]').click();
   await dialog(page).locator('[name=reason]').fill('Venter på kommunen.');
   await submit(page);
-  await said(page, 'stanset');
+  await shows(page, 'stanset', 'dialog[open]');
   await picture(page, 'deadline-dialog');
   await noViolations(page);
   await noFaults(page, faults);
@@ -49,7 +47,7 @@ async function list(world) {
   check((await page.textContent('tbody')).includes('Ringe søkeren om budsjettet'), 'the missed one is there');
   await page.evaluate(() => document.activeElement.blur());
   await page.keyboard.type('je');
-  await said(page, 'Løper fra');
+  await shows(page, 'Løper fra', 'dialog[open]');
   await page.keyboard.press('Escape');
   const number = (await page.locator('tr[data-active=true] th').textContent()).trim();
   await page.keyboard.press('Enter');
@@ -67,7 +65,7 @@ async function notices(world) {
   await until(page, () => document.querySelector('h1')?.textContent === 'Påminnelser');
   await settle(page);
   await button(page, '2 frister').click();
-  await said(page, 'mens påminnelsene var nede');
+  await shows(page, 'mens påminnelsene var nede', 'dialog[open]');
   await picture(page, 'notice-summary');
   await noViolations(page);
   await dialog(page).getByRole('button', { name: 'Lukk' }).click();
@@ -108,7 +106,7 @@ async function heard(world) {
   await dialog(page).locator('[name=text]').fill('Vi vurderer å avvise søknaden, fordi vedtekter mangler.');
   await dialog(page).locator('[name=due_on]').fill('2023-01-12');
   await dialog(page).locator('button[type=submit]').click();
-  await said(page, 'Velg 2023-01-24 eller senere');
+  await shows(page, 'Velg 2023-01-24 eller senere', 'dialog[open]');
   await dialog(page).locator('[name=due_on]').fill('2023-01-31');
   await submit(page);
   await until(page, () => document.querySelector('main').textContent.includes('Venter på svar'));

@@ -1,5 +1,5 @@
 // The keyboard: bursts are not lost, single keys can be turned off, dialogs give focus back.
-import { check, noFaults, open, settle, visit, until } from './lib.mjs';
+import { check, noFaults, open, settle, until, visit } from './lib.mjs';
 
 const picked = (page) => page.locator('tbody input[type=checkbox]:checked').count();
 

@@ -1,7 +1,5 @@
 // Amounts of later years: asked for in a decision, shown on the case, and moved into their year by finance.
-import { check, client, fitsWidth, noFaults, noViolations, open, picture, settle, until, visit } from './lib.mjs';
-
-const shows = (page, text) => until(page, (wanted) => document.querySelector('main').textContent.replace(/\u00a0/g, ' ').includes(wanted), text);
+import { check, client, confirm, fitsPhone, noFaults, noViolations, open, picture, settle, shows, until, visit } from './lib.mjs';
 
 // A case that is assessed and ready to be decided, in a scheme with commitment authority of its post.
 async function ready(world) {
@@ -44,22 +42,19 @@ async function decided(page, world, id, year) {
   await until(page, () => !document.querySelector('.act'));
   await shows(page, `${year + 2}: 10 000`);
   await page.click('[data-act=decision_submit]');
-  await page.locator('dialog button[type=submit]').click();
-  await until(page, () => !document.querySelector('dialog'));
+  await confirm(page);
 }
 
 async function approved(world, id) {
   const other = await open(world, 'approver');
   await visit(other.page, world, `/sak/${id}`);
   await other.page.click('[data-act=decision_approve]');
-  await other.page.locator('dialog button[type=submit]').click();
-  await until(other.page, () => !document.querySelector('dialog'));
+  await confirm(other.page);
   await shows(other.page, 'Venter på bevilgning');
   await shows(other.page, 'venter på bevilgningen for året');
   await picture(other.page, 'years-case');
   await noViolations(other.page);
-  await other.page.setViewportSize({ width: 390, height: 844 });
-  await fitsWidth(other.page);
+  await fitsPhone(other.page);
   await noFaults(other.page, other.faults);
   await other.close();
 }
@@ -84,14 +79,12 @@ async function changed(world, { year, chapter, post, scheme }) {
   const owner = await client(world, 'scheme_owner');
   await owner.send('PUT', `/schemes/${scheme}/budgets/${year + 1}`, { lines: [{ chapter, post, amount_ore: 20_000_00 }] }, { 'If-Match': '"1"' });
   await page.check('dialog input[type=checkbox]');
-  await page.locator('dialog button[type=submit]').click();
-  await until(page, () => !document.querySelector('dialog'));
+  await confirm(page);
   await shows(page, `1 tilsagn på til sammen 20 000 kr er ført over til ${year + 1}`);
   await settle(page);
   await picture(page, 'year-changed');
   await noViolations(page);
-  await page.setViewportSize({ width: 390, height: 844 });
-  await fitsWidth(page);
+  await fitsPhone(page);
   await noFaults(page, faults);
   await close();
 }

@@ -1,11 +1,10 @@
 // Letter templates: one person writes a version with a fault, is shown its line, mends and saves it; another
 // sees what is new and puts it in force.
-import { check, fitsWidth, noFaults, noViolations, open, picture, settle, until, visit } from './lib.mjs';
+import { check, confirm, fitsPhone, noFaults, noViolations, open, picture, settle, shows, until, visit } from './lib.mjs';
 import { findSome } from './pages.mjs';
 
 const LOGO = new URL('../pdf/letters/logo.png', import.meta.url).pathname;
 
-const shows = (page, text) => until(page, (wanted) => document.querySelector('main').textContent.includes(wanted), text);
 const source = (page) => page.inputValue('#source');
 
 async function written(world) {
@@ -30,8 +29,7 @@ async function written(world) {
   await settle(page);
   await picture(page, 'letter-template-editor');
   await noViolations(page);
-  await page.setViewportSize({ width: 390, height: 844 });
-  await fitsWidth(page);
+  await fitsPhone(page);
   await page.setViewportSize({ width: 1280, height: 900 });
   const [paper, answer] = await Promise.all([page.context().waitForEvent('page'), page.waitForResponse((r) => r.url().endsWith('/letter-previews/file')), page.click('[data-act=paper]')]);
   check(answer.headers()['content-type'] === 'application/pdf', 'the letter on paper opens in a tab of its own');
@@ -56,12 +54,10 @@ async function templates(world) {
   await picture(page, 'letter-template-changes');
   await noViolations(page);
   await page.click('[data-act=publish]');
-  await page.locator('dialog button[type=submit]').click();
-  await until(page, () => !document.querySelector('dialog'));
+  await confirm(page);
   await shows(page, 'Brukes i brev nå');
   await page.click('[data-act=retire]');
-  await page.locator('dialog button[type=submit]').click();
-  await until(page, () => !document.querySelector('dialog'));
+  await confirm(page);
   await shows(page, 'Tatt ut av bruk');
   await noFaults(page, faults);
   await close();
@@ -78,16 +74,14 @@ async function outbox(world) {
   await page.click('dialog [data-act=return]');
   await page.fill('dialog [name=reason]', 'Ukjent på adressen.');
   await noViolations(page);
-  await page.locator('dialog button[type=submit]').click();
-  await until(page, () => !document.querySelector('dialog'));
+  await confirm(page);
   await visit(page, world, '/brev?state=returned');
   await shows(page, 'Kommet tilbake');
   await page.locator('main tbody button').first().click();
   await until(page, () => document.querySelector('dialog')?.textContent.includes('Ukjent på adressen.'));
   await picture(page, 'letter-returned');
   await page.click('dialog [data-act=retry]');
-  await page.locator('dialog button[type=submit]').click();
-  await until(page, () => !document.querySelector('dialog'));
+  await confirm(page);
   await noFaults(page, faults);
   await close();
 }
@@ -134,8 +128,7 @@ async function head(world) {
   check(await page.locator('img.logo[alt="En blå sirkel ved tre bølger"]').count() === 2, 'the logo says what it shows');
   await picture(page, 'letter-head');
   await noViolations(page);
-  await page.setViewportSize({ width: 390, height: 844 });
-  await fitsWidth(page);
+  await fitsPhone(page);
   await noFaults(page, faults);
   await close();
 }

@@ -71,7 +71,7 @@ export async function until(page, fits, value, ms = 8000) {
       if (!/context was destroyed/.test(error.message)) throw error;
     });
     if (seen) return;
-    check(Date.now() < end, `not so in ${ms} ms: ${fits}`);
+    check(Date.now() < end, `not so in ${ms} ms: ${fits} ${value === undefined ? '' : JSON.stringify(value)}`);
     await page.waitForTimeout(40);
   }
 }
@@ -103,6 +103,11 @@ export async function fitsWidth(page) {
   check(wide <= view, `the page is ${wide} px wide in a window of ${view}`);
 }
 
+export async function fitsPhone(page) {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await fitsWidth(page);
+}
+
 // Everything to press is at least 24 px both ways; links in running text are excepted (WCAG 2.5.8).
 export async function bigTargets(page) {
   const small = await page.evaluate(() => [...document.querySelectorAll('button, input, select, summary, a.view, nav a, .ds-button')]
@@ -121,3 +126,31 @@ export async function picture(page, name) {
 
 export const text = (page, selector) => page.textContent(selector);
 export const button = (page, name) => page.getByRole('button', { name, exact: true });
+export const dialog = (page) => page.locator('dialog[open]');
+
+// The page says this, or a part of it does: a list is read again after an act, without a sign that it is.
+export const shows = (page, words, where = 'main') => until(page, ([part, wanted]) => document.querySelector(part)?.textContent.replaceAll('\u00a0', ' ').includes(wanted), [where, words.replaceAll('\u00a0', ' ')]);
+
+// What was done is told in a line of its own.
+export const told = (page, words) => until(page, (wanted) => [...document.querySelectorAll('.ds-alert')].some((a) => a.textContent.includes(wanted)), words);
+
+// Sends the dialog, and waits until it is gone: one that was refused stays, and says why.
+export async function confirm(page) {
+  await dialog(page).locator('button[type=submit]').click();
+  await until(page, () => !document.querySelector('dialog')).catch(async (late) => { throw new Error(`${late.message}: ${await dialog(page).textContent()}`); });
+  await settle(page);
+}
+
+// Sends the dialog of an act, after which the page says of nothing that it was refused.
+export async function send(page, name) {
+  await confirm(page);
+  check(!(await page.locator('main [role=alert]').count()), `${name} was refused: ${await page.textContent('main')}`);
+}
+
+// Presses the button of an act, fills in its dialog and sends it.
+export async function act(page, name, fill = async () => {}) {
+  await page.click(`[data-act=${name}]`);
+  await page.waitForSelector('dialog[open]');
+  await fill();
+  await send(page, name);
+}

@@ -1,5 +1,5 @@
 // Every page, light and dark: no violation, no report, no error; nothing runs out of a narrow window.
-import { bigTargets, check, client, fitsWidth, noFaults, noViolations, open, picture, settle, visit, until } from './lib.mjs';
+import { bigTargets, check, client, fitsWidth, noFaults, noViolations, open, picture, settle, until, visit } from './lib.mjs';
 
 // name, who, address; an address may need something that is there
 const PAGES = [

@@ -1,15 +1,8 @@
 // People: who they are, what they may bind, and the language they are told things in.
-import { button, check, client, fitsWidth, noFaults, noViolations, open, picture, settle, until, visit } from './lib.mjs';
+import { button, check, client, confirm, dialog, fitsPhone, noFaults, noViolations, open, picture, settle, shows, until, visit } from './lib.mjs';
 
-export const dialog = (page) => page.locator('dialog[open]');
-export const confirm = async (page) => {
-  await dialog(page).locator('button[type=submit]').click();
-  await until(page, () => !document.querySelector('dialog'));
-  await settle(page);
-};
-export const shows = (page, text) => until(page, (wanted) => document.querySelector('main').textContent.includes(wanted), text);
 // Types into a picker and takes the first that is found.
-export const pick = async (where, name) => {
+const pick = async (where, name) => {
   await where.locator('input[type=search]').fill(name);
   await where.page().waitForTimeout(600);
   await where.locator('select').last().selectOption({ index: 1 });
@@ -42,8 +35,7 @@ async function personCourse(world) {
   await confirm(page);
   await shows(page, 'Person scheme_owner');
   await picture(page, 'user-one');
-  await page.setViewportSize({ width: 390, height: 844 });
-  await fitsWidth(page);
+  await fitsPhone(page);
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.click('[data-act=deactivate]');
   await confirm(page);
@@ -91,8 +83,7 @@ async function awayCourse(world) {
   await confirm(page);
   await shows(page, 'Vinterferie');
   await picture(page, 'me-away');
-  await page.setViewportSize({ width: 390, height: 844 });
-  await fitsWidth(page);
+  await fitsPhone(page);
   await page.setViewportSize({ width: 1280, height: 900 });
   const other = await open(world, 'other approver');
   await visit(other.page, world, '/meg');
@@ -178,8 +169,7 @@ async function messageCourse(world) {
   await shows(their.page, 'plan.txt');
   await noViolations(their.page);
   await picture(their.page, 'messages-party');
-  await their.page.setViewportSize({ width: 390, height: 844 });
-  await fitsWidth(their.page);
+  await fitsPhone(their.page);
   await noFaults(their.page, their.faults);
   await their.close();
   await visit(page, world, '/saker?needs_answer=true');
@@ -248,8 +238,7 @@ async function reviewCourse(world) {
   await shows(page, 'Arbeider ikke med utbetaling lenger');
   const at = await page.evaluate(() => location.hash.slice(1));
   await picture(page, 'review');
-  await page.setViewportSize({ width: 390, height: 844 });
-  await fitsWidth(page);
+  await fitsPhone(page);
   await noFaults(page, faults);
   await close();
   const other = await open(world, 'approver');

@@ -1,15 +1,7 @@
 // The queue as people use it: views of their own, many cases at once, a case changing hands, search.
-import { button, check, client, noFaults, noViolations, open, picture, settle, visit, until } from './lib.mjs';
+import { button, check, client, confirm, dialog, noFaults, noViolations, open, picture, settle, shows, told, until, visit } from './lib.mjs';
 
-const dialog = (page) => page.locator('dialog[open]');
-const confirm = async (page) => {
-  await dialog(page).locator('button[type=submit]').click();
-  await dialog(page).waitFor({ state: 'detached' });
-  await settle(page);
-};
 const tab = (page, name) => page.locator('a.view', { hasText: name });
-const told = (page, part) => until(page, (words) => [...document.querySelectorAll('.ds-alert')].some((a) => a.textContent.includes(words)), part);
-const heading = (page, part) => until(page, (words) => document.querySelector('h1')?.textContent.includes(words), part);
 
 async function standardViews(world) {
   const { page, faults, close } = await open(world, 'caseworker');
@@ -145,7 +137,7 @@ async function search(world) {
   await picture(page, 'search');
   await noViolations(page);
   await page.keyboard.press('Enter');
-  await heading(page, row.case_number);
+  await shows(page, row.case_number, 'h1');
   check(await page.inputValue('[data-search]') === '', 'the field is empty again');
   await page.keyboard.press('/');
   await page.keyboard.type(row.recipient_name.slice(0, 6));

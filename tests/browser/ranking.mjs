@@ -1,5 +1,5 @@
 // The ranking of a call: order and money, another frame, and on to the cases by keyboard.
-import { check, client, noFaults, noViolations, open, picture, settle, visit, until } from './lib.mjs';
+import { check, client, noFaults, noViolations, open, picture, settle, until, visit } from './lib.mjs';
 
 async function rankedCall(world) {
   const api = await client(world, 'auditor');

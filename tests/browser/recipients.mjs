@@ -1,12 +1,5 @@
 // Recipients: who they are reached by, which are one and the same, and how they are written to.
-import { button, check, client, noFaults, noViolations, open, picture, settle, visit } from './lib.mjs';
-
-const dialog = (page) => page.locator('dialog[open]');
-const confirm = async (page) => {
-  await dialog(page).locator('button[type=submit]').click();
-  await dialog(page).waitFor({ state: 'detached' });
-  await settle(page);
-};
+import { button, check, client, confirm, dialog, noFaults, noViolations, open, picture, settle, visit } from './lib.mjs';
 
 async function peopleCourse(world) {
   const api = await client(world, 'caseworker');

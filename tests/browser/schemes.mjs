@@ -1,15 +1,6 @@
 // A scheme from all sides: standard terms published by two, plans, owners, rules with what differs, what
 // evaluations found, more time for one applicant, and the year with what is missing.
-import { button, check, client, fitsWidth, noFaults, noViolations, open, picture, settle, until, visit } from './lib.mjs';
-
-async function send(page, act) {
-  await page.locator('dialog button[type=submit]').click();
-  await until(page, () => !document.querySelector('dialog'));
-  await settle(page);
-  check(!(await page.locator('[role=alert]').count()), `${act} was refused: ${await page.textContent('main')}`);
-}
-
-const shows = (page, text) => until(page, (wanted) => document.querySelector('main').textContent.includes(wanted), text);
+import { button, check, client, fitsPhone, noFaults, noViolations, open, picture, send, settle, shows, until, visit } from './lib.mjs';
 
 async function termsCourse(world) {
   if (!world.real) return;
@@ -91,8 +82,7 @@ async function schemeCourse(world) {
   await shows(page, 'Fulgt opp');
   await picture(page, 'scheme');
   await noViolations(page);
-  await page.setViewportSize({ width: 390, height: 844 });
-  await fitsWidth(page);
+  await fitsPhone(page);
   await picture(page, 'scheme-390');
   await page.setViewportSize({ width: 1280, height: 900 });
   await year(page, world, api, scheme);
@@ -194,7 +184,7 @@ async function changesCourse(world) {
   await close();
 }
 
-async function chainCourse(world) {
+async function awardChainCourse(world) {
   if (!world.real) return;
   const api = await client(world, 'auditor');
   const payout = (await api.get('/payouts?limit=1')).items[0];
@@ -204,14 +194,14 @@ async function chainCourse(world) {
   await until(page, () => /virkning$/.test(location.hash));
   await shows(page, 'Mål og kriterier');
   await shows(page, 'Ikke på plass ennå');
-  await picture(page, 'chain');
+  await picture(page, 'award-chain');
   await noViolations(page);
   await noFaults(page, faults);
   await close();
 }
 
 export default [
-  ['an award is followed from its goals to its effect', chainCourse],
+  ['an award is followed from its goals to its effect', awardChainCourse],
   ['an approver sees what changed since a decision was returned', changesCourse],
   ['the day of the new act is set by an administrator', lawCourse],
   ['standard terms are published by two people', termsCourse],

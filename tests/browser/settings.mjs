@@ -1,8 +1,5 @@
 // Settings and rates: what holds, set from a day on by an administrator, with what it was before.
-import { check, client, fitsWidth, noFaults, noViolations, open, picture, settle, until, visit } from './lib.mjs';
-
-const shows = (page, text) => until(page, (wanted) => document.querySelector('main').textContent.replaceAll('\u00a0', ' ').includes(wanted), text);
-const sent = (page) => until(page, () => !document.querySelector('dialog'));
+import { check, client, confirm, fitsPhone, noFaults, noViolations, open, picture, settle, shows, until, visit } from './lib.mjs';
 
 async function settings(world) {
   if (!world.real) return;
@@ -24,21 +21,18 @@ async function settings(world) {
   await until(page, () => document.querySelector('dialog .ds-validation-message'));
   await noViolations(page);
   await page.fill('dialog [name=value]', '28');
-  await page.locator('dialog button[type=submit]').click();
-  await sent(page);
+  await confirm(page);
   await shows(page, '28 dager');
   await page.locator('[aria-label="Historikk: Endringssøknad: mål for når den er avgjort"]').click();
   await shows(page, 'Ny rutine');
   await page.locator('[aria-label="Endre: Brev: e-post til hovedkontakten om at et brev er klart"]').click();
   await page.locator('dialog [name=value]').selectOption('true');
   await page.fill('dialog [name=cause]', 'Prøves ut');
-  await page.locator('dialog button[type=submit]').click();
-  await sent(page);
+  await confirm(page);
   await page.locator('[aria-label="Endre: Rapport: beløp der revisorerklæring kreves"]').click();
   await page.fill('dialog [name=value]', '5 000 000');
   await page.fill('dialog [name=cause]', 'Store beløp');
-  await page.locator('dialog button[type=submit]').click();
-  await sent(page);
+  await confirm(page);
   await shows(page, '5 000 000 kr');
   await settle(page);
   await page.locator('[data-setting="decision.checks"]').click();
@@ -52,16 +46,14 @@ async function settings(world) {
   await noViolations(page);
   await picture(page, 'setting-document');
   await page.fill('dialog [name=value]', '["facts"]');
-  await page.locator('dialog button[type=submit]').click();
-  await sent(page);
+  await confirm(page);
   for (const [name, value] of [['decision.checks', []], ['letter.notice_by_email', false], ['change_request.target_days', 30], ['report.auditor_from_ore', 50000000]]) await admin.post('/setting-changes', { name, value, cause: 'Som før' });
   await page.click('#language');
   await until(page, () => document.documentElement.lang === 'nn');
   await shows(page, 'Kven som forvaltar tilskota');
   await page.click('#language');
   await until(page, () => document.documentElement.lang === 'nb');
-  await page.setViewportSize({ width: 390, height: 844 });
-  await fitsWidth(page);
+  await fitsPhone(page);
   await picture(page, 'settings-390');
   await noFaults(page, faults);
   await close();
@@ -83,13 +75,11 @@ async function rates(world) {
   await page.fill('dialog [name=disabled_ore]', '912 000');
   await page.fill('dialog [name=source]', 'Rundskriv IS-4/2026');
   await noViolations(page);
-  await page.locator('dialog button[type=submit]').click();
-  await sent(page);
+  await confirm(page);
   await shows(page, 'Rundskriv IS-4/2026');
   await shows(page, '1 780 000 kr');
   await picture(page, 'rates');
-  await page.setViewportSize({ width: 390, height: 844 });
-  await fitsWidth(page);
+  await fitsPhone(page);
   await noFaults(page, faults);
   await close();
 }

@@ -14,12 +14,6 @@ sys.path.insert(0, os.path.dirname(__file__))
 from echo import Server, get, post, read_all, read_replies, running
 
 
-@pytest.fixture(scope="module")
-def server():
-    with running() as server:
-        yield server
-
-
 # Requests in a row
 
 

@@ -14,19 +14,6 @@ from echo import drip, get, post, read_all, read_replies, reset, running, split_
 DRIP_SECONDS = 200 * 0.02
 # On a busy machine this program stands still for a second at times: whoever is to be spared by a time-out gets more.
 PATIENT_MS = 3000
-QUICK = dict(head_ms=400, body_ms=400, idle_ms=600, write_ms=400)
-
-
-@pytest.fixture(scope="module")
-def server():
-    with running() as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def quick():
-    with running(**QUICK) as server:
-        yield server
 
 
 # Time-outs

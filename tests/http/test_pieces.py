@@ -10,20 +10,6 @@ import pytest
 sys.path.insert(0, os.path.dirname(__file__))
 from echo import get, read_replies, reset, running
 
-QUICK = dict(head_ms=400, body_ms=400, idle_ms=600, write_ms=400)
-
-
-@pytest.fixture(scope="module")
-def server():
-    with running() as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def quick():
-    with running(**QUICK) as server:
-        yield server
-
 
 def take(headers, body=b"", path="/take"):
     return f"POST {path} HTTP/1.1\r\nHost: a\r\n".encode() + headers + b"\r\n" + body

@@ -70,7 +70,7 @@ def check_migrations_act(tree):
             if path not in MIGRATIONS_ACT_LEFT and governed.get(table, path) != path and \
                     "insert into access.tx_actor" not in sql:
                 tree.fault(path, f"changes rows of {table}, which has a history, without access.tx_actor")
-        for values in re.findall(r"insert into rule\.governed\b.*?;", sql, re.S):
+        for values in re.findall(r"(?:insert into|update) rule\.governed\b.*?;", sql, re.S):
             for table in re.findall(r"'([a-z_]+\.[a-z_]+)'", values):
                 governed.setdefault(table, path)
 

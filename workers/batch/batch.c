@@ -3,24 +3,11 @@
 #include "workers/batch/preview.h"
 #include "workers/job.h"
 
-#include <jansson.h>
-#include <string.h>
-
 #define CHUNK_ROWS "2000"
-
-static const char *batch_id_of(struct job *job)
-{
-    json_error_t error;
-    json_t *args = json_loads(job->args, 0, &error);
-    const char *id = arena_print(&job->arena, "%" JSON_INTEGER_FORMAT,
-                                 json_integer_value(json_object_get(args, "batch_id")));
-    json_decref(args);
-    return id;
-}
 
 static int preview_run(struct job *job)
 {
-    return preview_make(job, batch_id_of(job));
+    return preview_make(job, job_arg_id(job, "batch_id"));
 }
 
 /* 1: there is more; 0: that was the last. */
@@ -41,7 +28,7 @@ static int chunk_run(struct job *job, const char *batch_id)
 
 static int batch_run(struct job *job)
 {
-    const char *batch_id = batch_id_of(job);
+    const char *batch_id = job_arg_id(job, "batch_id");
     int err = job_begin(job);
     if (err < 0)
         return err;

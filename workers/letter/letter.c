@@ -152,8 +152,10 @@ static int letters_write(struct job *job, const char *ids, bool aside)
 static const char *ids_text(struct job *job, const json_t *ids, size_t from, size_t to)
 {
     _cleanup_buf_ struct buf text = { 0 };
+    buf_add_char(&text, '{');
     for (size_t i = from; i < to; i++) {
-        buf_add_char(&text, i == from ? '{' : ',');
+        if (i > from)
+            buf_add_char(&text, ',');
         buf_add_int(&text, json_integer_value(json_array_get(ids, i)));
     }
     buf_add_char(&text, '}');
@@ -199,28 +201,25 @@ static int letter_make_many(struct job *job)
     json_error_t error;
     json_t *args = json_loads(job->args, 0, &error);
     const json_t *ids = json_object_get(args, "decision_ids");
-    size_t n = json_array_size(ids);
-    int err = 0;
-    for (size_t from = 0, to; err == 0 && from < n && !job_stopping(job); from = to) {
+    size_t n = json_array_size(ids), from = 0, to;
+    int err;
+    do { /* once for none, too: the last part ends the job */
         to = n - from > LETTERS_AT_ONCE ? from + LETTERS_AT_ONCE : n;
         err = letters_some(job, ids, from, to);
         if (err < 0 && job->refused)
             err = letters_each(job, ids, from, to);
-    }
+        from = to;
+    } while (err == 0 && from < n && !job_stopping(job));
     json_decref(args);
     return err == 0 && job_stopping(job) ? -EINTR : err;
 }
 
 static int letter_make_one(struct job *job)
 {
-    json_error_t error;
-    json_t *args = json_loads(job->args, 0, &error);
-    json_int_t decision = json_integer_value(json_object_get(args, "decision_id"));
-    json_decref(args);
     int err = job_begin(job);
     if (err < 0)
         return err;
-    const char *ids = arena_print(&job->arena, "{%" JSON_INTEGER_FORMAT "}", decision);
+    const char *ids = arena_print(&job->arena, "{%s}", job_arg_id(job, "decision_id"));
     return job_end(job, letters_write(job, ids, false), true);
 }
 
@@ -264,7 +263,6 @@ static int case_letter_make(struct job *job)
 {
     json_error_t error;
     json_t *args = json_loads(job->args, 0, &error);
-    json_int_t deadline = json_integer_value(json_object_get(args, "deadline_id"));
     const char *kind = json_string_value(json_object_get(args, "kind"));
     if (kind != NULL)
         kind = arena_text(&job->arena, str_of(kind));
@@ -272,8 +270,7 @@ static int case_letter_make(struct job *job)
     int err = job_begin(job);
     if (err < 0)
         return err;
-    const char *id = arena_print(&job->arena, "%" JSON_INTEGER_FORMAT, deadline);
-    return job_end(job, case_letter_one(job, id, kind), true);
+    return job_end(job, case_letter_one(job, job_arg_id(job, "deadline_id"), kind), true);
 }
 
 static int preliminary_or_alone(struct job *job, const char *id)

@@ -16,16 +16,6 @@ struct bank_file {
     struct buf bytes;
 };
 
-static const char *run_id_of(struct job *job)
-{
-    json_error_t error;
-    json_t *args = json_loads(job->args, 0, &error);
-    const char *id = arena_print(&job->arena, "%" JSON_INTEGER_FORMAT,
-                                 json_integer_value(json_object_get(args, "payment_run_id")));
-    json_decref(args);
-    return id;
-}
-
 static int bytes_add(void *context, struct str bytes)
 {
     buf_add(context, bytes);
@@ -165,7 +155,7 @@ static int payment_file_make(struct job *job)
     int err = job_begin(job);
     if (err < 0)
         return err;
-    return job_end(job, files_make(job, run_id_of(job)), true);
+    return job_end(job, files_make(job, job_arg_id(job, "payment_run_id")), true);
 }
 
 int main(int argc, char **argv)

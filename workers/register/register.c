@@ -157,15 +157,6 @@ static int look_in(struct job *job, const char *place, const char *kind, const c
     return err;
 }
 
-static const char *look_up_of(struct job *job)
-{
-    json_error_t error;
-    json_t *args = json_loads(job->args, 0, &error);
-    json_int_t id = json_integer_value(json_object_get(args, "look_up_id"));
-    json_decref(args);
-    return arena_print(&job->arena, "%" JSON_INTEGER_FORMAT, id);
-}
-
 static int look_up_end(struct job *job, enum sql sql, const char *const *args)
 {
     int err = job_begin(job);
@@ -190,7 +181,7 @@ static int look_up_run(struct job *job, const char *id, const char *orgnr)
 
 static int look_up(struct job *job)
 {
-    const char *id = look_up_of(job);
+    const char *id = job_arg_id(job, "look_up_id");
     struct db_result *facts = job_call(job, SQL_REGISTER_FACTS, (const char *[]){ id });
     if (facts == NULL)
         return -EIO;

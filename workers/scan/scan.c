@@ -7,22 +7,12 @@
 #include "workers/scan/clamd.h"
 
 #include <errno.h>
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 /* As job.job has it: after the last one nobody asks again. */
 enum { ATTEMPTS_MAX = 12, TIMEOUT_MS = 300000 };
-
-static const char *attachment_of(struct job *job)
-{
-    json_error_t error;
-    json_t *args = json_loads(job->args, 0, &error);
-    json_int_t id = json_integer_value(json_object_get(args, "attachment_id"));
-    json_decref(args);
-    return arena_print(&job->arena, "%" JSON_INTEGER_FORMAT, id);
-}
 
 static bool is_stopping(const void *job)
 {
@@ -88,7 +78,7 @@ static int scan_file(struct job *job, const char *id, const char *sha256)
 
 static int scan_attachment(struct job *job)
 {
-    const char *id = attachment_of(job);
+    const char *id = job_arg_id(job, "attachment_id");
     struct db_result *facts = job_call(job, SQL_SCAN_FACTS, (const char *[]){ id });
     if (facts == NULL)
         return -EIO;

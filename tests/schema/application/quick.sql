@@ -1,6 +1,7 @@
 -- What the queue is asked has its index, so that it stays quick at a million cases.
 begin;
 \ir ../fixture.sql
+\ir ../plans.psql
 select plan(13);
 alter table recipient.recipient disable trigger user;
 alter table application.application disable trigger user;
@@ -15,23 +16,9 @@ alter table application.application enable trigger user;
 analyze application.application, recipient.recipient;
 set local plan_cache_mode = force_custom_plan;
 
-create function pg_temp.plan_of(p_filter jsonb, p_order text) returns text language plpgsql as $$
-declare
-  v access.viewer := access.whoami('auditor');
-  a_line text;
-  a_plan text := '';
-begin
-  execute format('prepare q (access.viewer, jsonb) as select a.id from application.application a where %s order by %s limit 51', application.queue_where(v, p_filter), p_order);
-  for a_line in execute format('explain execute q (%L, %L)', v, p_filter) loop
-    a_plan := a_plan || a_line || E'\n';
-  end loop;
-  deallocate q;
-  return a_plan;
-end
-$$;
 create function pg_temp.uses(p_index text, p_filter jsonb, p_what text, p_order text default 'a.id desc') returns text language sql as $$
-  select ok(p like '%' || p_index || '%' and p not like '%Seq Scan on application%', p_what || case when p like '%' || p_index || '%' then '' else E'\n' || p end)
-    from pg_temp.plan_of(p_filter, p_order) p
+  select pg_temp.goes_by(pg_temp.plan_of('access.viewer, jsonb', format('select a.id from application.application a where %s order by %s limit 51', application.queue_where(v, p_filter), p_order),
+    format('%L, %L', v, p_filter)), p_index, 'application', p_what) from access.whoami('auditor') v
 $$;
 select pg_temp.uses('application_amount', '{"amount_from_ore": 2995000}', 'the largest amounts');
 select pg_temp.uses('application_amount', '{"amount_to_ore": 3000}', 'the smallest');

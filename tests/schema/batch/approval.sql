@@ -1,8 +1,9 @@
--- Who approves a batch: by the chains of its schemes and its sum, in order, substitutes with the authority of who is
+-- Who approves a batch: by the approval chains of its schemes and its sum, in order, substitutes with the authority of who is
 -- away, and everything void when a row changes.
 begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
+\ir batches.psql
 select plan(25);
 create function pg_temp.submitted(p_amount bigint, p_schemes text[] default '{Ordning A}') returns bigint language plpgsql as $$
 declare
@@ -12,10 +13,7 @@ begin
   perform pg_temp.act('caseworker');
   an_id := (api.batch_create(null, jsonb_build_object('name', 'B', 'call_ids', (select jsonb_agg(pg_temp.call_id(s)) from unnest(p_schemes) s), 'method', jsonb_build_object('kind', 'listed',
     'grounds', '{"granted": "Gode tiltak."}'::jsonb, 'items', (select jsonb_agg(jsonb_build_object('application_id', c, 'outcome', 'granted', 'amount_ore', p_amount)) from unnest(the_cases) c))))).id;
-  perform pg_temp.as_worker('worker.batch', 'batch.preview');
-  perform batch.preview_listed(an_id);
-  perform batch.preview_check(an_id, false);
-  perform batch.preview_finish(an_id);
+  perform pg_temp.preview(an_id);
   perform pg_temp.act('caseworker');
   perform api.batch_submit(an_id, null);
   return an_id;
@@ -43,8 +41,7 @@ select pg_temp.act('admin');
 select from api.absence_create(null, jsonb_build_object('user_id', pg_temp.user_id('approver'), 'substitute_id', pg_temp.user_id('approver2'), 'from_on', '2023-01-10', 'to_on', '2023-01-12', 'ground', 'Ferie'));
 select is(pg_temp.action('approver2'), 'allowed', 'told beforehand');
 select is((select array[doc ->> 'state', doc #>> '{approved_by,name}', doc #>> '{approved_for,name}'] from pg_temp.approve('approver2') doc), '{approved,Person approver2,Person approver}', 'for who is away');
-select pg_temp.as_worker('worker.batch', 'batch.run');
-do $$ begin perform batch.start((select id from b)); while batch.run_chunk((select id from b), 10) loop null; end loop; perform batch.finish((select id from b)); end $$;
+select pg_temp.run((select id from b));
 select is((select array_agg(decision.approver_named(d, 'nb')) from decision.decision d where d.batch_id = (select id from b)), '{"Person approver2 for Person approver"}', 'so each letter is signed');
 select is((select decision.doc(d.id) #>> '{approved_for,name}' from decision.decision d where d.batch_id = (select id from b)), 'Person approver', 'and each decision says');
 update b set id = pg_temp.submitted(4000);

@@ -3,28 +3,9 @@
 begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
+\ir batches.psql
 select plan(45);
 
-create function pg_temp.preview(p_batch bigint) returns void language plpgsql as $$
-begin
-  delete from access.tx_actor;
-  insert into access.tx_actor (user_id, duty, action, request) select id, 'worker', 'batch.preview', gen_random_uuid()
-    from access.user_account where username = 'worker.batch';
-  perform batch.preview_listed(p_batch);
-  perform batch.preview_check(p_batch, false);
-  perform batch.preview_finish(p_batch);
-end
-$$;
-create function pg_temp.run(p_batch bigint, p_limit int default 100) returns void language plpgsql as $$
-begin
-  delete from access.tx_actor;
-  insert into access.tx_actor (user_id, duty, action, request) select id, 'worker', 'batch.run', gen_random_uuid()
-    from access.user_account where username = 'worker.batch';
-  perform batch.start(p_batch);
-  while batch.run_chunk(p_batch, p_limit) loop null; end loop;
-  perform batch.finish(p_batch);
-end
-$$;
 create temp table c as select n, pg_temp.case_in('under_review', 100000) as id from generate_series(1, 5) n;
 create temp table m as select jsonb_build_object('name', 'Vinter', 'call_ids', jsonb_build_array(pg_temp.call_id()), 'method', jsonb_build_object('kind', 'listed',
   'grounds', '{"granted": "Gode tiltak.", "rejected": "Ikke høyt nok prioritert."}'::jsonb,

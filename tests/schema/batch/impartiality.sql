@@ -30,8 +30,7 @@ select throws_ok(format('select api.batch_approve(%s, null, ''{"conflict": true,
 create temp table told as select (api.batch_approve((select id from b), null, '{}')).doc;
 select is((select jsonb_array_length(doc -> 'impartiality') from told where not doc ? 'refused'), 2, 'so does approving it');
 select is((select count(*)::int from history.entry where object = 'batch_impartiality'), 2, 'each stands in the history');
-delete from access.tx_actor;
-insert into access.tx_actor (user_id, duty, action, request) select id, 'worker', 'batch.run', gen_random_uuid() from access.user_account where username = 'worker.batch';
+select pg_temp.as_worker('worker.batch', 'batch.run');
 select batch.start((select id from b)), batch.run_chunk((select id from b), 10), batch.finish((select id from b));
 select is((select string_agg((x ->> 'duty') || ' ' || (x -> 'user' ->> 'name'), ', ' order by n) from jsonb_array_elements((decision.doc(pg_temp.decision_of((select id from c where n = 1)))) -> 'impartiality')
   with ordinality t (x, n)), 'prepared Person caseworker2, approved Person approver', 'a decision shows who declared');

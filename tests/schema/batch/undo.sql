@@ -2,16 +2,9 @@
 begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
+\ir batches.psql
 select plan(19);
 
-create function pg_temp.run(p_batch bigint, p_limit int default 100) returns void language plpgsql as $$
-begin
-  perform pg_temp.as_worker('worker.batch', 'batch.run');
-  perform batch.start(p_batch);
-  while batch.run_chunk(p_batch, p_limit) loop null; end loop;
-  perform batch.finish(p_batch);
-end
-$$;
 -- A batch of these cases, sent for approval: all granted but the last, which is rejected.
 create function pg_temp.submitted(p_cases bigint[], p_hold int) returns bigint language plpgsql as $$
 declare
@@ -22,10 +15,7 @@ begin
     jsonb_build_object('kind', 'listed', 'grounds', '{"granted": "Gode tiltak.", "rejected": "Ikke høyt nok prioritert."}'::jsonb, 'items',
       (select jsonb_agg(jsonb_build_object('application_id', c, 'outcome', case when n < cardinality(p_cases) then 'granted' else 'rejected' end,
         'amount_ore', case when n < cardinality(p_cases) then 1000 else 0 end)) from unnest(p_cases) with ordinality x (c, n)))))).id;
-  perform pg_temp.as_worker('worker.batch', 'batch.preview');
-  perform batch.preview_listed(an_id);
-  perform batch.preview_check(an_id, false);
-  perform batch.preview_finish(an_id);
+  perform pg_temp.preview(an_id);
   perform pg_temp.act('caseworker');
   perform api.batch_submit(an_id, null);
   return an_id;
@@ -103,7 +93,7 @@ select throws_ok($$select api.batch_undo((select id from b3), null, '{"reason": 
 select is((select count(*)::int from decision.decision where batch_id = (select id from b3) and state = 'approved'), 3);
 
 -- The first of two approvers finds a conflict before the second approves: that case is not decided.
-insert into decision.chain (valid_from, ordered, levels, cause) values ('2023-01-01', false, '[{"from_ore": 1, "steps": [{}, {}]}]', 'Prøve');
+insert into decision.approval_chain (valid_from, ordered, levels, cause) values ('2023-01-01', false, '[{"from_ore": 1, "steps": [{}, {}]}]', 'Prøve');
 create temp table f as select n, pg_temp.case_in('under_review', 1000) as id from generate_series(1, 2) n;
 create temp table b4 as select pg_temp.submitted((select array_agg(id order by n) from f), 0) as id;
 select pg_temp.act('approver');
@@ -116,7 +106,7 @@ select is((select error ->> 'code' from batch.item where batch_id = (select id f
 select is((select state from batch.item where batch_id = (select id from b4) and application_id = (select id from f where n = 2)), 'done');
 
 -- A letter that is held for a week arrives a week later: nobody's time to appeal runs out of it.
-insert into decision.chain (valid_from, ordered, levels, cause) values ('2023-01-01', false, '[]', 'Som før');
+insert into decision.approval_chain (valid_from, ordered, levels, cause) values ('2023-01-01', false, '[]', 'Som før');
 create temp table g as select n, pg_temp.case_in('under_review', 1000) as id from generate_series(1, 3) n;
 create temp table b5 as select pg_temp.submitted((select array_agg(id order by n) from g), 604800) as id;
 select pg_temp.act('approver');

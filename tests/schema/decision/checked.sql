@@ -29,8 +29,7 @@ select from api.batch_submit((select id from b), null);
 select pg_temp.act('approver');
 select is(split_part(pg_temp.refusal(format('select api.batch_approve(%s, null, ''{}'')', (select id from b))), ' ', 1), 'decision.approve.unchecked');
 select is((api.batch_approve((select id from b), null, '{"checked": ["rules"]}')).doc -> 'checked', '["rules"]');
-delete from access.tx_actor;
-insert into access.tx_actor (user_id, duty, action, request) select id, 'worker', 'batch.run', gen_random_uuid() from access.user_account where username = 'worker.batch';
+select pg_temp.as_worker('worker.batch', 'batch.run');
 select batch.start((select id from b));
 do $$
 declare

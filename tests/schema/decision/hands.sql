@@ -2,6 +2,7 @@
 begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
+\ir ../batch/batches.psql
 select plan(21);
 create function pg_temp.code_of(p_case bigint, p_action text) returns text language sql as $$
   select x ->> 'code' from jsonb_array_elements((api.application_get('both', p_case, '{}')).doc::jsonb -> 'actions') x where x ->> 'action' = p_action
@@ -57,21 +58,19 @@ select is(decision.check_code((select access.viewer_of(u, null) from access.user
   (select x from decision.decision x where id = (select id from d))), 'quality_check.record.same_person', 'a third person checks');
 
 -- A batch: who edited a row, calculated it anew or sent it does not approve it, nor who assessed a case in it.
-create function pg_temp.preview() returns bigint language plpgsql as $$
+create function pg_temp.proposed() returns bigint language plpgsql as $$
 declare
   an_id bigint;
 begin
   perform pg_temp.act('caseworker');
   an_id := (api.batch_create(null, jsonb_build_object('name', 'b', 'call_ids', jsonb_build_array(pg_temp.call_id()), 'method', jsonb_build_object('kind', 'listed', 'items',
     jsonb_build_array(jsonb_build_object('application_id', pg_temp.case_in('under_review', 1000), 'outcome', 'granted', 'amount_ore', 1000, 'grounds', 'Gode tiltak.')))))).id;
-  perform batch.preview_listed(an_id);
-  perform batch.preview_check(an_id, false);
-  perform batch.preview_finish(an_id);
+  perform pg_temp.preview(an_id);
   return an_id;
 end
 $$;
 create function pg_temp.case_of(p_batch bigint) returns bigint language sql as $$ select application_id from batch.item where batch_id = p_batch $$;
-create temp table b as select n, pg_temp.preview() as id from generate_series(1, 4) n;
+create temp table b as select n, pg_temp.proposed() as id from generate_series(1, 4) n;
 select pg_temp.act('both');
 select from api.batch_item_edit((select id from b where n = 1), pg_temp.case_of((select id from b where n = 1)), null, '{"grounds": "Bedre ord.", "reason": "Språk"}');
 select pg_temp.act('caseworker');

@@ -37,7 +37,7 @@ select throws_ok($$select api.recipient_merge(pg_temp.recipient_id(), null, '{"i
 select throws_ok($$select pg_temp.propose('Person', 'Ny Forening')$$, 'recipient.merge.kinds', 'a person is no organisation');
 create table pg_temp.m as select pg_temp.propose('Forening En', 'Ny Forening') as id;
 select throws_ok($$select pg_temp.propose('Forening En', 'Tredje')$$, 'recipient.merge.under_way', 'one at a time');
-select throws_ok($$select pg_temp.propose('Ny Forening', 'Tredje')$$, 'recipient.merge.under_way', 'and no chain');
+select throws_ok($$select pg_temp.propose('Ny Forening', 'Tredje')$$, 'recipient.merge.under_way', 'nor one into which another is merged');
 select is((api.recipient_merge_get('caseworker', id)).doc #>> '{actions,0,code}', 'recipient.merge.same_person', 'who proposed may not confirm, and is told') from m;
 select is((api.recipient_merge_get('caseworker', id)).doc #> '{actions,1}', '{"action": "reject", "allowed": true}'::jsonb, 'but take it back') from m;
 select is((api.recipient_merge_get('caseworker2', id)).doc #> '{actions,0}', '{"action": "confirm", "allowed": true}'::jsonb, 'another may') from m;

@@ -4,9 +4,8 @@ begin;
 \ir ../refusal.psql
 \ir ../appeal/appeals.psql
 select plan(35);
-create function pg_temp.worker(p_action text default 'register.look_up') returns void language sql as $$
-  delete from access.tx_actor;
-  insert into access.tx_actor (user_id, duty, action, request) select id, 'worker', p_action, gen_random_uuid() from access.user_account where username = 'worker.register' $$;
+create function pg_temp.worker(p_action text default 'register.look_up') returns void language sql as
+  $$ select pg_temp.as_worker('worker.register', p_action) $$;
 create function pg_temp.told(p_status jsonb, p_orgnr text default '210000005') returns void language plpgsql as $$
 begin
   perform pg_temp.worker();

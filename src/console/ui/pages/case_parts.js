@@ -103,7 +103,7 @@ export function AwardPart({ doc, goals }) {
       [t('award.paid_before'), award.paid_before_ore > 0 && html`<${Money} ore=${award.paid_before_ore} />`]]} />
     ${award.payouts?.length > 0 && html`<h3 class="ds-heading" data-size="2xs">${t('payout.title')}</h3><${PayoutsOfAward} rows=${award.payouts} />`}
     ${award.payouts?.length > 0 && !has('applicant') && html`<p class="ds-paragraph noprint"><a class="ds-link" href=${`#/stans?award_id=${award.id}`}>${t('case.holds')}</a></p>`}
-    ${!has('applicant', 'admin') && html`<p class="ds-paragraph noprint"><a class="ds-link" href=${`#/tilskudd/${award.id}/virkning`}>${t('chain.title')}</a></p>`}
+    ${!has('applicant', 'admin') && html`<p class="ds-paragraph noprint"><a class="ds-link" href=${`#/tilskudd/${award.id}/virkning`}>${t('award_chain.title')}</a></p>`}
     ${award.reports?.map((row) => html`<${Report} key=${row.id} row=${row} goals=${goals} />`)}
     ${goal && html`<article class="ds-card item"><div class="head"><strong>${t('goal.title')}</strong><${State} group="level" value=${goal.level} /></div><p class="ds-paragraph prose">${goal.grounds}</p></article>`}<//>`;
 }

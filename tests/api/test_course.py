@@ -407,7 +407,7 @@ def test_a_case_tells_each_person_what_they_may_do(api, build):
     assert not any(actions(case_of("auditor")).values())
 
 
-def test_an_applicant_does_its_own_part_of_the_chain(api, build):
+def test_an_applicant_does_its_own_part_of_the_course(api, build):
     payee = build.payee()
     build.represent("applicant", payee["id"])
     call = build.open_call()

@@ -1,6 +1,6 @@
 -- Effect all the way (REQ-144): the goals that an award was given for, what was reported, how far the goals were
 -- reached by the award and by the scheme, and what evaluations found. `missing`: the links there are none of yet.
-create function report.chain_doc(p_award_id bigint) returns jsonb
+create function report.award_chain_doc(p_award_id bigint) returns jsonb
 language plpgsql stable as $$
 declare
   w decision.award;
@@ -15,11 +15,11 @@ begin
   select * into d from decision.decision where id = w.decision_id;
   select jsonb_build_object('level', g.level, 'grounds', g.grounds, 'report_date', g.report_date) into a_scheme_goal
     from report.scheme_goal_attainment g where g.scheme_id = w.scheme_id and g.grant_year = w.grant_year order by g.report_date desc limit 1;
-  the_evaluations := report.chain_evaluations(w.scheme_id, w.grant_year);
+  the_evaluations := report.award_chain_evaluations(w.scheme_id, w.grant_year);
   return (select jsonb_build_object('award_id', w.id, 'application_id', w.application_id, 'case_number', a.case_number, 'title', a.title, 'grant_year', w.grant_year,
       'amount_ore', w.amount_ore, 'state', w.state, 'recipient', jsonb_build_object('id', o.id, 'name', o.name), 'scheme', scheme.name_of(w.scheme_id),
       'rules', (select jsonb_build_object('id', r.id, 'valid_from', r.valid_from, 'goals', r.goals, 'evaluation', r.evaluation) from scheme.rules r where r.id = d.rules_id),
-      'criteria', report.chain_criteria(d.rules_id, w.id), 'reports', the_reports, 'goal_assessment', a_goal, 'scheme_goal', a_scheme_goal,
+      'criteria', report.award_chain_criteria(d.rules_id, w.id), 'reports', the_reports, 'goal_assessment', a_goal, 'scheme_goal', a_scheme_goal,
       'evaluations', the_evaluations, 'missing', to_jsonb(array_remove(array[case when d.rules_id is null then 'rules' end, case when the_reports = '[]' then 'report' end,
         case when a_goal is null then 'goal_assessment' end, case when a_scheme_goal is null then 'scheme_goal' end,
         case when the_evaluations = '[]' then 'evaluation' end], null)))

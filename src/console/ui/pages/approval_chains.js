@@ -66,11 +66,11 @@ function useChoices() {
   return found;
 }
 
-export function Chains({ params }) {
+export function ApprovalChains({ params }) {
   const pages = usePages('/approval-chains', params);
   const found = useChoices();
   const [from, setFrom] = useState(null);
-  return html`<${Page} title=${t('approval_chain.title')} lead=${t('approval_chain.lead')} tag=${has('admin') && html`<${Button} data-act="chain" onClick=${() => setFrom({ levels: [emptyLevel()] })}>${t('approval_chain.new')}<//>`}>
+  return html`<${Page} title=${t('approval_chain.title')} lead=${t('approval_chain.lead')} tag=${has('admin') && html`<${Button} data-act="approval-chain" onClick=${() => setFrom({ levels: [emptyLevel()] })}>${t('approval_chain.new')}<//>`}>
     <${Filters} path="/godkjenning" params=${params} fields=${[{ name: 'scheme_id', label: t('field.scheme'), type: 'select', options: found.schemes },
       { name: 'in_force', label: t('approval_chain.which'), type: 'select', options: choices('approval_chain.in_force', ['true']) }]} />
     <p class="ds-paragraph meta"><${Count} pages=${pages} one="approval_chain.count" /></p>

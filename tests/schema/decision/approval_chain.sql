@@ -7,7 +7,7 @@ select plan(53);
 delete from access.tx_actor;
 select pg_temp.user_add('head', '{approver}', 'Ledelsen'), pg_temp.user_add('head2', '{approver}', 'Ledelsen'), pg_temp.user_add('small', '{approver}');
 create function pg_temp.office(p_name text) returns bigint language sql as $$ select id from access.office where name = p_name $$;
-create function pg_temp.set_chain(p_levels jsonb, p_more jsonb default '{}') returns bigint language plpgsql as $$
+create function pg_temp.set_approval_chain(p_levels jsonb, p_more jsonb default '{}') returns bigint language plpgsql as $$
 begin
   perform pg_temp.act('admin');
   return (api.approval_chain_create(null, jsonb_build_object('levels', p_levels, 'cause', 'Ny fullmaktsinstruks') || p_more)).id;
@@ -18,38 +18,38 @@ create function pg_temp.scheme_id(p_name text default 'Ordning A') returns bigin
 -- Who sets them, and what they may be.
 select pg_temp.act('scheme_owner');
 select throws_ok($$select api.approval_chain_create(null, '{"levels": [], "cause": "c"}')$$, 'access.role.missing', 'not scheme owners');
-select is(pg_temp.refusal($$select pg_temp.set_chain('[]', '{"scheme_id": 99999}')$$), 'approval_chain.set.scheme_unknown {"pointer": "/scheme_id"}', 'of a scheme there is');
-select is(pg_temp.refusal($$select pg_temp.set_chain('[]', '{"valid_from": "2023-01-09"}')$$), 'approval_chain.set.not_ahead {"pointer": "/valid_from"}', 'approval_chain.set.not_ahead');
+select is(pg_temp.refusal($$select pg_temp.set_approval_chain('[]', '{"scheme_id": 99999}')$$), 'approval_chain.set.scheme_unknown {"pointer": "/scheme_id"}', 'of a scheme there is');
+select is(pg_temp.refusal($$select pg_temp.set_approval_chain('[]', '{"valid_from": "2023-01-09"}')$$), 'approval_chain.set.not_ahead {"pointer": "/valid_from"}', 'approval_chain.set.not_ahead');
 create function pg_temp.faults(p_levels jsonb) returns text language sql as
-  $$ select string_agg(concat(e ->> 'pointer', ' ', e ->> 'code'), ', ' order by e ->> 'pointer') from jsonb_array_elements(decision.chain_faults(p_levels)) e $$;
+  $$ select string_agg(concat(e ->> 'pointer', ' ', e ->> 'code'), ', ' order by e ->> 'pointer') from jsonb_array_elements(decision.approval_chain_faults(p_levels)) e $$;
 select is(pg_temp.faults('[{"from_ore": 5, "steps": [{}]}, {"from_ore": 5, "steps": [{}]}]'), '/levels/1/from_ore twice', 'approval_chain.set.twice');
 select is(pg_temp.faults('[{"from_ore": 0, "steps": [{"authority_ore": 0}, {"authority_ore": 100}]}]'), '/levels/0/steps no_authority', 'approval_chain.set.no_authority');
 select is(pg_temp.faults('[{"from_ore": 0, "steps": [{"office": "one"}, {"office_id": 1}, {"office": "one", "office_id": 99999}]}]'),
   '/levels/0/steps/0/office_id office_missing, /levels/0/steps/1/office_id office_of_one, /levels/0/steps/2/office_id office_unknown',
   'approval_chain.set.office_missing, approval_chain.set.office_of_one, approval_chain.set.office_unknown');
 select is(pg_temp.faults('[{"from_ore": 0, "steps": [{"authority_ore": 0}, {}]}, {"from_ore": 10, "steps": [{"office": "owner"}, {"office": "other", "authority_ore": 5}]}]'), null, 'and what is right');
-select throws_ok($$select pg_temp.set_chain('[{"from_ore": 0, "steps": [{"authority_ore": 0}]}]')$$, 'approval_chain.set.content', 'approval_chain.set.content');
+select throws_ok($$select pg_temp.set_approval_chain('[{"from_ore": 0, "steps": [{"authority_ore": 0}]}]')$$, 'approval_chain.set.content', 'approval_chain.set.content');
 
 -- Which counts: by scheme, by day, by amount.
 create function pg_temp.steps(p_amount bigint, p_scheme text default 'Ordning A') returns int language sql as
-  $$ select jsonb_array_length(decision.chain_level(pg_temp.scheme_id(p_scheme), p_amount) -> 'steps') $$;
+  $$ select jsonb_array_length(decision.approval_chain_level(pg_temp.scheme_id(p_scheme), p_amount) -> 'steps') $$;
 select is(pg_temp.steps(1000000), 1, 'without a chain one approves');
-select pg_temp.set_chain('[{"from_ore": 100000, "steps": [{}, {}]}, {"from_ore": 300000, "steps": [{}, {}, {}]}]');
+select pg_temp.set_approval_chain('[{"from_ore": 100000, "steps": [{}, {}]}, {"from_ore": 300000, "steps": [{}, {}, {}]}]');
 select is(array[pg_temp.steps(99999), pg_temp.steps(100000), pg_temp.steps(299999), pg_temp.steps(300000)], '{1,2,2,3}', 'the common one, by amount');
-create temp table own as select pg_temp.set_chain('[{"from_ore": 0, "steps": [{}, {}]}]', jsonb_build_object('scheme_id', pg_temp.scheme_id('Ordning B'))) as id;
+create temp table own as select pg_temp.set_approval_chain('[{"from_ore": 0, "steps": [{}, {}]}]', jsonb_build_object('scheme_id', pg_temp.scheme_id('Ordning B'))) as id;
 select is(array[pg_temp.steps(5, 'Ordning B'), pg_temp.steps(5), pg_temp.steps(300000, 'Ordning B')], '{2,1,2}', 'a scheme''s own comes before it');
-select pg_temp.set_chain('[]', jsonb_build_object('scheme_id', pg_temp.scheme_id('Ordning B'), 'valid_from', '2023-02-01'));
+select pg_temp.set_approval_chain('[]', jsonb_build_object('scheme_id', pg_temp.scheme_id('Ordning B'), 'valid_from', '2023-02-01'));
 select is(pg_temp.steps(5, 'Ordning B'), 2, 'not before its day');
 update rule.instance set business_date = '2023-02-01';
 select is(pg_temp.steps(5, 'Ordning B'), 1, 'from then the common again');
 update rule.instance set business_date = '2023-01-10';
 select is((select array_agg(in_force order by id) from api.approval_chain_list('delegated', '{}', null, null, 10)), '{t,t,f}', 'listed to staff, the coming one too');
 select is((select count(*)::int from api.approval_chain_list('caseworker', '{"common": true, "in_force": true}', null, null, 10)), 1);
-select is((select array_agg(id) from api.approval_chain_list('auditor', '{}', null, (select cursor from api.approval_chain_list('auditor', '{}', null, null, 1)), 10)), (select array_agg(id) from (select id from decision.chain where valid_from = '2023-01-10' order by id desc) x), 'page by page');
+select is((select array_agg(id) from api.approval_chain_list('auditor', '{}', null, (select cursor from api.approval_chain_list('auditor', '{}', null, null, 1)), 10)), (select array_agg(id) from (select id from decision.approval_chain where valid_from = '2023-01-10' order by id desc) x), 'page by page');
 select throws_ok($$select api.approval_chain_get('applicant', (select id from own))$$, 'object.get.not_found');
 select is((api.approval_chain_get('approver', (select id from own))).doc #>> '{scheme,name}', 'Ordning B');
 select is((select count(*)::int from history.entry where object = 'approval_chain'), 3, 'each with its history');
-select throws_ok($$update decision.chain set cause = 'x'$$, 'history.row.kept', 'and never changed');
+select throws_ok($$update decision.approval_chain set cause = 'x'$$, 'history.row.kept', 'and never changed');
 
 -- Two approve a single decision: nobody twice, and the first alone decides nothing.
 create temp table c as select pg_temp.case_in('recommended', 150000) as id;
@@ -102,7 +102,7 @@ select is((select history.decision_then(x, '{}') -> 'approvals' -> 0 ->> 'step' 
 -- In order, by office and authority.
 select pg_temp.act('admin');
 select from api.authority_put(pg_temp.user_id('small'), '0', '{"amount_ore": 1000, "valid_from": "2023-01-01", "valid_to": "2023-12-31", "document": "D"}');
-select pg_temp.set_chain(jsonb_build_array(jsonb_build_object('from_ore', 0, 'steps', jsonb_build_array('{"office": "owner", "authority_ore": 0}'::jsonb,
+select pg_temp.set_approval_chain(jsonb_build_array(jsonb_build_object('from_ore', 0, 'steps', jsonb_build_array('{"office": "owner", "authority_ore": 0}'::jsonb,
   jsonb_build_object('office', 'one', 'office_id', pg_temp.office('Ledelsen'))))), '{"ordered": true}');
 update c set id = pg_temp.case_in('recommended', 50000);
 update d set id = pg_temp.decision_of((select id from c)), case_id = (select id from c);
@@ -120,18 +120,18 @@ select is(pg_temp.approve('approver') #>> '{approved_for,name}', 'Person head', 
 select is((select pg_temp.letter_facts(id) ->> 'approver_name' from d), 'Person small, Person approver for Person head', 'named in the letter');
 
 -- Who has approved is not stood in for.
-select pg_temp.set_chain('[{"from_ore": 0, "steps": [{}, {}]}]');
+select pg_temp.set_approval_chain('[{"from_ore": 0, "steps": [{}, {}]}]');
 update c set id = pg_temp.case_in('recommended', 40000);
 update d set id = pg_temp.decision_of((select id from c)), case_id = (select id from c);
 select pg_temp.approve('head');
 select is(pg_temp.refusal($$select pg_temp.approve('approver', jsonb_build_object('for_user_id', pg_temp.user_id('head')))$$), 'decision.approve.not_substitute {"pointer": "/for_user_id"}', 'nobody twice, by themselves and by another');
 select is(pg_temp.refusal($$select pg_temp.approve('small')$$), 'decision.approve.authority {"amount_ore": 40000}', 'each within authority');
 -- A chain that asks for less than is done: somebody puts it in force all the same.
-select pg_temp.set_chain('[]');
+select pg_temp.set_approval_chain('[]');
 select is(pg_temp.approve('head2') ->> 'state', 'approved', 'relaxed meanwhile');
 
 -- Changes of awards follow.
-select pg_temp.set_chain('[{"from_ore": 45000, "steps": [{}, {}]}]');
+select pg_temp.set_approval_chain('[{"from_ore": 45000, "steps": [{}, {}]}]');
 select pg_temp.act('caseworker');
 select (api.award_accept(w.id, null, '{"account_number": "12345678903"}')).id > 0 from decision.award w where w.application_id = (select case_id from d);
 select (api.change_request_create(w.id, null, '{"kind": "increase", "wanted": {"amount_ore": 46000}, "reason": "Mer"}')).id > 0 from decision.award w where w.application_id = (select case_id from d);
@@ -145,7 +145,7 @@ select is((select amount_ore from decision.award where application_id = (select 
 -- A batch of two schemes: the strictest of both, by the sum of all.
 select is(jsonb_array_length(decision.approval_plan(array[pg_temp.scheme_id('Ordning A'), pg_temp.scheme_id('Ordning B')], '{40000,10000}', 50000) -> 'steps'), 2, 'by the whole sum');
 select is(decision.approval_plan(array[pg_temp.scheme_id('Ordning A'), pg_temp.scheme_id('Ordning B')], '{40000,10000}', 50000) #> '{steps,1,1,amount_ore}', '10000', 'with authority for each scheme''s');
-select pg_temp.set_chain('[{"from_ore": 0, "steps": [{"authority_ore": 0}, {}, {}]}]', jsonb_build_object('scheme_id', pg_temp.scheme_id('Ordning B'), 'ordered', true));
+select pg_temp.set_approval_chain('[{"from_ore": 0, "steps": [{"authority_ore": 0}, {}, {}]}]', jsonb_build_object('scheme_id', pg_temp.scheme_id('Ordning B'), 'ordered', true));
 select is(array[p -> 'ordered', to_jsonb(jsonb_array_length(p -> 'steps')), to_jsonb(jsonb_array_length(p #> '{steps,2}'))], array['true', '3', '1']::jsonb[], 'in order when one demands it, as many steps as the longest')
   from decision.approval_plan(array[pg_temp.scheme_id('Ordning A'), pg_temp.scheme_id('Ordning B')], '{1,1}', 2) p;
 select * from finish();

@@ -1,17 +1,14 @@
 // Approval chains: set by an administrator, followed on the case, and the queue holds what waits for me.
-import { check, client, fitsWidth, noFaults, noViolations, open, picture, settle, until, visit } from './lib.mjs';
+import { check, client, confirm, fitsPhone, noFaults, noViolations, open, picture, settle, shows, until, visit } from './lib.mjs';
 
-const shows = (page, text) => until(page, (wanted) => document.querySelector('main').textContent.replaceAll('\u00a0', ' ').includes(wanted), text);
-const sent = (page) => until(page, () => !document.querySelector('dialog'));
-
-async function chains(world) {
+async function approvalChains(world) {
   if (!world.real) return;
   const admin = await client(world, 'admin');
   const made = await open(world, 'admin');
   const { page } = made;
   await visit(page, world, '/godkjenning');
   await shows(page, 'Én godkjenner hvert vedtak');
-  await page.click('[data-act=chain]');
+  await page.click('[data-act=approval-chain]');
   await page.locator('dialog').getByLabel('Nivå 1: fra beløp').fill('1');
   await page.locator('dialog').getByRole('button', { name: 'Legg til trinn' }).click();
   await page.locator('dialog').getByLabel('Trinn 2: godkjenner fra').selectOption('one');
@@ -20,15 +17,13 @@ async function chains(world) {
   await page.locator('dialog button[type=submit]').click();
   await until(page, () => document.querySelector('dialog .ds-validation-message')?.textContent.includes('Velg enheten'));
   await noViolations(page);
-  await picture(page, 'chain-form');
+  await picture(page, 'approval-chain-form');
   await page.locator('dialog').getByLabel('Trinn 2: godkjenner fra').selectOption('any');
-  await page.locator('dialog button[type=submit]').click();
-  await sent(page);
+  await confirm(page);
   await shows(page, 'Fra 1 kr');
   await noViolations(page);
-  await picture(page, 'chains');
-  await page.setViewportSize({ width: 390, height: 844 });
-  await fitsWidth(page);
+  await picture(page, 'approval-chains');
+  await fitsPhone(page);
   await noFaults(page, made.faults);
   await made.close();
 
@@ -41,13 +36,12 @@ async function chains(world) {
     await visit(first.page, world, `/sak/${waiting.id}`);
     await shows(first.page, '2 må godkjenne:');
     await first.page.locator('[data-act=decision_approve]').first().click();
-    await first.page.locator('dialog button[type=submit]').click();
-    await sent(first.page);
+    await confirm(first.page);
     await shows(first.page, 'Flere må godkjenne før vedtaket gjelder');
     await shows(first.page, 'Først godkjent av');
     await shows(first.page, 'Står for tur');
     await noViolations(first.page);
-    await picture(first.page, 'chain-case');
+    await picture(first.page, 'approval-chain-case');
     await visit(first.page, world, '/saker?to_approve=true');
     await settle(first.page);
     check(!(await first.page.textContent('main')).includes(waiting.case_number), 'not mine any more');
@@ -84,8 +78,7 @@ async function estimate(world) {
   await settle(page);
   check(await page.locator('dialog').count() === 1, 'without it nothing is bound');
   await box.check();
-  await page.locator('dialog button[type=submit]').click();
-  await sent(page);
+  await confirm(page);
   await shows(page, 'Vedtaket er godkjent.');
   await noFaults(page, faults);
   await close();
@@ -101,4 +94,4 @@ async function proposed(caseworker, call, recipient, amount = 500000) {
   return { case: made, decision };
 }
 
-export default [['who must approve is set by amount, and followed step by step', chains], ['an estimate is exceeded when the approver says so', estimate]];
+export default [['who must approve is set by amount, and followed step by step', approvalChains], ['an estimate is exceeded when the approver says so', estimate]];

@@ -1,6 +1,6 @@
 -- What is wrong with the levels of an approval chain, as field faults; null when nothing is. At least one step of a
 -- level is given with authority for what is decided: nobody binds the budget beyond what is written.
-create function decision.chain_faults(p_levels jsonb) returns jsonb
+create function decision.approval_chain_faults(p_levels jsonb) returns jsonb
 language sql stable as $$
   with l as (select t.n - 1 as at, t.level from jsonb_array_elements(p_levels) with ordinality t (level, n)),
   s as (select l.at, t.n - 1 as step_at, t.step from l cross join lateral jsonb_array_elements(l.level -> 'steps') with ordinality t (step, n))

@@ -1,9 +1,7 @@
-/* chain.c: who must approve from which amount, of one scheme or of all, from a day on. */
+/* approval_chain.c: who must approve from which amount, of one scheme or of all, from a day on. */
 #include "decision/decision.h"
 
-#define READERS                                                                                    \
-    (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_SCHEME_OWNER | ROLE_FINANCE | ROLE_AUDITOR |           \
-     ROLE_APPEALS | ROLE_ADMIN)
+#define READERS (ROLE_STAFF | ROLE_ADMIN)
 
 static const struct shape step_fields[] = {
     FIELD_CHOICE("office", "any|owner|other|one",
@@ -23,7 +21,7 @@ static const struct shape level_fields[] = {
 };
 
 static const struct shape create_body[] = {
-    FIELD_ID("scheme_id", NULLABLE, .about = "null: of all schemes without a chain of their own"),
+    FIELD_ID("scheme_id", NULLABLE, .about = "null: of all without an approval chain of their own"),
     FIELD_DATE("valid_from", .about = "from this day on, today unless given; never before today"),
     FIELD_BOOL("ordered", .about = "each step after those before it"),
     FIELD_LIST("levels", 0, 20, FIELD_OBJECT(NULL, level_fields), REQUIRED,
@@ -39,7 +37,7 @@ static const struct shape list_query[] = {
     SHAPE_END,
 };
 
-const struct route chain_routes[] = {
+const struct route approval_chain_routes[] = {
     ROUTE_LIST("/approval-chains", "approval_chain_list", READERS, APPROVAL_CHAIN_LIST,
                .query = list_query, .reply = "approval_chain_row",
                .summary = "Who must approve from which amount, the last definition first"),

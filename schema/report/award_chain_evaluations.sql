@@ -1,5 +1,5 @@
 -- The evaluations of a scheme from a year on, with what they found and what came of it.
-create function report.chain_evaluations(p_scheme_id bigint, p_year int) returns jsonb
+create function report.award_chain_evaluations(p_scheme_id bigint, p_year int) returns jsonb
 language plpgsql stable as $$
 begin
   return (select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'kind', e.kind, 'year', e.year, 'title', e.title, 'findings',

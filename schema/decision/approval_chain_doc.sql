@@ -1,5 +1,5 @@
 -- A definition of an approval chain as the API shows it.
-create function decision.chain_doc(c decision.chain) returns jsonb
+create function decision.approval_chain_doc(c decision.approval_chain) returns jsonb
 language plpgsql stable as $$
 begin
   return jsonb_build_object('id', c.id, 'version', c.version,

@@ -1,5 +1,5 @@
 -- The goal criteria that an award was decided under, each with what its reports said of it and how it was assessed.
-create function report.chain_criteria(p_rules_id bigint, p_award_id bigint) returns jsonb
+create function report.award_chain_criteria(p_rules_id bigint, p_award_id bigint) returns jsonb
 language plpgsql stable as $$
 begin
   return (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name,

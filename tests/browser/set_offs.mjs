@@ -1,17 +1,5 @@
 // A claim that is past due is set off against a later payout: proposed by one, approved by another, done by the run.
-import { check, client, fitsWidth, noFaults, noViolations, open, picture, settle, until, visit } from './lib.mjs';
-
-const reads = (page, text) => until(page, (wanted) => document.querySelector('main').textContent.replaceAll('\u00a0', ' ').includes(wanted), text);
-
-async function done(page, name, fill = async () => {}) {
-  await page.click(`[data-act=${name}]`);
-  await page.waitForSelector('dialog[open]');
-  await fill();
-  await page.locator('dialog button[type=submit]').click();
-  await until(page, () => !document.querySelector('dialog'));
-  await settle(page);
-  check(!(await page.locator('main [role=alert]').count()), `${name} was refused: ${await page.textContent('main')}`);
-}
+import { act, check, client, fitsWidth, noFaults, noViolations, open, picture, settle, shows, until, visit } from './lib.mjs';
 
 async function setOff(world) {
   if (!world.real) return;
@@ -20,29 +8,29 @@ async function setOff(world) {
   check(claim, 'a claim that is past due');
   const { page, faults, close } = await open(world, 'finance');
   await visit(page, world, `/krav/${claim.id}`);
-  await done(page, 'set_off', async () => {
+  await act(page, 'set_off', async () => {
     check((await page.inputValue('dialog [name=amount_ore]')) === '400', 'what is left is proposed');
     await page.fill('dialog [name=amount_ore]', '300');
     await page.fill('dialog [name=ground]', 'Kravet forfalt uten å bli betalt.');
     await picture(page, 'set-off-propose');
     await noViolations(page);
   });
-  await reads(page, 'Motregningen er foreslått. En annen må godkjenne den.');
+  await shows(page, 'Motregningen er foreslått. En annen må godkjenne den.');
   await page.getByRole('link', { name: /^Motregning \d+$/ }).click();
   await until(page, () => /#\/motregning\/\d+$/.test(location.hash));
   await settle(page);
-  await reads(page, 'Du har selv foreslått motregningen. En annen må godkjenne den.');
+  await shows(page, 'Du har selv foreslått motregningen. En annen må godkjenne den.');
   const at = await page.evaluate(() => location.hash.slice(1));
   await noViolations(page);
   await visit(page, world, '/motregninger');
-  await reads(page, 'Utsikten turlag');
+  await shows(page, 'Utsikten turlag');
   await picture(page, 'set-offs');
   await noViolations(page);
   const other = await open(world, 'approver', { as: 'approver2' });
   await visit(other.page, world, at);
-  await done(other.page, 'approve', () => picture(other.page, 'set-off-approve'));
-  await reads(other.page, 'Motregningen er godkjent, og mottakeren har fått melding.');
-  await reads(other.page, '700 kr');
+  await act(other.page, 'approve', () => picture(other.page, 'set-off-approve'));
+  await shows(other.page, 'Motregningen er godkjent, og mottakeren har fått melding.');
+  await shows(other.page, '700 kr');
   await picture(other.page, 'set-off');
   await noViolations(other.page);
   await other.page.setViewportSize({ width: 390, height: 844 });
@@ -62,12 +50,12 @@ async function inRun(world, page, at) {
   const { scheme } = await finance.get(`/applications/${id}`);
   const run = await finance.post('/payment-runs', { pay_on: '2023-01-12', due_by: '2023-12-31', scheme_ids: [scheme.id] });
   await visit(page, world, `/betalingskjoring/${run.id}`);
-  await reads(page, 'Til banken');
-  await reads(page, '700 kr');
+  await shows(page, 'Til banken');
+  await shows(page, '700 kr');
   await picture(page, 'set-off-run');
   await noViolations(page);
   await visit(page, world, `/utbetalinger?state=in_run`);
-  await reads(page, '300 kr motregnes');
+  await shows(page, '300 kr motregnes');
   await page.setViewportSize({ width: 390, height: 844 });
   await visit(page, world, `/betalingskjoring/${run.id}`);
   await fitsWidth(page);

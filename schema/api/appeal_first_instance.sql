@@ -17,7 +17,7 @@ begin
     first_instance_by = (access.actor()).user_id, first_instance_at = rule.now()
   where id = p_id;
   if an_outcome <> 'maintained' then
-    perform application.end_deadline(a.application_id, 'cancelled', 'forwarding');
+    perform appeal.end_forwarding(a, 'cancelled');
   end if;
   if an_outcome = 'dismissed' then
     perform appeal.end_suspension(a.decision_id, null);

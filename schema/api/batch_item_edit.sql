@@ -21,7 +21,7 @@ begin
   n.amount_ore := coalesce((p_body ->> 'amount_ore')::bigint, case when n.outcome in ('rejected', 'dismissed') then 0 else i.amount_ore end);
   n.state := case when (p_body ->> 'excluded')::boolean then 'excluded' else 'pending' end;
   perform decision.check_draft(n.outcome, n.amount_ore, (select amount_ore from application.application where id = p_application_id),
-    coalesce(p_body ->> 'grounds', nullif(i.grounds, ''), '-'), '[]');
+    coalesce(p_body ->> 'grounds', nullif(i.grounds, ''), '-'), null);
   update batch.item x set outcome = n.outcome, amount_ore = n.amount_ore, grounds = coalesce(p_body ->> 'grounds', x.grounds),
     state = n.state, edited_reason = p_body ->> 'reason', application_version = a.version, rules_id = c.rules_id,
     obstacles = case when p_body ? 'amount_ore' or p_body ? 'outcome' then x.obstacles - 'figure_missing' else x.obstacles end

@@ -1,5 +1,5 @@
 -- Sends a draft to the approver; the case is recommended. Under a reversal, a change or a claim it stays decided, for the
--- decision in force stands. Raises decision.submit.reasons, decision.submit.assessments_missing,
+-- decision in force stands. Raises decision.draft.content, decision.submit.reasons, decision.submit.assessments_missing,
 -- decision.submit.checklist_open, decision.submit.no_advance_notice.
 create function api.decision_submit(p_id bigint, p_if_match text) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
@@ -8,6 +8,9 @@ declare
   a_first boolean := d.supersedes_id is null and d.kind = 'award';
 begin
   perform application.require_impartial(d.application_id, (access.actor()).user_id);
+  if d.kind = 'award' then  -- drafts of before empty plans were refused
+    perform decision.check_draft(d.outcome, d.amount_ore, d.amount_ore, d.grounds, d.payout_plan);
+  end if;
   perform decision.reasons_faults(d, true);
   perform rule.move('decision', d.state, 'submitted');
   if a_first and application.assessments_missing(d.application_id, d.outcome) then

@@ -16,7 +16,7 @@ begin
   elsif (p_body ->> 'confirm')::boolean then
     perform payment.require_no_run(p_id);
     update payment.claim set state = 'written_off', written_off_by = v.user_id, written_off_at = rule.now(), written_off_ore = a_left where id = p_id;
-    perform payment.end_claim(k.application_id, 'cancelled');
+    perform payment.end_claim(p_id, 'cancelled');
     perform payment.fit_set_offs(p_id);
   else
     update payment.claim set write_off_asked_by = null, write_off_asked_at = null, write_off_reason = null where id = p_id;

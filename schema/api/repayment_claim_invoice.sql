@@ -17,7 +17,7 @@ begin
   update payment.claim set state = 'invoiced', kid = payment.kid(p_id), due_on = a_due,
     interest_from = greatest(a_due, rule.today() + (rule.setting('repayment_claim.interest_days') #>> '{}')::int), invoiced_by = (access.actor()).user_id, invoiced_at = rule.now()
    where id = p_id;
-  perform application.open_deadline(k.application_id, 'payment_due', rule.today(), a_due, 'tilbakebetalingskrav');
+  perform application.open_deadline(k.application_id, 'payment_due', rule.today(), a_due, 'tilbakebetalingskrav', p_id);
   return payment.claim_reply(access.actor(), p_id);
 end
 $$;

@@ -12,7 +12,7 @@ begin
   end if;
   select * into a from application.application where id = k.application_id;
   n := application.send_notice(a, case (select language from recipient.recipient where id = k.recipient_id) when 'nn' then 'krav om tilbakebetaling av tilskot'
-    when 'en' then 'claim for repayment of a grant' else 'krav om tilbakebetaling av tilskudd' end, p_body ->> 'text', (p_body ->> 'due_on')::date);
+    when 'en' then 'claim for repayment of a grant' else 'krav om tilbakebetaling av tilskudd' end, p_body ->> 'text', (p_body ->> 'due_on')::date, p_id);
   update payment.claim set state = 'notified', notice_id = n.id where id = p_id;
   return payment.claim_reply(access.actor(), p_id);
 end

@@ -33,7 +33,7 @@ begin
   perform payment.post_repayment(p);
   if l.principal_ore = k.amount_ore then
     update payment.claim set state = 'paid' where id = p_id;
-    perform payment.end_claim(k.application_id, 'met');
+    perform payment.end_claim(p_id, 'met');
   else
     update payment.claim set state = 'part_paid' where id = p_id and state = 'invoiced';
   end if;

@@ -23,7 +23,7 @@ begin
     perform rule.refuse('repayment_claim.waive.not_small', jsonb_build_object('current_state', k.state, 'limit_ore', (rule.setting('repayment_claim.small_ore') #>> '{}')::bigint));
   else
     update payment.claim set state = 'waived', waived_by = v.user_id, waived_at = rule.now() where id = p_id;
-    perform payment.end_claim(k.application_id, 'cancelled');
+    perform payment.end_claim(p_id, 'cancelled');
   end if;
   return payment.claim_reply(v, p_id);
 end

@@ -5,7 +5,7 @@ declare
   v access.viewer := access.whoami(p_token);
 begin
   perform access.require_visible(v, 'setting', p_id);
-  perform access.require_viewer(v, 'admin', 'auditor');
+  perform access.require_viewer(v, 'admin', 'auditor', 'finance');
   return (select (c.id, c.version::text, rule.setting_change_doc(c))::api.reply from rule.setting_change c where c.id = p_id);
 end
 $$;

@@ -5,7 +5,7 @@ language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   k bigint := (rule.cursor_parts(p_after, '\d{1,18}'))[1]::bigint;
 begin
-  perform access.require_viewer(access.whoami(p_token), 'admin', 'auditor');
+  perform access.require_viewer(access.whoami(p_token), 'admin', 'auditor', 'finance');
   perform rule.sort_of(p_sort, '-id');
   return query
     select c.id, c.name, c.valid_from, c.value, c.cause, access.person(c.set_by), c.set_at, c.id::text

@@ -1,17 +1,19 @@
--- The settings by name: what each may be, what it is today, since when and by whom, and what it is to be.
+-- The settings by name: what each may be (`shape`: of a document), whether the viewer may set it, what it is today, since when and by whom, and what it is to be.
 -- `set_by`: null as installed. Raises access.role.missing.
 create function api.setting_list(p_token text, p_filter jsonb, p_sort text, p_after text, p_limit int)
 returns table (name text, kind text, unit text, minimum bigint, maximum bigint, nullable boolean, value jsonb, valid_from date, source text,
-  set_by jsonb, set_at timestamptz, coming jsonb, cursor text)
+  set_by jsonb, set_at timestamptz, coming jsonb, shape jsonb, may_set boolean, cursor text)
 language plpgsql stable security definer set search_path = pg_temp as $$
 declare
+  v access.viewer := access.whoami(p_token);
   k text := (rule.cursor_parts(p_after, '[a-z_.]{1,60}'))[1];
 begin
-  perform access.require_viewer(access.whoami(p_token), 'admin', 'auditor');
+  perform access.require_viewer(v, 'admin', 'auditor', 'finance');
   perform rule.sort_of(p_sort, 'name');
   return query
     select s.name, s.kind, s.unit, s.minimum, s.maximum, s.nullable, rule.setting(s.name), coalesce(c.valid_from, i.valid_from),
-        coalesce(c.cause, i.source), access.person(c.set_by), c.set_at, n.coming, s.name
+        coalesce(c.cause, i.source), access.person(c.set_by), c.set_at, n.coming, case when s.kind = 'document' then rule.document_shape(s.name) end,
+        s.kind <> 'installed' and v.roles && rule.may_set(s.name), s.name
       from rule.setting_kinds() s
       left join lateral (select x.* from rule.setting_change x where x.name = s.name and x.valid_from <= rule.today()
         order by x.valid_from desc, x.id desc limit 1) c on true

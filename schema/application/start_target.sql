@@ -6,7 +6,7 @@ declare
   d application.deadline;
 begin
   perform application.end_deadline(p_application_id, 'met', 'information_due');
-  select * into d from application.deadline where application_id = p_application_id and kind = 'decision_target' and state = 'open' and suspended_on is not null;
+  select * into d from application.deadline where application_id = p_application_id and claim_id is null and kind = 'decision_target' and state = 'open' and suspended_on is not null;
   if found then
     update application.deadline set suspended_on = null, due_on = application.resumed_due(d) where id = d.id;
     perform application.record_deadline_act(d, 'resumed', p_reason, application.resumed_due(d));

@@ -4,7 +4,7 @@ language plpgsql as $$
 declare
   d application.deadline;
 begin
-  select * into d from application.deadline where application_id = p_application_id and kind = 'decision_target' and state = 'open' and suspended_on is null;
+  select * into d from application.deadline where application_id = p_application_id and claim_id is null and kind = 'decision_target' and state = 'open' and suspended_on is null;
   if found then
     update application.deadline set suspended_on = rule.today() where id = d.id;
     perform application.record_deadline_act(d, 'suspended', p_reason, d.due_on);

@@ -1,6 +1,7 @@
 -- What follows from an approved reversal, in the same transaction: the old award falls, its money is
 -- free before the new is bound, a new award is made where money is granted, suspended execution ends
--- with what was suspended, so do its changes, and a letter is ordered.
+-- with what was suspended, so do its changes, and a letter is ordered. What the recipient may keep is said anew: what
+-- a claim that was lowered left above the old award counts no more.
 create function decision.execute_reversal(d decision.decision, p_exceed_estimate boolean) returns void
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -21,6 +22,7 @@ begin
     perform application.end_deadline(a.id, 'cancelled', 'acceptance', 'report', 'reminder');
   end if;
   perform decision.end_changes(w);
+  update payment.claim set kept_ore = 0 where application_id = a.id and kept_ore > 0;
   perform payment.open_claim(a.id, 'reversal');
   perform job.enqueue('letter', 'letter.make', d.id::text, jsonb_build_object('decision_id', d.id));
 end

@@ -1,6 +1,6 @@
 -- Must the party be notified and heard before this decision (fvl § 16)? One to its detriment that it has
 -- not asked for itself needs a notice sent after the decision it reverses, or whose award lapses or is
--- stopped, whose time has run or that has been answered, or a ground to leave it out.
+-- stopped, whose time has run or that has been answered, or a ground to leave it out. One of a claim is of nothing else.
 create function decision.lacks_notice(d decision.decision) returns boolean
 language plpgsql stable as $$
 declare
@@ -19,7 +19,7 @@ begin
   return (an_end or decision.to_detriment(d, o))
     and not exists (select from decision.notice_exemption where decision_id = d.id)
     and not exists (select from application.advance_notice n join application.deadline x on x.id = n.deadline_id
-      where n.application_id = d.application_id and n.sent_at >= o.decided_at
+      where n.application_id = d.application_id and x.claim_id is null and n.sent_at >= o.decided_at
         and (n.answered_at is not null or x.due_on < rule.today() and exists (select from application.case_letter l where l.deadline_id = x.id)));
 end
 $$;

@@ -1,10 +1,13 @@
 -- Puts a decision that has been found approvable in force, in place of the one it reverses, and does
--- what follows. Raises what decision.check_reversal raises.
+-- what follows. Raises decision.draft.content and what decision.check_reversal raises.
 create function decision.put_in_force(d decision.decision, p_approver bigint, p_exceed_estimate boolean) returns void
 language plpgsql security definer set search_path = pg_temp as $$
 declare
   a_decision decision.decision;
 begin
+  if d.kind = 'award' then  -- what was submitted before empty plans were refused
+    perform decision.check_draft(d.outcome, d.amount_ore, d.amount_ore, d.grounds, d.payout_plan);
+  end if;
   if d.supersedes_id is not null then
     perform decision.check_reversal(d);
     update decision.decision set state = 'superseded' where id = d.supersedes_id;

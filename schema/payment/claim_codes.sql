@@ -1,5 +1,6 @@
 -- Why this person may not notify of the claim, decide, invoice, register a payment, transfer it, ask for it
--- to be written off, confirm that, drop it, draft that it is lowered, propose to let it go for it is small, or do that, now; null where they may.
+-- to be written off, confirm that, drop it or ask for that, draft that it is lowered, propose to let it go for it is small, do that,
+-- or drop it when another has asked, now; null where they may.
 create function payment.claim_codes(v access.viewer, k payment.claim) returns text[]
 language plpgsql stable as $$
 declare
@@ -12,7 +13,7 @@ declare
 begin
   return array[
     case when a_worker is not null then a_worker when (k).state not in ('draft', 'notified') then a_move
-      when exists (select from application.deadline where application_id = (k).application_id and kind = 'advance_notice' and state = 'open') then 'advance_notice.create.open' end,
+      when exists (select from application.deadline where claim_id = (k).id and kind = 'advance_notice' and state = 'open') then 'advance_notice.create.open' end,
     case when not v.roles && array['caseworker'] then a_role when (k).state not in ('draft', 'notified') then a_move
       when application.impartial_code(a_conflict) is not null then application.impartial_code(a_conflict)
       when exists (select from decision.decision where application_id = (k).application_id and state in ('draft', 'submitted', 'returned')) then 'decision.draft.under_way' end,
@@ -29,7 +30,8 @@ begin
       when a_living and not access.has_authority(v.user_id, (select a.scheme_id from application.application a where a.id = (k).application_id), payment.claim_left(k))
         then 'decision.approve.authority'
       when not a_living then a_move when (k).write_off_asked_by is null then 'repayment_claim.confirm.not_asked' end,
-    case when a_worker is not null then a_worker when (k).state not in ('draft', 'notified') then a_move end,
+    case when a_worker is not null then a_worker when (k).state not in ('draft', 'notified') then a_move
+      when (k).drop_asked_by is not null then 'repayment_claim.drop.asked' end,
     case when not v.roles && array['caseworker'] then a_role when not a_living and (k).state not in ('paid', 'written_off') then a_move
       when application.impartial_code(a_conflict) is not null then application.impartial_code(a_conflict)
       when exists (select from decision.decision where application_id = (k).application_id and state in ('draft', 'submitted', 'returned')) then 'decision.draft.under_way' end,
@@ -39,6 +41,11 @@ begin
       when not v.roles && array['approver'] then a_role when a_conflict then 'impartiality.conflict.declared' when (k).state not in ('draft', 'notified') then a_move
       when not access.has_authority(v.user_id, (select a.scheme_id from application.application a where a.id = (k).application_id), (k).amount_ore)
         then 'decision.approve.authority'
-      when (k).waive_asked_by is null then 'repayment_claim.waive.not_asked' when payment.claim_small(k) is null then 'repayment_claim.waive.not_small' end];
+      when (k).waive_asked_by is null then 'repayment_claim.waive.not_asked' when payment.claim_small(k) is null then 'repayment_claim.waive.not_small' end,
+    case when v.user_id = (k).drop_asked_by and (k).state in ('draft', 'notified') then 'repayment_claim.drop.same_person'
+      when not v.roles && array['approver'] then a_role when a_conflict then 'impartiality.conflict.declared' when (k).state not in ('draft', 'notified') then a_move
+      when not access.has_authority(v.user_id, (select a.scheme_id from application.application a where a.id = (k).application_id), (k).amount_ore)
+        then 'decision.approve.authority'
+      when (k).drop_asked_by is null then 'repayment_claim.drop.not_asked' end];
 end
 $$;

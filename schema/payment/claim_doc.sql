@@ -1,4 +1,5 @@
--- A claim as the API shows it, with its payments and what this person may do (parties do not see that it may be let go before it is) and why not the rest.
+-- A claim as the API shows it, with its deadlines, its payments and what this person may do (parties do not see that it may be let go or
+-- dropped before it is) and why not the rest.
 create function payment.claim_doc(v access.viewer, k payment.claim) returns jsonb
 language plpgsql stable as $$
 begin
@@ -22,11 +23,17 @@ begin
     'small_below_ore', case when not access.is_party(v.roles) then payment.claim_small(k) end,
     'waive', case when (k).waive_asked_by is not null and ((k).waived_by is not null or not access.is_party(v.roles)) then jsonb_build_object('asked_by', access.person((k).waive_asked_by), 'asked_at', api.ts((k).waive_asked_at),
       'ground', (k).waive_ground, 'by', access.person((k).waived_by), 'at', api.ts((k).waived_at)) end,
+    'drops_alone', payment.drops_alone(v, k),
+    'drop', case when (k).drop_asked_by is not null and not access.is_party(v.roles) then jsonb_build_object('asked_by', access.person((k).drop_asked_by),
+      'asked_at', api.ts((k).drop_asked_at), 'reason', (k).drop_reason) end,
     'dropped', case when (k).dropped_at is not null then jsonb_build_object('by', access.person((k).dropped_by), 'at', api.ts((k).dropped_at), 'reason', (k).dropped_reason) end,
+    'deadlines', (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'kind', x.kind, 'due_on', x.due_on, 'state', x.state,
+        'suspended_on', case when x.state = 'open' then x.suspended_on end, 'ended_on', x.ended_on) order by x.id), '[]')
+      from application.deadline x where x.claim_id = (k).id),
     'payments', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'amount_ore', p.amount_ore, 'interest_ore', p.interest_ore, 'paid_on', p.paid_on, 'reference', p.reference,
         'registered_by', access.person(p.registered_by), 'registered_at', api.ts(p.registered_at), 'kind', p.kind, 'set_off_id', p.set_off_id) order by p.id), '[]')
       from payment.claim_payment p where p.claim_id = (k).id),
-    'actions', application.action_docs(v.language, array['notify', 'decide', 'invoice', 'pay', 'transfer', 'write_off', 'confirm_write_off', 'drop', 'lower', 'waive', 'confirm_waive', 'set_off'],
+    'actions', application.action_docs(v.language, array['notify', 'decide', 'invoice', 'pay', 'transfer', 'write_off', 'confirm_write_off', 'drop', 'lower', 'waive', 'confirm_waive', 'confirm_drop', 'set_off'],
       payment.claim_codes(v, k) || payment.set_off_code(v, k))) from (select payment.claim_interest(k) as doc) i);
 end
 $$;

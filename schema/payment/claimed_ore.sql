@@ -1,6 +1,7 @@
--- What is claimed back in a case, or was; what the recipient may keep after an appeal or a reversal is not claimed anew.
+-- What is claimed back in a case, or was; what the recipient may keep after an appeal or a reversal, though the award does
+-- not give it, is not claimed anew.
 create function payment.claimed_ore(p_application_id bigint, p_but_claim_id bigint default null) returns bigint
 language sql stable as $$
-  select coalesce(sum(amount_ore + lowered_ore), 0)::bigint from payment.claim
+  select coalesce(sum(amount_ore + kept_ore), 0)::bigint from payment.claim
    where application_id = p_application_id and state <> 'dropped' and id is distinct from p_but_claim_id
 $$;

@@ -19,7 +19,7 @@ begin
     return;
   end if;
   update payment.claim set state = 'paid', refund_ore = refund_ore + l.excess_ore where id = k.id;
-  perform payment.end_claim(k.application_id, 'met');
+  perform payment.end_claim(k.id, 'met');
   if l.excess_ore > 0 then
     perform payment.plan_refund(d, k, l.excess_ore, false) from decision.decision d where d.claim_id = k.id and d.state = 'approved';
   end if;

@@ -1,4 +1,4 @@
--- Writes a claim as a draft; the case has an aim to decide it, and the day it is lost by limitation. Its id.
+-- Writes a claim as a draft, with an aim to decide it, and the day it is lost by limitation. Its id.
 create function payment.enter_claim(p_award_id bigint, p_cause text, p_ground text, p_amount_ore bigint, p_limitation_from date) returns bigint
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -11,11 +11,8 @@ begin
   values (w.application_id, w.id, w.recipient_id, 'draft', p_cause, p_ground, p_amount_ore, p_limitation_from, (access.actor()).user_id, rule.now())
   returning id into an_id;
   perform application.open_deadline(w.application_id, 'decision_target', rule.today(),
-    rule.today() + (rule.setting('repayment_claim.target_days') #>> '{}')::int, 'tilbakebetalingskrav');
-  -- Of several claims in a case the one that is lost first is watched.
-  if not exists (select from application.deadline where application_id = w.application_id and kind = 'limitation' and state = 'open' and due_on <= a_lost) then
-    perform application.open_deadline(w.application_id, 'limitation', p_limitation_from, a_lost, 'foreldelsesloven §§ 2, 3');
-  end if;
+    rule.today() + (rule.setting('repayment_claim.target_days') #>> '{}')::int, 'tilbakebetalingskrav', an_id);
+  perform application.open_deadline(w.application_id, 'limitation', p_limitation_from, a_lost, 'foreldelsesloven §§ 2, 3', an_id);
   return an_id;
 end
 $$;

@@ -22,7 +22,7 @@ begin
         write_off_asked_by = null, write_off_asked_at = null, write_off_reason = null, written_off_by = null, written_off_at = null, written_off_ore = null
        where id = k.id;
       perform application.open_deadline(k.application_id, 'limitation', k.limitation_from,
-        (k.limitation_from + make_interval(years => (rule.setting('repayment_claim.limitation_years') #>> '{}')::int))::date, 'foreldelsesloven §§ 2, 3');
+        (k.limitation_from + make_interval(years => (rule.setting('repayment_claim.limitation_years') #>> '{}')::int))::date, 'foreldelsesloven §§ 2, 3', k.id);
     end if;
     if k.refund_ore > l.excess_ore then
       perform payment.enter_claim(k.award_id, 'paid_by_mistake', 'En utbetaling kom i retur, og motregningen er tilbakeført.', k.refund_ore - l.excess_ore, rule.today());

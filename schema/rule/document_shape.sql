@@ -1,5 +1,5 @@
 -- What a setting that is a document must be: {type, …}. object: fields, each with `required`; list: of, min, max, unique;
--- text: min, max, pattern; int, number: min, max; choice: choices; date; orgnr; scheme. Null: no such document.
+-- text: min, max, pattern; int, number: min, max; choice: choices; date; orgnr; account; bic; bank_id (what banks take as an id); scheme. Null: no such document.
 create function rule.document_shape(p_name text) returns jsonb
 language sql stable as $$
   select case p_name
@@ -14,6 +14,9 @@ language sql stable as $$
       "scheme_ids": {"type": "list", "min": 0, "max": 500, "unique": true, "required": true, "of": {"type": "scheme"}},
       "rates": {"type": "list", "min": 0, "max": 500, "required": true, "of": {"type": "object", "fields": {
         "from": {"type": "date", "required": true}, "nok": {"type": "number", "min": 1, "max": 1000, "required": true}}}}}}'::jsonb
+    when 'payment.debtor' then '{"type": "object", "fields": {"name": {"type": "text", "min": 1, "max": 70, "required": true},
+      "orgnr": {"type": "orgnr", "required": true}, "account": {"type": "account", "required": true}, "bic": {"type": "bic", "required": true},
+      "customer_id": {"type": "bank_id", "required": true}, "division": {"type": "bank_id", "required": true}}}'::jsonb
     when 'decision.checks' then jsonb_build_object('type', 'list', 'min', 0, 'max', 10, 'unique', true,
       'of', jsonb_build_object('type', 'choice', 'choices', (select jsonb_agg(c.code order by c.position) from decision.return_code c where c.code <> 'other'))) end
 $$;

@@ -25,7 +25,7 @@ language sql immutable as $$
     ('job.dead_after_ms', 'int', 'milliseconds', 5000, 600000, false),
     ('letter.notice_by_email', 'bool', null, null, null, false),
     ('notice.shown_days', 'int', 'days', 1, 3650, false),
-    ('payment.debtor', 'installed', null, null, null, false),
+    ('payment.debtor', 'document', null, null, null, false),
     ('preliminary_answer.latest_days', 'int', 'days', 1, 30, false),
     ('ranking.disagreement_percent', 'int', 'percent', 1, 100, false),
     ('register.first_at_once', 'int', 'recipients', 1, 1000, false),

@@ -1,4 +1,4 @@
--- What is wrong with a choice, a date, an organisation number or the number of a scheme in a document; null: nothing.
+-- What is wrong with a choice, a date, a number with a check digit, an id at a bank or the number of a scheme in a document; null: nothing.
 create function rule.word_fault(p_text text, p_shape jsonb) returns text
 language plpgsql stable as $$
 begin
@@ -7,6 +7,12 @@ begin
       return case when not p_shape -> 'choices' ? p_text then 'choice' end;
     when 'orgnr' then
       return case when not coalesce(recipient.orgnr_fits(p_text), false) then 'orgnr' end;
+    when 'account' then
+      return case when not coalesce(recipient.account_fits(p_text), false) then 'account' end;
+    when 'bic' then
+      return case when p_text !~ '^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$' then 'bic' end;
+    when 'bank_id' then
+      return case when p_text !~ '^[A-Za-z0-9/?:().,''+ -]{1,35}$' or p_text ~ '^[ /]|[ /]$|//' then 'bank_id' end;
     when 'scheme' then
       return case when not exists (select from scheme.scheme where id = p_text::bigint) then 'choice' end;
     else

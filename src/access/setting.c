@@ -1,7 +1,7 @@
 /* setting.c: the settings of the installation, each with what it may be, from a day on. */
 #include "access/access.h"
 
-#define READERS (ROLE_ADMIN | ROLE_AUDITOR)
+#define READERS (ROLE_ADMIN | ROLE_AUDITOR | ROLE_FINANCE)
 
 static const struct shape change_body[] = {
     FIELD_TEXT("name", 1, 60, REQUIRED,
@@ -22,9 +22,9 @@ const struct route setting_routes[] = {
                .summary = "What people have set, the last first"),
     ROUTE_READ("/setting-changes/{id}", "setting_change_get", READERS, SETTING_CHANGE_GET,
                .object = "setting", .reply = "setting_change", .summary = "One change"),
-    ROUTE_CREATE("/setting-changes", "setting_change_create", ROLE_ADMIN, SETTING_CHANGE_CREATE,
-                 .body = change_body, .reply = "setting_change",
+    ROUTE_CREATE("/setting-changes", "setting_change_create", ROLE_ADMIN | ROLE_FINANCE,
+                 SETTING_CHANGE_CREATE, .body = change_body, .reply = "setting_change",
                  .location = "/setting-changes/{id}",
-                 .summary = "Sets what a setting is from a day on"),
+                 .summary = "Sets what a setting is from a day on; finance: who pays"),
     { 0 },
 };

@@ -82,7 +82,7 @@ static const struct words kinds[] = {
       { "Oversending av klage", "Oversending av klage", "Forwarding of the appeal" } },
     { "report", { "Rapport", "Rapport", "Report" } },
     { "reminder", { "Påminning", "Påminning", "Reminder" } },
-    { "payment_due", { "Utbetaling", "Utbetaling", "Payment" } },
+    { "payment_due", { "Betaling av krav", "Betaling av krav", "Payment of claim" } },
     { "limitation", { "Foreldelse", "Forelding", "Limitation" } },
     { "", { "Frist", "Frist", "Deadline" } },
 };

@@ -12,7 +12,9 @@
         FIELD_LIST("conditions", 0, 50, FIELD_TEXT(NULL, 1, 4000)),                                \
         FIELD_LIST(                                                                                \
             "payout_plan", 0, 50, FIELD_OBJECT(NULL, plan_fields),                                 \
-            .about = "sums to amount_ore, each year's in it; when absent: at once, on acceptance")
+            .about =                                                                               \
+                "sums to amount_ore, each year's in it; when absent: at once, on acceptance; "     \
+                "empty only where nothing is granted")
 
 static const struct shape create_body[] = { DECISION_FIELDS(REQUIRED, OUTCOMES), SHAPE_END };
 static const struct shape update_body[] = {

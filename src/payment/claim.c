@@ -106,6 +106,8 @@ const struct route claim_routes[] = {
         .body = confirm_body,
         .summary = "Lets it go, by another than who proposed it, or does not"),
     ACT("/drop", "drop", WORKERS, REPAYMENT_CLAIM_DROP, .body = reason_body,
-        .summary = "Drops a claim that has not been decided"),
+        .summary = "Drops a claim that has not been decided, or asks another to"),
+    ACT("/drop/confirm", "drop_confirm", ROLE_APPROVER, REPAYMENT_CLAIM_DROP_CONFIRM,
+        .body = confirm_body, .summary = "Drops it, by another than who asked, or does not"),
     { 0 },
 };

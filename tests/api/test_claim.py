@@ -162,7 +162,49 @@ def test_what_a_reversal_leaves_overpaid_is_claimed(api, build):
     api.approver.post(f"/decisions/{new['id']}/approve")
     row, = api.finance.items("/repayment-claims", application_id=award["application_id"])
     assert (row["cause"], row["amount_ore"], row["state"]) == ("reversal", 40_000, "draft")
-    assert api.caseworker.post(f"/repayment-claims/{row['id']}/drop", {"reason": "Avtalt."})["state"] == "dropped"
+    path = f"/repayment-claims/{row['id']}/drop"
+    asked = api.caseworker.post(path, {"reason": "Avtalt."})
+    assert (asked["state"], asked["drop"]["reason"], asked["dropped"], asked["drops_alone"]) == ("draft", "Avtalt.", None, False)
+    assert api.finance.post(path, {"reason": "Igjen."}, refused="conflict").code == "repayment_claim.drop.asked"
+    assert api.caseworker.post(path + "/confirm", {"confirm": True}, refused="same-person").code == "repayment_claim.drop.same_person"
+    with ThreadPoolExecutor(2) as pool:
+        told = list(pool.map(lambda who: who.post(path + "/confirm", {"confirm": True}, any_status=True), (api.approver, api.approver2)))
+    assert sorted(reply.status for reply in told) == [200, 409], told
+    done = api.auditor.get(f"/repayment-claims/{row['id']}")
+    assert (done["state"], done["left_ore"], done["dropped"]["reason"]) == ("dropped", 0, "Avtalt.")
+
+
+def test_who_registered_a_claim_by_mistake_withdraws_it_alone_before_any_notice(api, build):
+    claim = build.claim(amount_ore=10_000)
+    path = f"/repayment-claims/{claim['id']}/drop"
+    assert claim["drops_alone"] and not api.caseworker.get(f"/repayment-claims/{claim['id']}")["drops_alone"]
+    assert api.approver.post(path + "/confirm", {"confirm": True}, refused="conflict").code == "repayment_claim.drop.not_asked"
+    assert api.finance.post(path, {"reason": "Ført på feil sak."})["state"] == "dropped"
+    claim = build.claim(amount_ore=10_000)
+    path = f"/repayment-claims/{claim['id']}/drop"
+    heard(api, claim)
+    asked = api.finance.post(path, {"reason": "Mottakeren viste kvitteringer."})
+    assert (asked["state"], asked["dropped"]) == ("notified", None)
+    assert [a["code"] for a in asked["actions"] if a["action"] in ("drop", "confirm_drop")] == ["repayment_claim.drop.asked", "repayment_claim.drop.same_person"]
+    assert api.approver.post(path + "/confirm", {"confirm": False})["drop"] is None
+    api.finance.post(path, {"reason": "Mottakeren viste kvitteringer."})
+    assert api.approver.post(path + "/confirm", {"confirm": True})["state"] == "dropped"
+
+
+def test_each_claim_of_a_case_has_its_own_deadlines(api, build):
+    award = build.paid_award()
+    first, second = build.claim(award, limitation_from="2022-06-01"), build.claim(award, 20_000)
+    limits = {d["repayment_claim_id"]: d["due_on"] for d in api.finance.items("/deadlines", application_id=award["application_id"], kind="limitation")}
+    assert limits == {first["id"]: "2025-06-01", second["id"]: "2026-01-10"}
+    assert [d["kind"] for d in api.caseworker.items("/deadlines", repayment_claim_id=second["id"], waiting="true")] == ["decision_target", "limitation"]
+    for claim, due_on in ((first, "2023-02-20"), (second, "2023-02-15")):
+        invoiced(api, decided(api, claim), due_on=due_on)
+    assert pay(api, second, 20_000, "B")["state"] == "paid"
+    waits = {d["kind"]: d["due_on"] for d in api.finance.get(f"/repayment-claims/{first['id']}")["deadlines"] if d["state"] == "open"}
+    assert waits["payment_due"] == "2023-02-20" and waits["limitation"] == "2025-06-01"
+    assert {d["state"] for d in api.finance.get(f"/repayment-claims/{second['id']}")["deadlines"] if d["kind"] in ("payment_due", "limitation")} == {"met"}
+    one = api.finance.get(f"/deadlines/{next(d['id'] for d in api.finance.get('/repayment-claims/%d' % first['id'])['deadlines'])}")
+    assert one["repayment_claim_id"] == first["id"]
 
 
 def test_the_notice_of_a_claim_is_a_letter(api, build):

@@ -240,6 +240,27 @@ def test_all_faults_of_a_draft_are_told_at_once(api, build):
     assert rejection.faults == {("/amount_ore", "amount_of_rejection")}
 
 
+def test_an_award_without_payouts_is_refused(api, build):
+    """An empty plan pays nothing: it is refused, in a draft, in a changed draft and in a reversal; left out, all is paid at once."""
+    case = build.reviewed(amount_ore=1000)
+    body = {"outcome": "granted", "amount_ore": 1000, "grounds": "G", "payout_plan": []}
+    refusal = api.caseworker.post(f"/applications/{case['id']}/decisions", body, refused="validation")
+    assert (refusal.code, refusal.faults) == ("decision.draft.content", {("/payout_plan", "plan_missing")})
+    for line in ({"due_on": "2023-02-01", "amount_ore": 0}, {"due_on": "2023-02-01", "amount_ore": -1000}):
+        refusal = api.caseworker.post(f"/applications/{case['id']}/decisions", {**body, "payout_plan": [line]}, refused="validation")
+        assert refusal.faults == {("/payout_plan/0/amount_ore", "too_small")}
+    draft = api.caseworker.post(f"/applications/{case['id']}/decisions", {k: v for k, v in body.items() if k != "payout_plan"}, expect=201)
+    assert [p["amount_ore"] for p in draft["payout_plan"]] == [1000]
+    refusal = api.caseworker.patch(f"/decisions/{draft['id']}", {"payout_plan": []}, if_match=draft.etag, any_status=True)
+    assert (refusal.status, refusal.faults) == (422, {("/payout_plan", "plan_missing")})
+    made = api.caseworker.patch(f"/decisions/{draft['id']}", {"outcome": "rejected", "amount_ore": 0, "payout_plan": []}, if_match=draft.etag)
+    assert made["payout_plan"] == []
+    decision = build.approved()
+    refusal = api.caseworker.post(f"/decisions/{decision['id']}/reverse", {
+        "basis": "invalid", "outcome": "partly_granted", "amount_ore": decision["amount_ore"] - 1, "grounds": "G", "payout_plan": []}, refused="validation")
+    assert refusal.faults == {("/payout_plan", "plan_missing")}
+
+
 def test_a_case_has_one_decision_under_way(api, build):
     decision = build.decision()
     refusal = api.caseworker.post(f"/applications/{decision['application_id']}/decisions",

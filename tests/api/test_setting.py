@@ -36,7 +36,35 @@ def test_a_set_value_is_what_the_rules_go_by(api, build):
         api.admin.post("/setting-changes", {"name": "batch.hold_seconds", "value": 600, "cause": "Som før"})
 
 
-BAD = [({"name": "payment.debtor", "value": 1}, "setting.change.name", {("/name", None)}),
+PAYER = {"name": "Direktoratet (demo)", "orgnr": "983544622", "account": "76940512057", "bic": "NDEANOKK", "customer_id": "TILSAGN01", "division": "TILSKUDD"}
+
+
+def test_finance_sets_who_pays_and_takes_no_part_in_what_is_paid_so(service, api, build):
+    """Field by field, from a day on; a run is paid as it was attested."""
+    assert shown(api.finance, "payment.debtor")["may_set"] and not shown(api.finance, "notice.shown_days")["may_set"]
+    assert api.finance.post("/setting-changes", {"name": "notice.shown_days", "value": 9, "cause": "C"}, refused="forbidden").code == "access.role.missing"
+    before, attested = build.run(), build.run()
+    api.finance2.post(f"/payment-runs/{attested['id']}/attest")
+    body = {"name": "payment.debtor", "cause": "Ny bankavtale"}
+    api.both.post("/setting-changes", {**body, "value": {**PAYER, "account": "12345678903"}}, expect=201)
+    try:
+        assert api.auditor.get(f"/payment-runs/{before['id']}")["payer"]["account"] == "12345678903"
+        assert api.auditor.get(f"/payment-runs/{attested['id']}")["payer"]["account"] == "76940512057", "as it was attested"
+        assert api.both.post(f"/payment-runs/{before['id']}/attest", refused="same-person").code == "payment_run.act.same_person"
+        api.finance2.post(f"/payment-runs/{before['id']}/attest")
+        assert api.both.post(f"/payment-runs/{before['id']}/approve", refused="same-person").code == "payment_run.act.same_person"
+    finally:
+        api.admin.post("/setting-changes", {**body, "value": PAYER, "cause": "Som før"}, expect=201)
+    assert api.auditor.get(f"/payment-runs/{before['id']}")["payer"]["account"] == "12345678903"
+    for run, account in ((before, "12345678903"), (attested, "76940512057")):
+        api.approver2.post(f"/payment-runs/{run['id']}/approve")
+        assert account in build.file(run).text
+    assert [r["value"]["account"] for r in api.finance.items("/setting-changes", name="payment.debtor")] == ["76940512057", "12345678903"]
+
+
+BAD = [({"name": "payment.debtor", "value": 1}, "setting.change.value", {("/value", "type")}),
+       ({"name": "payment.debtor", "value": {**PAYER, "account": "76940512058", "orgnr": "983544623", "bic": "x", "division": "//"}}, "setting.change.value",
+        {("/value/account", "account"), ("/value/orgnr", "orgnr"), ("/value/bic", "bic"), ("/value/division", "bank_id")}),
        ({"name": "no.such", "value": 1}, "setting.change.name", {("/name", None)}),
        ({"name": "notice.shown_days", "value": 0}, "setting.change.value", {("/value", "too_small")}),
        ({"name": "notice.shown_days", "value": 4000}, "setting.change.value", {("/value", "too_large")}),

@@ -104,6 +104,38 @@ def test_work_goes_on(upgraded):
     assert psql(database, HASHED) == [["0"]]
 
 
+CLAIMS_OF_BEFORE = """
+set session_replication_role = replica;
+insert into payment.claim (application_id, award_id, recipient_id, state, cause, ground, amount_ore, lowered_ore, limitation_from, opened_by, opened_at, kid, due_on, invoiced_by, invoiced_at)
+select app, app, 1, state, 'breach', 'g', 100, lowered, lim::date, 1, opened::date, case when inv is not null then lpad(app::text, 12, '0') end, inv::date + 20, case when inv is not null then 1 end, inv::date
+  from (values (1, 'draft', 0, '2023-01-10', '2023-01-10', null), (2, 'draft', 0, '2022-06-01', '2023-01-05', null), (2, 'notified', 0, '2023-01-10', '2023-01-10', null),
+    (3, 'paid', 0, '2022-01-01', '2022-12-01', '2022-12-10'), (4, 'decided', 40, '2023-01-02', '2023-01-02', null)) x (app, state, lowered, lim, opened, inv);
+insert into payment.claim (application_id, award_id, recipient_id, state, cause, ground, amount_ore, limitation_from, opened_by, opened_at, kid, due_on, invoiced_by, invoiced_at)
+  values (3, 3, 1, 'invoiced', 'breach', 'g', 100, '2022-02-01', 1, '2022-12-20', '999999999999', '2023-02-01', 1, '2023-01-08');
+insert into application.deadline (application_id, kind, start_on, due_on, rule, state) values
+  (1, 'limitation', '2023-01-10', '2026-01-10', 'r', 'open'), (1, 'decision_target', '2023-01-10', '2023-02-09', 'tilbakebetalingskrav', 'open'), (1, 'report', '2023-01-01', '2024-01-01', 'r', 'open'),
+  (2, 'limitation', '2022-06-01', '2025-06-01', 'r', 'open'), (2, 'decision_target', '2023-01-10', '2023-02-09', 'tilbakebetalingskrav', 'open'),
+  (3, 'limitation', '2022-01-01', '2025-01-01', 'r', 'open'), (3, 'payment_due', '2023-01-08', '2023-02-01', 'tilbakebetalingskrav', 'missed');
+insert into payment.payout (application_id, award_id, number, recipient_id, scheme_id, due_on, amount_ore, state, paid_on, commitment_id, source)
+  values (4, 4, 1, 1, 1, '2023-01-01', 120, 'sent', '2023-01-01', 1, 's');
+"""
+
+
+def test_claims_of_before_get_deadlines_of_their_own():
+    """What a case watched for several claims at once is told apart; a claim that had none gets its own, what watched an ended one ends."""
+    subprocess.run(["createdb", "upgrade_claims"], check=True)
+    psql("upgrade_claims", old_tables("0042"))
+    psql("upgrade_claims", CLAIMS_OF_BEFORE + read("migrations", "0043_claims_apart.sql"))
+    rows = psql("upgrade_claims", "select k.application_id || '/' || row_number() over (partition by k.application_id, d.kind order by k.id), d.kind, d.due_on, d.state, coalesce(d.ended_on is not null, false) "
+                "from application.deadline d join payment.claim k on k.id = d.claim_id order by k.id, d.kind")
+    assert [" ".join(row) for row in rows] == [
+        "1/1 decision_target 2023-02-09 open f", "1/1 limitation 2026-01-10 open f", "2/1 decision_target 2023-02-04 open f", "2/1 limitation 2025-06-01 open f",
+        "2/2 decision_target 2023-02-09 open f", "2/2 limitation 2026-01-10 open f", "3/1 limitation 2025-01-01 met t", "4/1 limitation 2026-01-02 open f",
+        "3/2 limitation 2025-02-01 open f", "3/1 payment_due 2023-02-01 missed f"]
+    assert psql("upgrade_claims", "select kind from application.deadline where claim_id is null") == [["report"]]
+    assert psql("upgrade_claims", "select kept_ore from payment.claim where lowered_ore > 0") == [["20"]], "120 was paid, nothing is given, 100 is claimed"
+
+
 def test_a_second_migration_changes_nothing(upgraded):
     _, database, _ = upgraded
     before = psql(database, "select * from migrate.migration order by name")

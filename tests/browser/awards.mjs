@@ -225,4 +225,49 @@ async function smallClaim(world) {
   await admin.post('/setting-changes', { name: 'repayment_claim.small_ore', value: null, cause: 'Som før' });
 }
 
-export default [['awards: a longer period is asked for and decided by two', changed], ['awards: money is claimed back and paid', claimed], ['awards: a small claim is let go by two', smallClaim], ['awards: a named recipient gets a case without applying', withoutApplication], ['awards: a bankrupt recipient is paid no more', succeeded]];
+// A claim above the limit of small ones is dropped by two; each claim of a case has its own deadlines.
+async function droppedClaim(world) {
+  if (!world.real) return;
+  const finance = await client(world, 'finance');
+  const payout = (await (await client(world, 'auditor')).get('/payouts?limit=300')).items.find((p) => ['approved', 'sent', 'accepted', 'settled'].includes(p.state));
+  const claim = await finance.post(`/awards/${payout.award_id}/repayment-claims`, { amount_ore: 300, ground: 'Brudd på vilkår.' });
+  const other = await finance.post(`/awards/${payout.award_id}/repayment-claims`, { amount_ore: 100, ground: 'Avrunding.' });
+  const { page, faults, close } = await open(world, 'caseworker');
+  await visit(page, world, `/krav/${claim.id}`);
+  await shows(page, 'Kravets frister');
+  await shows(page, 'Foreldelse');
+  await page.click('[data-act=drop]');
+  await until(page, () => document.querySelector('dialog').textContent.includes('En annen med fullmakt for beløpet'));
+  await page.fill('dialog [name=reason]', 'Mottakeren viste kvitteringer.');
+  await page.locator('dialog button[type=submit]').click();
+  await shows(page, 'Det er bedt om at kravet frafalles.');
+  await shows(page, 'Mottakeren viste kvitteringer.');
+  await noViolations(page);
+  await picture(page, 'claim-drop-asked');
+  await visit(page, world, `/sak/${claim.application_id}`);
+  await shows(page, `Foreldelse, krav ${claim.id}`);
+  await shows(page, `Foreldelse, krav ${other.id}`);
+  await visit(page, world, '/frister?kind=limitation');
+  await shows(page, `Foreldelse, krav ${claim.id}`);
+  await noViolations(page);
+  await noFaults(page, faults);
+  await close();
+  const approver = await open(world, 'approver');
+  await visit(approver.page, world, `/krav/${claim.id}`);
+  await act(approver.page, 'confirm_drop', () => approver.page.selectOption('dialog [name=confirm]', 'true'));
+  await shows(approver.page, 'Frafalt');
+  await noViolations(approver.page);
+  await noFaults(approver.page, approver.faults);
+  await approver.close();
+  const mine = await open(world, 'finance');
+  await visit(mine.page, world, `/krav/${other.id}`);
+  await mine.page.click('[data-act=drop]');
+  await until(mine.page, () => document.querySelector('dialog').textContent.includes('Du kan trekke kravet alene'));
+  await mine.page.fill('dialog [name=reason]', 'Ført på feil sak.');
+  await mine.page.locator('dialog button[type=submit]').click();
+  await shows(mine.page, 'Kravet er frafalt.');
+  await noFaults(mine.page, mine.faults);
+  await mine.close();
+}
+
+export default [['awards: a longer period is asked for and decided by two', changed], ['awards: money is claimed back and paid', claimed], ['awards: a small claim is let go by two', smallClaim], ['awards: a claim is dropped by two', droppedClaim], ['awards: a named recipient gets a case without applying', withoutApplication], ['awards: a bankrupt recipient is paid no more', succeeded]];

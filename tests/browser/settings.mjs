@@ -47,6 +47,9 @@ async function settings(world) {
   await picture(page, 'setting-document');
   await page.fill('dialog [name=value]', '["facts"]');
   await confirm(page);
+  await page.locator('[data-setting="administrator"]').click();
+  check(await page.locator('dialog [name=value_orgnr]').inputValue().then((x) => x.replaceAll('\u00a0', ' ')) === '983 544 622', 'a document is written field by field');
+  await page.keyboard.press('Escape');
   for (const [name, value] of [['decision.checks', []], ['letter.notice_by_email', false], ['change_request.target_days', 30], ['report.auditor_from_ore', 50000000]]) await admin.post('/setting-changes', { name, value, cause: 'Som før' });
   await page.click('#language');
   await until(page, () => document.documentElement.lang === 'nn');
@@ -62,6 +65,40 @@ async function settings(world) {
   check(await other.page.locator('[data-act=set]').count() === 0 && await other.page.locator('[data-act=earlier]').count() > 20, 'an auditor reads');
   await noFaults(other.page, other.faults);
   await other.close();
+}
+
+// Who pays: finance writes it field by field; a check digit that is wrong is told at its field.
+async function payer(world) {
+  if (!world.real) return;
+  const admin = await client(world, 'admin');
+  const before = (await admin.get('/settings?limit=500')).items.find((r) => r.name === 'payment.debtor').value;
+  const { page, faults, close } = await open(world, 'finance');
+  await visit(page, world, '/innstillinger');
+  await shows(page, '7694 05 12057');
+  check(await page.locator('[data-act=set]').count() === 1, 'finance sets who pays, and nothing else');
+  await page.click('[data-setting="payment.debtor"]');
+  await page.fill('dialog [name=value_account]', '1234.56.78904');
+  await page.fill('dialog [name=value_orgnr]', '983 544 623');
+  await page.fill('dialog [name=value_bic]', 'dnba');
+  await page.fill('dialog [name=cause]', 'Ny bankavtale');
+  await page.locator('dialog button[type=submit]').click();
+  await until(page, () => document.querySelectorAll('dialog .ds-field .ds-validation-message').length === 3);
+  check(await page.locator('dialog [name=value_account]').getAttribute('aria-invalid') === 'true', 'it is told at its field');
+  await noViolations(page);
+  await picture(page, 'setting-payer');
+  await page.fill('dialog [name=value_account]', '1234.56.78903');
+  await page.fill('dialog [name=value_orgnr]', '983 544 622');
+  await page.fill('dialog [name=value_bic]', 'dnbanokk');
+  await confirm(page);
+  await shows(page, '1234 56 78903');
+  await shows(page, 'DNBANOKK');
+  await page.locator('[aria-label="Historikk: Hvem som betaler, og fra hvilken konto"]').click();
+  await shows(page, 'Ny bankavtale');
+  await noViolations(page);
+  await picture(page, 'setting-payer-history');
+  await noFaults(page, faults);
+  await close();
+  await admin.post('/setting-changes', { name: 'payment.debtor', value: before, cause: 'Som før' });
 }
 
 async function rates(world) {
@@ -84,4 +121,4 @@ async function rates(world) {
   await close();
 }
 
-export default [['settings are set from a day on, each with its history', settings], ['rates of an accounting year are registered', rates]];
+export default [['settings are set from a day on, each with its history', settings], ['who pays is set by finance, field by field', payer], ['rates of an accounting year are registered', rates]];

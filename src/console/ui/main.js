@@ -86,7 +86,7 @@ const PLACES = [
   ['/tall', 'nav.portfolio', /^\/tall/],
   ['/historikk', 'nav.history', /^\/historikk/],
   ['/personer', 'nav.users', /^\/person/, ['admin', 'auditor']],
-  ['/innstillinger', 'nav.settings', /^\/(innstillinger|godkjenning)/, ['admin', 'auditor']],
+  ['/innstillinger', 'nav.settings', /^\/(innstillinger|godkjenning)/, ['admin', 'auditor', 'finance']],
 ];
 
 const Missing = () => html`<${Page} title=${t('missing.title')} lead=${t('missing.text')}>

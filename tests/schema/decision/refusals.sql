@@ -1,7 +1,7 @@
 -- What decisions refuse besides what their course shows.
 begin;
 \ir ../fixture.sql
-select plan(14);
+select plan(16);
 create temp table c as select pg_temp.case_in('recommended') as id;
 select throws_ok($$select api.decision_update(pg_temp.decision_of((select id from c)), null, '{"grounds": "x"}')$$, 'TS000', 'decision.update.state');
 select throws_ok($$select api.letter_get('caseworker', pg_temp.decision_of((select id from c)), '{"format": "html"}')$$, 'TS000', 'letter.get.not_made');
@@ -39,7 +39,9 @@ $$;
 select is(pg_temp.faults('rejected', 1, ' ', '[{"amount_ore": 2}]'), 'amount_of_rejection,grounds_missing,plan_sum',
   'decision.draft.amount_of_rejection, decision.draft.grounds_missing, decision.draft.plan_sum');
 select is(pg_temp.faults('granted', 0, 'g', '[]'), 'amount_missing', 'decision.draft.amount_missing');
-select is(pg_temp.faults('granted', 101, 'g', '[]'), 'above_applied', 'decision.draft.above_applied');
+select is(pg_temp.faults('granted', 101, 'g', null), 'above_applied', 'decision.draft.above_applied');
+select is(pg_temp.faults('granted', 101, ' ', '[]'), 'above_applied,grounds_missing,plan_missing', 'decision.draft.plan_missing: who is granted money is paid it');
+select is(pg_temp.faults('rejected', 0, 'g', '[]'), '', 'a rejection pays nothing');
 select is(pg_temp.faults('partly_granted', 99, 'g', '[{"amount_ore": 90}, {"amount_ore": 9}]'), '');
 select * from finish();
 rollback;

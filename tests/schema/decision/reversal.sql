@@ -134,7 +134,7 @@ create temp table none as select (pg_temp.reversed((select id from less), '{"bas
 select is((pg_temp.award_of((select id from none))).id, null, 'no money, no award');
 select is((application.decided_part((select id from p), false)).award::text, null, 'none is in force');
 select is((select string_agg(kind, ' ' order by kind) from application.deadline where application_id = (select id from p) and state = 'open' and kind <> 'appeal'),
-  'decision_target limitation', 'what is waited for is the claim on what was paid');
+  'decision_target decision_target limitation limitation', 'what is waited for are the two claims on what was paid');
 create temp table again as select (pg_temp.reversed((select id from none), '{"basis": "not_to_detriment", "outcome": "granted", "amount_ore": 100000}')).id;
 select is(pg_temp.payouts_of((select id from again)), 'planned 40000', 'paid counts also where there was no award between');
 

@@ -20,7 +20,7 @@ select is((select string_agg(kind || ' ' || due_on, ' ' order by kind) from appl
   and kind in ('decision_target', 'limitation')), 'decision_target 2023-02-09 limitation 2026-01-10');
 select is(access.visible(access.whoami('applicant'), 'repayment_claim', pg_temp.k()), false, 'a draft is internal');
 select pg_temp.act('caseworker');
-select is(pg_temp.codes(pg_temp.k()), 'may may access.role.missing access.role.missing access.role.missing access.role.missing access.role.missing may object.move.illegal repayment_claim.waive.not_small access.role.missing');
+select is(pg_temp.codes(pg_temp.k()), 'may may access.role.missing access.role.missing access.role.missing access.role.missing access.role.missing may object.move.illegal repayment_claim.waive.not_small access.role.missing access.role.missing');
 
 -- Notice before the decision.
 select is(split_part(pg_temp.refusal(format('select api.repayment_claim_invoice(%s, null, ''{}'')', pg_temp.k())), ' ', 1), 'access.role.missing');
@@ -35,7 +35,7 @@ select is(split_part(pg_temp.refusal(format('select api.repayment_claim_notify(%
 select is((api.repayment_claim_notify(pg_temp.k(), null, '{"text": "Vi vurderer krav.", "due_on": "2023-01-31"}')).doc ->> 'state', 'notified');
 select is(access.visible(access.whoami('applicant'), 'repayment_claim', pg_temp.k()), true);
 select is((select subject from application.advance_notice where application_id = pg_temp.case_id(pg_temp.w())), 'krav om tilbakebetaling av tilskudd');
-select is(pg_temp.codes(pg_temp.k()), 'advance_notice.create.open may access.role.missing access.role.missing access.role.missing access.role.missing access.role.missing may object.move.illegal repayment_claim.waive.not_small access.role.missing');
+select is(pg_temp.codes(pg_temp.k()), 'advance_notice.create.open may access.role.missing access.role.missing access.role.missing access.role.missing access.role.missing may object.move.illegal repayment_claim.waive.not_small access.role.missing access.role.missing');
 update n set id = (api.repayment_claim_decide(pg_temp.k(), null, '{"grounds": "Midlene er ikke brukt."}')).id;
 select is(split_part(pg_temp.refusal(format('select api.decision_submit(%s, null)', (select id from n))), ' ', 1), 'decision.submit.no_advance_notice', 'not before it is heard');
 select pg_temp.act('applicant');

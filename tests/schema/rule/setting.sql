@@ -2,13 +2,13 @@
 begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
-select plan(29);
+select plan(36);
 create function pg_temp.set_it(p_name text, p_value jsonb, p_from date default null) returns text language sql as $$
   select pg_temp.refusal(format('select api.setting_change_create(null, %L)', jsonb_strip_nulls(jsonb_build_object('name', p_name, 'valid_from', p_from, 'cause', 'c')) || jsonb_build_object('value', p_value))) $$;
 select pg_temp.act('caseworker', 'setting_change_create');
 select matches(pg_temp.set_it('notice.shown_days', '30'), 'access.role.missing');
 select pg_temp.act('admin', 'setting_change_create');
-select is(pg_temp.set_it('payment.debtor', '1'), 'setting.change.name {"pointer": "/name"}', 'who pays is not set here');
+select is(pg_temp.set_it('payment.debtor', '1'), 'setting.change.value {"errors": [{"code": "type", "pointer": "/value"}]}');
 select is(pg_temp.set_it('notice.shown_days', '0'), 'setting.change.value {"errors": [{"code": "too_small", "limit": 1, "pointer": "/value"}]}');
 select is(pg_temp.set_it('notice.shown_days', 'null'), 'setting.change.value {"errors": [{"code": "type", "pointer": "/value"}]}');
 select is(pg_temp.set_it('letter.notice_by_email', '1'), 'setting.change.value {"errors": [{"code": "type", "pointer": "/value"}]}');
@@ -39,6 +39,15 @@ select is(pg_temp.faults('batch.de_minimis', '{"ceiling_eur": 0, "years": 3, "sc
   '/ceiling_eur too_small, /rates/0/from date, /rates/0/nok too_small, /rates/1/from missing, /rates/1/nok type, /scheme_ids/0 choice');
 select is(pg_temp.faults('batch.de_minimis', jsonb_build_object('ceiling_eur', 300000, 'years', 3, 'scheme_ids', (select jsonb_agg(id) from scheme.scheme), 'rates', '[{"from": "2023-01-01", "nok": 11.5}]'::jsonb)), '');
 select is(pg_temp.faults('decision.checks', '["facts", "other"]'), '/1 choice');
+select is(pg_temp.faults('payment.debtor', '{"name": "D", "orgnr": "983544623", "account": "76940512058", "bic": "ndea", "customer_id": "/x", "division": "", "iban": "x"}'),
+  '/account account, /bic bic, /customer_id bank_id, /division bank_id, /iban unknown, /orgnr orgnr');
+select is(pg_temp.faults('payment.debtor', '{"name": "D", "orgnr": "983544622", "account": "76940512057", "bic": "NDEANOKKXXX", "customer_id": "A (1)", "division": "B-2"}'), '');
+select is(array(select recipient.account_fits(x) from unnest('{76940512057,12345678903,12345678904,12340078900,00000000000,7694.05.12057,1234567890}'::text[]) x), '{t,t,f,f,f,f,f}', 'a bank''s internal accounts pay nobody');
+select pg_temp.act('finance', 'setting_change_create');
+select matches(pg_temp.set_it('decision.checks', '["facts"]'), 'access.role.missing', 'finance sets who pays, and nothing else');
+select is(pg_temp.set_it('payment.debtor', '{"name": "D", "orgnr": "983544622", "account": "12345678903", "bic": "NDEANOKK", "customer_id": "A", "division": "B"}', '2023-02-01'), 'not refused');
+select is((select concat_ws(' ', may_set, shape ->> 'type', coming -> 0 -> 'value' ->> 'account') from api.setting_list('finance', '{}', null, 'payment', 1)), 't object 12345678903');
+select is((select bool_or(may_set) from api.setting_list('auditor', '{}', null, null, 500)), false);
 select pg_temp.act('admin', 'setting_change_create');
 select is(pg_temp.set_it('decision.checks', '["facts", "colour"]'), 'setting.change.value {"errors": [{"code": "choice", "pointer": "/value/1"}]}');
 select is(pg_temp.set_it('notice.shown_days', '{"a": 1}'), 'setting.change.value {"errors": [{"code": "type", "pointer": "/value"}]}', 'a number is no document');

@@ -126,10 +126,21 @@ function FormFaults({ rows }) {
   return html`<${Alert} color="warning" title=${t('answers.faults', { n: rows.length })}><ul class="ds-list">${rows.map((f) => html`<li key=${f.pointer + f.code}>${f.detail}</li>`)}</ul><//>`;
 }
 
+// Which claim each deadline is of; asked for only where the case has claims, whose time always runs out some day.
+function useClaimed(doc, asOf) {
+  const [claimed, setClaimed] = useState({});
+  const asked = !asOf && doc.deadlines?.some((d) => d.kind === 'limitation');
+  useEffect(() => {
+    if (asked) get(`/deadlines?application_id=${doc.id}&limit=500`).then((r) => setClaimed(Object.fromEntries(r.doc.items.map((d) => [d.id, d.repayment_claim_id]))), () => setClaimed({}));
+  }, [doc.id, asked, doc.deadlines?.length]);
+  return (d) => ({ ...d, repayment_claim_id: claimed[d.id] });
+}
+
 function Deadlines({ doc, asOf, again }) {
   const [chosen, setChosen] = useState(null);
+  const withClaim = useClaimed(doc, asOf);
   if (!doc.deadlines?.length) return null;
-  return html`<${Section} title=${t('case.deadlines')} actions=${!asOf && html`<a class="ds-link noprint" href="#/frister">${t('deadline.all')}</a>`}><ul class="plain">${doc.deadlines.map((d) => html`<li key=${d.id}>
+  return html`<${Section} title=${t('case.deadlines')} actions=${!asOf && html`<a class="ds-link noprint" href="#/frister">${t('deadline.all')}</a>`}><ul class="plain">${doc.deadlines.map(withClaim).map((d) => html`<li key=${d.id}>
     <strong>${nameOf(d)}</strong>: <${Standing} row=${d} />${!asOf && html` <${Button} kind="tertiary" class="ds-button small noprint" aria-label=${t('deadline.open_of', { kind: nameOf(d), number: doc.case_number })} onClick=${() => setChosen(d.id)}>${t('deadline.open')}<//>`}</li>`)}</ul>
     ${chosen && html`<${DeadlineDialog} key=${chosen} id=${chosen} onClose=${() => setChosen(null)} onChange=${again} />`}<//>`;
 }

@@ -6,6 +6,7 @@ import { Count, Exports, Filters, Pages, choices, usePages } from '../list.js';
 import { has, today } from '../session.js';
 import { day, kroner, moment, percent, t, typed, word } from '../text.js';
 import { BASES } from './case_appeals.js';
+import { Standing } from './deadline.js';
 import { ProposeSetOff, SetOffList } from './set_offs.js';
 
 const STATES = ['open', 'draft', 'notified', 'under_decision', 'decided', 'invoiced', 'part_paid', 'paid', 'transferred', 'written_off', 'annulled', 'waived', 'dropped'];
@@ -87,7 +88,8 @@ const acts = (doc) => ({
   confirm_write_off: { path: 'write-off/confirm', fields: [{ name: 'confirm', label: t('claim.confirm'), type: 'tristate', required: true, options: [['true', t('claim.confirm_yes')], ['false', t('claim.confirm_no')]] }] },
   waive: { path: 'waive', lead: t('claim.waive_lead'), fields: reason() },
   confirm_waive: { path: 'waive/confirm', fields: [{ name: 'confirm', label: t('claim.waive_confirm'), type: 'tristate', required: true, options: [['true', t('claim.waive_yes')], ['false', t('claim.waive_no')]] }] },
-  drop: { path: 'drop', danger: true, fields: reason() },
+  drop: { path: 'drop', danger: true, lead: t(doc.drops_alone ? 'claim.drop_lead' : 'claim.drop_asks'), fields: reason(), done: doc.drops_alone ? 'drop' : 'drop_asked' },
+  confirm_drop: { path: 'drop/confirm', fields: [{ name: 'confirm', label: t('claim.drop_confirm'), type: 'tristate', required: true, options: [['true', t('claim.drop_yes')], ['false', t('claim.drop_no')]] }] },
   // a new decision takes the place of the one that the claim rests on
   lower: { to: `/decisions/${doc.decision_id}/reverse`, lead: t('claim.lower_lead'), body: (body) => ({ ...body, outcome: 'repayment' }), fields: [
     { name: 'basis', label: t('decide.basis'), type: 'select', required: true, hint: t('decide.basis_hint'), options: choices('basis', BASES) },
@@ -98,9 +100,9 @@ function Acts({ doc, etag, again }) {
   const [name, setName] = useState(null);
   const [done, setDone] = useState(null);
   const form = name && acts(doc)[name];
-  const far = (a) => ['object.move.illegal', 'access.role.missing', 'repayment_claim.waive.not_small', 'repayment_claim.waive.not_asked'].includes(a.code);
+  const far = (a) => ['object.move.illegal', 'access.role.missing', 'repayment_claim.waive.not_small', 'repayment_claim.waive.not_asked', 'repayment_claim.drop.not_asked'].includes(a.code);
   const refused = doc.actions.filter((a) => !a.allowed && !far(a));
-  const send = async (body, { key }) => { await (form.to ? post(form.to, form.body(body), { key }) : post(`/repayment-claims/${doc.id}/${form.path}`, body, { key, ifMatch: etag })); setDone(name); setName(null); again(); };
+  const send = async (body, { key }) => { await (form.to ? post(form.to, form.body(body), { key }) : post(`/repayment-claims/${doc.id}/${form.path}`, body, { key, ifMatch: etag })); setDone(form.done ?? name); setName(null); again(); };
   return html`<section class="actions ds-card noprint" aria-labelledby="acts"><h2 class="ds-heading" data-size="xs" id="acts">${t('case.actions')}</h2>
     ${done && html`<${Alert} color="success" live>${t(`claim.done.${done}`)}<//>`}
     ${!doc.actions.some((a) => a.allowed) && html`<p class="ds-paragraph">${t('case.no_actions')}</p>`}
@@ -130,7 +132,11 @@ function Body({ doc, etag }) {
     [t('claim.transferred'), doc.transferred && `${doc.transferred.reference} (${signed(doc.transferred)})`],
     [t('claim.write_off'), off && html`<span class="prose">${off.reason}</span> <span class="subtle">${signed(off.asked_by, off.asked_at)}${off.at && ` – ${t('claim.written_off_by', { who: off.by.name })}`}</span>`],
     [t('claim.waive'), doc.waive && html`<span class="prose">${doc.waive.ground}</span> <span class="subtle">${signed(doc.waive.asked_by, doc.waive.asked_at)}${doc.waive.at && ` – ${t('claim.waived_by', { who: doc.waive.by.name })}`}</span>`],
+    [t('claim.drop_asked'), doc.drop && !doc.dropped && html`<span class="prose">${doc.drop.reason}</span> <span class="subtle">${signed(doc.drop.asked_by, doc.drop.asked_at)}</span>`],
     [t('claim.dropped'), doc.dropped && `${doc.dropped.reason} (${signed(doc.dropped)})`]]} /><//>
+    <${Section} title=${t('claim.deadlines')} actions=${html`<a class="ds-link noprint" href="#/frister">${t('deadline.all')}</a>`}><${Table} label=${t('claim.deadlines')} rows=${doc.deadlines} empty=${t('claim.no_deadlines')} columns=${[
+      { key: 'kind', title: t('deadline.kind'), head: true, cell: (r) => word('deadline', r.kind) },
+      { key: 'due', title: t('field.due_on'), cell: (r) => html`<${Standing} row=${r} />` }]} /><//>
     <${Section} title=${t('claim.payments')}><${Table} label=${t('claim.payments')} rows=${doc.payments} empty=${t('claim.no_payments')} columns=${[
       { key: 'on', title: t('claim.paid_on'), head: true, cell: (r) => day(r.paid_on) },
       { key: 'reference', title: t('claim.reference'), cell: (r) => (r.set_off_id ? html`<a class="ds-link" href=${`#/motregning/${r.set_off_id}`}>${word('claim.paid_by', r.kind)}</a>` : r.reference) },

@@ -7,7 +7,10 @@ import { day, moment, t, word } from '../text.js';
 
 export const KINDS = ['preliminary_answer', 'information_due', 'decision_target', 'advance_notice', 'acceptance', 'appeal', 'forwarding', 'report', 'reminder', 'payment_due', 'limitation', 'other'];
 
-export const nameOf = (row) => row.title ?? word('deadline', row.kind);
+// A case may have several claims, each with its own.
+export const kindOf = (row) => (row.repayment_claim_id ? t('deadline.of_claim', { kind: word('deadline', row.kind), id: String(row.repayment_claim_id) }) : word('deadline', row.kind));
+
+export const nameOf = (row) => row.title ?? kindOf(row);
 
 export function Standing({ row }) {
   if (row.state !== 'open') return html`${day(row.due_on)} <${State} group="deadline.state" value=${row.state} />`;
@@ -44,6 +47,7 @@ export function DeadlineDialog({ id, onClose, onChange }) {
   };
   return html`<${Dialog} title=${from.data ? nameOf(from.data.doc) : t('deadline.one')} onClose=${onClose}><${Await} from=${from}>${({ doc, etag }) => html`<div>
     <${Facts} rows=${[[t('field.case_number'), html`<a class="ds-link" href=${`#/sak/${doc.application_id}`}>${doc.case_number}</a>`],
+      [t('claim.one'), doc.repayment_claim_id && html`<a class="ds-link" href=${`#/krav/${doc.repayment_claim_id}`}>${t('claim.number', { id: String(doc.repayment_claim_id) })}</a>`],
       [t('field.due_on'), html`<${Standing} row=${doc} />`], [t('deadline.start_on'), day(doc.start_on)], [t('deadline.rule'), doc.rule],
       [t('field.assignee'), doc.assignee?.name], [t('deadline.set_by'), doc.set_by?.name]]} />
     <${Acts} doc=${doc} act=${act} open=${setAct} />

@@ -4,8 +4,8 @@ import { Button, LinkButton, Page, Table, html, useEffect, useState } from '../k
 import { Count, Exports, Filters, Pages, choices, useMarked, usePages } from '../list.js';
 import { go, href, useKeys } from '../route.js';
 import { today } from '../session.js';
-import { t, word } from '../text.js';
-import { DeadlineDialog, KINDS, Standing } from './deadline.js';
+import { t } from '../text.js';
+import { DeadlineDialog, KINDS, Standing, kindOf } from './deadline.js';
 
 const DAY_MS = 86400000;
 const after = (days) => new Date(Date.parse(`${today()}T12:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
@@ -29,12 +29,12 @@ function useOffices() {
 
 const columnsOf = (open) => [
   { key: 'case', title: t('field.case_number'), head: true, cell: (r) => html`<a class="ds-link nowrap" href=${`#/sak/${r.application_id}`}>${r.case_number}</a>` },
-  { key: 'kind', title: t('deadline.kind'), cell: (r) => r.deadline_title ?? word('deadline', r.kind) },
+  { key: 'kind', title: t('deadline.kind'), cell: (r) => r.deadline_title ?? (r.repayment_claim_id ? html`<a class="ds-link" href=${`#/krav/${r.repayment_claim_id}`}>${kindOf(r)}</a>` : kindOf(r)) },
   { key: 'due', title: t('field.due_on'), cell: (r) => html`<${Standing} row=${r} />` },
   { key: 'who', title: t('field.recipient'), cell: (r) => r.recipient_name },
   { key: 'scheme', title: t('field.scheme'), cell: (r) => r.scheme_name },
   { key: 'assignee', title: t('field.assignee'), cell: (r) => r.assignee_name ?? t('queue.unassigned') },
-  { key: 'act', title: t('deadline.open'), cell: (r) => html`<${Button} kind="tertiary" aria-label=${t('deadline.open_of', { kind: r.deadline_title ?? word('deadline', r.kind), number: r.case_number })} onClick=${() => open(r.id)}>${t('deadline.open')}<//>` }];
+  { key: 'act', title: t('deadline.open'), cell: (r) => html`<${Button} kind="tertiary" aria-label=${t('deadline.open_of', { kind: r.deadline_title ?? kindOf(r), number: r.case_number })} onClick=${() => open(r.id)}>${t('deadline.open')}<//>` }];
 
 export function Deadlines({ params }) {
   const views = viewsOf();

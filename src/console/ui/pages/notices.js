@@ -4,12 +4,13 @@ import { Await, Button, Dialog, Page, Table, Tag, Trouble, html, useFetch, useSt
 import { Count, Filters, Pages, choices, usePages } from '../list.js';
 import { noticesChanged } from '../notices.js';
 import { day, t, word } from '../text.js';
+import { kindOf } from './deadline.js';
 
 const LEVELS = ['reminder', 'overdue', 'escalation', 'summary', 'message', 'access', 'mention', 'register'];
 const OTHERS = ['message', 'access', 'mention', 'register'];  // not of deadlines
 const COLOURS = { reminder: 'info', overdue: 'warning', escalation: 'danger', summary: 'neutral', message: 'info', access: 'warning', mention: 'info', register: 'warning' };
 
-const kindOf = (row) => row.deadline_title ?? row.title ?? word('deadline', row.kind);
+const nameOf = (row) => row.deadline_title ?? row.title ?? kindOf(row);
 
 function Summary({ id, onClose }) {
   const from = useFetch(() => get(`/notices/${id}`), [id]);
@@ -17,7 +18,7 @@ function Summary({ id, onClose }) {
     <p class="ds-paragraph">${t('notice.summary.lead', { on: day(doc.day) })}</p>
     <${Table} label=${t('notice.summary')} rows=${doc.items} keyOf=${(r) => r.deadline_id} columns=${[
       { key: 'case', title: t('field.case_number'), head: true, cell: (r) => html`<a class="ds-link nowrap" href=${`#/sak/${r.application_id}`}>${r.case_number}</a>` },
-      { key: 'kind', title: t('deadline.kind'), cell: (r) => kindOf(r) },
+      { key: 'kind', title: t('deadline.kind'), cell: (r) => nameOf(r) },
       { key: 'due', title: t('field.due_on'), cell: (r) => day(r.due_on) },
       { key: 'state', title: t('field.state'), cell: (r) => word('deadline.state', r.state) }]} />
     ${doc.deadlines > doc.items.length && html`<p class="ds-paragraph">${t('notice.summary.more', { n: doc.deadlines - doc.items.length })}</p>`}
@@ -29,7 +30,7 @@ const columnsOf = (read, open) => [
   { key: 'level', title: t('notice.level'), cell: (r) => html`<${Tag} color=${COLOURS[r.level]}>${word('notice.level', r.level)}<//>` },
   { key: 'what', title: t('notice.what'), cell: (r) => (OTHERS.includes(r.level) ? t(`notice.of.${r.level}`) : r.level === 'summary'
     ? html`<${Button} kind="tertiary" onClick=${() => open(r)}>${t('deadline.count', { n: r.deadlines })}<//>`
-    : html`${r.deadline_title ?? word('deadline', r.kind)}, ${t('call.deadline', { on: day(r.due_on) })}`) },
+    : html`${r.deadline_title ?? kindOf(r)}, ${t('call.deadline', { on: day(r.due_on) })}`) },
   { key: 'case', title: t('field.case_number'), cell: (r) => (r.application_id ? html`<a class="ds-link nowrap" href=${`#/sak/${r.application_id}`} onClick=${() => read(r)}>${r.case_number}</a> ${r.title}` : r.level === 'access' ? html`<a class="ds-link" href="#/tilgang" onClick=${() => read(r)}>${t('review.list')}</a>` : '–') },
   { key: 'to', title: t('notice.to'), cell: (r) => word('notice.to', r.notice_to) },
   { key: 'act', title: t('notice.mark'), cell: (r) => (r.read_at ? t('notice.is_read') : html`<${Button} kind="secondary" aria-label=${t('notice.mark_of', { on: day(r.day), number: r.case_number ?? '' })} onClick=${() => read(r)}>${t('notice.mark')}<//>`) }];

@@ -49,6 +49,8 @@ const Gone = ({ w }) => html`<${Alert} color=${w.stops ? 'danger' : 'warning'} t
 const actFields = (act, stopped) => (act === 'cancel' ? [{ name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true }]
   : act === 'approve' && stopped ? [{ name: 'register_grounds', label: t('run.register_grounds'), type: 'area', rows: 3, required: true, hint: t('run.register_grounds_hint') }] : []);
 
+const accountShown = (text) => `${text.slice(0, 4)}\u00a0${text.slice(4, 6)}\u00a0${text.slice(6)}`;
+
 function RunBody({ data, again }) {
   const { doc, etag } = data;
   const [act, setAct] = useState(null);
@@ -58,7 +60,7 @@ function RunBody({ data, again }) {
   const stopped = doc.warnings?.some((w) => w.stops);
   return html`<div>${doc.warnings?.map((w) => (w.recipient ? html`<${Gone} key=${w.recipient.id} w=${w} />` : html`<${Alert} color="warning">${w.text ?? t(`warning.${w.code}`)}<//>`))}
     <dl class="cards"><div class="ds-card card"><dt>${t('run.payouts')}</dt><dd>${number(doc.count)}</dd></div><div class="ds-card card"><dt>${t('batch.sum')}</dt><dd>${kroner(doc.amount_ore)}</dd></div>${doc.set_off_ore > 0 && html`<div class="ds-card card"><dt>${t('run.set_off')}</dt><dd>${kroner(doc.set_off_ore)}</dd></div><div class="ds-card card"><dt>${t('run.net')}</dt><dd>${kroner(doc.net_ore)}</dd></div>`}<div class="ds-card card"><dt>${t('run.pay_on')}</dt><dd>${day(doc.pay_on)}</dd></div></dl>
-    <${Facts} rows=${[[t('run.proposed_by'), person(doc.proposed_by)], [t('run.attested_by'), person(doc.attested_by)], [t('run.approved_by'), person(doc.approved_by)], [t('run.sent_at'), doc.sent_at && moment(doc.sent_at)], [t('run.cancelled_reason'), doc.cancelled_reason], [t('run.register_grounds'), doc.register_grounds]]} />
+    <${Facts} rows=${[[t('run.payer'), doc.payer && [doc.payer.name, accountShown(doc.payer.account)].join(', ')], [t('run.proposed_by'), person(doc.proposed_by)], [t('run.attested_by'), person(doc.attested_by)], [t('run.approved_by'), person(doc.approved_by)], [t('run.sent_at'), doc.sent_at && moment(doc.sent_at)], [t('run.cancelled_reason'), doc.cancelled_reason], [t('run.register_grounds'), doc.register_grounds]]} />
     <div class="buttons noprint">${steps.map(({ name, allowed, reason }) => html`<span key=${name}><${Button} data-act=${name} kind=${name === 'cancel' ? 'secondary' : 'primary'} danger=${name === 'cancel'} disabled=${!allowed} onClick=${() => setAct(name)}>${t(`run.act.${name}`)}<//>${!allowed && html` <span class="hint">${reason}</span>`}</span>`)}
       ${file && has('finance', 'approver', 'auditor') && html`<${LinkButton} href=${link(`/payment-runs/${doc.id}/file?version=09`)} download>${t('run.file')}<//>`}
       <${LinkButton} kind="tertiary" href=${link(`/payment-runs/${doc.id}/journal?format=xlsx`)} download>${t('run.journal')}<//></div>

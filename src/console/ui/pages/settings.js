@@ -1,16 +1,32 @@
 // What the installation goes by, each from a day on: what it is, since when and by whom, and what it was.
 import { post } from '../api.js';
 import { ActionDialog } from '../form.js';
-import { Button, Page, Section, Table, html, useState } from '../kit.js';
+import { Button, Facts, Page, Section, Table, html, useState } from '../kit.js';
 import { Pages, choices, usePages } from '../list.js';
-import { has, today } from '../session.js';
+import { today } from '../session.js';
 import { bytes, day, kroner, moment, number, t, typed, word } from '../text.js';
 
 const AREAS = [
   ['cases', /^(decision|advance_notice|preliminary_answer|change_request|appeal|assignment|ranking|notice)\./],
   ['batches', /^batch\./], ['money', /^(bank_account|payment|repayment_claim|report)\./], ['files', /^(attachment|letter)\./], ['system', /^(administrator$|job\.|register\.)/]];
 
+// The order people read them in.
+const MEMBERS = ['name', 'orgnr', 'contact', 'account', 'bic', 'customer_id', 'division', 'draft', 'submitted', 'under_review', 'awaiting_information', 'recommended'];
+
+// The members of a document that has no lists or documents in it: these are read and written one by one.
+function membersOf(row) {
+  const fields = row.shape?.type === 'object' ? Object.entries(row.shape.fields).sort(([a], [b]) => MEMBERS.indexOf(a) - MEMBERS.indexOf(b)) : [];
+  return fields.every(([, shape]) => !['object', 'list'].includes(shape.type)) ? fields : [];
+}
+
+const inGroups = (text, sizes) => sizes.reduce(([parts, rest], n) => [[...parts, rest.slice(0, n)], rest.slice(n)], [[], text])[0].join('\u00a0');
+
+const memberName = (row, key) => (row.name === 'assignment.weight' ? word('application.state', key) : t(`setting.member.${row.name}.${key}`));
+const memberShown = (shape, value) => (shape.type === 'account' ? inGroups(value, [4, 2, 5]) : shape.type === 'orgnr' ? inGroups(value, [3, 3, 3]) : String(value));
+
 function Value({ row, value }) {
+  const members = membersOf(row);
+  if (members.length > 0) return html`<${Facts} rows=${members.map(([key, shape]) => [memberName(row, key), value[key] !== undefined && memberShown(shape, value[key])])} />`;
   if (row.kind === 'document' || row.kind === 'installed') return html`<details><summary>${t('setting.show')}</summary><pre class="prose">${JSON.stringify(value, null, 1)}</pre></details>`;
   if (value === null) return t('setting.never');
   if (row.kind === 'bool') return t(value ? 'yes' : 'no');
@@ -33,13 +49,26 @@ function documentOf(text) {
   }
 }
 
+// Numbers are typed as people group them; the check digit is the service's to look at.
+const digits = (text) => text.replace(/[\s.]/g, '');
+const memberField = (row, key, shape) => ({ name: `value_${key}`, at: `/value/${key}`, label: memberName(row, key), required: shape.required, narrow: shape.type !== 'text',
+  type: shape.type === 'int' ? 'int' : 'text', convert: ['account', 'orgnr'].includes(shape.type) ? digits : shape.type === 'bic' ? (v) => v.trim().toUpperCase() : undefined,
+  hint: shape.type === 'int' ? t('setting.bounds', { from: number(shape.min), to: number(shape.max) }) : ['account', 'orgnr', 'bic', 'bank_id'].includes(shape.type) ? t(`setting.hint.${shape.type}`) : undefined });
+
 const fields = (row) => [
-  row.kind === 'document' ? { name: 'value', label: t('setting.value'), type: 'area', rows: 14, required: true, document: true, convert: documentOf, hint: word('setting.document', row.name) }
+  ...(row.name === 'payment.debtor' ? [{ name: 'note', type: 'note', label: t('setting.payer_lead') }] : []),
+  ...(membersOf(row).length > 0 ? membersOf(row).map(([key, shape]) => memberField(row, key, shape)) : [row.kind === 'document' ? { name: 'value', label: t('setting.value'), type: 'area', rows: 14, required: true, document: true, convert: documentOf, hint: word('setting.document', row.name) }
     : row.kind === 'bool'
     ? { name: 'value', label: t('setting.value'), type: 'select', required: true, options: choices('setting.bool', ['true', 'false']), convert: (v) => v === 'true' }
-    : { name: 'value', label: t('setting.value'), type: row.kind === 'money' ? 'money' : 'int', required: !row.nullable, narrow: true, hint: bounds(row) },
+    : { name: 'value', label: t('setting.value'), type: row.kind === 'money' ? 'money' : 'int', required: !row.nullable, narrow: true, hint: bounds(row) }]),
   { name: 'valid_from', label: t('setting.valid_from'), type: 'date', required: true, narrow: true, hint: t('setting.valid_from_hint') },
   { name: 'cause', label: t('setting.cause'), type: 'area', rows: 2, required: true }];
+
+const memberValues = (row) => Object.fromEntries(membersOf(row).map(([key, shape]) => [`value_${key}`, row.value[key] === undefined ? '' : memberShown(shape, row.value[key])]));
+
+// What the fields of a document say, as the document.
+const gathered = (row, body) => (membersOf(row).length === 0 ? body : { valid_from: body.valid_from, cause: body.cause,
+  value: Object.fromEntries(membersOf(row).filter(([key]) => `value_${key}` in body).map(([key]) => [key, body[`value_${key}`]])) });
 
 const typedValue = (row) => (row.value === null ? '' : row.kind === 'document' ? JSON.stringify(row.value, null, 2) : row.kind === 'money' ? typed(row.value) : String(row.value));
 
@@ -61,13 +90,13 @@ export function Settings() {
     { key: 'since', title: t('setting.since'), cell: since },
     { key: 'coming', title: t('setting.coming'), cell: (r) => (r.coming.length ? html`<ul class="plain">${r.coming.map((c) => html`<li key=${c.valid_from}>${day(c.valid_from)}: <${Value} row=${r} value=${c.value} /></li>`)}</ul>` : '–') },
     { key: 'act', title: html`<span class="ds-sr-only">${t('list.act')}</span>`, class: 'nowrap', cell: (r) => r.kind !== 'installed' && html`<div>
-      ${has('admin') && html`<${Button} kind="tertiary" data-act="set" data-setting=${r.name} aria-label=${t('setting.set_of', { name: word('setting.name', r.name) })} onClick=${() => setSetting(r)}>${t('setting.set')}<//>`}
+      ${r.may_set && html`<${Button} kind="tertiary" data-act="set" data-setting=${r.name} aria-label=${t('setting.set_of', { name: word('setting.name', r.name) })} onClick=${() => setSetting(r)}>${t('setting.set')}<//>`}
       <${Button} kind="tertiary" data-act="earlier" aria-label=${t('setting.history_of', { name: word('setting.name', r.name) })} onClick=${() => setShown(r)}>${t('setting.history')}<//></div>` }];
   return html`<${Page} title=${t('setting.title')} lead=${t('setting.lead')}>
     <p class="ds-paragraph">${t('setting.others')} <a class="ds-link" href="#/godkjenning">${t('approval_chain.title')}</a> · <a class="ds-link" href="#/satser">${t('rate.title')}</a> · <a class="ds-link" href="#/lov">${t('law.title')}</a></p>
     ${shown && html`<${Earlier} key=${shown.name} row=${shown} />`}
     <${Pages} pages=${pages}>${(items) => html`<div>${AREAS.map(([area, pattern]) => html`<${Section} key=${area} title=${word('setting.area', area)}>
       <${Table} wide label=${word('setting.area', area)} rows=${items.filter((r) => pattern.test(r.name))} keyOf=${(r) => r.name} columns=${columns} /><//>`)}</div>`}<//>
-    ${setting && html`<${ActionDialog} title=${t('setting.set_of', { name: word('setting.name', setting.name) })} submit=${t('save')} fields=${fields(setting)} values=${{ value: typedValue(setting), valid_from: today() }} onClose=${() => setSetting(null)}
-      onSubmit=${async (body, { key }) => { await post('/setting-changes', { value: null, ...body, name: setting.name }, { key }); setSetting(null); setShown(null); pages.again(); }} />`}<//>`;
+    ${setting && html`<${ActionDialog} title=${t('setting.set_of', { name: word('setting.name', setting.name) })} submit=${t('save')} fields=${fields(setting)} values=${{ value: typedValue(setting), ...memberValues(setting), valid_from: today() }} onClose=${() => setSetting(null)}
+      onSubmit=${async (body, { key }) => { await post('/setting-changes', { value: null, ...gathered(setting, body), name: setting.name }, { key }); setSetting(null); setShown(null); pages.again(); }} />`}<//>`;
 }

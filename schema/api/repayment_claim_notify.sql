@@ -7,7 +7,10 @@ declare
   a application.application;
   n application.advance_notice;
 begin
-  if k.state <> 'notified' then
+  if k.state = 'under_decision' then  -- it becomes notified again only when its decision is withdrawn
+    perform rule.refuse('object.move.illegal', jsonb_build_object('object', 'repayment_claim', 'current_state', k.state, 'wanted_state', 'notified',
+      'allowed', '[]'::jsonb, 'allowed_states', '[]'::jsonb));
+  elsif k.state <> 'notified' then
     perform rule.move('repayment_claim', k.state, 'notified');
   end if;
   select * into a from application.application where id = k.application_id;

@@ -5,7 +5,6 @@ import glob
 import http.client
 import os
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -16,6 +15,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(__file__), "../support"))
 from client import Client, Document  # noqa: E402
 from fakeclamd import FakeClamd  # noqa: E402
 from fakesmtp import FakeSmtp  # noqa: E402
+from ports import free_port  # noqa: E402
 
 BUILD = os.environ["TILSAGN_BUILD"]
 TILSAGN = os.path.join(BUILD, "src/tilsagn/tilsagn")
@@ -57,12 +57,6 @@ def user_add(username, roles, office):
          "--name", "Person " + username, "--role", ",".join(roles), "--office", office,
          "--quick-hash"],
         input=PASSWORD, text=True, check=True, capture_output=True)
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 class Program:

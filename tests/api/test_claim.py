@@ -74,6 +74,18 @@ def test_a_claim_from_notice_to_the_last_krone(api, build):
     assert after["change_ore"] == after["amount_ore"] - after["previous_ore"]
 
 
+def test_a_claim_that_is_being_decided_gets_no_new_notice(api, build):
+    """Or it would be a notified claim again, to be dropped while its decision is approved."""
+    claim = build.claim(amount_ore=10_000)
+    draft = api.caseworker.post(f"/repayment-claims/{claim['id']}/decisions", {"grounds": "Midlene er ikke brukt."})
+    body = {"text": "Vi vurderer å kreve pengene tilbake.", "due_on": "2023-02-10"}
+    refusal = api.caseworker.post(f"/repayment-claims/{claim['id']}/notify", body, refused="illegal-transition")
+    assert (refusal.code, refusal["current_state"]) == ("object.move.illegal", "under_decision")
+    assert action(api.caseworker.get(f"/repayment-claims/{claim['id']}"), "notify")["code"] == "object.move.illegal"
+    api.caseworker.post(f"/decisions/{draft['id']}/withdraw")
+    assert heard(api, claim, answer=False)["state"] == "notified"
+
+
 def lowered(api, claim, amount_ore, basis="invalid"):
     """A decision that takes the place of the one the claim rests on, drafted and submitted."""
     draft = api.caseworker.post(f"/decisions/{claim['decision_id']}/reverse", {

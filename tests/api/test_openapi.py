@@ -51,6 +51,25 @@ def test_every_schema_is_one(document):
         jsonschema.Draft202012Validator.check_schema(schema)
 
 
+WRONG = [({"type": "integer"}, True), ({"type": ["string", "null"]}, 1), ({"enum": ["a"]}, "b"), ({"const": 1}, True), ({"minimum": 1}, 0),
+         ({"maximum": 1}, 2), ({"minLength": 1}, ""), ({"maxLength": 1}, "ab"), ({"minItems": 1}, []), ({"maxItems": 0}, [1]), ({"pattern": "^a$"}, "b"),
+         ({"items": {"type": "string"}}, ["a", 1]), ({"required": ["a"]}, {}), ({"additionalProperties": False}, {"a": 1}),
+         ({"properties": {"a": {"type": "string"}}}, {"a": 1}), ({"additionalProperties": {"type": "string"}}, {"a": 1}),
+         ({"oneOf": [{"type": "string"}, {"minLength": 1}]}, "a"), ({"anyOf": [{"type": "string"}, {"type": "null"}]}, 1),
+         ({"allOf": [{"type": "string"}, {"minLength": 2}]}, "a"), ({"$ref": "#/components/schemas/application"}, {})]
+
+
+@pytest.mark.parametrize("schema, value", WRONG)
+def test_what_does_not_fit_is_found_quickly(document, schema, value):
+    assert document.fits.of(schema)(value) is False and not jsonschema.Draft202012Validator(schema, resolver=document.resolver).is_valid(value)
+
+
+def test_all_that_is_replied_is_judged_quickly(document):
+    """No schema of the document has a word that fits.py does not know, and would be left to what is slow."""
+    for name, schema in document.json["components"]["schemas"].items():
+        assert document.fits.of(schema), name
+
+
 def test_every_reference_leads_somewhere(document):
     def look(value):
         if isinstance(value, dict):

@@ -10,6 +10,7 @@ import tempfile
 import time
 
 from pgproxy import Proxy
+from ports import free_port
 
 BUILD = os.environ["TILSAGN_BUILD"]
 DATABASE = "crash_test"
@@ -80,9 +81,7 @@ class Program:
 class System:
     def __init__(self, mutation=None):
         self.folder = tempfile.mkdtemp(prefix="tilsagn-crash.")
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = free_port()
         subprocess.run([BUILD + "/src/tilsagn/tilsagn", "migrate", "--database", f"dbname={DATABASE}", "--demo"],
                        check=True, stdout=subprocess.DEVNULL)
         self.sql(f"update rule.setting set value = '{DEAD_AFTER_MS}' where name = 'job.dead_after_ms'")

@@ -85,9 +85,9 @@ def application_withdraw(c):
     breaks.when(case.state in FINISHED, ILLEGAL)
 
     def done(_):
-        case.state = "withdrawn"
-        if case.under_way:
-            case.under_way.state = "withdrawn"
+        case.state, left = "withdrawn", case.under_way
+        if left:
+            left.state, left.approvals = "withdrawn", {}
     return on_case(c, who, case, "withdraw", None, breaks, stale, done)
 
 

@@ -1,7 +1,7 @@
 """acts_decision.py: decisions, what follows from them, and appeals on them."""
 import datetime
 
-from model import GRANTING, GROUNDS_LEAST, UNDECIDED, Account, Appeal, Award, Decision, Instalment, Report
+from model import GRANTING, GROUNDS_LEAST, UNDECIDED, Account, Appeal, Award, Claim, Decision, Instalment, Report
 from tries import ILLEGAL, Breaks, Try, act, has
 
 CONFLICT = "impartiality.conflict.declared"
@@ -83,7 +83,13 @@ def decision_update(c):
     case, (body, plan, years, fits) = decision.case, content_of(c, decision.case)
     who = c.person_for(case, "caseworker")
     stale, breaks = decision_breaks(c, who, decision, "caseworker")
-    breaks.when(True, c.house.partial(who, case)).when(not fits, "decision.draft.content")
+    breaks.when(True, c.house.partial(who, case))
+    if decision.claim:
+        amount, plan, years = amount_claimed(c, decision.claim), [], []
+        body = {"outcome": decision.outcome, "amount_ore": amount, "grounds": c.rng.choice(("Midlene er ikke brukt.", "Kort"))}
+        breaks.when(amount > claimable(c, decision.claim), "repayment_claim.decide.content")
+    else:
+        breaks.when(not fits, "decision.draft.content")
     breaks.when(decision.state not in ("draft", "returned"), "decision.update.state")
 
     def done(_):
@@ -91,7 +97,17 @@ def decision_update(c):
         decision.grounds, decision.plan, decision.years, decision.prepared_by = body["grounds"], plan, years, who
         decision.wrote.add(who.name)
     etag = '"0"' if stale else c.read(f"/decisions/{decision.id}").etag
-    return Try(who, "PATCH", f"/decisions/{decision.id}", body, breaks, done, etag)
+    sent = {name: value for name, value in body.items() if name != "outcome"} if decision.claim else body
+    return Try(who, "PATCH", f"/decisions/{decision.id}", sent, breaks, done, etag)
+
+
+def claimable(c, claim):
+    """What may be claimed: what was paid and no other claim has claimed."""
+    return c.house.paid_ore(claim.case) - c.house.claimed_ore(claim.case, claim)
+
+
+def amount_claimed(c, claim):
+    return c.rng.choice((claim.amount_ore, claim.amount_ore, max(1, claim.amount_ore // 2), claimable(c, claim) + 1))
 
 
 @act(11)
@@ -102,13 +118,17 @@ def decision_submit(c):
     case, who = decision.case, c.person_for(decision.case, "caseworker")
     stale, breaks = decision_breaks(c, who, decision, "caseworker")
     thin = decision.outcome != "granted" and len(decision.grounds.strip()) < GROUNDS_LEAST
+    lately = decision.claim and not (decision.claim.notice and decision.claim.notice.answered)
     unweighed = decision.outcome in ("rejected", "partly_granted") and case.scheme.form == "competition" and not case.assessed
     breaks.when(True, c.house.partial(who, case)).when(thin or unweighed, "decision.submit.reasons")
     # From waiting for information the case comes back first, by an answer or by work on it.
-    breaks.when(decision.state not in ("draft", "returned") or case.state not in ("submitted", "under_review", "recommended"), ILLEGAL)
+    breaks.when(decision.state not in ("draft", "returned") or not decision.claim and case.state not in ("submitted", "under_review", "recommended"), ILLEGAL)
+    breaks.when(lately, "decision.submit.no_advance_notice")
 
     def done(_):
-        decision.state, case.state = "submitted", "recommended"
+        decision.state = "submitted"
+        if not decision.claim:
+            case.state = "recommended"
         decision.wrote.add(who.name)
     return on_decision(who, decision, "submit", None, breaks, stale, done)
 
@@ -123,7 +143,9 @@ def decision_return(c):
     breaks.when(decision.state != "submitted", ILLEGAL)
 
     def done(_):
-        decision.state, decision.case.state = "returned", "under_review"
+        decision.state, decision.approvals = "returned", {}
+        if not decision.claim:
+            decision.case.state = "under_review"
     return on_decision(who, decision, "return", {"reason": "Grunngi bedre."}, breaks, stale, done)
 
 
@@ -138,7 +160,9 @@ def decision_withdraw(c):
     breaks.when(decision.state not in ("draft", "submitted", "returned"), ILLEGAL)
 
     def done(_):
-        decision.state = "withdrawn"
+        decision.state, decision.approvals = "withdrawn", {}
+        if decision.claim:
+            decision.claim.state = "notified" if decision.claim.notice else "draft"
         if decision.case.state == "recommended":
             decision.case.state = "under_review"
     return on_decision(who, decision, "withdraw", None, breaks, stale, done)
@@ -155,17 +179,30 @@ def decision_approve(c):
     grants = decision.outcome in GRANTING
     breaks.when(case.conflicts.get(who.name), CONFLICT)
     breaks.when(who.superior and case.conflicts.get(who.superior.name), "impartiality.superior.conflict")
-    breaks.when(who.limit_ore is not None and decision.amount_ore > who.limit_ore, "decision.approve.authority")
+    mine, why, last = c.house.turn(who, decision)
+    for code in why:
+        breaks.when(True, code)
     breaks.when(decision.state != "submitted", ILLEGAL)
+    breaks.when(last and decision.claim and decision.amount_ore > claimable(c, decision.claim), "repayment_claim.decide.content")
+    grants = grants and last  # until then nothing is bound
     breaks.when(grants and sum(line.left_ore for line in scheme.lines) < decision.own_ore, "budget.commit.exceeded")
     later, under = sum(ore for _, ore in decision.later), scheme.authorities
     breaks.when(grants and later and not under, "budget.commit.no_authority")
     breaks.when(grants and under and later > sum(post.authority_left_ore for post in under), "budget.commit.authority_exceeded")
     breaks.when(grants and scheme.form == "earmarked" and case.recipient.id not in scheme.earmarked_for, "decision.approve.not_earmarked")
 
-    def done(_):
-        decision.state, decision.approved_by, case.state = "approved", who, "decided"
+    def done(reply):
         case.conflicts[who.name] = False
+        if not last:
+            step = reply["approvals"][-1]["step"]
+            assert step in mine, (step, mine)
+            decision.approvals[step] = who.name
+            return
+        decision.state, decision.approved_by = "approved", who
+        if decision.claim:
+            decision.claim.state, decision.claim.amount_ore = "decided", decision.amount_ore
+        else:
+            case.state = "decided"
         if grants:
             award_made(c, decision)
     return on_decision(who, decision, "approve", None, breaks, stale, done)
@@ -210,21 +247,31 @@ def award_accept(c):
     return Try(who, "POST", f"/awards/{award.id}/accept", {"account_number": number}, breaks, done, '"0"' if stale else None)
 
 
+def found(c, case, cause):
+    """A claim opens by itself for what has been paid too much."""
+    amount = c.house.too_much_ore(case)
+    if amount > 0:
+        an_id = c.read(f"/repayment-claims?application_id={case.id}&limit=1")["items"][0]["id"]
+        c.house.claims[an_id] = Claim(an_id, next(d.award for d in case.decisions if d.award), amount, cause)
+
+
 @act(3)
 def award_decline(c):
     award = c.one(c.house.awards, lambda w: w.state == "offered")
     if award is None:
         return None
-    who = c.person_for(award.decision.case, "caseworker", "applicant")
+    case = award.decision.case
+    who = c.person_for(case, "caseworker", "applicant")
     stale, breaks = award_breaks(c, who, award)
     breaks.when(award.state != "offered", "award.accept.state")
 
     def done(_):
-        award.state, award.decision.case.state = "declined", "closed"
+        award.state, case.state = "declined", "closed"
         c.house.free(award)
         for payout in award.payouts:
             if payout.state in ("planned", "held"):
                 payout.state = "cancelled"
+        found(c, case, "declined")
     return Try(who, "POST", f"/awards/{award.id}/decline", {"reason": "Gjennomføres ikke"}, breaks, done, '"0"' if stale else None)
 
 
@@ -261,6 +308,8 @@ def report_control(c):
 
     def done(_):
         report.state = result
+        if result != "deficient":
+            found(c, case, "report_rejected" if result == "rejected" else "unspent")
     return Try(who, "POST", f"/reports/{report.id}/control", {"result": result, "note": "Sett på."}, breaks, done, '"0"' if stale else None)
 
 
@@ -336,7 +385,7 @@ def appeal_outcome(c):
     if appeal is None:
         return None
     decision, who = appeal.decision, c.person_for(appeal.decision.case, "appeals", "caseworker")
-    stale, breaks = appeal_breaks(c, who, appeal, (who is decision.approved_by or who.name in decision.hands) and "appeal.outcome.same_person")
+    stale, breaks = appeal_breaks(c, who, appeal, who.name in decision.approvers | decision.hands and "appeal.outcome.same_person")
     breaks.when(appeal.state in ("received", "under_assessment"), "appeal.outcome.not_forwarded")
     breaks.when(appeal.state in ("decided", "dismissed", "reversed"), ILLEGAL)
 

@@ -13,7 +13,7 @@ def scheme_made(build, office, by, posts, amounts, deadlines, **more):
     made = build.scheme(office, by=by, **more)
     build.rules(made["id"], by=by)
     build.budget(made["id"], [(post.chapter, post.post, amount) for post, amount in zip(posts, amounts)], by=by)
-    scheme = Scheme(made["id"], office != "Avdeling A", [Line(post, amount) for post, amount in zip(posts, amounts)])
+    scheme = Scheme(made["id"], office != "Avdeling A", [Line(post, amount) for post, amount in zip(posts, amounts)], office=office)
     calls = []
     for deadline in deadlines:
         call = build.call(made["id"], by=by)
@@ -26,7 +26,7 @@ def scheme_made(build, office, by, posts, amounts, deadlines, **more):
 
 def people_of(service):
     from service import DELEGATED, PEOPLE
-    return {name: Person(name, service.people[name].id, frozenset(roles), office == DELEGATED) for name, (roles, office) in PEOPLE.items()}
+    return {name: Person(name, service.people[name].id, frozenset(roles), office == DELEGATED, office) for name, (roles, office) in PEOPLE.items()}
 
 
 def house_made(service, build):
@@ -65,7 +65,17 @@ def house_made(service, build):
         api.caseworker3.post(f"/bank-accounts/{account['id']}/confirm")
         recipient.accounts.append(Account(account["id"], number, "confirmed", house.people["caseworker2"], house.people["caseworker3"], TODAY))
     duties(house, api)
+    paid_back(house, api)
     return house
+
+
+def paid_back(house, api):
+    """Rates of interest, and below which sum a claim need not be made."""
+    for (year, half), points in {(2023, 1): 1075, (2023, 2): 1175, (2024, 1): 1250, (2024, 2): 1250}.items():
+        api.finance.post("/interest-rates", {"year": year, "half": half, "basis_points": points, "source": "Forskrift"})
+        house.rates[year, half] = points
+    house.small_ore = 10_00
+    api.admin.post("/setting-changes", {"name": "repayment_claim.small_ore", "value": house.small_ore, "cause": "Små krav"})
 
 
 def duties(house, api):

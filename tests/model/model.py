@@ -3,6 +3,7 @@ Python and without a look at schema/. The walk asks it what must come of an act,
 the database. Amounts in øre, days as dates."""
 import datetime
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 UNDECIDED = ("submitted", "under_review", "awaiting_information", "recommended")
 FINISHED = ("decided", "closed", "withdrawn")
@@ -18,6 +19,7 @@ class Person:
     id: int
     roles: frozenset
     delegated: bool
+    office: str = None
     superior: "Person" = None
     acts_for: set = field(default_factory=set)
     limit_ore: int = None
@@ -61,6 +63,7 @@ class Scheme:
     delegated: bool
     lines: list                                    # of 2023
     form: str = "competition"
+    office: str = None
     restricted_to: tuple = None
     earmarked_for: set = field(default_factory=set)
 
@@ -171,14 +174,20 @@ class Decision:
     appeals: list = field(default_factory=list)
     years: list = field(default_factory=list)  # [(year, øre)]; none: all of it in 2023
     wrote: set = field(default_factory=set)  # names, prepared_by's too
+    claim: "Claim" = None                    # what it decides is to be paid back
+    approvals: dict = field(default_factory=dict)  # step → name, of all but the last
 
     def __post_init__(self):
         self.wrote.add(self.prepared_by.name)
 
     @property
     def hands(self):
-        """Who wrote it, sent it for approval, or recommended an outcome of the application."""
-        return self.wrote | self.case.assessors
+        """Who wrote it, sent it for approval, or recommended an outcome of the application that it decides."""
+        return self.wrote if self.claim else self.wrote | self.case.assessors
+
+    @property
+    def approvers(self):
+        return set(self.approvals.values()) | ({self.approved_by.name} if self.approved_by else set())
 
     @property
     def own_ore(self):
@@ -237,9 +246,76 @@ class Run:
         people = set()
         for payout in self.payouts:
             decision = payout.award.decision
-            people |= {decision.approved_by.name} | decision.wrote
+            people |= decision.approvers | decision.wrote
             people |= {p.name for p in (payout.account.registered_by, payout.account.confirmed_by) if p}
         return people
+
+
+@dataclass
+class Step:
+    """What a chain demands of one approver."""
+    office: str = "any"       # or the owner of the scheme, an other than that, or one
+    of_office: str = None
+    authority_ore: int = None  # None: for what is decided
+
+    def met_by(self, who, scheme, amount_ore):
+        """(authority enough, of the right office)"""
+        right = {"any": True, "owner": who.office == scheme.office, "other": who.office != scheme.office, "one": who.office == self.of_office}
+        return who.limit_ore is None or (amount_ore if self.authority_ore is None else self.authority_ore) <= who.limit_ore, right[self.office]
+
+
+@dataclass
+class Chain:
+    id: int
+    scheme: Scheme  # None: of all that have none
+    valid_from: datetime.date
+    ordered: bool
+    levels: dict    # from which amount → steps
+
+
+@dataclass
+class Payment:
+    amount_ore: int
+    interest_ore: int
+    paid_on: datetime.date
+    reference: str
+
+
+@dataclass
+class Claim:
+    id: int
+    award: Award
+    amount_ore: int
+    cause: str
+    state: str = "draft"
+    notice: "Notice" = None
+    due_on: datetime.date = None
+    interest_from: datetime.date = None
+    payments: list = field(default_factory=list)
+    off_asked_by: Person = None
+    off_ore: int = None
+    waive_asked_by: Person = None
+
+    @property
+    def case(self):
+        return self.award.decision.case
+
+    @property
+    def kid(self):
+        """Ten digits of its number, the kind 1, and MOD10 (rules.md C.5)."""
+        if self.due_on is None:
+            return None
+        digits = f"{self.id:010d}1"
+        weighed = [int(d) * (2 if n % 2 == 0 else 1) for n, d in enumerate(reversed(digits))]
+        return digits + str(-sum(w // 10 + w % 10 for w in weighed) % 10)
+
+
+@dataclass
+class Notice:
+    """Of a claim, before it is decided (fvl § 16)."""
+    id: int
+    case: Case
+    answered: bool = False
 
 
 @dataclass
@@ -259,6 +335,8 @@ class House:
         self.today = today
         self.people, self.posts, self.schemes, self.calls, self.recipients = {}, [], [], [], []
         self.cases, self.decisions, self.awards, self.payouts, self.runs, self.reports, self.appeals = {}, {}, {}, {}, {}, {}, {}
+        self.claims, self.notices, self.chains, self.rates = {}, {}, [], {}  # (year, half) → basis points
+        self.small_ore = None
         self.holds, self.later_lines = {}, {}  # (scheme, year, chapter, post) → its line, in the order they were made
 
     # --- who sees and may what ----------------------------------------------------------------
@@ -286,6 +364,67 @@ class House:
         if who.name not in case.conflicts:
             return "impartiality.declaration.missing"
         return "impartiality.conflict.declared" if case.conflicts[who.name] else None
+
+    def sees_claim(self, who, claim):
+        return self.sees_case(who, claim.case) and (who.staff or claim.state != "draft")
+
+    # --- who must approve -----------------------------------------------------------------------
+
+    def chain_of(self, scheme):
+        in_force = [c for c in self.chains if c.scheme is scheme and c.valid_from <= self.today]
+        newest = max(in_force, key=lambda c: (c.valid_from, c.id), default=None)
+        return newest if newest and newest.levels or scheme is None else self.chain_of(None)
+
+    def steps_of(self, decision):
+        """(in order?, steps) by the chain of today and the amount."""
+        chain = self.chain_of(decision.case.scheme)
+        level = max((ore for ore in chain.levels if ore <= decision.amount_ore), default=None) if chain else None
+        return (False, [Step()]) if level is None else (chain.ordered, chain.levels[level])
+
+    def turn(self, who, decision):
+        """(the steps this approver may take, the refusals where there is none, whether it is the last)"""
+        ordered, steps = self.steps_of(decision)
+        undone = [n for n in range(1, len(steps) + 1) if n not in decision.approvals] or [len(steps)]
+        met = {n: steps[n - 1].met_by(who, decision.case.scheme, decision.amount_ore) for n in undone}
+        mine = [n for n in (undone[:1] if ordered else undone) if all(met[n])]
+        why = {"decision.approve.already"} if who.name in decision.approvals.values() else set() if mine else {
+            "decision.approve.not_turn" if authority and office else "decision.approve.office" if authority else "decision.approve.authority"
+            for authority, office in met.values()}
+        return mine, why, len(undone) == 1
+
+    # --- what is to be paid back ----------------------------------------------------------------
+
+    @staticmethod
+    def paid_ore(case):
+        """What has been paid of a case, or is on its way to the bank."""
+        return sum(p.amount_ore for d in case.decisions if d.award for p in d.award.payouts if p.state in ("approved", "sent"))
+
+    def claimed_ore(self, case, but=None):
+        return sum(k.amount_ore for k in self.claims.values() if k.case is case and k is not but and k.state != "dropped")
+
+    def too_much_ore(self, case):
+        """What has been paid that the recipient may not keep, and nobody has claimed: all while its last report is rejected."""
+        award = next(d.award for d in case.decisions if d.award)
+        judged = [r.state for r in award.reports if r.state in ("approved", "rejected")]
+        kept = 0 if award.state == "declined" or judged[-1:] == ["rejected"] else award.amount_ore
+        return self.paid_ore(case) - kept - self.claimed_ore(case)
+
+    def ledger(self, claim, day):
+        """(interest that has run until a day in whole øre, of it paid, of the claim paid): a payment covers interest first."""
+        run, interest_paid, paid, at = Fraction(0), 0, 0, claim.interest_from
+        for until, payment in [(p.paid_on, p) for p in sorted(claim.payments, key=lambda p: p.paid_on)] + [(day, None)]:
+            while at and at < until:
+                at += datetime.timedelta(days=1)
+                year_days = 366 if at.year % 4 == 0 and (at.year % 100 or at.year % 400 == 0) else 365
+                run += Fraction((claim.amount_ore - paid) * self.rates.get((at.year, 1 if at.month < 7 else 2), 0), 10_000 * year_days)
+            if payment:
+                interest = min(payment.amount_ore, run.__floor__() - interest_paid)
+                interest_paid, paid = interest_paid + interest, paid + payment.amount_ore - interest
+        return run.__floor__(), interest_paid, paid
+
+    def left_ore(self, claim):
+        """Of the claim itself."""
+        return 0 if claim.state in ("paid", "written_off") else claim.amount_ore - self.ledger(claim, self.today)[2]
 
     # --- what follows -------------------------------------------------------------------------
 

@@ -5,6 +5,10 @@ QUERIES = {
     "impartiality": "select application_id, (select username from access.user_account u where u.id = user_id), conflict from application.impartiality",
     "decision": "select id, application_id, state, outcome, amount_ore, (select username from access.user_account u where u.id = prepared_by),"
                 " (select username from access.user_account u where u.id = approved_by) from decision.decision",
+    "approvals": "select d.id, u.username from decision.decision d join access.user_account u on u.id = any (d.approver_ids)",
+    "claim": "select id, award_id, state, amount_ore, cause, kid, due_on, written_off_ore, (select username from access.user_account u where u.id = write_off_asked_by),"
+             " (select username from access.user_account u where u.id = waive_asked_by) from payment.claim",
+    "claim_payment": "select claim_id, amount_ore, interest_ore, paid_on, reference from payment.claim_payment",
     "award": "select id, decision_id, state, amount_ore, account_number from decision.award",
     "payout": "select id, award_id, state, amount_ore, due_on, payment_run_id from payment.payout",
     "run": "select id, state, count, amount_ore from payment.payment_run",
@@ -38,6 +42,9 @@ def rows_of(house):
         "application": [(c.id, c.state, c.late, c.amount_ore, c.assignee) for c in house.cases.values()],
         "impartiality": [(c.id, name, conflict) for c in house.cases.values() for name, conflict in c.conflicts.items()],
         "decision": [(d.id, d.case.id, d.state, d.outcome, d.amount_ore, d.prepared_by, d.approved_by) for d in house.decisions.values()],
+        "approvals": [(d.id, name) for d in house.decisions.values() for name in d.approvals.values()],
+        "claim": [(k.id, k.award.id, k.state, k.amount_ore, k.cause, k.kid, k.due_on, k.off_ore, k.off_asked_by, k.waive_asked_by) for k in house.claims.values()],
+        "claim_payment": [(k.id, p.amount_ore, p.interest_ore, p.paid_on, p.reference) for k in house.claims.values() for p in k.payments],
         "award": [(w.id, w.decision.id, w.state, w.amount_ore, w.account_number) for w in awards],
         "payout": [(p.id, p.award.id, p.state, p.amount_ore, p.due_on, p.run and p.run.id) for p in house.payouts.values()],
         "run": [(r.id, r.state, r.count, r.amount_ore) for r in house.runs.values()],

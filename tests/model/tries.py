@@ -35,11 +35,14 @@ class Try:
 
 
 ACTS = []  # (name, weight, function of the chooser: a Try, or None when there is nothing to try it on)
+SELDOM = set()  # what a short walk may not come to: much must have been done before, or weeks gone by
 
 
-def act(weight):
+def act(weight, seldom=False):
     def add(function):
         ACTS.append((function.__name__, weight, function))
+        if seldom:
+            SELDOM.add(function.__name__)
         return function
     return add
 

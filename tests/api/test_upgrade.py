@@ -124,7 +124,7 @@ insert into payment.payout (application_id, award_id, number, recipient_id, sche
 def test_claims_of_before_get_deadlines_of_their_own():
     """What a case watched for several claims at once is told apart; a claim that had none gets its own, what watched an ended one ends."""
     subprocess.run(["createdb", "upgrade_claims"], check=True)
-    psql("upgrade_claims", old_tables("0042"))
+    psql("upgrade_claims", old_tables("0041"))
     psql("upgrade_claims", CLAIMS_OF_BEFORE + read("migrations", "0043_claims_apart.sql"))
     rows = psql("upgrade_claims", "select k.application_id || '/' || row_number() over (partition by k.application_id, d.kind order by k.id), d.kind, d.due_on, d.state, coalesce(d.ended_on is not null, false) "
                 "from application.deadline d join payment.claim k on k.id = d.claim_id order by k.id, d.kind")

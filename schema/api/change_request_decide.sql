@@ -19,6 +19,8 @@ begin
   select * into o from decision.decision where id = w.decision_id;
   if p_body ? 'change' then
     a_terms := decision.change_terms(w, r.kind, p_body -> 'change', '/change');
+  elsif p_body ->> 'outcome' in ('granted', 'partly_granted') then
+    a_terms := decision.terms_now(w, a_terms);
   end if;
   perform rule.move('change_request', r.state, 'under_decision');
   if exists (select from decision.decision where application_id = r.application_id and state in ('draft', 'submitted', 'returned')) then

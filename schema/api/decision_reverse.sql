@@ -7,7 +7,7 @@ declare
   v access.viewer := access.actor();
   an_amount bigint := coalesce((p_body ->> 'amount_ore')::bigint, 0);
   a_year int := (select c.grant_year from application.application a join scheme.call c on c.id = a.call_id where a.id = o.application_id);
-  years jsonb := coalesce(p_body -> 'amounts_by_year', case when an_amount = o.amount_ore then o.amounts_by_year else '[]' end);
+  years jsonb := coalesce(p_body -> 'amounts_by_year', decision.kept_years(o, an_amount));
   a_plan jsonb := coalesce(p_body -> 'payout_plan', decision.plan_by_year(a_year, an_amount, years));
   an_appeal bigint := decision.reversal_appeal(p_id);
   d decision.decision;

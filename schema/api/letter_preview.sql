@@ -1,5 +1,5 @@
--- What a letter of this kind says in a case, for somebody who sees the case: the facts of its last decision,
--- or of what was last sent; null without a case. With the logo of its head. Raises object.get.not_found, letter_preview.make.no_letter.
+-- What a letter of this kind says in a case, for somebody who sees the case: the facts of its last decision, also of
+-- one that is not approved, as approving it today would make them; or of what was last sent; null without a case. With the logo of its head. Raises object.get.not_found, letter_preview.make.no_letter.
 create function api.letter_preview(p_token text, p_body jsonb) returns table (facts jsonb, logo text)
 language plpgsql stable security definer set search_path = pg_temp as $$
 declare
@@ -16,7 +16,7 @@ begin
     the_facts := (select f from application.deadline d, application.letter_document(d.id, p_body ->> 'kind', p_body ->> 'language') f where d.application_id = a_case
       and f is not null order by d.id desc limit 1);
   else
-    the_facts := (select f.document from decision.decision d, decision.letter_document(array[d.id], p_body ->> 'language') f where d.application_id = a_case
+    the_facts := (select f.document from decision.decision d, decision.letter_document(array[d.id], p_body ->> 'language', true) f where d.application_id = a_case and d.state <> 'withdrawn'
       and f.document ->> 'kind' = p_body ->> 'kind' order by d.id desc limit 1);
   end if;
   if the_facts is null then

@@ -1,27 +1,29 @@
 -- The money of a change that was granted: what is added is bound (budget guard) in the years it falls in and planned
--- paid, what is given up is free, the last years first; a plan takes the place of what has not begun its way to the bank.
--- Raises what budget.commit raises, and budget.commit_by_year, decision.reverse.in_run, change_request.approve.held, decision.draft.content.
+-- paid, what is given up is free, the last years first, and what is moved goes from year to year; a plan takes the
+-- place of what has not begun its way to the bank.
+-- Raises what budget.commit, budget.commit_by_year and decision.move_years raise, decision.reverse.in_run, change_request.approve.held, decision.draft.content.
 create function decision.change_money(d decision.decision, w decision.award, p_exceed_estimate boolean) returns void
 language plpgsql security definer set search_path = pg_temp as $$
 declare
-  a_plan jsonb := d.payout_plan;
+  a_plan jsonb := decision.plan_added(d, w);
+  a_move boolean := d.change_terms ? 'amounts_by_year';
 begin
+  if a_move then
+    perform decision.move_years(d, w, p_exceed_estimate);
+  end if;
   if d.amount_ore > w.amount_ore then
     perform budget.commit_by_year(d.id, w.application_id, w.scheme_id, w.grant_year, d.amount_ore - w.amount_ore, d.amounts_by_year, p_exceed_estimate);
   end if;
-  if d.amount_ore < w.amount_ore or a_plan <> '[]' then
+  if d.amount_ore < w.amount_ore or d.payout_plan <> '[]' then
     perform decision.cut_payouts(w, greatest(0, w.amount_ore - d.amount_ore));
   end if;
-  if a_plan <> '[]' then
+  if d.payout_plan <> '[]' then
     if exists (select from payment.payout where award_id = w.id and claim_id is null and state = 'held') then
       perform rule.refuse('change_request.approve.held');
+    elsif not a_move then
+      perform decision.check_change(w, d.outcome, d.change_terms, d.grounds, a_plan, d.amounts_by_year);
     end if;
-    perform decision.check_change(w, d.outcome, d.change_terms, d.grounds, a_plan, d.amounts_by_year);
     update payment.payout set state = 'cancelled' where award_id = w.id and claim_id is null and state in ('planned', 'blocked', 'due');
-  elsif d.amounts_by_year <> '[]' then
-    a_plan := decision.plan_by_year(w.grant_year, d.amount_ore - w.amount_ore, d.amounts_by_year);
-  elsif d.amount_ore > w.amount_ore then
-    a_plan := jsonb_build_array(jsonb_build_object('due_on', rule.today(), 'amount_ore', d.amount_ore - w.amount_ore, 'requires', '["account"]'::jsonb));
   end if;
   perform payment.plan_change(w, a_plan);
 end

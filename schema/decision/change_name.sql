@@ -7,6 +7,7 @@ language sql immutable as $$
     when 'carry_over' then '{"nb": "Overføring av ubrukte midler", "nn": "Overføring av ubrukte midlar", "en": "Keeping unspent money"}'
     when 'purpose' then '{"nb": "Endret tiltak", "nn": "Endra tiltak", "en": "Changed project"}'
     when 'renunciation' then '{"nb": "Delvis avkall på tilskudd", "nn": "Delvis avkall på tilskot", "en": "Partial renunciation"}'
+    when 'years' then '{"nb": "Flytting mellom budsjettår", "nn": "Flytting mellom budsjettår", "en": "Amounts moved between budget years"}'
     when 'lapse' then '{"nb": "Bortfall av tilskudd", "nn": "Bortfall av tilskot", "en": "Lapse of grant"}'
     when 'stop' then '{"nb": "Stans av tilskudd", "nn": "Stans av tilskot", "en": "Stop of grant"}'
     when 'resume' then '{"nb": "Gjenopptak av tilskudd", "nn": "Oppattaking av tilskot", "en": "Resumption of grant"}'

@@ -19,7 +19,7 @@ begin
     union all select jsonb_build_object('pointer', '/amounts_by_year', 'code', 'of_kind') where p_by_year <> '[]' and not a_more
     union all select decision.year_faults(w.grant_year, an_amount - w.amount_ore, p_by_year) where a_more
     union all select jsonb_build_object('pointer', '/payout_plan', 'code', 'of_kind') where a_kind in ('lapse', 'stop', 'resume') and jsonb_array_length(p_plan) > 0
-    union all select jsonb_build_object('pointer', '/payout_plan', 'code', 'plan_years') where a_grant and decision.plan_before_years(w, decision.added_years(w, an_amount, p_by_year), p_plan)
+    union all select jsonb_build_object('pointer', '/payout_plan', 'code', 'plan_years') where a_grant and decision.plan_before_years(w, decision.added_years(w, an_amount, p_by_year, p_terms), p_plan)
     union all select jsonb_build_object('pointer', '/payout_plan', 'code', 'plan_sum')
      where jsonb_array_length(p_plan) > 0
        and (not a_grant or (select sum((x ->> 'amount_ore')::bigint) from jsonb_array_elements(p_plan) x) <> a_rest)) t;

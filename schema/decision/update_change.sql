@@ -17,6 +17,8 @@ begin
   select * into w from decision.award where id = r.award_id;
   if p_body ? 'change' then
     a_terms := decision.change_terms(w, r.kind, p_body -> 'change', '/change');
+  elsif an_outcome in ('granted', 'partly_granted') then
+    a_terms := decision.terms_now(w, a_terms);
   end if;
   update decision.decision set state = 'draft', outcome = an_outcome, change_terms = a_terms, payout_plan = a_plan,
     amount_ore = decision.check_change(w, an_outcome, a_terms, coalesce(p_body ->> 'grounds', d.grounds), a_plan, years),

@@ -3,7 +3,8 @@
 #include "decision/fields.h"
 
 static const struct shape request_body[] = {
-    FIELD_CHOICE("kind", "budget|period|carry_over|purpose|renunciation|increase|lapse|stop|resume",
+    FIELD_CHOICE("kind",
+                 "budget|period|carry_over|purpose|renunciation|increase|years|lapse|stop|resume",
                  REQUIRED),
     FIELD_OBJECT("wanted", change_fields, REQUIRED, .about = "of its members those of the kind"),
     FIELD_TEXT("reason", 1, 8000, REQUIRED),

@@ -26,6 +26,8 @@ const struct shape change_fields[] = {
     FIELD_LIST("budget", 1, 200, FIELD_OBJECT(NULL, budget_fields),
                .about = "budget: sums to the award"),
     FIELD_MONEY("kept_ore", .about = "carry_over: what may be kept unspent"),
+    FIELD_LIST("amounts_by_year", 1, 20, FIELD_OBJECT(NULL, year_fields),
+               .about = "years, and period and carry_over: what each year is to give"),
     FIELD_TEXT("purpose_detail", 1, 8000, .about = "purpose: what the money is for"),
     SHAPE_END,
 };

@@ -23,7 +23,8 @@
  *               requires ["acceptance"|"account"|"report"]}] (at least one; sums to amount_ore)
  *   optional    recipient_address, application_number, conditions [text],
  *               goal_indicators [text], account_number, amounts_by_year [{year, amount_ore}]
- *               (grant with reservation), aid_basis (text on state aid), terms_text (the
+ *               (grant with reservation), years_moved [{year, before_ore, amount_ore}] (what a
+ *               change moves between years), aid_basis (text on state aid), terms_text (the
  *               standard terms of terms_version; a newline starts a paragraph),
  *               checkpoint (last sealed history checkpoint)
  *   later       "lapse", "stop", "resume" and "repayment" are decisions on an award that was given:
@@ -46,6 +47,8 @@
  *               "§§ 18 og 19" and the others of letter_fields.c
  *   what stands around the text, all optional: closing and signature [name] (who signs), foot, and
  *               logo_id, logo_alt, logo_width_mm: the caller then lays the logo in head.logo
+ *   change (bool, optional): of a change of an award, of which application_title and
+ *               application_received_on then tell; purpose_detail, kept_ore: what it says
  *   without_application (bool, optional): of an award that nobody applied for
  *
  *   a reversal  superseded_on (day of the decision it takes the place of), reversal_basis and

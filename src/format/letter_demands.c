@@ -115,13 +115,16 @@ static void demand_field_fault(struct demander *demander, const struct letter_fi
 }
 
 /* A date to accept by is no more told when the acceptance stands, nor an application that there was
- * none of; what was asked for only when the answer is missing. */
+ * none of, nor how much was applied for when it was a change; what was asked for only when the
+ * answer is missing. */
 static bool demand_excused(const struct letter_field *field, const json_t *values)
 {
     if (field_is(field, "acceptance_due_on"))
         return letter_value_holds(json_object_get(values, "accepted_on"));
     if (field_is(field, "asked_for"))
         return json_is_false(json_object_get(values, "missing_answer"));
+    if (field_is(field, "applied_ore") && json_is_true(json_object_get(values, "change")))
+        return true;
     return (field_is(field, "applied_ore") || field_is(field, "application_received_on") ||
             field_is(field, "partly")) &&
            letter_value_holds(json_object_get(values, "without_application"));

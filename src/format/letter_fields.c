@@ -115,6 +115,21 @@ const struct letter_field letter_fields[] = {
     { "amounts_by_year", "årsbeløp", LETTER_YEARS, LETTER_OPTIONAL, LETTER_GRANT,
       "[{\"year\":2027,\"amount_ore\":40000000},{\"year\":2028,\"amount_ore\":25400000}]",
       "Beløpet fordelt på budsjettår: år, beløp", "Beløpet fordelt på budsjettår: år, beløp" },
+    { "change", "endring", LETTER_BOOL, LETTER_OPTIONAL, LETTER_APPLIED, NULL,
+      "Vedtaket gjelder en endring av et tilskudd, og «søknad» er endringen",
+      "Vedtaket gjeld ei endring av eit tilskot, og «søknad» er endringa" },
+    { "purpose_detail", "nytt_tiltak", LETTER_TEXT, LETTER_OPTIONAL, LETTER_GRANT,
+      "\"Møteplassen flytter til biblioteket.\"",
+      "Det tilskuddet skal gå til etter endringen, når den gjelder det",
+      "Det tilskotet skal gå til etter endringa, når ho gjeld det" },
+    { "kept_ore", "kan_beholdes", LETTER_KRONER, LETTER_OPTIONAL, LETTER_GRANT, "5000000",
+      "Beløpet mottakeren kan beholde ubrukt, når endringen gjelder det",
+      "Beløpet mottakaren kan halde på ubrukt, når endringa gjeld det" },
+    { "years_moved", "flyttet", LETTER_MOVES, LETTER_OPTIONAL, LETTER_GRANT,
+      "[{\"year\":2027,\"before_ore\":40000000,\"amount_ore\":15400000},"
+      "{\"year\":2028,\"before_ore\":25400000,\"amount_ore\":50000000}]",
+      "Det som er flyttet mellom budsjettår: år, før, nå",
+      "Det som er flytta mellom budsjettår: år, før, no" },
     { "aid_basis", "støttegrunnlag", LETTER_TEXT, LETTER_OPTIONAL, LETTER_GRANT,
       "\"Støtten er bagatellmessig støtte.\"", "Grunnlaget etter reglene om statsstøtte",
       "Grunnlaget etter reglane om statsstøtte" },
@@ -218,18 +233,18 @@ const struct letter_field letter_fields[] = {
 const size_t letter_nfields = countof(letter_fields);
 
 const struct letter_kind letter_kinds[] = {
-    { "grant", LETTER_GRANT, "2026-11-27" },
-    { "rejection", LETTER_REJECTION, "2026-11-27" },
-    { "dismissal", LETTER_DISMISSAL, "2026-11-27" },
-    { "preliminary", LETTER_PRELIMINARY, "2026-11-27" },
-    { "notice", LETTER_NOTICE, "2026-11-27" },
-    { "request", LETTER_REQUEST, "2026-11-27" },
-    { "reminder", LETTER_REMINDER, "2026-11-27" },
-    { "forwarding", LETTER_FORWARDING, "2026-11-27" },
-    { "lapse", LETTER_END, "2026-11-27" },
-    { "stop", LETTER_END, "2026-11-27" },
-    { "resume", LETTER_END, "2026-11-27" },
-    { "repayment", LETTER_REPAYMENT, "2026-11-27" },
+    { "grant", LETTER_GRANT, "2026-11-28" },
+    { "rejection", LETTER_REJECTION, "2026-11-28" },
+    { "dismissal", LETTER_DISMISSAL, "2026-11-28" },
+    { "preliminary", LETTER_PRELIMINARY, "2026-11-28" },
+    { "notice", LETTER_NOTICE, "2026-11-28" },
+    { "request", LETTER_REQUEST, "2026-11-28" },
+    { "reminder", LETTER_REMINDER, "2026-11-28" },
+    { "forwarding", LETTER_FORWARDING, "2026-11-28" },
+    { "lapse", LETTER_END, "2026-11-28" },
+    { "stop", LETTER_END, "2026-11-28" },
+    { "resume", LETTER_END, "2026-11-28" },
+    { "repayment", LETTER_REPAYMENT, "2026-11-28" },
     { NULL, 0, NULL },
 };
 
@@ -243,6 +258,12 @@ static const struct letter_field letter_payouts[] = {
 static const struct letter_field letter_years[] = {
     { "year", "år", LETTER_NUMBER, LETTER_ALWAYS, 0, NULL, "", "" },
     { "amount_ore", "beløp", LETTER_KRONER, LETTER_ALWAYS, 0, NULL, "", "" },
+};
+
+static const struct letter_field letter_moves[] = {
+    { "year", "år", LETTER_NUMBER, LETTER_ALWAYS, 0, NULL, "", "" },
+    { "before_ore", "før", LETTER_KRONER, LETTER_ALWAYS, 0, NULL, "", "" },
+    { "amount_ore", "nå", LETTER_KRONER, LETTER_ALWAYS, 0, NULL, "", "" },
 };
 
 /* A list of texts is rows of one column, which is the text itself. */
@@ -271,6 +292,9 @@ const struct letter_field *letter_columns(enum letter_type type, size_t *ret_n)
     case LETTER_YEARS:
         *ret_n = countof(letter_years);
         return letter_years;
+    case LETTER_MOVES:
+        *ret_n = countof(letter_moves);
+        return letter_moves;
     case LETTER_TEXT:
     case LETTER_LAW:
     case LETTER_DATE:

@@ -93,6 +93,7 @@ static bool letter_holds(const json_t *value, enum letter_type type)
     case LETTER_PAYOUTS:
         return json_array_size(value) > 0 && letter_rows_hold(value, type);
     case LETTER_YEARS:
+    case LETTER_MOVES:
         return letter_rows_hold(value, type);
     }
     return false;
@@ -327,6 +328,7 @@ void letter_value_add(struct buf *buf, const json_t *value, enum letter_type typ
     case LETTER_TEXTS:
     case LETTER_PAYOUTS:
     case LETTER_YEARS:
+    case LETTER_MOVES:
         ENSURE(false); /* the template's reader lets none of these through */
     }
 }

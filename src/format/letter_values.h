@@ -15,7 +15,8 @@ enum letter_type {
     LETTER_CODES,   /* array of payout requirements */
     LETTER_TEXTS,   /* array of texts; this and those below are repeated */
     LETTER_PAYOUTS, /* array of objects: columns of letter_payouts */
-    LETTER_YEARS    /* array of objects: columns of letter_years */
+    LETTER_YEARS,   /* array of objects: columns of letter_years */
+    LETTER_MOVES    /* array of objects: columns of letter_moves */
 };
 
 enum letter_language { LETTER_NB, LETTER_NN, LETTER_EN, LETTER_LANGUAGES };

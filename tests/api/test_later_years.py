@@ -202,6 +202,115 @@ def test_changes_of_an_award_free_what_falls_last(api, build):
     assert (post_of(api, call)["authority_committed_ore"], post_of(api, call)["committed_ore"]) == (0, 60_000)
 
 
+def moved(api, award, *amounts, by="caseworker", kind="years", approve=True, **more):
+    """The draft of a decision that moves what the award gives to these years, submitted."""
+    wanted = {"amounts_by_year": years(*amounts), **more}
+    request = api[by].post(f"/awards/{award['id']}/change-requests", {"kind": kind, "wanted": wanted, "reason": "Oppstarten er utsatt."})
+    draft = api.caseworker.post(f"/change-requests/{request['id']}/decisions", {"outcome": "granted", "grounds": "Utsettelsen er godt forklart."})
+    api.caseworker.post(f"/decisions/{draft['id']}/submit")
+    return api.approver.post(f"/decisions/{draft['id']}/approve").json if approve else draft.json
+
+
+def test_amounts_are_moved_between_the_years_of_an_award(api, build):
+    call = call_with(build, 60_000)
+    award = granted(build, call, 60_000, 30_000)
+    path = f"/awards/{award['id']}/change-requests"
+    ask = {"kind": "years", "wanted": {"amounts_by_year": years(60_000, 20_000)}, "reason": "Utsatt."}
+    assert api.caseworker.post(path, ask, refused="validation").faults == {("/wanted/amounts_by_year", "years_sum")}
+    ask["wanted"]["amounts_by_year"] = [{"year": 2022, "amount_ore": 60_000}, {"year": 2024, "amount_ore": 10_000}, {"year": 2024, "amount_ore": 20_000}]
+    assert api.caseworker.post(path, ask, refused="validation").faults == {("/wanted/amounts_by_year/0/year", "year_before"), ("/wanted/amounts_by_year/2/year", "year_twice")}
+    ask["wanted"] = {"amounts_by_year": years(60_000, 30_000), "kept_ore": 1}
+    assert api.caseworker.post(path, ask, refused="validation").faults == {("/wanted/amounts_by_year", "unmoved"), ("/wanted/kept_ore", "unfit")}
+    ask["wanted"] = {"amounts_by_year": [{"year": 2023, "amount_ore": 0}]}
+    assert api.caseworker.post(path, ask, refused="validation").pointers == ["/wanted/amounts_by_year/0/amount_ore"]
+    ask["wanted"] = {"amounts_by_year": years(90_000), "amounts_by_year_before": years(1)}
+    assert api.caseworker.post(path, ask, refused="validation").pointers == ["/wanted/amounts_by_year_before"]
+    ask |= {"kind": "period", "wanted": {"period_to": "2024-12-31", "amounts_by_year": years(10_000, 30_000, 50_000)}}
+    assert ("/wanted/amounts_by_year/2/year", "after_period") in api.caseworker.post(path, ask, refused="validation").faults
+    made = moved(api, award, 30_000, 60_000)
+    assert made["change"] == {"kind": "years", "amounts_by_year": years(30_000, 60_000), "amounts_by_year_before": years(60_000, 30_000)}
+    rows = api.auditor.get(f"/awards/{award['id']}/years")["years"]
+    assert [(r["year"], r["amount_ore"], r["waiting_ore"]) for r in rows] == [(2023, 30_000, 0), (2024, 60_000, 60_000)]
+    assert (post_of(api, call)["committed_ore"], post_of(api, call)["authority_committed_ore"]) == (30_000, 60_000)
+    text = build.letter(made).body.decode()
+    assert "Beløp som er flyttet mellom budsjettår" in text and "Før endringen" in text and "med forbehold om Stortingets budsjettvedtak" in text
+    then = api.auditor.get(f"/applications/{award['application_id']}?as_of=2099-01-01T00:00:00Z")
+    assert then["decisions"][-1]["change"] == made["change"]
+    wide = moved(api, award, 30_000, 30_000, 30_000, kind="period", period_to="2025-06-30")
+    assert wide["change"]["period_to"] == "2025-06-30" and api.auditor.get(f"/awards/{award['id']}")["period_to"] == "2025-06-30"
+
+
+def test_what_is_moved_needs_the_authority_and_money_of_where_it_goes(api, build):
+    call = call_with(build, 30_000, amount_ore=100_000)
+    award = granted(build, call, 60_000, 30_000)
+    draft = moved(api, award, 59_999, 30_001, approve=False)
+    refused = api.approver.post(f"/decisions/{draft['id']}/approve", refused="budget-exceeded", language="nn")
+    assert refused.code == "budget.commit.authority_exceeded" and refused["posts"] == [{"chapter": call["chapter"], "post": "70", "year": 2023, "available_ore": 0}]
+    assert f"{call['chapter']}.70 i 2023" in refused["detail"]
+    api.approver.post(f"/decisions/{draft['id']}/return", {"reason": "Fullmakten holder ikke."})
+    api.caseworker.post(f"/decisions/{draft['id']}/withdraw")
+    request, = api.caseworker.items(f"/awards/{award['id']}/change-requests", state="received")
+    api.caseworker.post(f"/change-requests/{request['id']}/withdraw")
+    granted(build, call, 40_000)
+    draft = moved(api, award, 60_001, 29_999, approve=False)
+    refused = api.approver.post(f"/decisions/{draft['id']}/approve", refused="budget-exceeded")
+    assert refused.code == "budget.commit.exceeded" and refused["posts"] == [{"chapter": call["chapter"], "post": "70", "year": 2023, "available_ore": 0}]
+    assert f"{call['chapter']}.70 i 2023" in refused["detail"]
+    assert [(r["year"], r["amount_ore"]) for r in api.auditor.get(f"/awards/{award['id']}/years")["years"]] == [(2023, 60_000), (2024, 30_000)], "never half"
+
+
+def test_what_is_paid_stays_in_its_year(api, build):
+    call = call_with(build, 90_000)
+    award = granted(build, call, 60_000, 30_000)
+    draft = moved(api, award, 30_000, 60_000, approve=False, by="caseworker2")
+    run = build.run(award, due_by="2023-12-31")
+    refused = api.approver.post(f"/decisions/{draft['id']}/approve", refused="conflict")
+    assert refused.code == "decision.reverse.in_run"
+    api.finance2.post(f"/payment-runs/{run['id']}/attest")
+    api.approver2.post(f"/payment-runs/{run['id']}/approve")
+    for language, said in (("nb", "ikke lenger"), ("nn", "ikkje lenger"), ("en", "no longer")):
+        refused = api.approver.post(f"/decisions/{draft['id']}/approve", refused="conflict", language=language)
+        assert refused.code == "change_request.approve.years" and said in refused["detail"]
+    assert refused["years"][0] == {"year": 2023, "amount_ore": 60_000, "least_ore": 60_000, "closed": False}
+
+
+def test_moves_and_other_commitments_at_once_never_exceed_authority(service, api, build):
+    """What two take of the last of the authority: one of them gets it; a move within it takes nothing from anybody."""
+    call = call_with(build, 60_000)
+    awards = [granted(build, call, 40_000, 10_000) for _ in range(3)]
+    drafts = [moved(api, award, 20_000, 30_000, approve=False)["id"] for award in awards]
+    drafts += [build.proposed(call=call, amount_ore=25_000, amounts_by_year=years(5_000, 20_000))["id"] for _ in range(2)]
+    with ThreadPoolExecutor(5) as pool:
+        answers = list(pool.map(lambda it: service.login(("approver", "approver2")[it % 2]).call(
+            "POST", f"/decisions/{drafts[it]}/approve", expect=None, any_status=True).status, range(5)))
+    assert sorted(answers) == [200, 409, 409, 409, 409], "of the 30 000 that are left, one takes 20 000"
+    row = post_of(api, call)
+    assert row["authority_committed_ore"] == 50_000
+    total, = service.sql(f"""select sum(k.amount_ore - k.freed_ore) filter (where k.authority_id is not null), sum(k.amount_ore - k.freed_ore) filter (where k.authority_id is null)
+        from budget.commitment k join budget.scheme_budget s on s.id = k.scheme_budget_id where s.chapter = '{call['chapter']}'""")
+    assert [str(row["authority_committed_ore"]), str(row["committed_ore"])] == total
+
+
+def test_moves_and_a_change_of_year_at_once_lose_nothing(service, api, build):
+    call = call_with(build, 1_000_000)
+    build.money(call["chapter"], "70", 1_000_000, year=2024)
+    build.money(call["chapter"], "70", 1_000_000, year=2024, kind="commitment_authority")
+    build.budget(call["scheme_id"], [(call["chapter"], "70", 1_000_000)], year=2024)
+    awards = [granted(build, call, 70_000, 20_000, 10_000) for _ in range(3)]
+    drafts = [moved(api, award, 50_000, 20_000, 30_000, approve=False)["id"] for award in awards]
+
+    def act(n):
+        if n % 2:
+            return service.login("finance").post("/appropriations/year-change", {"year": 2024, "leave_uncovered": True}).status
+        return service.login("approver").post(f"/decisions/{drafts[n // 2]}/approve").status
+    with ThreadPoolExecutor(4) as pool:
+        assert set(pool.map(act, range(6))) == {200}
+    api.finance.post("/appropriations/year-change", {"year": 2024, "leave_uncovered": True})
+    assert (post_of(api, call)["authority_committed_ore"], post_of(api, call, 2024)["committed_ore"], post_of(api, call, 2024)["authority_committed_ore"]) == (0, 60_000, 90_000)
+    for award in awards:
+        assert [r["amount_ore"] for r in api.auditor.get(f"/awards/{award['id']}/years")["years"]] == [50_000, 20_000, 30_000]
+
+
 def test_a_batch_gives_nothing_in_later_years(api, build):
     case = build.submitted()
     batch = build.batch([{"id": case["call"]["id"]}], {"kind": "equal"})

@@ -47,13 +47,33 @@ def test_it_is_for_the_staff_who_see_the_case(api, build):
     preview_of(api.caseworker, draft, "docx", refused="validation")
 
 
-@pytest.mark.parametrize("language", ["nb", "nn", "en"])
-def test_the_letter_of_a_change_waits_for_its_approval(api, build, language):
+@pytest.mark.parametrize("kind, wanted, said", [
+    ("purpose", {"purpose_detail": "Noe annet"}, "Endret tiltak"), ("increase", {"amount_ore": 130_000}, "300,00"),
+    ("renunciation", {"amount_ore": 40_000}, "400,00"), ("period", {"period_to": "2024-06-30"}, "30. juni 2024")])
+def test_the_letter_of_a_change_is_shown_with_the_figures_it_would_have(api, build, kind, wanted, said):
     award = build.accepted(amount_ore=100_000)
-    request = api.caseworker.post(f"/awards/{award['id']}/change-requests", {"kind": "purpose", "wanted": {"purpose_detail": "Noe annet"}, "reason": "Planen er endret."})
+    request = api.caseworker.post(f"/awards/{award['id']}/change-requests", {"kind": kind, "wanted": wanted, "reason": "Planen er endret."})
     draft = api.caseworker.post(f"/change-requests/{request['id']}/decisions", {"outcome": "granted", "grounds": "Endringen er innenfor formålet."})
-    refusal = preview_of(api.caseworker, draft, refused="illegal-transition", language=language)
-    assert refusal.code == "letter_preview.make.change"
+    page = preview_of(api.caseworker, draft)
+    assert said in body_of(page) and "Utkast, ikke sendt" in page.text
+    api.caseworker.post(f"/decisions/{draft['id']}/submit")
+    assert preview_of(api.approver, draft, "pdf").body.startswith(b"%PDF-1.7")
+    assert api.auditor.get(f"/awards/{award['id']}")["amount_ore"] == 100_000, "nothing of it is kept"
+    api.approver.post(f"/decisions/{draft['id']}/approve", {})
+    letter = build.letter(draft).text.split("<main>")[1].replace("\u00a0", " ")
+    assert letter == body_of(page).replace('<p role="note"><strong>Utkast, ikke sendt</strong></p>', "").replace("ikke godkjent ennå", "Person approver"), "as it was shown"
+
+
+def test_a_template_is_tried_with_a_case_whose_change_waits(api, build):
+    award = build.accepted(amount_ore=100_000)
+    request = api.caseworker.post(f"/awards/{award['id']}/change-requests", {"kind": "increase", "wanted": {"amount_ore": 130_000}, "reason": "Planen er endret."})
+    api.caseworker.post(f"/change-requests/{request['id']}/decisions", {"outcome": "granted", "grounds": "Endringen er innenfor formålet."})
+    text = api.scheme_owner.get("/letter-kinds/grant")["texts"]["nn"]
+    seen = api.caseworker.post("/letter-previews", {"kind": "grant", "language": "nn", "text": text, "application_id": award["application_id"]})
+    assert "Auka tilskot" in seen["html"] and "300,00" in seen["html"]
+    stop = api.caseworker.post(f"/awards/{build.accepted()['id']}/change-requests", {"kind": "stop", "wanted": {}, "reason": "Mistanke om misbruk."})
+    draft = api.caseworker.post(f"/change-requests/{stop['id']}/decisions", {"outcome": "granted", "grounds": "Det er grunn til å tro at midlene er misbrukt."})
+    assert "Utkast, ikke sendt" in preview_of(api.caseworker, draft).text
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])

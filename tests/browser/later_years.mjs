@@ -89,6 +89,57 @@ async function changed(world, { year, chapter, post, scheme }) {
   await close();
 }
 
+// What is asked of one year is given in another: by the caseworker for the recipient, decided by two.
+async function moved(world, { id, year }) {
+  const api = await client(world, 'caseworker');
+  const { award } = await api.get(`/applications/${id}`);
+  await api.post(`/awards/${award.id}/accept`, { account_number: '12345678903' });
+  const { page, faults, close } = await open(world, 'caseworker');
+  await visit(page, world, `/sak/${id}`);
+  await page.click('[data-act=change_request]');
+  await page.waitForSelector('dialog[open]');
+  await page.selectOption('dialog [name=kind]', 'years');
+  await page.click('dialog [data-act=move_years]');
+  const rows = (n, of = 'dialog') => page.locator(`${of} fieldset`, { hasText: 'Beløp per budsjettår' }).locator('.planrow').nth(n).locator('input').nth(1);
+  await rows(0).fill('65 000');
+  await rows(1).fill('14 000');
+  await page.fill('dialog [name=reason]', 'Oppstarten kom tidligere enn planlagt.');
+  await page.locator('dialog button[type=submit]').click();
+  await until(page, (words) => document.querySelector('dialog')?.textContent.includes(words), 'Summen av beløpene per år må være lik det tilskuddet gir.');
+  await noViolations(page);
+  await rows(1).fill('15 000');
+  await until(page, (words) => document.querySelector('dialog').textContent.replace(/\u00a0/g, ' ').includes(words), 'Sum 90 000 kr av 90 000 kr');
+  await picture(page, 'years-move');
+  await page.locator('dialog button[type=submit]').click();
+  await until(page, () => !document.querySelector('dialog'));
+  await shows(page, `${year}: 60 000 kr → 65 000 kr`);
+  await page.click('[data-act=change_decide]');
+  await page.waitForSelector('.act [name=outcome]');
+  await page.selectOption('.act [name=outcome]', 'granted');
+  await page.fill('.act [name=grounds]', 'Behovet i år er godt forklart.');
+  check((await rows(0, '.act').inputValue()).replace(/\u00a0/g, ' ') === '65 000', 'what is wanted stands there');
+  await noViolations(page);
+  await page.locator('.act button[type=submit]').click();
+  await shows(page, 'Slik blir brevet');
+  await page.click('[data-act=decision_submit]');
+  await page.locator('dialog button[type=submit]').click();
+  await until(page, () => !document.querySelector('dialog'));
+  await noFaults(page, faults);
+  await close();
+  const other = await open(world, 'approver');
+  await visit(other.page, world, `/sak/${id}`);
+  await other.page.click('[data-act=decision_approve]');
+  await other.page.locator('dialog button[type=submit]').click();
+  await until(other.page, () => !document.querySelector('dialog'));
+  await shows(other.page, `${year}: 60 000 kr → 65 000 kr`);
+  await picture(other.page, 'years-moved');
+  await noViolations(other.page);
+  await other.page.setViewportSize({ width: 390, height: 844 });
+  await fitsWidth(other.page);
+  await noFaults(other.page, other.faults);
+  await other.close();
+}
+
 async function course(world) {
   if (!world.real) return;
   const found = await ready(world);
@@ -98,6 +149,7 @@ async function course(world) {
   await close();
   await approved(world, found.id);
   await changed(world, found);
+  await moved(world, found);
 }
 
 export default [['amounts of later years are granted, shown and moved into their year', course]];

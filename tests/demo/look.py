@@ -26,7 +26,7 @@ def letters(api):
         head, content = api.call(READER, "GET", f"/decisions/{item['decision_id']}/letter?format=html")
         fits(f"media type of the {outcome} letter", head["Content-Type"].split(";")[0], "text/html")
         text = content.decode()
-        for part in ("<html", item["recipient_name"].replace("&", "&amp;"), item["case_number"]):
+        for part in ("<html", item["recipient_name"].replace("&", "&amp;"), item["case_number"], 'alt="Logoen til Direktoratet', '<p class="signature">'):
             fits(f"{part!r} is in the {outcome} letter", part in text, True)
 
 

@@ -145,7 +145,7 @@ class Register:
             else:
                 scheme.name, scheme.name_nn = self.names.next(scheme.main[:4], scheme.form == "earmarked")
                 what = scheme.name.removesuffix(" (generert)").partition(" til ")[2]
-                scheme.purpose = f"Skal bidra til {what}. Ordningen er generert for demonstrasjon."
+                scheme.purpose = f"Å bidra til {what}. Ordningen er generert for demonstrasjon."
 
     def budgets_2022(self):
         """Scales what lived in both years and adds what closed, so that the shares of 2022 hold."""

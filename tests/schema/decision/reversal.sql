@@ -146,7 +146,7 @@ create temp table swap as select (pg_temp.reversed((select id from big), '{"basi
 select is(pg_temp.bound(), 800000::bigint, 'the same amount again fits in a full budget');
 update application.application set amount_ore = 200000 where id = (pg_temp.case_of((select id from rest))).id;
 select is(pg_temp.refusal($$select pg_temp.reversed((select id from rest), '{"basis": "not_to_detriment", "outcome": "granted", "amount_ore": 100001}')$$),
-  'budget.commit.exceeded {"year": 2023, "limit": "scheme", "scheme_id": ' || (select id from scheme.scheme where name = 'Ordning A') || ', "available_ore": 100000, "requested_ore": 100001}');
+  'budget.commit.exceeded {"post": "0765.72", "year": 2023, "limit": "scheme", "posts": [{"post": "72", "year": 2023, "chapter": "0765", "available_ore": 100000}], "scheme_id": ' || (select id from scheme.scheme where name = 'Ordning A') || ', "available_ore": 100000, "requested_ore": 100001}');
 select is((select state from decision.decision where id = (select id from rest)), 'approved', 'and the old stands');
 
 -- After a declined award the case is closed; a new decision opens it.

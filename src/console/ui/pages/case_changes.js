@@ -4,12 +4,12 @@ import { ActionDialog, Form } from '../form.js';
 import { Button, Facts, Money, Section, State, html, useEffect, useFetch, useState } from '../kit.js';
 import { choices } from '../list.js';
 import { has } from '../session.js';
-import { day, parseKroner, t, word } from '../text.js';
+import { day, kroner, parseKroner, t, word } from '../text.js';
 import { OUTCOMES, PayoutPlan, gives, planOf, typed } from './case_forms.js';
-import { yearsField, yearsTyped } from './later_years.js';
+import { movedField, movedRows, yearsField, yearsTyped } from './later_years.js';
 
 const ENDS = { offered: ['lapse'], accepted: ['stop'], running: ['stop'], stopped: ['resume'] };  // what may be proposed of an award of a state
-const KINDS = ['budget', 'period', 'carry_over', 'purpose', 'renunciation', 'increase'];
+const KINDS = ['budget', 'period', 'carry_over', 'years', 'purpose', 'renunciation', 'increase'];
 
 // One post a line: what it is, then the amount.
 function budgetOf(text) {
@@ -23,26 +23,27 @@ function budgetOf(text) {
 const budgetText = (rows) => (rows ?? []).map((r) => `${r.item}: ${typed(r.amount_ore)}`).join('\n');
 
 // The fields of a kind; `at` is where the service names them.
-const termFields = (kind, at) => [
+const termFields = (doc, kind, at) => [
   { name: 'amount_ore', label: t(kind === 'increase' ? 'change.new_amount' : 'change.left_amount'), type: 'money', required: true, hidden: !['renunciation', 'increase'].includes(kind) },
   { name: 'period_to', label: t('change.period_to'), type: 'date', narrow: true, required: true, hidden: kind !== 'period' },
   { name: 'report_due_on', label: t('change.report_due_on'), type: 'date', narrow: true, hint: t('change.report_hint'), hidden: kind !== 'period' },
   { name: 'kept_ore', label: t('change.kept_ore'), type: 'money', required: true, hint: t('change.kept_hint'), hidden: kind !== 'carry_over' },
   { name: 'purpose_detail', label: t('change.purpose_detail'), type: 'area', rows: 4, required: true, hidden: kind !== 'purpose' },
   { name: 'budget', label: t('change.budget'), type: 'area', rows: 6, required: true, hint: t('change.budget_hint'), convert: budgetOf, hidden: kind !== 'budget' },
-].map((field) => ({ ...field, at: `/${at}/${field.name}` }));
+].map((field) => ({ ...field, at: `/${at}/${field.name}` })).concat(movedField(doc, at, !['years', 'period', 'carry_over'].includes(kind), kind === 'years'));
 const TERMS = ['amount_ore', 'period_to', 'report_due_on', 'kept_ore', 'purpose_detail', 'budget'];
 
 // What was typed → the body, with the members of the change below `at`.
 function nested(body, at) {
-  const rest = Object.fromEntries(Object.entries(body).filter(([k]) => !TERMS.includes(k)));
-  return { ...rest, [at]: Object.fromEntries(TERMS.filter((k) => body[k] !== undefined).map((k) => [k, body[k]])) };
+  const { moved_years, ...others } = body;
+  const rest = Object.fromEntries(Object.entries(others).filter(([k]) => !TERMS.includes(k)));
+  return { ...rest, [at]: { ...Object.fromEntries(TERMS.filter((k) => body[k] !== undefined).map((k) => [k, body[k]])), ...(moved_years?.length > 0 && { amounts_by_year: moved_years }) } };
 }
-const typedTerms = (terms) => ({ ...terms, amount_ore: typed(terms.amount_ore), kept_ore: typed(terms.kept_ore), budget: budgetText(terms.budget) });
+const typedTerms = ({ amounts_by_year, amounts_by_year_before, ...terms }) => ({ ...terms, moved_years: yearsTyped(amounts_by_year), amount_ore: typed(terms.amount_ore), kept_ore: typed(terms.kept_ore), budget: budgetText(terms.budget) });
 
-export const requestFields = (values) => [
+export const requestFields = (doc) => (values) => [
   { name: 'kind', label: t('change.kind'), type: 'select', required: true, options: choices('change.kind', KINDS.filter((k) => k !== 'increase' || has('caseworker'))) },
-  ...termFields(values.kind, 'wanted'),
+  ...termFields(doc, values.kind, 'wanted'),
   { name: 'reason', label: t('act.reason'), type: 'area', rows: 4, required: true },
   { name: 'on_behalf_reason', label: t('field.on_behalf_reason'), hidden: !has('caseworker') || values.kind === 'increase', hint: t('change.on_behalf_hint') }];
 export const requestBody = (body) => nested(body, 'wanted');
@@ -67,7 +68,7 @@ export function titleOf({ outcome, change }) {
 
 const decideFields = (kind, doc) => (values) => [
   outcomeField(kind),
-  ...(gives(values.outcome) ? termFields(kind, 'change') : []),
+  ...(gives(values.outcome) ? termFields(doc, kind, 'change') : []),
   { name: 'grounds', label: t('decide.grounds'), type: 'area', rows: 6, required: true, hint: t('decide.grounds_hint') },
   { name: 'conditions', label: t('decide.conditions'), type: 'lines', rows: 3, hint: t('decide.conditions_hint'), hidden: !gives(values.outcome) || Boolean(outcomesOf(kind)) },
   { ...yearsField(doc, kind !== 'increase' || !gives(values.outcome)), label: t('decide.years_added'), hint: t('change.years_hint') },
@@ -80,9 +81,15 @@ export function Terms({ terms }) {
     [t('change.amount_after'), terms.amount_ore !== undefined && html`<${Money} ore=${terms.amount_ore} />`],
     [t('change.period_to'), terms.period_to && day(terms.period_to)], [t('change.report_due_on'), terms.report_due_on && day(terms.report_due_on)],
     [t('change.kept_ore'), terms.kept_ore !== undefined && html`<${Money} ore=${terms.kept_ore} />`],
+    [t('change.years'), terms.amounts_by_year && html`<ul class="plain">${movedRows(terms).map((row) => html`<li>${row}</li>`)}</ul>`],
     [t('change.purpose_detail'), terms.purpose_detail && html`<span class="prose">${terms.purpose_detail}</span>`],
     [t('change.budget'), terms.budget && html`<ul class="plain">${terms.budget.map((r) => html`<li>${r.item}: <${Money} ore=${r.amount_ore} /></li>`)}</ul>`]]} />`;
 }
+
+// The same as text.
+export const termsText = (terms) => [terms.amount_ore !== undefined && `${t('change.amount_after')}: ${kroner(terms.amount_ore)}`, terms.period_to && `${t('change.period_to')}: ${day(terms.period_to)}`,
+  terms.report_due_on && `${t('change.report_due_on')}: ${day(terms.report_due_on)}`, terms.kept_ore !== undefined && `${t('change.kept_ore')}: ${kroner(terms.kept_ore)}`,
+  ...movedRows(terms), terms.purpose_detail, budgetText(terms.budget)].filter(Boolean).join('\n');
 
 // The draft on the one request that waits longest, or on the draft that is under work.
 export function DecideChange({ doc, draft, shared, onDone }) {

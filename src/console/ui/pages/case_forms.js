@@ -181,7 +181,7 @@ export function actForms({ doc, goals, users, reporting }) {
     goal_assessment: { path: `${award}/goal-assessment`, fields: goalFields(goals), body: goalBody(goals) },
     ...appealForms(doc, inForce(doc)),
     claim_create: { path: `${award}/repayment-claims`, fields: claimFields },
-    change_request: { path: `${award}/change-requests`, fields: requestFields, body: requestBody },
+    change_request: { path: `${award}/change-requests`, fields: requestFields(doc), body: requestBody },
     award_end: { path: `${award}/change-requests`, lead: t('act.award_end.lead'), fields: endFields(doc.award?.state), body: endBody },
     case_close: { path: `${app}/close`, versioned: true, lead: t('act.case_close.lead') },
   };

@@ -64,7 +64,7 @@ function Decision({ row }) {
     ${row.grounds && html`<p class="ds-paragraph prose">${row.grounds}</p>`}
     ${row.conditions?.length > 0 && html`<div><h3 class="ds-heading" data-size="2xs">${t('decide.conditions')}</h3><ul class="ds-list">${row.conditions.map((c) => html`<li>${typeof c === 'string' ? c : c.text}</li>`)}</ul></div>`}
     ${row.payout_plan?.length > 0 && html`<${Plan} rows=${row.payout_plan} />`}
-    ${!issued && row.state !== 'withdrawn' && !(row.change && row.amount_ore > 0) && !has('applicant') && html`<div class="noprint"><h3 class="ds-heading" data-size="2xs">${t('decide.letter_preview')}</h3><${LetterLinks} path=${`/decisions/${row.id}/letter-preview`} pdf=${true} /></div>`}
+    ${!issued && row.state !== 'withdrawn' && !has('applicant') && html`<div class="noprint"><h3 class="ds-heading" data-size="2xs">${t('decide.letter_preview')}</h3><${LetterLinks} path=${`/decisions/${row.id}/letter-preview`} pdf=${true} /></div>`}
     ${issued && row.letter === null && !row.source && html`<p class="hint">${t('decide.letter_waits')}</p>`}
     ${issued && row.letter !== null && html`<p class="ds-paragraph noprint"><${LetterLinks} path=${`/decisions/${row.id}/letter`} pdf=${row.letter?.pdf_sha256} /></p>`}</article>`;
 }

@@ -2,12 +2,14 @@
 import { get } from '../api.js';
 import { Table, Trouble, html, useFetch } from '../kit.js';
 import { has } from '../session.js';
+import { termsText } from './case_changes.js';
 import { yearsText } from './later_years.js';
 import { day, kroner, moment, t, word } from '../text.js';
 
 const instalment = (x) => `${day(x.due_on)}: ${kroner(x.amount_ore)}${x.requires?.length ? ` (${x.requires.map((r) => word('requires', r)).join(', ')})` : ''}`;
 
 const SHOWN = {
+  change: termsText,
   amounts_by_year: (v) => yearsText(v) || '',
   outcome: (v) => word('outcome', v), amount_ore: (v) => kroner(v), basis: (v) => word('basis', v),
   conditions: (v) => v.map((c) => (typeof c === 'string' ? c : c.text)).join('\n'), payout_plan: (v) => v.map(instalment).join('\n'),

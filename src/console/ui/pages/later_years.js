@@ -1,6 +1,7 @@
 // What of an amount falls in which year: in the form of a decision, on the decision, and of the award.
 import { get } from '../api.js';
 import { Button, Money, Section, Table, html, useFetch } from '../kit.js';
+import { has } from '../session.js';
 import { kroner, parseKroner, t } from '../text.js';
 
 const typed = (ore) => kroner(ore, false).replace(/\u00a0/g, ' ');
@@ -47,6 +48,41 @@ export function ByYear({ value, set, id, doc }) {
     <${Left} scheme=${doc.scheme.id} year=${first} /></div>`;
 }
 
+// What each year of an award is to give after a change: what it gives today until somebody writes otherwise, and
+// how much of it all is told. Asked for by a button where a change need not move anything.
+function MovedYears({ value, set, id, doc, needed }) {
+  const { data } = useFetch(() => get(`/awards/${doc.award.id}/years`).then((r) => r.doc.years.filter((y) => y.amount_ore > 0), () => []), [doc.award.id]);
+  const rows = value ?? [];
+  const change = (i, part) => set(rows.map((row, at) => (at === i ? { ...row, ...part } : row)));
+  const next = (some) => ({ year: String(Math.max(...some.map((r) => Number(r.year) || 0)) + 1), amount: '' });
+  const begin = () => { const now = yearsTyped(data); set([...now, next(now)]); };
+  if (!data?.length) return null;
+  if (!rows.length) return html`<${Button} kind="secondary" data-act="move_years" onClick=${begin}>${t('change.years_move')}<//>`;
+  const total = data.reduce((sum, y) => sum + y.amount_ore, 0);
+  const sum = rows.reduce((some, r) => some + (parseKroner(r.amount) ?? 0), 0);
+  const today = (row) => kroner(data.find((y) => String(y.year) === String(row.year).trim())?.amount_ore ?? 0);
+  return html`<div class="plan">${rows.map((row, i) => html`<div class="planrow" key=${i}>
+    <div class="ds-field"><label class="ds-label" for=${`${id}-y${i}`}>${t('field.year')}</label><input class="ds-input num" inputmode="numeric" id=${`${id}-y${i}`} value=${row.year} onInput=${(e) => change(i, { year: e.target.value })} /></div>
+    <div class="ds-field"><label class="ds-label" for=${`${id}-a${i}`}>${t('change.years_amount')}</label><input class="ds-input num" inputmode="decimal" id=${`${id}-a${i}`} aria-describedby=${`${id}-t${i}`} value=${row.amount} onInput=${(e) => change(i, { amount: e.target.value })} />
+      <p class="hint" id=${`${id}-t${i}`}>${t('change.years_today', { amount: today(row) })}</p></div></div>`)}
+    <p class="ds-paragraph" role="status">${t('change.years_total', { sum: kroner(sum), total: kroner(total) })}</p>
+    <div class="buttons"><${Button} kind="secondary" onClick=${() => set([...rows, next(rows)])}>${t('decide.years_more')}<//>
+      ${!needed && html`<${Button} kind="tertiary" onClick=${() => set([])}>${t('change.years_as_is')}<//>`}</div>
+    ${has('caseworker') && html`<${Left} scheme=${doc.scheme.id} year=${doc.call.grant_year} />`}</div>`;
+}
+
+// A year that gives nothing is not named.
+const movedOf = (rows) => yearsOf(rows.filter((row) => row.amount.trim() && parseKroner(row.amount) !== 0));
+export const movedField = (doc, at, hidden, needed) => ({ name: 'moved_years', at: `/${at}/amounts_by_year`, label: t('change.years'), hint: t('change.years_move_hint'), hidden, required: needed, convert: movedOf,
+  render: (p) => html`<${MovedYears} doc=${doc} needed=${needed} ...${p} />` });
+
+// What a change moves, year by year.
+export function movedRows(terms) {
+  const of = (rows, year) => rows?.find((r) => r.year === year)?.amount_ore ?? 0;
+  const all = [...(terms.amounts_by_year_before ?? []), ...(terms.amounts_by_year ?? [])].map((r) => r.year);
+  return [...new Set(all)].sort().map((year) => t('change.years_from_to', { year: String(year), before: kroner(of(terms.amounts_by_year_before, year)), after: kroner(of(terms.amounts_by_year, year)) }));
+}
+
 export const yearsField = (doc, hidden) => ({ name: 'amounts_by_year', label: t('decide.years'), hint: t('decide.years_hint'), hidden, convert: yearsOf,
   render: (p) => html`<${ByYear} doc=${doc} ...${p} />` });
 
@@ -56,7 +92,7 @@ export const yearsText = (rows) => rows?.length > 0 && rows.map((r) => `${r.year
 // What an award gives by year now; only where something falls in later years.
 export function AwardYears({ doc, version }) {
   const award = doc.award;
-  const some = doc.decisions.some((d) => d.amounts_by_year?.length > 0 && ['approved', 'superseded'].includes(d.state));
+  const some = doc.decisions.some((d) => (d.amounts_by_year?.length > 0 || d.change?.amounts_by_year) && ['approved', 'superseded'].includes(d.state));
   const { data } = useFetch(() => (award && some ? get(`/awards/${award.id}/years`).then((r) => r.doc.years) : Promise.resolve(null)), [award?.id, some, version]);
   if (!(data?.length > 1)) return null;
   const money = (key) => (r) => html`<${Money} ore=${r[key]} />`;

@@ -1,5 +1,5 @@
 -- An approver approves what another attested; what each payout needs is asked once more, for a
--- requirement may have gone meanwhile; the bank file is ordered. Whom the register has as gone or bankrupt is
+-- requirement may have gone meanwhile; the bank file is ordered, unless all is set off. Whom the register has as gone or bankrupt is
 -- paid only on grounds, which are kept. Raises payment_run.approve.register.
 create function api.payment_run_approve(p_id bigint, p_if_match text, p_body jsonb default '{}') returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
@@ -27,7 +27,9 @@ begin
   update payment.payment_run set state = 'approved', approved_by = v.user_id, approved_at = rule.now(),
     register_grounds = case when a_gone is not null then p_body ->> 'register_grounds' end where id = p_id;
   update payment.payout set state = 'approved' where payment_run_id = p_id and state = 'in_run';
-  perform job.enqueue('payment', 'payment_file.make', p_id::text, jsonb_build_object('payment_run_id', p_id));
+  if r.count > r.nil_count then
+    perform job.enqueue('payment', 'payment_file.make', p_id::text, jsonb_build_object('payment_run_id', p_id));
+  end if;
   return payment.run_reply(p_id);
 end
 $$;

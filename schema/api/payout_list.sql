@@ -1,7 +1,7 @@
 -- Payouts, in the order they fall due. Filters: state, due_before, scheme_id, recipient_id, payment_run_id.
 create function api.payout_list(p_token text, p_filter jsonb, p_sort text, p_after text, p_limit int)
 returns table (id bigint, award_id bigint, application_id bigint, case_number text, number int, scheme_id bigint, scheme_name text,
-  recipient_id bigint, recipient_name text, due_on date, amount_ore bigint, state text, blocked_by jsonb, held_reason text,
+  recipient_id bigint, recipient_name text, due_on date, amount_ore bigint, set_off_ore bigint, state text, blocked_by jsonb, held_reason text,
   payment_run_id bigint, paid_on date, holds jsonb, cursor text)
 language plpgsql stable security definer set search_path = pg_temp as $$
 declare
@@ -10,7 +10,7 @@ declare
 begin
   return query
     select p.id, p.award_id, p.application_id, a.case_number, p.number, p.scheme_id, s.name, p.recipient_id, recipient.listed_name(r.name, r.type, p_limit), p.due_on,
-      p.amount_ore, x.shown, to_jsonb(case when p.state in ('planned', 'due', 'blocked') then payment.blocked_by(p, rule.today()) else '{}' end),
+      p.amount_ore, p.set_off_ore, x.shown, to_jsonb(case when p.state in ('planned', 'due', 'blocked') then payment.blocked_by(p, rule.today()) else '{}' end),
       p.held_reason, p.payment_run_id, p.paid_on, payment.holds_of(v, p), p.due_on || '|' || p.id
     from payment.payout p
     join application.application a on a.id = p.application_id

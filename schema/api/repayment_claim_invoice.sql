@@ -7,7 +7,7 @@ declare
   a_least date := rule.today() + (rule.setting('repayment_claim.due_days') #>> '{}')::int;
   a_due date := coalesce((p_body ->> 'due_on')::date, a_least);
 begin
-  perform rule.move('repayment_claim', k.state, 'invoiced');
+  perform payment.require_state(k, 'invoiced', 'decided');
   if payment.claim_waits(k) then
     perform rule.refuse('repayment_claim.act.suspended', jsonb_build_object('current_state', k.state));
   end if;

@@ -1,6 +1,7 @@
 -- Registers what came to the account of a claim: gross, on the day it came, in a month that is open. It is counted on
 -- the interest run up until that day, then on the claim. The same reference is registered once.
--- Raises repayment_claim.pay.exceeds, .reference, .paid_on, period.post.closed.
+-- What a run is about to set off is not there to be paid; other set-offs become less, or end.
+-- Raises repayment_claim.pay.exceeds, .set_off, .reference, .paid_on, period.post.closed.
 create function api.repayment_claim_pay(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -9,13 +10,17 @@ declare
   a_day date := (p_body ->> 'paid_on')::date;
   l record;
   p payment.claim_payment;
+  a_run bigint := payment.set_off_run(p_id);
+  a_taken bigint;
 begin
-  if k.state not in ('invoiced', 'part_paid', 'transferred') then
-    perform rule.move('repayment_claim', k.state, 'part_paid');
-  end if;
+  select sum(s.amount_ore) into a_taken from payment.set_off s join payment.payout o on o.id = s.payout_id
+   where s.claim_id = p_id and s.state = 'approved' and o.state in ('in_run', 'approved');
+  perform payment.require_state(k, 'part_paid', 'invoiced', 'part_paid', 'transferred');
   select * into l from payment.claim_ledger(k, a_day, an_amount, a_day);
   if l.excess_ore > 0 then
     perform rule.refuse('repayment_claim.pay.exceeds', jsonb_build_object('pointer', '/amount_ore', 'available_ore', an_amount - l.excess_ore));
+  elsif a_run is not null and an_amount > payment.claim_due(k, a_day) - a_taken then
+    perform rule.refuse('repayment_claim.pay.set_off', jsonb_build_object('pointer', '/amount_ore', 'available_ore', greatest(0, payment.claim_due(k, a_day) - a_taken), 'payment_run_id', a_run));
   elsif a_day > rule.today() then
     perform rule.refuse('repayment_claim.pay.paid_on', '{"pointer": "/paid_on"}');
   elsif exists (select from payment.claim_payment where claim_id = p_id and reference = p_body ->> 'reference') then
@@ -32,6 +37,7 @@ begin
   else
     update payment.claim set state = 'part_paid' where id = p_id and state = 'invoiced';
   end if;
+  perform payment.fit_set_offs(p_id);
   return payment.claim_reply(access.actor(), p_id);
 end
 $$;

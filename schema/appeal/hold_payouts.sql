@@ -1,5 +1,6 @@
 -- Holds every payout of the decision's award that has not begun its way to the bank, in the name of
--- the suspension. One that a proposed run has taken is given back first, by those who own the run.
+-- the suspension; of a decision on repayment, ends what is set off by it. One that a proposed run has taken is given back
+-- first, by those who own the run.
 -- Raises appeal.suspend.in_run {payment_run_id}.
 create function appeal.hold_payouts(p_suspension_id bigint, p_decision_id bigint) returns void
 language plpgsql security definer set search_path = pg_temp as $$
@@ -15,5 +16,6 @@ begin
   update payment.payout p set state = 'held', held_from = p.state, held_reason = rule.law_source('suspension'), suspension_id = p_suspension_id
     from decision.award w
    where w.decision_id = p_decision_id and p.award_id = w.id and p.claim_id is null and p.state in ('planned', 'blocked', 'due');
+  perform payment.stop_set_offs(p_decision_id);
 end
 $$;

@@ -5,7 +5,7 @@ begin
   return (
   select jsonb_build_object('id', (p).id, 'version', (p).version, 'award_id', (p).award_id, 'application_id', (p).application_id,
     'number', (p).number, 'attempt', (p).attempt, 'recipient_id', (p).recipient_id, 'scheme_id', (p).scheme_id, 'due_on', (p).due_on,
-    'amount_ore', (p).amount_ore, 'requires', to_jsonb((p).requires),
+    'amount_ore', (p).amount_ore, 'set_off_ore', coalesce((p).set_off_ore, 0), 'requires', to_jsonb((p).requires),
     'state', case when (p).state not in ('planned', 'due', 'blocked') then (p).state when (p).due_on > p_day then 'planned'
       when cardinality(x.blocked) > 0 then 'blocked' else 'due' end,
     'blocked_by', to_jsonb(x.blocked), 'held_reason', (p).held_reason, 'payment_run_id', (p).payment_run_id, 'paid_on', (p).paid_on, 'repayment_claim_id', (p).claim_id,

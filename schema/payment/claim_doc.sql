@@ -8,7 +8,7 @@ begin
     'recipient', (select jsonb_build_object('id', r.id, 'name', r.name) from recipient.recipient r where r.id = (k).recipient_id),
     'cause', (k).cause, 'ground', (k).ground, 'amount_ore', (k).amount_ore, 'paid_ore', (k).amount_ore - coalesce((k).written_off_ore, 0) - payment.claim_left(k),
     'interest', i.doc, 'due_ore', payment.claim_left(k) * ((k).state not in ('dropped', 'waived'))::int + coalesce((i.doc ->> 'open_ore')::bigint, 0),
-    'lowered_ore', (k).lowered_ore, 'refund_ore', (k).refund_ore,
+    'set_off_ore', (select coalesce(sum(s.amount_ore), 0) from payment.set_off s where s.claim_id = (k).id and s.state = 'approved'), 'lowered_ore', (k).lowered_ore, 'refund_ore', (k).refund_ore,
     'refunds', (select coalesce(jsonb_agg(jsonb_build_object('payout_id', p.id, 'amount_ore', p.amount_ore, 'state', payment.shown_state(p), 'due_on', p.due_on, 'paid_on', p.paid_on)
       order by p.id), '[]') from payment.payout p where p.claim_id = (k).id),
     'left_ore', case when (k).state in ('dropped', 'waived') then 0 else payment.claim_left(k) end, 'limitation_from', (k).limitation_from, 'bankrupt_on', (k).bankrupt_on,
@@ -31,8 +31,9 @@ begin
         'suspended_on', case when x.state = 'open' then x.suspended_on end, 'ended_on', x.ended_on) order by x.id), '[]')
       from application.deadline x where x.claim_id = (k).id),
     'payments', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'amount_ore', p.amount_ore, 'interest_ore', p.interest_ore, 'paid_on', p.paid_on, 'reference', p.reference,
-        'registered_by', access.person(p.registered_by), 'registered_at', api.ts(p.registered_at)) order by p.id), '[]')
+        'registered_by', access.person(p.registered_by), 'registered_at', api.ts(p.registered_at), 'kind', p.kind, 'set_off_id', p.set_off_id) order by p.id), '[]')
       from payment.claim_payment p where p.claim_id = (k).id),
-    'actions', application.action_docs(v.language, array['notify', 'decide', 'invoice', 'pay', 'transfer', 'write_off', 'confirm_write_off', 'drop', 'lower', 'waive', 'confirm_waive', 'confirm_drop'], payment.claim_codes(v, k))) from (select payment.claim_interest(k) as doc) i);
+    'actions', application.action_docs(v.language, array['notify', 'decide', 'invoice', 'pay', 'transfer', 'write_off', 'confirm_write_off', 'drop', 'lower', 'waive', 'confirm_waive', 'confirm_drop', 'set_off'],
+      payment.claim_codes(v, k) || payment.set_off_code(v, k))) from (select payment.claim_interest(k) as doc) i);
 end
 $$;

@@ -8,7 +8,7 @@ begin
     perform rule.refuse('payment_file.make.sum_differs');
   end if;
   insert into payment.payment_file (payment_run_id, pain_version, message_id, count, amount_ore, content, sha256, made_at)
-  select r.id, p_version, p_message_id, r.count, r.amount_ore, a_content, p_sha256, rule.now()
+  select r.id, p_version, p_message_id, r.count - r.nil_count, r.amount_ore - r.set_off_ore, a_content, p_sha256, rule.now()
     from payment.payment_run r where r.id = p_run_id
   on conflict (payment_run_id, pain_version) do nothing;
 end

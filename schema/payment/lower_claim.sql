@@ -1,6 +1,7 @@
 -- What follows when a decision on repayment gives way to one that claims less: the claim stands with the new
 -- amount, or is annulled; what was paid above it and the interest on it is owed back to the recipient and planned paid; what was written off
--- of it becomes less; execution that was put off goes on, and a letter is ordered.
+-- of it becomes less; so do set-offs; execution that was put off goes on, and a letter is ordered.
+-- Raises repayment_claim.act.set_off.
 create function payment.lower_claim(d decision.decision, p_exceed_estimate boolean) returns void
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -13,6 +14,7 @@ declare
 begin
   select * into k from payment.claim where id = d.claim_id for update;
   perform payment.check_lowered(k, d.amount_ore, '{}');
+  perform payment.require_no_run(k.id);
   -- of what is claimed no more, what the recipient holds above what the award gives may be kept
   a_kept := k.kept_ore + least(k.amount_ore - d.amount_ore, greatest(0, payment.paid_ore(k.application_id) - payment.kept_ore(k.application_id)
     - payment.claimed_ore(k.application_id, k.id) - d.amount_ore - k.kept_ore));
@@ -33,6 +35,7 @@ begin
     perform payment.end_claim(k.id, case a_state when 'paid' then 'met' else 'cancelled' end);
   end if;
   perform appeal.end_suspension(d.supersedes_id, null);
+  perform payment.fit_set_offs(k.id);
   if an_over > 0 then
     perform payment.plan_refund(d, k, an_over, p_exceed_estimate);
   end if;

@@ -3,7 +3,7 @@ create function payment.payout_doc(p_id bigint) returns jsonb
 language plpgsql stable as $$
 begin
   return (select jsonb_build_object('id', p.id, 'version', p.version, 'award_id', p.award_id, 'application_id', p.application_id,
-    'number', p.number, 'attempt', p.attempt, 'recipient_id', p.recipient_id, 'scheme_id', p.scheme_id, 'due_on', p.due_on, 'amount_ore', p.amount_ore,
+    'number', p.number, 'attempt', p.attempt, 'recipient_id', p.recipient_id, 'scheme_id', p.scheme_id, 'due_on', p.due_on, 'amount_ore', p.amount_ore, 'set_off_ore', p.set_off_ore,
     'requires', to_jsonb(p.requires), 'state', payment.shown_state(p), 'blocked_by', to_jsonb(case when p.state in ('planned', 'due', 'blocked')
       then payment.blocked_by(p, rule.today()) else '{}' end), 'held_reason', p.held_reason, 'payment_run_id', p.payment_run_id,
     'paid_on', p.paid_on, 'repayment_claim_id', p.claim_id, 'grant_year', b.year, 'chapter', b.chapter, 'post', b.post,

@@ -4,7 +4,7 @@ language plpgsql stable as $$
 begin
   return (
   select jsonb_build_object('id', r.id, 'version', r.version, 'state', r.state, 'pay_on', r.pay_on, 'due_by', r.due_by,
-    'scheme_ids', to_jsonb(r.scheme_ids), 'count', r.count, 'amount_ore', r.amount_ore, 'excluded', r.excluded,
+    'scheme_ids', to_jsonb(r.scheme_ids), 'count', r.count, 'amount_ore', r.amount_ore, 'set_off_ore', r.set_off_ore, 'net_ore', r.amount_ore - r.set_off_ore, 'nil_count', r.nil_count, 'excluded', r.excluded,
     'proposed_by', access.person(r.proposed_by), 'proposed_at', api.ts(r.proposed_at),
     'attested_by', access.person(r.attested_by), 'attested_at', api.ts(r.attested_at),
     'approved_by', access.person(r.approved_by), 'approved_at', api.ts(r.approved_at),

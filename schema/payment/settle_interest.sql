@@ -15,6 +15,7 @@ begin
     if l.principal_ore = k.amount_ore then
       update payment.claim set state = 'paid', refund_ore = refund_ore + l.excess_ore where id = k.id;
       perform payment.end_claim(k.id, 'met');
+      perform payment.fit_set_offs(k.id);
       if l.excess_ore > 0 then
         perform payment.plan_refund(d, k, l.excess_ore, false) from decision.decision d where d.claim_id = k.id and d.state = 'approved';
       end if;

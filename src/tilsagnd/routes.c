@@ -65,6 +65,7 @@ const struct route *const routes[] = {
     payout_routes,
     hold_routes,
     claim_routes,
+    set_off_routes,
     interest_rate_routes,
     payment_run_routes,
     period_routes,

@@ -152,6 +152,29 @@ class Build(World):
         award = award or self.paid_award()
         return self.as_[by].post(f"/awards/{award['id']}/repayment-claims", {"amount_ore": amount_ore, "ground": "Brudd på vilkår.", **more}).json
 
+    def due_claim(self, award=None, amount_ore=10_000, by="caseworker", approver="approver"):
+        """A claim that was decided and invoiced, and is past due."""
+        claim = self.claim(award, amount_ore)
+        path = f"/repayment-claims/{claim['id']}"
+        draft = self.as_[by].post(path + "/decisions", {"grounds": "Midlene er ikke brukt etter formålet."})
+        self.exempt(draft, by)
+        self.as_[by].post(f"/decisions/{draft['id']}/submit")
+        self.as_[approver].post(f"/decisions/{draft['id']}/approve")
+        self.as_["finance"].post(path + "/invoice", {})
+        self.service.sql(
+            "insert into access.tx_actor (user_id, duty, action, request) select id, 'worker', 'deadline.tick', gen_random_uuid()"
+            " from access.user_account where username = 'worker.deadline';"
+            "update payment.claim set due_on = '2023-01-09' where id = :id", id=claim["id"])
+        return self.as_["auditor"].get(path).json
+
+    def set_off(self, claim_ore=40_000, amount_ore=30_000, by="caseworker", approver="approver", **more):
+        """A claim and a later award to the same recipient, and a proposal to set the one off against the payout of the other."""
+        payee = self.payee()
+        claim = self.due_claim(self.paid_award(payee=payee, by=by, approver=approver, **more), claim_ore, by=by, approver=approver)
+        award = self.accepted(payee=payee, by=by, approver=approver, **more)
+        return self.as_["finance"].post(f"/repayment-claims/{claim['id']}/set-offs", {
+            "payout_id": award["payouts"][0]["id"], "amount_ore": amount_ore, "ground": "Kravet er ikke betalt."}, expect=201).json
+
     def file(self, run, version="09", by="finance"):
         path = f"/payment-runs/{run['id']}/file?version={version}"
         return wait_until(lambda: (r := self.as_[by].get(path, any_status=True)).status == 200 and r)

@@ -118,6 +118,7 @@ class Objects:
                 "kind": "purpose", "wanted": {"purpose_detail": "Noe annet"}, "reason": "Planen er endret."})["id"],
             "payment-runs": build.run(self.award)["id"],
             "repayment-claims": self.claimed(build, call, caseworker, approver), "reports": build.report(self.award, by=caseworker)["id"],
+            "set-offs": build.set_off(call=call, by=caseworker, approver=approver)["id"],
             "appeals": build.appeal(case["decisions"][0], by=caseworker)["id"],
             "formula-rates": people["auditor"].items("/formula-rates")[0]["id"],
             "interest-rates": people["finance"].post("/interest-rates", {"year": 2000, "half": 1, "basis_points": 1200, "source": "Forskrift"})["id"],

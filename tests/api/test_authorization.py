@@ -5,7 +5,7 @@ from routes import ROLES, Objects, good, if_match_of, json_bodies, may, rows_of
 
 # Kinds that belong to a case, to the directorate's own work, to a scheme, and to an office.
 CASE = {"applications", "attachments", "deadlines", "advance-notices", "case-letters", "letter-dispatches", "notice-exemptions", "access-packages", "decisions", "awards", "payouts", "reports", "appeals",
-        "notes", "flags", "controls", "threads", "change-requests", "repayment-claims"}
+        "notes", "flags", "controls", "threads", "change-requests", "repayment-claims", "set-offs"}
 OWN_WORK = {"batches", "payment-runs"}
 SCHEME = {"letter-templates", "schemes", "calls", "rules", "risk-analyses", "report-demands", "call-extensions", "form-tests", "control-plans", "evaluation-plans"}
 OFFICE = {"views", "holds", "quality-samples", "quality-checks"}

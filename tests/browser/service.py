@@ -35,7 +35,15 @@ def portfolio(build):
     watched(build, call)
     with_form(build, people[0])
     build.claim(build.paid_award(), 30_000)
+    owing(build)
     build.open_call(name="Drift av landsforbund", form="earmarked", earmarks=[{"recipient_id": people[0], "amount_ore": 5_000_000}])
+
+
+def owing(build):
+    """Somebody who owes by a claim that is past due, and is to be paid."""
+    payee = build.payee(name="Utsikten turlag")
+    build.due_claim(build.paid_award(payee=payee), 40_000)
+    build.accepted(payee=payee, title="Merking av stier")
 
 
 def ranked(build, people):

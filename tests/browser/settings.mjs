@@ -89,8 +89,7 @@ async function payer(world) {
   await page.fill('dialog [name=value_account]', '1234.56.78903');
   await page.fill('dialog [name=value_orgnr]', '983 544 622');
   await page.fill('dialog [name=value_bic]', 'dnbanokk');
-  await page.locator('dialog button[type=submit]').click();
-  await sent(page);
+  await confirm(page);
   await shows(page, '1234 56 78903');
   await shows(page, 'DNBANOKK');
   await page.locator('[aria-label="Historikk: Hvem som betaler, og fra hvilken konto"]').click();

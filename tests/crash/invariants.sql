@@ -45,12 +45,26 @@ select 'I3 file and lines', f.id from payment.payment_file f
     or f.sha256 <> encode(sha256(f.content), 'hex');
 select 'I3 run and payouts', r.id from payment.payment_run r
  where r.state <> 'cancelled' and (r.count, r.amount_ore) <> (select count(*), coalesce(sum(p.amount_ore), 0) from payment.payout p where p.payment_run_id = r.id);
+select 'I3 run and set-offs', r.id from payment.payment_run r
+ where r.state <> 'cancelled' and not exists (select from payment.payout p where p.payment_run_id = r.id and p.state in ('rejected', 'returned'))
+   and (r.set_off_ore, r.nil_count) <> (select coalesce(sum(p.set_off_ore), 0), count(*) filter (where p.set_off_ore = p.amount_ore) from payment.payout p where p.payment_run_id = r.id);
+select 'I3 line and what is set off', l.id from payment.file_line l join payment.payout p on p.id = l.payout_id where p.state in ('approved', 'sent', 'accepted', 'settled') and l.amount_ore <> p.amount_ore - p.set_off_ore;
+select 'I3 payout and its set-offs', p.id from payment.payout p
+ where p.set_off_ore <> (select coalesce(sum(s.amount_ore), 0) from payment.set_off s where s.payout_id = p.id and s.state in ('approved', 'done'));
+select 'I3 set-off credited once', s.id from payment.set_off s
+ where (s.state in ('done', 'undone'))::int * s.amount_ore <> (select coalesce(sum(c.amount_ore), 0) from payment.claim_payment c where c.set_off_id = s.id and c.kind = 'set_off')
+    or (s.state = 'undone')::int * -s.amount_ore <> (select coalesce(sum(c.amount_ore), 0) from payment.claim_payment c where c.set_off_id = s.id and c.kind = 'set_off_undone');
+select 'I3 set-off of a payout that went without it', s.id from payment.set_off s join payment.payout p on p.id = s.payout_id
+ where s.state in ('proposed', 'approved') and p.state in ('sent', 'accepted', 'settled', 'rejected', 'returned', 'cancelled');
+select 'I3 more set off than is claimed', k.id from payment.claim k
+ where k.state in ('invoiced', 'part_paid') and payment.claim_due(k, '2199-12-31') < (select coalesce(sum(s.amount_ore), 0) from payment.set_off s where s.claim_id = k.id and s.state in ('proposed', 'approved'));
 select 'I3 a line out of the file', l.id from payment.file_line l join payment.payment_file f on f.payment_run_id = l.payment_run_id
  where position(convert_to('<EndToEndId>' || l.end_to_end_id || '</EndToEndId>', 'UTF8') in f.content) = 0;
 
 -- I5: two people, in the history too.
 select 'I5 decision', id from decision.decision where approved_by = prepared_by;
 select 'I5 run', id from payment.payment_run where attested_by = approved_by;
+select 'I5 set-off', s.id from payment.set_off s where s.approved_by = s.proposed_by or s.approved_by in (select payment.set_off_bound(s.claim_id, s.payout_id));
 select 'I5 run by who decided', r.id from payment.payment_run r where r.approved_by in (select payment.run_bound(r.id)) or r.attested_by in (select payment.run_bound(r.id));
 select 'I5 approved by who acted', e.id from history.entry e
  where e.object = 'decision' and e.action = 'decision_approve' and (convert_from(e.body, 'UTF8')::jsonb #>> '{row,approved_by}')::bigint <> e.actor_id;
@@ -99,7 +113,7 @@ select 'I15 letter without its file', id from decision.letter where pdf is null;
 select 'I15 letter without its file', id from application.case_letter where pdf is null;
 select 'I15 letter without a way out', l.id from decision.letter l where not exists (select from letter.dispatch o where o.letter_id = l.id);
 select 'I15 letter twice', decision_id, media_type from decision.letter group by 2, 3 having count(*) > 1;
-select 'I15 files', r.id from payment.payment_run r where r.state = 'approved' and not exists (select from job.job)
+select 'I15 files', r.id from payment.payment_run r where r.state = 'approved' and r.count > r.nil_count and not exists (select from job.job)
    and (select count(*) from payment.payment_file f where f.payment_run_id = r.id) <> 2;
 
 -- I16: a batch that ended has decided each of its items once.

@@ -79,7 +79,7 @@ export function PayoutsOfAward({ rows }) {
     { key: 'number', title: t('payout.number'), head: true, cell: (r) => html`${r.number ?? r.id}${r.repayment_claim_id && html`<br /><span class="subtle">${t('payout.refund', { id: String(r.repayment_claim_id) })}</span>`}` },
     { key: 'due', title: t('field.due_on'), cell: (r) => day(r.due_on) },
     { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="payout.state" value=${r.state} />${r.blocked_by?.length > 0 && html`<br /><span class="subtle">${r.blocked_by.map((b) => word('blocked_by', b.code ?? b)).join(', ')}</span>`}` },
-    { key: 'amount', title: t('field.amount'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />` }]} />`;
+    { key: 'amount', title: t('field.amount'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />${r.set_off_ore > 0 && html`<br /><span class="subtle">${t('payout.set_off', { amount: kroner(r.set_off_ore) })}</span>`}` }]} />`;
 }
 
 function Report({ row, goals }) {

@@ -7,6 +7,7 @@ import { has, today } from '../session.js';
 import { day, kroner, moment, percent, t, typed, word } from '../text.js';
 import { BASES } from './case_appeals.js';
 import { Standing } from './deadline.js';
+import { ProposeSetOff, SetOffList } from './set_offs.js';
 
 const STATES = ['open', 'draft', 'notified', 'under_decision', 'decided', 'invoiced', 'part_paid', 'paid', 'transferred', 'written_off', 'annulled', 'waived', 'dropped'];
 export const CAUSES = ['unspent', 'report_rejected', 'stopped', 'breach', 'paid_by_mistake', 'other'];
@@ -59,7 +60,7 @@ export function Claims({ params }) {
   const pages = usePages('/repayment-claims', filters);
   const [year, setYear] = useState(Number(today().slice(0, 4)));
   const fields = [{ name: 'state', label: t('field.state'), type: 'select', all: word('claim.state', 'open'), options: choices('claim.state', STATES.slice(1)) }];
-  return html`<${Page} title=${t('claim.list')} tag=${html`<${LinkButton} href="#/utbetalinger">${t('payout.title')}<//>`}>
+  return html`<${Page} title=${t('claim.list')} tag=${html`<${LinkButton} href="#/motregninger">${t('set_off.list')}<//><${LinkButton} href="#/utbetalinger">${t('payout.title')}<//>`}>
     <${Filters} path="/krav" params=${params} fields=${fields} all=${['recipient_id', 'scheme_id', 'award_id']} />
     <p class="ds-paragraph meta"><${Count} pages=${pages} one="claim.count" /><${Exports} path="/repayment-claims" filters=${filters} /></p>
     <${Pages} pages=${pages}>${(items) => html`<${Table} wide label=${t('claim.list')} rows=${items} empty=${t('claim.none')} columns=${columns([
@@ -107,18 +108,19 @@ function Acts({ doc, etag, again }) {
     ${!doc.actions.some((a) => a.allowed) && html`<p class="ds-paragraph">${t('case.no_actions')}</p>`}
     <div class="buttons">${doc.actions.filter((a) => a.allowed).map((a, i) => html`<${Button} key=${a.action} kind=${i === 0 ? 'primary' : 'secondary'} data-act=${a.action} onClick=${() => { setDone(null); setName(a.action); }}>${t(`claim.act.${a.action}`)}<//>`)}</div>
     ${refused.length > 0 && html`<ul class="plain refused">${refused.map((a) => html`<li key=${a.action}><${Button} kind="secondary" disabled aria-describedby=${`why-${a.action}`}>${t(`claim.act.${a.action}`)}<//> <span id=${`why-${a.action}`}>${a.reason}</span></li>`)}</ul>`}
-    ${form && html`<${ActionDialog} key=${name} title=${t(`claim.act.${name}`)} submit=${t(`claim.act.${name}`)} lead=${form.lead} danger=${form.danger} fields=${form.fields} values=${form.values} onSubmit=${send} onClose=${() => setName(null)} />`}</section>`;
+    ${form && html`<${ActionDialog} key=${name} title=${t(`claim.act.${name}`)} submit=${t(`claim.act.${name}`)} lead=${form.lead} danger=${form.danger} fields=${form.fields} values=${form.values} onSubmit=${send} onClose=${() => setName(null)} />`}
+    ${name === 'set_off' && html`<${ProposeSetOff} claim=${doc} etag=${etag} onDone=${() => { setDone(name); setName(null); again(); }} onClose=${() => setName(null)} />`}</section>`;
 }
 
 const signed = (part, at = part?.at) => part && [part.name ?? part.by?.name, at && moment(at)].filter(Boolean).join(', ');
 
-function Body({ doc }) {
+function Body({ doc, etag }) {
   const off = doc.write_off;
   return html`<${Section} title=${t('claim.one')}><${Facts} rows=${[
     [t('field.case_number'), html`<a class="ds-link" href=${`#/sak/${doc.application_id}`}>${doc.case_number}</a>`],
     [t('field.recipient'), html`<a class="ds-link" href=${`#/mottaker/${doc.recipient.id}`}>${doc.recipient.name}</a>`],
     [t('claim.cause'), word('claim.cause', doc.cause)], [t('claim.ground'), html`<span class="prose">${doc.ground}</span>`],
-    [t('claim.amount'), html`<${Money} ore=${doc.amount_ore} />`], [t('claim.lowered'), doc.lowered_ore > 0 && html`<${Money} ore=${doc.lowered_ore} />`], [t('claim.paid'), html`<${Money} ore=${doc.paid_ore} />`], [t('claim.left'), html`<strong><${Money} ore=${doc.left_ore} /></strong>`], [t('claim.refund'), doc.refund_ore > 0 && html`<${Money} ore=${doc.refund_ore} />`],
+    [t('claim.amount'), html`<${Money} ore=${doc.amount_ore} />`], [t('claim.lowered'), doc.lowered_ore > 0 && html`<${Money} ore=${doc.lowered_ore} />`], [t('claim.paid'), html`<${Money} ore=${doc.paid_ore} />`], [t('claim.left'), html`<strong><${Money} ore=${doc.left_ore} /></strong>`], [t('claim.set_off'), doc.set_off_ore > 0 && html`<${Money} ore=${doc.set_off_ore} />`], [t('claim.refund'), doc.refund_ore > 0 && html`<${Money} ore=${doc.refund_ore} />`],
     [t('claim.opened'), signed(doc.opened_by, doc.opened_at)], [t('claim.limitation_from'), day(doc.limitation_from)],
     [t('claim.bankrupt_on'), doc.bankrupt_on && day(doc.bankrupt_on)],
     [t('claim.heard'), doc.notice_id && t(doc.heard ? 'yes' : 'claim.not_heard')],
@@ -137,10 +139,11 @@ function Body({ doc }) {
       { key: 'due', title: t('field.due_on'), cell: (r) => html`<${Standing} row=${r} />` }]} /><//>
     <${Section} title=${t('claim.payments')}><${Table} label=${t('claim.payments')} rows=${doc.payments} empty=${t('claim.no_payments')} columns=${[
       { key: 'on', title: t('claim.paid_on'), head: true, cell: (r) => day(r.paid_on) },
-      { key: 'reference', title: t('claim.reference'), cell: (r) => r.reference },
+      { key: 'reference', title: t('claim.reference'), cell: (r) => (r.set_off_id ? html`<a class="ds-link" href=${`#/motregning/${r.set_off_id}`}>${word('claim.paid_by', r.kind)}</a>` : r.reference) },
       { key: 'by', title: t('claim.registered'), cell: (r) => signed(r.registered_by, r.registered_at) },
       { key: 'interest', title: t('claim.of_it_interest'), num: true, cell: (r) => html`<${Money} ore=${r.interest_ore} />` },
       { key: 'amount', title: t('field.amount'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />` }]} /><//>
+    <${SetOffList} filters=${{ claim_id: doc.id }} version=${etag} />
     ${doc.refunds.length > 0 && html`<${Section} title=${t('claim.refunds')}><${Table} label=${t('claim.refunds')} rows=${doc.refunds} keyOf=${(r) => r.payout_id} columns=${[
       { key: 'due', title: t('field.due_on'), head: true, cell: (r) => day(r.due_on) },
       { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="payout.state" value=${r.state} />` },
@@ -151,7 +154,7 @@ export function Claim({ id }) {
   const from = useFetch(() => get(`/repayment-claims/${id}`), [id]);
   const doc = from.data?.doc;
   return html`<${Page} title=${doc ? t('claim.number', { id: String(doc.id) }) : t('claim.one')} crumbs=${[[t('claim.list'), '#/krav']]} lead=${doc?.recipient.name} tag=${doc && html`<${State} group="claim.state" value=${doc.state} />`}>
-    <${Await} from=${from}>${({ doc: claim, etag }) => html`${claim.interest?.rates_missing.length > 0 && html`<${Alert} color="warning">${t('claim.rates_missing', { from: claim.interest.rates_missing.map((d) => day(d)).join(', ') })}<//>`}${claim.small_below_ore !== null && !claim.waive && html`<${Alert} color="info">${t('claim.small', { limit: kroner(claim.small_below_ore) })}<//>`}<${Acts} doc=${claim} etag=${etag} again=${from.again} /><${Body} doc=${claim} />`}<//><//>`;
+    <${Await} from=${from}>${({ doc: claim, etag }) => html`${claim.interest?.rates_missing.length > 0 && html`<${Alert} color="warning">${t('claim.rates_missing', { from: claim.interest.rates_missing.map((d) => day(d)).join(', ') })}<//>`}${claim.small_below_ore !== null && !claim.waive && html`<${Alert} color="info">${t('claim.small', { limit: kroner(claim.small_below_ore) })}<//>`}<${Acts} doc=${claim} etag=${etag} again=${from.again} /><${Body} doc=${claim} etag=${etag} />`}<//><//>`;
 }
 
 // In a case: the claims that it has, and the draft of a decision on one.

@@ -6,6 +6,7 @@ import { Count, Exports, Filters, Pages, choices, idOf, named, usePages } from '
 import { go } from '../route.js';
 import { has, today } from '../session.js';
 import { day, kroner, moment, number, t, word } from '../text.js';
+import { SetOffList } from './set_offs.js';
 
 const STATES = ['proposed', 'attested', 'approved', 'sent', 'completed', 'cancelled'];
 const person = (value) => (value && typeof value === 'object' ? value.name : value);
@@ -55,22 +56,25 @@ function RunBody({ data, again }) {
   const [act, setAct] = useState(null);
   const payouts = usePages('/payouts', { payment_run_id: doc.id });
   const steps = (STEPS[doc.state] ?? []).map((name) => ({ name, ...(doc.actions?.find((a) => a.action === name) ?? { allowed: has(...MAY[name]), reason: t('batch.not_your_role') }) }));
-  const file = ['approved', 'sent', 'completed'].includes(doc.state);
+  const file = ['approved', 'sent', 'completed'].includes(doc.state) && !(doc.nil_count > 0 && doc.nil_count === doc.count);
   const stopped = doc.warnings?.some((w) => w.stops);
   return html`<div>${doc.warnings?.map((w) => (w.recipient ? html`<${Gone} key=${w.recipient.id} w=${w} />` : html`<${Alert} color="warning">${w.text ?? t(`warning.${w.code}`)}<//>`))}
-    <dl class="cards"><div class="ds-card card"><dt>${t('run.payouts')}</dt><dd>${number(doc.count)}</dd></div><div class="ds-card card"><dt>${t('batch.sum')}</dt><dd>${kroner(doc.amount_ore)}</dd></div><div class="ds-card card"><dt>${t('run.pay_on')}</dt><dd>${day(doc.pay_on)}</dd></div></dl>
+    <dl class="cards"><div class="ds-card card"><dt>${t('run.payouts')}</dt><dd>${number(doc.count)}</dd></div><div class="ds-card card"><dt>${t('batch.sum')}</dt><dd>${kroner(doc.amount_ore)}</dd></div>${doc.set_off_ore > 0 && html`<div class="ds-card card"><dt>${t('run.set_off')}</dt><dd>${kroner(doc.set_off_ore)}</dd></div><div class="ds-card card"><dt>${t('run.net')}</dt><dd>${kroner(doc.net_ore)}</dd></div>`}<div class="ds-card card"><dt>${t('run.pay_on')}</dt><dd>${day(doc.pay_on)}</dd></div></dl>
     <${Facts} rows=${[[t('run.payer'), doc.payer && [doc.payer.name, accountShown(doc.payer.account)].join(', ')], [t('run.proposed_by'), person(doc.proposed_by)], [t('run.attested_by'), person(doc.attested_by)], [t('run.approved_by'), person(doc.approved_by)], [t('run.sent_at'), doc.sent_at && moment(doc.sent_at)], [t('run.cancelled_reason'), doc.cancelled_reason], [t('run.register_grounds'), doc.register_grounds]]} />
     <div class="buttons noprint">${steps.map(({ name, allowed, reason }) => html`<span key=${name}><${Button} data-act=${name} kind=${name === 'cancel' ? 'secondary' : 'primary'} danger=${name === 'cancel'} disabled=${!allowed} onClick=${() => setAct(name)}>${t(`run.act.${name}`)}<//>${!allowed && html` <span class="hint">${reason}</span>`}</span>`)}
       ${file && has('finance', 'approver', 'auditor') && html`<${LinkButton} href=${link(`/payment-runs/${doc.id}/file?version=09`)} download>${t('run.file')}<//>`}
       <${LinkButton} kind="tertiary" href=${link(`/payment-runs/${doc.id}/journal?format=xlsx`)} download>${t('run.journal')}<//></div>
     ${doc.excluded?.length > 0 && html`<${Section} title=${t('run.excluded')}><ul class="plain">${doc.excluded.map((e) => html`<li>${t('run.excluded_one', { id: String(e.payout_id ?? e.id) })}: ${(e.reasons ?? e.blocked_by ?? [e.reason ?? e.code]).map((r) => word('blocked_by', r?.code ?? r)).join(', ')}</li>`)}</ul><//>`}
+    ${doc.set_off_ore > 0 && html`<${SetOffList} filters=${{ payment_run_id: doc.id }} version=${doc.version} />`}
     <${Section} title=${t('payout.title')}><p class="ds-paragraph meta"><${Count} pages=${payouts} one="payout.count" /><${Exports} path="/payouts" filters=${{ payment_run_id: doc.id }} /></p>
       <${Pages} pages=${payouts}>${(items) => html`<${Table} label=${t('payout.title')} rows=${items} columns=${[
         { key: 'case', title: t('field.case_number'), head: true, cell: (r) => html`<a class="ds-link nowrap" href=${`#/sak/${idOf(r, 'application')}`}>${r.case_number ?? idOf(r, 'application')}</a>` },
         { key: 'who', title: t('field.recipient'), cell: (r) => named(r, 'recipient') },
         { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="payout.state" value=${r.state} />` },
-        { key: 'amount', title: t('field.amount'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />` }]} />`}<//><//>
-    ${act && html`<${ActionDialog} title=${t(`run.act.${act}`)} submit=${t(`run.act.${act}`)} danger=${act === 'cancel'} lead=${t(`run.act.${act}.lead`, { n: doc.count, amount: kroner(doc.amount_ore) })}
+        { key: 'amount', title: t('field.amount'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />` },
+        { key: 'set_off', title: t('run.set_off'), num: true, hide: !doc.set_off_ore, cell: (r) => r.set_off_ore > 0 && html`<${Money} ore=${r.set_off_ore} />` },
+        { key: 'net', title: t('run.net'), num: true, hide: !doc.set_off_ore, cell: (r) => html`<${Money} ore=${r.amount_ore - r.set_off_ore} />` }]} />`}<//><//>
+    ${act && html`<${ActionDialog} title=${t(`run.act.${act}`)} submit=${t(`run.act.${act}`)} danger=${act === 'cancel'} lead=${t(`run.act.${act}.lead`, { n: doc.count, amount: kroner(doc.amount_ore) }) + (doc.set_off_ore > 0 ? ` ${t('run.set_off_lead', { amount: kroner(doc.set_off_ore), net: kroner(doc.net_ore) })}` : '')}
       fields=${actFields(act, stopped)}
       onSubmit=${async (body, { key }) => { await post(`/payment-runs/${doc.id}/${act}`, body, { key, ifMatch: etag }); setAct(null); again(); payouts.again(); }} onClose=${() => setAct(null)} />`}</div>`;
 }

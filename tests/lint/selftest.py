@@ -72,6 +72,9 @@ CASES = {
     "format": ({"src/base/a.c": "int   f( void ) {\n  return 1;}\n"}, {"src/base/a.c": "int f(void);\n"}),
     "shell": ({"deploy/a.sh": "#!/bin/bash\nif\n"}, {"deploy/a.sh": "# shellcheck shell=bash\ntrue\n"}),
     "modules": ({"src/console/ui/a.js": "export const a = 1;\nexport const a = 2;\n"}, {"src/console/ui/a.js": "export const a = 1;\n"}),
+    "console_paths": (
+        {"src/a/a.c": '"/cases/{id}"', "src/console/ui/a.js": "get(`/cases/${doc.id}/letters${query({ a })}`);\n"},
+        {"src/a/a.c": '"/cases/{id}"', "src/console/ui/a.js": "get(`/cases/${doc.id}${query({ a })}`);\n"}),
     "tidy": ({"src/base/a.c": "int f(int a);\nint f(int a)\n{\n    if (a == a)\n        return 1;\n    return 0;\n}\n"},
              {"src/base/a.c": "int f(int a);\nint f(int a)\n{\n    return a + 1;\n}\n"}),
     "cppcheck": ({"src/base/a.c": "int f(void)\n{\n    int a[2];\n    a[3] = 1;\n    return a[3];\n}\n"}, {"src/base/a.c": "int f(void);\n"}),

@@ -1,6 +1,6 @@
 // Payment runs: proposed, attested, approved and sent, never by the same person twice.
-import { call, get, link, post } from '../api.js';
-import { ActionDialog, Form } from '../form.js';
+import { get, link, post } from '../api.js';
+import { ActionDialog } from '../form.js';
 import { Alert, Await, Button, Facts, LinkButton, Money, Page, Section, State, Table, html, useFetch, useState } from '../kit.js';
 import { Count, Exports, Filters, Pages, choices, idOf, named, usePages } from '../list.js';
 import { go } from '../route.js';
@@ -14,7 +14,6 @@ const person = (value) => (value && typeof value === 'object' ? value.name : val
 export function Runs({ params }) {
   const pages = usePages('/payment-runs', params);
   const [proposing, setProposing] = useState(false);
-  const [told, setTold] = useState(null);
   const fields = [
     { name: 'due_by', label: t('run.due_by'), type: 'date', required: true, narrow: true, hint: t('run.due_by_hint') },
     { name: 'pay_on', label: t('run.pay_on'), type: 'date', required: true, narrow: true }];
@@ -27,15 +26,8 @@ export function Runs({ params }) {
       { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="run.state" value=${r.state} />` },
       { key: 'count', title: t('run.payouts'), num: true, cell: (r) => number(r.count) },
       { key: 'amount', title: t('field.amount'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />` }]} />`}<//>
-    ${has('finance') && html`<${Section} title=${t('bank.title')}><${BankMessage} onTold=${setTold} />${told && html`<${Alert} color="success" live title=${t('bank.read', { kind: told.kind })}>
-      ${t('bank.result', { matched: Array.isArray(told.matched) ? told.matched.length : told.matched, unmatched: told.unmatched?.length ?? 0 })}<//>`}<//>`}
     ${proposing && html`<${ActionDialog} title=${t('run.propose')} submit=${t('run.propose')} fields=${fields} values=${{ due_by: today(), pay_on: today() }}
       onSubmit=${async (body, { key }) => { const { doc } = await post('/payment-runs', body, { key }); go(`/betalingskjoring/${doc.id}`); }} onClose=${() => setProposing(false)} />`}<//>`;
-}
-
-function BankMessage({ onTold }) {
-  const fields = [{ name: 'file', label: t('bank.file'), required: true, render: ({ set, id }) => html`<input class="ds-input" type="file" id=${`${id}-file`} aria-label=${t('bank.file')} accept=".xml,application/xml" onChange=${async (e) => set(await e.target.files[0]?.text())} />` }];
-  return html`<${Form} fields=${fields} submit=${t('bank.submit')} onSubmit=${async ({ file }, { key }) => onTold((await call('POST', '/bank-messages', { xml: file, key })).doc)} />`;
 }
 
 const STEPS = { proposed: ['attest', 'cancel'], attested: ['approve', 'cancel'], approved: ['sent'] };
@@ -62,8 +54,7 @@ function RunBody({ data, again }) {
     <dl class="cards"><div class="ds-card card"><dt>${t('run.payouts')}</dt><dd>${number(doc.count)}</dd></div><div class="ds-card card"><dt>${t('batch.sum')}</dt><dd>${kroner(doc.amount_ore)}</dd></div>${doc.set_off_ore > 0 && html`<div class="ds-card card"><dt>${t('run.set_off')}</dt><dd>${kroner(doc.set_off_ore)}</dd></div><div class="ds-card card"><dt>${t('run.net')}</dt><dd>${kroner(doc.net_ore)}</dd></div>`}<div class="ds-card card"><dt>${t('run.pay_on')}</dt><dd>${day(doc.pay_on)}</dd></div></dl>
     <${Facts} rows=${[[t('run.payer'), doc.payer && [doc.payer.name, accountShown(doc.payer.account)].join(', ')], [t('run.proposed_by'), person(doc.proposed_by)], [t('run.attested_by'), person(doc.attested_by)], [t('run.approved_by'), person(doc.approved_by)], [t('run.sent_at'), doc.sent_at && moment(doc.sent_at)], [t('run.cancelled_reason'), doc.cancelled_reason], [t('run.register_grounds'), doc.register_grounds]]} />
     <div class="buttons noprint">${steps.map(({ name, allowed, reason }) => html`<span key=${name}><${Button} data-act=${name} kind=${name === 'cancel' ? 'secondary' : 'primary'} danger=${name === 'cancel'} disabled=${!allowed} onClick=${() => setAct(name)}>${t(`run.act.${name}`)}<//>${!allowed && html` <span class="hint">${reason}</span>`}</span>`)}
-      ${file && has('finance', 'approver', 'auditor') && html`<${LinkButton} href=${link(`/payment-runs/${doc.id}/file?version=09`)} download>${t('run.file')}<//>`}
-      <${LinkButton} kind="tertiary" href=${link(`/payment-runs/${doc.id}/journal?format=xlsx`)} download>${t('run.journal')}<//></div>
+      ${file && has('finance', 'approver', 'auditor') && html`<${LinkButton} href=${link(`/payment-runs/${doc.id}/file?version=09`)} download>${t('run.file')}<//>`}</div>
     ${doc.excluded?.length > 0 && html`<${Section} title=${t('run.excluded')}><ul class="plain">${doc.excluded.map((e) => html`<li>${t('run.excluded_one', { id: String(e.payout_id ?? e.id) })}: ${(e.reasons ?? e.blocked_by ?? [e.reason ?? e.code]).map((r) => word('blocked_by', r?.code ?? r)).join(', ')}</li>`)}</ul><//>`}
     ${doc.set_off_ore > 0 && html`<${SetOffList} filters=${{ payment_run_id: doc.id }} version=${doc.version} />`}
     <${Section} title=${t('payout.title')}><p class="ds-paragraph meta"><${Count} pages=${payouts} one="payout.count" /><${Exports} path="/payouts" filters=${{ payment_run_id: doc.id }} /></p>

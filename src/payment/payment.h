@@ -1,6 +1,5 @@
-/* payment.h: the endpoints about payouts, holds, repayment claims, set-offs, payment runs and periods.
- * Floor 3.
- * The rules are not here: they are in schema/payment/ and schema/api/. */
+/* payment.h: the endpoints about payouts, holds, repayment claims, set-offs, payment runs and
+ * periods. Floor 3. The rules are not here: they are in schema/payment/ and schema/api/. */
 #pragma once
 #include "app/route.h"
 

@@ -101,8 +101,7 @@ class Objects:
             "form-tests": people[owner].post(f"/form-versions/{with_form['form_version_id']}/tests", {
                 "tested_on": "2023-01-09", "method": "workshop", "organisations": "O", "participants": 3, "outcome": "good", "result": "R"})["id"],
             "control-plans": people[owner].post(scheme_path + "/control-plans", {"year": 2023, "grant_year": 2023, "count": 1})["id"],
-            "evaluation-plans": people[owner].post(scheme_path + "/evaluation-plans", {
-                "year": 2023, "knowledge": 1, "effect": 1, "grounds": "G"})["id"],
+            "evaluation-plans": people[owner].post(scheme_path + "/evaluation-plans", {"year": 2023, "knowledge": 1, "effect": 1, "grounds": "G"})["id"],
             "evaluations": evaluation["id"], "findings": evaluation["findings"][0]["id"],
             "irregularities": people[caseworker].post("/irregularities", {
                 "kind": "tip", "title": "T", "text": "T", "recipient_id": case["recipient"]["id"],

@@ -70,7 +70,7 @@ select 'repayment_claim', f, t from (values ('paid', 'part_paid'), ('paid', 'inv
 union all select 'payout', 'approved', 'settled';  -- all of it was set off: the bank has nothing to do
 insert into rule.governed (table_name, object, case_column, omitted, stateful) values ('payment.set_off', 'set_off', 'application_id', '', true);
 insert into history.phrase values
-  ('set_off_create', 'set_off', 'foreslo å motregne kravet', 'føreslo å motrekne kravet', 'proposed to set the claim off'),
+  ('set_off_create', 'set_off', 'foreslo å motregne kravet', 'foreslo å motrekne kravet', 'proposed to set the claim off'),
   ('set_off_approve', 'set_off', 'godkjente motregningen', 'godkjende motrekninga', 'approved the set-off'),
   ('set_off_return', 'set_off', 'returnerte motregningen', 'returnerte motrekninga', 'returned the set-off'),
   ('set_off_withdraw', 'set_off', 'trakk motregningen', 'trekte motrekninga', 'withdrew the set-off');
@@ -83,6 +83,6 @@ insert into rule.reason values
   ('set_off.create.payout', 'Utbetalingen er ikke lenger planlagt, eller er i en betalingskjøring.', 'Utbetalinga er ikkje lenger planlagd, eller er i ei betalingskøyring.', 'The payout is no longer planned, or is in a payment run.'),
   ('set_off.create.held', 'Utbetalingen er holdt tilbake eller stanset.', 'Utbetalinga er halden tilbake eller stansa.', 'The payout is held.'),
   ('set_off.create.exceeds', 'Det står ikke igjen så mye.', 'Det står ikkje att så mykje.', 'Not that much is left.'),
-  ('set_off.approve.same_person', 'Du har selv foreslått motregningen. En annen må godkjenne den.', 'Du har sjølv føreslått motrekninga. Ein annan må godkjenne ho.', 'You proposed the set-off. Somebody else must approve it.'),
+  ('set_off.approve.same_person', 'Du har selv foreslått motregningen. En annen må godkjenne den.', 'Du har sjølv foreslått motrekninga. Ein annan må godkjenne ho.', 'You proposed the set-off. Somebody else must approve it.'),
   ('set_off.approve.decided', 'Du har forberedt eller godkjent vedtaket om kravet eller tilskuddet. En annen må godkjenne.', 'Du har førebudd eller godkjent vedtaket om kravet eller tilskotet. Ein annan må godkjenne.', 'You prepared or approved the decision on the claim or the award. Somebody else must approve.'),
   ('set_off.withdraw.in_run', 'Utbetalingen er i en betalingskjøring. Avbryt den først.', 'Utbetalinga er i ei betalingskøyring. Avbryt ho først.', 'The payout is in a payment run. Cancel that first.');

@@ -1,5 +1,5 @@
--- A claim as the API shows it, with its deadlines, its payments and what this person may do (parties do not see that it may be let go or
--- dropped before it is) and why not the rest.
+-- A claim as the API shows it, with its deadlines, its payments and what this person may do (parties do not see that it may be let go,
+-- written off or dropped before it is) and why not the rest.
 create function payment.claim_doc(v access.viewer, k payment.claim) returns jsonb
 language plpgsql stable as $$
 begin
@@ -18,7 +18,7 @@ begin
     'kid', (k).kid, 'due_on', (k).due_on, 'invoiced_by', access.person((k).invoiced_by), 'invoiced_at', api.ts((k).invoiced_at),
     'transferred', case when (k).transferred_at is not null then jsonb_build_object('by', access.person((k).transferred_by), 'at', api.ts((k).transferred_at),
       'reference', (k).transferred_reference) end,
-    'write_off', case when (k).write_off_asked_by is not null then jsonb_build_object('asked_by', access.person((k).write_off_asked_by), 'asked_at', api.ts((k).write_off_asked_at),
+    'write_off', case when (k).write_off_asked_by is not null and ((k).written_off_by is not null or not access.is_party(v.roles)) then jsonb_build_object('asked_by', access.person((k).write_off_asked_by), 'asked_at', api.ts((k).write_off_asked_at),
       'reason', (k).write_off_reason, 'by', access.person((k).written_off_by), 'at', api.ts((k).written_off_at), 'amount_ore', (k).written_off_ore) end,
     'small_below_ore', case when not access.is_party(v.roles) then payment.claim_small(k) end,
     'waive', case when (k).waive_asked_by is not null and ((k).waived_by is not null or not access.is_party(v.roles)) then jsonb_build_object('asked_by', access.person((k).waive_asked_by), 'asked_at', api.ts((k).waive_asked_at),

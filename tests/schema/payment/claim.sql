@@ -4,7 +4,7 @@ begin;
 \ir ../refusal.psql
 \ir ../appeal/appeals.psql
 \ir claims.psql
-select plan(62);
+select plan(63);
 -- KID by the vectors of the C twin and of rules.md C.5.
 select is(payment.kid(42), '000000004218');
 select is(payment.kid(9999999999) ~ '^[0-9]{12}$', true);
@@ -101,6 +101,7 @@ select pg_temp.act('approver2');
 select is(split_part(pg_temp.refusal(format('select api.repayment_claim_confirm(%s, null, ''{"confirm": true}'')', pg_temp.k())), ' ', 1), 'repayment_claim.confirm.not_asked');
 select pg_temp.act('both');
 select api.repayment_claim_write_off(pg_temp.k(), null, '{"reason": "Konkurs uten dekning."}');
+select is((api.repayment_claim_get('applicant', pg_temp.k())).doc -> 'write_off', 'null'::jsonb, 'the party is not told that it is asked for');
 select is(split_part(pg_temp.refusal(format('select api.repayment_claim_write_off(%s, null, ''{"reason": "x"}'')', pg_temp.k())), ' ', 1), 'repayment_claim.write_off.asked');
 select is(split_part(pg_temp.refusal(format('select api.repayment_claim_confirm(%s, null, ''{"confirm": true}'')', pg_temp.k())), ' ', 1), 'repayment_claim.confirm.same_person');
 select is(split_part(pg_temp.codes(pg_temp.k()), ' ', 7), 'repayment_claim.confirm.same_person');

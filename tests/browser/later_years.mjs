@@ -134,8 +134,7 @@ async function moved(world, { id, year }) {
   await shows(other.page, `${year}: 60 000 kr → 65 000 kr`);
   await picture(other.page, 'years-moved');
   await noViolations(other.page);
-  await other.page.setViewportSize({ width: 390, height: 844 });
-  await fitsWidth(other.page);
+  await fitsPhone(other.page);
   await noFaults(other.page, other.faults);
   await other.close();
 }

@@ -59,8 +59,9 @@ static bool sample_has(const struct letter_field *field, const struct letter_kin
     if ((field->need & kind->need) != 0 && field->type != LETTER_BOOL)
         return true;
     bool has = toggled != NULL && field_with(field, toggled) ? !full : full;
-    bool bare =
-        field_is(field, "recipient_without_orgnr") || field_is(field, "without_application");
+    /* of a letter as most are */
+    bool bare = field_is(field, "recipient_without_orgnr") ||
+                field_is(field, "without_application") || field_is(field, "change");
     return bare ? !has : has;
 }
 

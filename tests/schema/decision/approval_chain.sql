@@ -3,7 +3,7 @@
 begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
-select plan(53);
+select plan(54);
 delete from access.tx_actor;
 select pg_temp.user_add('head', '{approver}', 'Ledelsen'), pg_temp.user_add('head2', '{approver}', 'Ledelsen'), pg_temp.user_add('small', '{approver}');
 create function pg_temp.office(p_name text) returns bigint language sql as $$ select id from access.office where name = p_name $$;
@@ -118,6 +118,7 @@ select from api.absence_create(null, jsonb_build_object('user_id', pg_temp.user_
 select is((select x #>> '{for,name}' from jsonb_array_elements((api.decision_approvers('caseworker', (select id from d))).doc -> 'approvers') x where x #>> '{user,name}' = 'Person approver'), 'Person head', 'told beforehand');
 select is(pg_temp.approve('approver') #>> '{approved_for,name}', 'Person head', 'for who is away');
 select is((select pg_temp.letter_facts(id) ->> 'approver_name' from d), 'Person small, Person approver for Person head', 'named in the letter');
+select is(split_part(pg_temp.refusal($$select pg_temp.approve('head2')$$), ' ', 1), 'object.move.illegal', 'when it is in force, it is nobody''s turn');
 
 -- Who has approved is not stood in for.
 select pg_temp.set_approval_chain('[{"from_ore": 0, "steps": [{}, {}]}]');

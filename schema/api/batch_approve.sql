@@ -16,7 +16,9 @@ begin
   end if;
   perform batch.check_approver(p_id, v.user_id);
   select * into t from batch.turn_of(b, a_plan, v.user_id, (p_body ->> 'for_user_id')::bigint);
-  perform decision.require_turn(t.code, a_plan, b.approvals, null);
+  if b.state = 'submitted' then  -- else it is nobody's turn
+    perform decision.require_turn(t.code, a_plan, b.approvals, null);
+  end if;
   b.checked := decision.checked(p_body);
   perform rule.move('batch', b.state, 'approved');
   a_changes := batch.changes(b);

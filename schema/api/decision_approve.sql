@@ -15,7 +15,9 @@ begin
   end if;
   perform decision.require_unrelated(d, v.user_id);
   select * into t from decision.turn_of(d, a_plan, v.user_id, (p_body ->> 'for_user_id')::bigint);
-  perform decision.require_turn(t.code, a_plan, d.approvals, d.amount_ore);
+  if d.state = 'submitted' then  -- else it is nobody's turn
+    perform decision.require_turn(t.code, a_plan, d.approvals, d.amount_ore);
+  end if;
   d.checked := decision.checked(p_body);
   perform rule.move('decision', d.state, 'approved');
   if decision.digest(d) <> d.digest or coalesce(p_body ->> 'digest', d.digest) <> d.digest then

@@ -180,7 +180,7 @@ def decision_approve(c):
     breaks.when(case.conflicts.get(who.name), CONFLICT)
     breaks.when(who.superior and case.conflicts.get(who.superior.name), "impartiality.superior.conflict")
     mine, why, last = c.house.turn(who, decision)
-    for code in why if decision.state == "submitted" else why - {"decision.approve.not_turn"}:
+    for code in why if decision.state == "submitted" else ():
         breaks.when(True, code)
     breaks.when(decision.state != "submitted", ILLEGAL)
     breaks.when(last and decision.claim and decision.amount_ore > claimable(c, decision.claim), "repayment_claim.decide.content")

@@ -34,7 +34,7 @@ class Http:
             stdout=subprocess.PIPE, check=True, text=True)
         seen = json.loads(done.stdout)
         everything = seen['all']
-        return {'rate': everything['operations'] / seen['seconds'], 'p50_us': everything['p50_us'],
+        return {'rate': everything['operations'] / seen['seconds'], 'requests': seen['requests_all'], 'p50_us': everything['p50_us'],
                 'p99_us': everything['p99_us'],
                 'cpu_us': (machine.cpu_own(self.program.pid) - before) / seen['requests_all'] * 1e6}
 

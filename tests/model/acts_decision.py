@@ -15,7 +15,7 @@ def years_of(c, amount):
     rng, years = c.rng, c.rng.choice(YEARS)
     parts = [amount // len(years)] * len(years)
     parts[0] += amount - sum(parts)
-    plan = [Instalment(c.date(-3, 20) if year == 2023 else datetime.date(year, rng.randint(1, 12), rng.randint(1, 28)), part, ("acceptance", "account"))
+    plan = [Instalment(min(c.date(-3, 20), datetime.date(2023, 12, 31)) if year == 2023 else datetime.date(year, rng.randint(1, 12), rng.randint(1, 28)), part, ("acceptance", "account"))
             for year, part in zip(years, parts)]
     wrong = rng.random()
     if wrong < 0.05:

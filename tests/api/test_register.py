@@ -67,6 +67,18 @@ def well(request):
         fake.instead, fake.pause_s = None, 0
 
 
+def at_rest(service):
+    """Nothing is being asked. Who registers has the register asked too, and one question serves all who ask meanwhile."""
+    wait_until(lambda: not service.sql("select id from job.job where queue = 'register'"))
+
+
+def recipient_of(service, build):
+    """A recipient that the register was asked about as it was registered: asked again, it is asked anew."""
+    recipient = build.recipient()
+    at_rest(service)
+    return recipient
+
+
 def ask(api, recipient):
     return api.caseworker.post(f"/recipients/{recipient['id']}/register-look-up", expect=201)
 
@@ -118,8 +130,8 @@ def test_a_new_recipient_is_filled_in_from_its_number(api, register):
     assert api.auditor.get(f"/register-look-ups/{made['id']}")["recipient"]["id"] == recipient["id"]
 
 
-def test_what_differs_is_taken_over_by_a_person(api, build, register):
-    recipient = build.recipient()
+def test_what_differs_is_taken_over_by_a_person(service, api, build, register):
+    recipient = recipient_of(service, build)
     register.entity(recipient["orgnr"], navn="NYTT NAVN", forretningsadresse={"adresse": ["Gata 2"], "poststed": "BERGEN", "kommunenummer": "4601"})
     answered(api, ask(api, recipient))
     path = f"/recipients/{recipient['id']}/register"
@@ -155,8 +167,8 @@ def test_private_persons_are_never_looked_up(api, build, register):
     assert api.auditor.get(f"/recipients/{person['id']}/register")["look_up"] is None
 
 
-def test_numbers_of_parts_of_an_organisation_and_of_nothing(api, build, register):
-    part, gone, nothing = build.recipient(), build.recipient(), build.recipient()
+def test_numbers_of_parts_of_an_organisation_and_of_nothing(service, api, build, register):
+    part, gone, nothing = (recipient_of(service, build) for _ in range(3))
     register.sub_entity(part["orgnr"], overordnetEnhet="974760673")
     register.gone(gone["orgnr"])
     assert answered(api, ask(api, part))["entry"]["kind"] == "sub_entity"
@@ -176,9 +188,8 @@ def test_numbers_of_parts_of_an_organisation_and_of_nothing(api, build, register
     ((200, b" " * (3 << 20), {}), "register: the answer is too large"),
 ])
 def test_what_is_no_answer_is_asked_for_again(service, api, build, register, instead, error):
-    recipient = build.recipient()
+    recipient = recipient_of(service, build)
     register.entity(recipient["orgnr"])
-    wait_until(lambda: not service.sql("select id from job.job where queue = 'register'"))
     register.instead = instead
     made = ask(api, recipient)
     assert failed_once(service, made) == error
@@ -190,8 +201,7 @@ def test_what_is_no_answer_is_asked_for_again(service, api, build, register, ins
 
 
 def test_a_register_that_is_slow_is_given_up_in_the_end(service, api, build, register):
-    recipient = build.recipient()
-    wait_until(lambda: not service.sql("select id from job.job where queue = 'register'"))
+    recipient = recipient_of(service, build)
     register.pause_s = 1.5
     made = ask(api, recipient)
     assert "timed out" in failed_once(service, made)
@@ -211,7 +221,7 @@ def follow(service, api, recipient):
 
 
 def test_updates_are_followed_and_those_with_open_cases_told(service, api, build, register):
-    recipient, other = build.recipient(), build.recipient()
+    recipient, other = recipient_of(service, build), recipient_of(service, build)
     register.entity(recipient["orgnr"])
     answered(api, ask(api, recipient))
     case = build.submitted(recipient_id=recipient["id"])
@@ -252,6 +262,7 @@ def test_lists_that_are_none_leave_reading_where_it_was(service, register):
 def test_a_payment_to_who_is_gone_is_approved_on_grounds_only(service, api, build, register):
     payee = build.payee()
     award = build.accepted(payee=payee)
+    at_rest(service)
     register.entity(payee["orgnr"], slettedato="2023-01-09")
     answered(api, ask(api, payee))
     run = build.run(award)
@@ -264,11 +275,11 @@ def test_a_payment_to_who_is_gone_is_approved_on_grounds_only(service, api, buil
     assert (done["state"], done["register_grounds"], done["warnings"]) == ("approved", "Boet har bekreftet kontoen.", [])
 
 
-def test_a_call_asks_whether_applicants_are_active(api, build, register):
+def test_a_call_asks_whether_applicants_are_active(service, api, build, register):
     scheme = build.scheme()
     build.rules(scheme["id"])
     call = build.call(scheme["id"], eligibility=[{"kind": "register_active", "basis": "§ 3"}])
-    recipient = build.recipient()
+    recipient = recipient_of(service, build)
     register.entity(recipient["orgnr"], underAvvikling=True)
     answered(api, ask(api, recipient))
     case = build.submitted(call=call, recipient_id=recipient["id"])
@@ -287,7 +298,7 @@ def test_certificates_are_checked(service, api, build, register, tmp_path):
     ours, other = certificate(str(tmp_path), "ours"), certificate(str(tmp_path), "other")
     secure, recipient = FakeRegister(ours), build.recipient()
     secure.entity(recipient["orgnr"])
-    wait_until(lambda: not service.sql("select id from job.job where queue = 'register'"))
+    at_rest(service)
     with asking(service, str(tmp_path / "a"), **{"register.url": secure.url, "register.ca": other[0]}):
         made = ask(api, recipient)
         assert "certificate" in failed_once(service, made) and secure.asked == []

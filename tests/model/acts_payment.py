@@ -104,8 +104,9 @@ def scheme_budget_put(c):
 def budget_year_change(c):
     """Finance moves what waits into its year; now and then only what is covered."""
     who, year, leave = c.somebody("finance"), c.rng.choice((2024, 2024, 2024, 2025)), c.rng.random() < 0.6
-    breaks = (Breaks(sees=True, roles=has(who, "finance")).when(year > 2024, "budget.year.too_early")
-              .when(year == 2024 and not leave and c.house.change_year(year, do=False), "budget.year.not_covered"))
+    early = year > c.house.today.year + 1
+    breaks = (Breaks(sees=True, roles=has(who, "finance")).when(early, "budget.year.too_early")
+              .when(not early and not leave and c.house.change_year(year, do=False), "budget.year.not_covered"))
 
     def done(_):
         c.house.change_year(year, do=True)

@@ -2,7 +2,7 @@
 # packages.sh: the one list of what is taken from Debian, and how it is installed.
 
 PACKAGES_BUILD=(gcc libc6-dev meson ninja-build pkg-config python3 ca-certificates
-    libuv1-dev libpq-dev libjansson-dev libsodium-dev libxml2-dev libcmark-dev libcurl4-openssl-dev libxlsxwriter-dev zlib1g-dev libcmocka-dev
+    libuv1-dev libpq-dev libjansson-dev libsodium-dev libxml2-dev libexpat1-dev libcmark-dev libcurl4-openssl-dev libxlsxwriter-dev zlib1g-dev libcmocka-dev
     libharfbuzz-dev libqrencode-dev)
 # Letters are set in Noto Sans, which has the Sámi letters.
 PACKAGES_RUN=(postgresql-15 tzdata fonts-noto-core icc-profiles-free)

@@ -24,6 +24,7 @@ HOMES = {
     "uv.h": {"http", "db", "app", "tilsagnd"},
     "jansson.h": {"app", "format", "workers", "verify", "tilsagn"},
     "libxml/": {"format"},
+    "expat.h": {"format"},
     "cmark.h": {"format"},
     "curl/": {"workers"},
     "zlib.h": {"format", "store"},

@@ -47,7 +47,7 @@ begin
       and (not access.is_party(p_viewer.roles) or application.party_sees(p_object, p_id));
   elsif a_column = 'scheme_id' or p_object = 'scheme' then
     return access.sees_scheme(p_viewer, a_owner);
-  elsif p_object in ('batch', 'batch_impartiality', 'payment_run') then
+  elsif p_object in ('batch', 'batch_impartiality', 'payment_run', 'bank_message', 'bank_difference') then
     return not p_viewer.delegated and not p_viewer.roles <@ array['admin', 'applicant'];
   elsif p_object in ('recipient', 'bank_account', 'contact', 'representation') and p_viewer.roles <@ array['applicant'] then
     return case p_object when 'recipient' then p_id

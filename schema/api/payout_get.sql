@@ -1,4 +1,4 @@
--- One payout; for staff also the holds on it, with who and why.
+-- One payout; for staff also the holds on it, with who and why, and whether this person may correct it.
 create function api.payout_get(p_token text, p_id bigint) returns api.reply
 language plpgsql stable security definer set search_path = pg_temp as $$
 declare
@@ -9,6 +9,7 @@ begin
   perform access.require_visible(v, 'payout', p_id);
   select * into p from payment.payout where id = p_id;
   the_holds := payment.holds_of(v, p);
-  return (p_id, p.version::text, payment.payout_doc(p_id) || case when the_holds is null then '{}' else jsonb_build_object('holds', the_holds) end)::api.reply;
+  return (p_id, p.version::text, payment.payout_doc(p_id) || case when the_holds is null then '{}' else jsonb_build_object('holds', the_holds) end
+    || jsonb_build_object('actions', application.action_docs(v.language, array['correct'], array[case when not v.roles && array['finance'] then 'access.role.missing' else payment.correct_code(p) end])))::api.reply;
 end
 $$;

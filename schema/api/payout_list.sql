@@ -1,8 +1,9 @@
--- Payouts, in the order they fall due. Filters: state, due_before, scheme_id, recipient_id, payment_run_id.
+-- Payouts, in the order they fall due; of those that the bank did not pay, why and since when, and what is paid instead (REQ-073).
+-- Filters: state (`liable`: rejected or returned, and not corrected), due_before, scheme_id, recipient_id, payment_run_id.
 create function api.payout_list(p_token text, p_filter jsonb, p_sort text, p_after text, p_limit int)
 returns table (id bigint, award_id bigint, application_id bigint, case_number text, number int, scheme_id bigint, scheme_name text,
   recipient_id bigint, recipient_name text, due_on date, amount_ore bigint, set_off_ore bigint, state text, blocked_by jsonb, held_reason text,
-  payment_run_id bigint, paid_on date, holds jsonb, cursor text)
+  payment_run_id bigint, paid_on date, holds jsonb, bank_code text, bank_text text, bank_since date, corrected_by_id bigint, cursor text)
 language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
@@ -11,7 +12,8 @@ begin
   return query
     select p.id, p.award_id, p.application_id, a.case_number, p.number, p.scheme_id, s.name, p.recipient_id, recipient.listed_name(r.name, r.type, p_limit), p.due_on,
       p.amount_ore, p.set_off_ore, x.shown, to_jsonb(case when p.state in ('planned', 'due', 'blocked') then payment.blocked_by(p, rule.today()) else '{}' end),
-      p.held_reason, p.payment_run_id, p.paid_on, payment.holds_of(v, p), p.due_on || '|' || p.id
+      p.held_reason, p.payment_run_id, p.paid_on, payment.holds_of(v, p), p.bank_code, p.bank_text, p.bank_since,
+      case when p.state in ('rejected', 'returned') then (select o.id from payment.payout o where o.award_id = p.award_id and o.number = p.number and o.attempt = p.attempt + 1) end, p.due_on || '|' || p.id
     from payment.payout p
     join application.application a on a.id = p.application_id
     join scheme.scheme s on s.id = p.scheme_id
@@ -19,7 +21,7 @@ begin
     cross join lateral (select payment.shown_state(p) as shown) x
     where (v.roles && array['caseworker', 'approver', 'scheme_owner', 'finance', 'auditor', 'appeals']
         and (not v.delegated or access.sees_scheme(v, p.scheme_id)) or access.visible(v, 'application', p.application_id))
-      and (f ->> 'state' is null or x.shown = f ->> 'state')
+      and (f ->> 'state' is null or x.shown = f ->> 'state' or f ->> 'state' = 'liable' and payment.is_liable(p))
       and (f ->> 'due_before' is null or p.due_on < (f ->> 'due_before')::date)
       and (f ->> 'scheme_id' is null or p.scheme_id = (f ->> 'scheme_id')::bigint)
       and (f ->> 'recipient_id' is null or p.recipient_id = (f ->> 'recipient_id')::bigint)

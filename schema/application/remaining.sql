@@ -10,7 +10,7 @@ begin
     a_list := a_list || 'acceptance'::text;
   end if;
   if p_award_state in ('accepted', 'running', 'reported') and exists (select from payment.payout p
-    where p.award_id = p_award_id and p.claim_id is null and p.state not in ('sent', 'accepted', 'settled', 'cancelled', 'rejected', 'returned')) then
+    where p.award_id = p_award_id and p.claim_id is null and (p.state not in ('sent', 'accepted', 'settled', 'cancelled', 'rejected', 'returned') or payment.is_liable(p))) then
     a_list := a_list || 'payouts'::text;
   end if;
   if p_award_state in ('accepted', 'running') then
@@ -20,7 +20,7 @@ begin
     a_list := a_list || 'change'::text;
   end if;
   if exists (select from payment.claim k where k.application_id = p_application_id and (k.state not in ('paid', 'written_off', 'annulled', 'waived', 'dropped', 'transferred')
-      or k.refund_ore > 0 and exists (select from payment.payout p where p.claim_id = k.id and p.state not in ('sent', 'accepted', 'settled', 'rejected', 'returned')))) then
+      or k.refund_ore > 0 and exists (select from payment.payout p where p.claim_id = k.id and (p.state not in ('sent', 'accepted', 'settled', 'rejected', 'returned') or payment.is_liable(p))))) then
     a_list := a_list || 'claim'::text;
   end if;
   if p_award_state = 'reported' and not exists (select from report.report r where r.award_id = p_award_id and r.state = 'approved') then

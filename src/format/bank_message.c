@@ -162,7 +162,7 @@ static void XMLCALL declared(void *data, const char *version, const char *encodi
     (void)standalone;
     if (encoding && !str_eq_nocase(str_of(encoding), STR("utf-8")) &&
         !str_eq_nocase(str_of(encoding), STR("us-ascii")))
-        stop(data, encoding, "encoding");
+        stop(data, encoding, "not_utf8");
 }
 
 /* What is wrong with the XML itself. */
@@ -180,7 +180,7 @@ static const char *code_of(enum XML_Error error)
         return "entity";
     case XML_ERROR_PARTIAL_CHAR:
     case XML_ERROR_INCORRECT_ENCODING:
-        return "encoding";
+        return "not_utf8";
     default:
         return "xml";
     }
@@ -215,7 +215,7 @@ void bank_message_read(struct str xml, struct buf *ret_json)
     if (str_utf8(xml))
         parse(&reader, xml.at ? xml : STR(""));
     else
-        bank_lines_fault(&reader.lines, 1, STR("Document"), "encoding");
+        bank_lines_fault(&reader.lines, 1, STR("Document"), "not_utf8");
     bank_lines_write(&reader.lines, reader.schema, ret_json);
     bank_lines_free(&reader.lines);
     buf_free(&reader.path);

@@ -17,7 +17,7 @@ enum {
  * "statements": […], "pending": n}, or {"faults": [{"line", "field", "code"}, …]} where it cannot be
  * read so; `line` is that of a text editor, `field` the element.
  *
- * Codes: xml (not well-formed), unclosed, mismatch, encoding (other than UTF-8), dtd, entity, depth,
+ * Codes: xml (not well-formed), unclosed, mismatch, not_utf8, dtd, entity, depth,
  * message (another kind of message or version), missing, money, currency, date, choice, too_long,
  * too_many_rows, sum (parts of an entry are not its amount), balance (opening and entries are not
  * the closing balance), summary (entries are not what the message says they sum to).

@@ -4,7 +4,7 @@ static const struct shape reason_body[] = { FIELD_TEXT("reason", 1, 4000, REQUIR
 
 static const struct shape list_query[] = {
     FIELD_CHOICE("state", "planned|blocked|due|held|in_run|approved|sent|accepted|settled|"
-                          "rejected|returned|cancelled"),
+                          "rejected|returned|cancelled|liable"),
     FIELD_DATE("due_before"),
     FIELD_ID("scheme_id"),
     FIELD_ID("recipient_id"),
@@ -24,5 +24,8 @@ const struct route payout_routes[] = {
                  .body = reason_body, .summary = "Stops it, with a reason"),
     ROUTE_ACTION("/payouts/{id}/release", "payout_release", HOLDERS, PAYOUT_RELEASE, PAYOUT,
                  .body = reason_body, .summary = "Lets a held payout go on"),
+    ROUTE_CREATE("/payouts/{id}/correct", "payout_correct", ROLE_FINANCE, PAYOUT_CORRECT, PAYOUT,
+                 .body = reason_body, .location = "/payouts/{id}",
+                 .summary = "Pays anew what the bank rejected or sent back; the old one stays"),
     { 0 },
 };

@@ -68,6 +68,7 @@ const struct route *const routes[] = {
     set_off_routes,
     interest_rate_routes,
     payment_run_routes,
+    bank_routes,
     period_routes,
     report_routes,
     control_routes,

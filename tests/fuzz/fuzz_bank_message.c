@@ -57,7 +57,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
     ENSURE(message != NULL);
     int lines = 1;
     for (size_t i = 0; i < len; i++)
-        lines += data[i] == '\n';
+        lines += data[i] == '\n' || data[i] == '\r';
     const json_t *faults = json_object_get(message, "faults");
     if (faults)
         check_faults(faults, lines);

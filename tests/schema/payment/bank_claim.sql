@@ -1,0 +1,59 @@
+-- Money from the bank on claims: by KID as by hand, what a claim does not take is a difference; a payout in return undoes
+-- what was set off against it.
+begin;
+\ir ../fixture.sql
+\ir ../refusal.psql
+\ir ../appeal/appeals.psql
+\ir claims.psql
+\ir set_offs.psql
+\ir bank.psql
+select no_plan();
+create temp table t as select pg_temp.owed(30000) as k, pg_temp.payable(50000) as p, null::bigint as r;
+create function pg_temp.k() returns bigint language sql as $$ select k from t $$;
+create function pg_temp.p() returns bigint language sql as $$ select p from t $$;
+select pg_temp.day('2023-02-01');
+create function pg_temp.came(p_amount bigint, p_more jsonb default '{}') returns jsonb language sql as
+  $$ select jsonb_build_array(jsonb_build_object('direction', 'credit', 'amount_ore', p_amount, 'kid', (select kid from payment.claim where id = pg_temp.k()), 'entry_reference', 'R1') || p_more) $$;
+
+savepoint owed;
+select is(pg_temp.told(pg_temp.take('camt.054', pg_temp.came(10000, '{"end_to_end": "NOTPROVIDED", "booked_on": "2023-01-30"}'))), '1 0');
+select is(pg_temp.claim_as(pg_temp.k()), 'part_paid 30000 20000');
+select is((select reference || ' ' || paid_on from payment.claim_payment where claim_id = pg_temp.k()), 'R1 2023-01-30', 'booked on the day it came');
+select is(pg_temp.posts(), '100000 10000', 'as income, gross');
+select is(pg_temp.told(pg_temp.take('camt.053', pg_temp.came(10000, '{"booked_on": "2023-01-30"}'))), '0 1', 'the statement tells it again');
+select is(pg_temp.told(pg_temp.take('camt.054', pg_temp.came(30000, '{"entry_reference": "R2"}'))), '0 0 claim', 'more than is left is a difference');
+select is((select refusal from payment.bank_difference order by id desc limit 1), 'repayment_claim.pay.exceeds');
+select pg_temp.act('finance');
+select api.repayment_claim_pay(pg_temp.k(), null, '{"amount_ore": 100, "paid_on": "2023-02-01", "reference": "R3"}');
+select is(pg_temp.told(pg_temp.take('camt.054', pg_temp.came(100, '{"entry_reference": "R3"}'))), '0 1', 'what was registered by hand by the same reference');
+select is(pg_temp.told(pg_temp.take('camt.054', pg_temp.came(19000, '{"entry_reference": "R4"}') || pg_temp.came(19000, '{"entry_reference": "R5"}') || pg_temp.came(900, '{"entry_reference": "R6"}'))), '2 0 claim');
+select is(pg_temp.claim_as(pg_temp.k()), 'paid 30000 0');
+rollback to owed;
+
+insert into payment.period (month, state, closed_by, closed_at) values ('2023-01', 'closed', pg_temp.user_id('finance'), rule.now());
+select is(pg_temp.told(pg_temp.take('camt.054', pg_temp.came(10000, '{"booked_on": "2023-01-30"}'))), '0 0 closed_period', 'a closed month takes it not, and it is not lost');
+select pg_temp.act('finance');
+select api.bank_difference_clear((select max(id) from payment.bank_difference), null, jsonb_build_object('how', 'claim', 'repayment_claim_id', pg_temp.k(), 'reason', 'KID'));
+select pg_temp.act('finance2');
+select is(pg_temp.code('select api.bank_difference_confirm((select max(id) from payment.bank_difference), null, ''{"confirm": true}'')'), 'period.post.closed');
+update payment.period set state = 'open', reopened_by = pg_temp.user_id('finance');
+select is((api.bank_difference_confirm((select max(id) from payment.bank_difference), null, '{"confirm": true}')).doc ->> 'state', 'cleared');
+select is(pg_temp.claim_as(pg_temp.k()), 'part_paid 30000 20000');
+rollback to owed;
+
+-- Money that says it is a return never pays a claim, whatever KID it has.
+select is(pg_temp.told(pg_temp.take('camt.054', pg_temp.came(10000, '{"return_code": "AC04"}'))), '0 0 unknown_return');
+select is(pg_temp.claim_as(pg_temp.k()), 'invoiced 30000 30000');
+
+-- What was set off against a payout is owed again when that comes back.
+select pg_temp.set_off(pg_temp.k(), pg_temp.p(), 30000);
+update t set r = pg_temp.approved_run();
+select pg_temp.sent((select r from t));
+select is(pg_temp.claim_as(pg_temp.k()) || ', ' || pg_temp.posts(), 'paid 30000 0, 150000 30000');
+select is(pg_temp.told(pg_temp.take('camt.054', pg_temp.booked(pg_temp.p(), 50000))), '0 0 amount', 'the bank paid the rest');
+select is(pg_temp.told(pg_temp.take('camt.054', pg_temp.booked(pg_temp.p(), 20000, '{"entry_reference": "D2"}') || pg_temp.returned(pg_temp.p(), 20000))), '2 0');
+select is(pg_temp.payout_as(pg_temp.p()), 'returned 50000 0');
+select is(pg_temp.claim_as(pg_temp.k()), 'invoiced 30000 30000');
+select is(pg_temp.posts(), '100000 0', 'as if neither had been paid');
+select * from finish();
+rollback;

@@ -16,11 +16,11 @@ begin
   end if;
   select jsonb_agg(jsonb_build_object('pointer', e.pointer, 'code', e.code)) into the_errors from (
     select '/payout_id' as pointer, 'missing' as code where a_how = 'payout' and not p_body ? 'payout_id'
-    union all select '/repayment_claim_id', 'missing' where a_how = 'claim' and not p_body ? 'repayment_claim_id'
-    union all select '/payout_id', 'not_used' where a_how <> 'payout' and p_body ? 'payout_id'
-    union all select '/repayment_claim_id', 'not_used' where a_how <> 'claim' and p_body ? 'repayment_claim_id'
-    union all select '/how', 'no_money' where a_how in ('claim', 'sent_back') and d.direction is distinct from 'credit'
-    union all select '/how', 'no_payment' where a_how = 'payout' and payment.bank_match_what(d) is null) e;
+    union all select '/repayment_claim_id' as pointer, 'missing' as code where a_how = 'claim' and not p_body ? 'repayment_claim_id'
+    union all select '/payout_id' as pointer, 'not_used' as code where a_how <> 'payout' and p_body ? 'payout_id'
+    union all select '/repayment_claim_id' as pointer, 'not_used' as code where a_how <> 'claim' and p_body ? 'repayment_claim_id'
+    union all select '/how' as pointer, 'no_money' as code where a_how in ('claim', 'sent_back') and d.direction is distinct from 'credit'
+    union all select '/how' as pointer, 'no_payment' as code where a_how = 'payout' and payment.bank_match_what(d) is null) e;
   if the_errors is not null then
     perform rule.refuse('bank_difference.clear.content', jsonb_build_object('errors', the_errors));
   elsif d.state <> 'open' then

@@ -108,8 +108,8 @@ insert into rule.governed (table_name, object, case_column, omitted, stateful) v
 insert into rule.kept values ('payment.bank_message'), ('payment.bank_statement'), ('payment.bank_entry');
 alter table application.notice drop constraint notice_level_check, drop constraint notice_deadlines_check;
 alter table application.notice
-  add constraint notice_level_check check (level in ('reminder', 'overdue', 'escalation', 'summary', 'message', 'access', 'mention', 'bank')),
-  add constraint notice_deadlines_check check ((deadlines > 0) = (level not in ('message', 'access', 'mention', 'bank')));
+  add constraint notice_level_check check (level in ('reminder', 'overdue', 'escalation', 'summary', 'message', 'access', 'mention', 'register', 'bank')),
+  add constraint notice_deadlines_check check ((deadlines > 0) = (level not in ('message', 'access', 'mention', 'register', 'bank')));
 
 insert into history.phrase values
   ('bank_difference_clear', 'bank_difference', 'foreslo hvordan avviket løses', 'foreslo korleis avviket blir løyst', 'proposed how the difference is cleared'),

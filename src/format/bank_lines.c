@@ -101,8 +101,9 @@ void bank_lines_fault(struct bank_lines *lines, int line, struct str field, cons
     for (size_t i = 0; i < field.len; i++)
         if (field.len > 60 || (unsigned char)field.at[i] >= 0x80)
             field = STR("Document");
-    buf_print(&lines->faults, "%s{\"line\":%d,\"code\":\"%s\",\"field\":",
-              lines->nfaults > 1 ? "," : "", line, code);
+    buf_print(&lines->faults,
+              "%s{\"line\":%d,\"code\":\"%s\",\"field\":", lines->nfaults > 1 ? "," : "", line,
+              code);
     buf_add_json(&lines->faults, field);
     buf_add_char(&lines->faults, '}');
 }
@@ -115,9 +116,9 @@ bool bank_lines_full(const struct bank_lines *lines)
 void bank_lines_start(struct bank_lines *lines, const char *kind)
 {
     lines->camt = strcmp(kind, "pain.002") != 0;
-    lines->root = !lines->camt                     ? "/CstmrPmtStsRpt"
+    lines->root = !lines->camt                    ? "/CstmrPmtStsRpt"
                   : strcmp(kind, "camt.053") == 0 ? "/BkToCstmrStmt/Stmt"
-                                                   : "/BkToCstmrDbtCdtNtfctn/Ntfctn";
+                                                  : "/BkToCstmrDbtCdtNtfctn/Ntfctn";
 }
 
 /* What of a path stands after the root; NULL: nothing of ours. The header of camt is beside it. */
@@ -326,11 +327,11 @@ static void paid_write(struct bank_lines *lines, int line, int sign, int64_t ore
 static void paid_end(struct bank_lines *lines)
 {
     int line = lines->paid_line;
-    int sign = sign_of(lines, line,
-                       has(lines, BANK_PAID_DIRECTION) ? BANK_PAID_DIRECTION : BANK_ENTRY_DIRECTION);
+    int sign = sign_of(
+        lines, line, has(lines, BANK_PAID_DIRECTION) ? BANK_PAID_DIRECTION : BANK_ENTRY_DIRECTION);
     lines->entry_bare |= !has(lines, BANK_PAID_AMOUNT);
-    int64_t ore = ore_of(lines, line,
-                         has(lines, BANK_PAID_AMOUNT) ? BANK_PAID_AMOUNT : BANK_ENTRY_AMOUNT, "Amt");
+    int64_t ore = ore_of(
+        lines, line, has(lines, BANK_PAID_AMOUNT) ? BANK_PAID_AMOUNT : BANK_ENTRY_AMOUNT, "Amt");
     lines->entry_paid++;
     lines->entry_sum_ore += sign * ore;
     if (is_booked(lines))
@@ -365,8 +366,8 @@ static void balance_end(struct bank_lines *lines, int line)
     bool opening = str_eq(kind, STR("OPBD")) || str_eq(kind, STR("PRCD"));
     if (!opening && !str_eq(kind, STR("CLBD")))
         return;
-    int64_t ore = ore_of(lines, line, BANK_BALANCE, "Amt") *
-                  sign_of(lines, line, BANK_BALANCE_DIRECTION);
+    int64_t ore =
+        ore_of(lines, line, BANK_BALANCE, "Amt") * sign_of(lines, line, BANK_BALANCE_DIRECTION);
     *(opening ? &lines->opening : &lines->closing) = true;
     *(opening ? &lines->opening_ore : &lines->closing_ore) = ore;
 }

@@ -14,8 +14,8 @@ enum {
 };
 
 /* Writes {"kind": "camt.054", "schema": "camt.054.001.08", "message_id": "…", "lines": […],
- * "statements": […], "pending": n}, or {"faults": [{"line", "field", "code"}, …]} where it cannot be
- * read so; `line` is that of a text editor, `field` the element.
+ * "statements": […], "pending": n}, or {"faults": [{"line", "field", "code"}, …]} where it cannot
+ * be read so; `line` is that of a text editor, `field` the element.
  *
  * Codes: xml (not well-formed), unclosed, mismatch, not_utf8, dtd, entity, depth,
  * message (another kind of message or version), missing, money, currency, date, choice, too_long,
@@ -26,6 +26,6 @@ enum {
  * "instruction", "end_to_end", "status", "code", "text"}. A line of camt, booked entries only, one
  * for each payment in an entry: {"line", "statement", "direction": "debit|credit", "amount_ore",
  * "booked_on", "original_message", "part", "instruction", "end_to_end", "reference", "kid", "name",
- * "account", "text", "return_code", "return_text", "reversal", "count"}; `reference` is the bank's own, `count`
- * how many payments an entry without details holds. What is not said is left out. */
+ * "account", "text", "return_code", "return_text", "reversal", "count"}; `reference` is the bank's
+ * own, `count` how many payments an entry without details holds. What is not said is left out. */
 void bank_message_read(struct str xml, struct buf *ret_json);

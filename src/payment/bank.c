@@ -56,7 +56,8 @@ const struct route bank_routes[] = {
       .sql = SQL_BANK_MESSAGE_CREATE,
       .steps = bank_steps,
       .reply = "bank_message",
-      .summary = "Takes in pain.002, camt.054 or camt.053; the same message again changes nothing" },
+      .summary =
+          "Takes in pain.002, camt.054 or camt.053; the same message again changes nothing" },
     ROUTE_LIST("/bank-messages", "bank_message_list", ROLE_SIGNED_IN, BANK_MESSAGE_LIST,
                .query = message_query, .reply = "bank_message_row",
                .summary = "Messages of the bank, the newest first"),

@@ -87,8 +87,7 @@ static void assert_official(const struct made *made)
     if (access(schema, R_OK) != 0)
         return;
     int fd = mkstemp(path);
-    assert_true(fd >= 0 &&
-                write(fd, made->xml.at, made->xml.len) == (ssize_t)made->xml.len);
+    assert_true(fd >= 0 && write(fd, made->xml.at, made->xml.len) == (ssize_t)made->xml.len);
     close(fd);
     snprintf(command, sizeof(command), "xmllint --noout --schema '%s' %s >/dev/null 2>&1", schema,
              path);
@@ -190,9 +189,8 @@ static void statuses_of_group_part_and_payment(void **state)
 static void details_of(struct buf *out, bool v08, const char *amount, const char *direction,
                        const char *rest_old, const char *rest_new)
 {
-    buf_print(out,
-              "<NtryDtls><TxDtls><Refs><MsgId>RUN-1</MsgId><PmtInfId>RUN-1-1</PmtInfId>"
-              "<InstrId>I1</InstrId><EndToEndId>E1</EndToEndId></Refs>");
+    buf_print(out, "<NtryDtls><TxDtls><Refs><MsgId>RUN-1</MsgId><PmtInfId>RUN-1-1</PmtInfId>"
+                   "<InstrId>I1</InstrId><EndToEndId>E1</EndToEndId></Refs>");
     if (v08)
         buf_print(out, "<Amt Ccy=\"NOK\">%s</Amt><CdtDbtInd>%s</CdtDbtInd>", amount, direction);
     else
@@ -211,14 +209,15 @@ static void entries_of_both_directions(void **state)
         details_of(&paid, v08, "2025600.00", "DBIT",
                    "<RltdPties><Cdtr><Nm>Nesna &lt;kommune&gt;</Nm></Cdtr></RltdPties>",
                    "<RltdPties><Cdtr><Pty><Nm>Nesna &lt;kommune&gt;</Nm></Pty></Cdtr></RltdPties>");
-        details_of(&back, v08, "1.5", "CRDT",
-                   "<RltdPties><Dbtr><Nm>Ærlig &amp; Ål</Nm></Dbtr><DbtrAcct><Id><Othr><Id>12345678903"
-                   "</Id></Othr></Id></DbtrAcct></RltdPties><RmtInf><Strd><CdtrRefInf><Ref>983500000424"
-                   "</Ref></CdtrRefInf></Strd></RmtInf><RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>",
-                   "<RltdPties><Dbtr><Pty><Nm>Ærlig &amp; Ål</Nm></Pty></Dbtr><DbtrAcct><Id><Othr><Id>"
-                   "12345678903</Id></Othr></Id></DbtrAcct></RltdPties><RmtInf><Strd><CdtrRefInf><Ref>"
-                   "983500000424</Ref></CdtrRefInf></Strd></RmtInf><RtrInf><Rsn><Cd>AC04</Cd></Rsn>"
-                   "</RtrInf>");
+        details_of(
+            &back, v08, "1.5", "CRDT",
+            "<RltdPties><Dbtr><Nm>Ærlig &amp; Ål</Nm></Dbtr><DbtrAcct><Id><Othr><Id>12345678903"
+            "</Id></Othr></Id></DbtrAcct></RltdPties><RmtInf><Strd><CdtrRefInf><Ref>983500000424"
+            "</Ref></CdtrRefInf></Strd></RmtInf><RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>",
+            "<RltdPties><Dbtr><Pty><Nm>Ærlig &amp; Ål</Nm></Pty></Dbtr><DbtrAcct><Id><Othr><Id>"
+            "12345678903</Id></Othr></Id></DbtrAcct></RltdPties><RmtInf><Strd><CdtrRefInf><Ref>"
+            "983500000424</Ref></CdtrRefInf></Strd></RmtInf><RtrInf><Rsn><Cd>AC04</Cd></Rsn>"
+            "</RtrInf>");
         struct entry entries[] = { { "2025600.00", "DBIT", NULL, paid.at },
                                    { "1.5", "CRDT", NULL, back.at },
                                    { "7", "CRDT", NULL, NULL },
@@ -263,13 +262,16 @@ static void what_the_message_says_of_itself_is_held_against_its_entries(void **s
     (void)state;
     static const char good[] =
         "<Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy=\"NOK\">5.00</Amt><CdtDbtInd>"
-        "CRDT</CdtDbtInd><Dt><Dt>2026-06-17</Dt></Dt></Bal><TxsSummry><TtlNtries><NbOfNtries>2</NbOfNtries><TtlNetNtryAmt>1.00"
-        "</TtlNetNtryAmt><CdtDbtInd>DBIT</CdtDbtInd></TtlNtries><TtlCdtNtries><NbOfNtries>1</NbOfNtries><Sum>2.00"
+        "CRDT</CdtDbtInd><Dt><Dt>2026-06-17</Dt></Dt></Bal><TxsSummry><TtlNtries><NbOfNtries>2</"
+        "NbOfNtries><TtlNetNtryAmt>1.00"
+        "</TtlNetNtryAmt><CdtDbtInd>DBIT</CdtDbtInd></TtlNtries><TtlCdtNtries><NbOfNtries>1</"
+        "NbOfNtries><Sum>2.00"
         "</Sum></TtlCdtNtries><TtlDbtNtries><NbOfNtries>1</NbOfNtries><Sum>3.00</Sum>"
         "</TtlDbtNtries></TxsSummry>\n";
     static const char *const wrong[][2] = { { "<NbOfNtries>2", "<NbOfNtries>3" },
                                             { "Amt>1.00", "Amt>1.01" },
-                                            { "</TtlNetNtryAmt><CdtDbtInd>DBIT<", "</TtlNetNtryAmt><CdtDbtInd>CRDT<" },
+                                            { "</TtlNetNtryAmt><CdtDbtInd>DBIT<",
+                                              "</TtlNetNtryAmt><CdtDbtInd>CRDT<" },
                                             { "<Sum>2.00", "<Sum>2.01" },
                                             { "<Sum>3.00", "<Sum>2.99" } };
     struct entry entries[] = { { "2", "CRDT", NULL, NULL }, { "3.0", "DBIT", NULL, NULL } };
@@ -302,11 +304,22 @@ static void amounts_are_read_exactly(void **state)
         const char *amount;
         json_int_t ore; /* -1: refused */
     } cases[] = {
-        { "0.01", 1 },     { "1", 100 },      { "1.", 100 },    { "0", 0 },
-        { ".5", 50 },      { "1.234", -1 },   { "1.00000", -1 }, { "-1", -1 },
-        { "+1", -1 },      { "1,00", -1 },    { "1e3", -1 },    { "1.2.3", -1 },
-        { "900000000000", INT64_C(90000000000000) }, { "900000000000.01", -1 },
-        { "99999999999999999999999999", -1 }, { ".", -1 },
+        { "0.01", 1 },
+        { "1", 100 },
+        { "1.", 100 },
+        { "0", 0 },
+        { ".5", 50 },
+        { "1.234", -1 },
+        { "1.00000", -1 },
+        { "-1", -1 },
+        { "+1", -1 },
+        { "1,00", -1 },
+        { "1e3", -1 },
+        { "1.2.3", -1 },
+        { "900000000000", INT64_C(90000000000000) },
+        { "900000000000.01", -1 },
+        { "99999999999999999999999999", -1 },
+        { ".", -1 },
     };
     for (size_t i = 0; i < countof(cases); i++) {
         struct made made;
@@ -326,8 +339,8 @@ static void amounts_are_read_exactly(void **state)
 }
 
 /* `from` in a good message becomes `to`. */
-static void assert_fault_after(const char *from, const char *to, const char *code, const char *field,
-                               int line)
+static void assert_fault_after(const char *from, const char *to, const char *code,
+                               const char *field, int line)
 {
     struct entry entry = { "1.00", "CRDT", NULL,
                            "<NtryDtls><TxDtls><Refs><EndToEndId>E1</EndToEndId></Refs></TxDtls>"
@@ -356,7 +369,8 @@ static void what_cannot_be_read_is_named_with_its_line(void **state)
     assert_fault(STR("<Document xmlns='urn:iso:std:iso:20022:tech:xsd:camt.053.001.02'/>"),
                  "missing", "MsgId", 1);
     assert_fault(STR("<Document>\xff</Document>"), "not_utf8", "Document", 1);
-    assert_fault_after("encoding=\"UTF-8\"", "encoding=\"ISO-8859-1\"", "not_utf8", "ISO-8859-1", 1);
+    assert_fault_after("encoding=\"UTF-8\"", "encoding=\"ISO-8859-1\"", "not_utf8", "ISO-8859-1",
+                       1);
     assert_fault_after("?>\n", "?>\n<!DOCTYPE Document [<!ENTITY a \"b\">]>", "dtd", "Document", 2);
     assert_fault_after("?>\n", "?>\n<!DOCTYPE Document SYSTEM \"http://127.0.0.1:9/x\">", "dtd",
                        "Document", 2);
@@ -365,11 +379,13 @@ static void what_cannot_be_read_is_named_with_its_line(void **state)
     assert_fault_after("</Ntry>", "", "mismatch", "Ntry", 7);
     assert_fault_after("\"NOK\"", "\"EUR\"", "currency", "Amt", 5);
     assert_fault_after(" Ccy=\"NOK\"", "", "currency", "Amt", 5);
-    assert_fault_after("2026-06-17</Dt></BookgDt>", "2026-02-30</Dt></BookgDt>", "date", "BookgDt", 5);
+    assert_fault_after("2026-06-17</Dt></BookgDt>", "2026-02-30</Dt></BookgDt>", "date", "BookgDt",
+                       5);
     assert_fault_after("<BookgDt><Dt>2026-06-17</Dt></BookgDt>", "", "missing", "BookgDt", 5);
     assert_fault_after("<Sts>BOOK</Sts>", "", "missing", "Sts", 5);
-    assert_fault_after("<Refs>", "<AmtDtls><TxAmt><Amt Ccy=\"NOK\">0.99</Amt></TxAmt></AmtDtls><Refs>",
-                       "sum", "TxDtls", 5);
+    assert_fault_after("<Refs>",
+                       "<AmtDtls><TxAmt><Amt Ccy=\"NOK\">0.99</Amt></TxAmt></AmtDtls><Refs>", "sum",
+                       "TxDtls", 5);
     assert_fault_after("</TxDtls>", "</TxDtls><TxDtls></TxDtls>", "missing", "TxDtls", 5);
     _cleanup_buf_ struct buf deep = { 0 }, lengthy = { 0 };
     for (int i = 0; i < BANK_DEPTH_MAX; i++)
@@ -407,8 +423,9 @@ static void there_is_an_end_to_lines_and_faults(void **state)
         buf_add_text(&xml, "<Document xmlns='urn:iso:std:iso:20022:tech:xsd:camt.054.001.02'>"
                            "<BkToCstmrDbtCdtNtfctn><GrpHdr><MsgId>M</MsgId></GrpHdr><Ntfctn>\n");
         for (int i = 0; i <= BANK_LINES_MAX; i++)
-            buf_print(&xml, "<Ntry><Amt Ccy='NOK'>%s</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts>"
-                            "<BookgDt><Dt>2026-06-17</Dt></BookgDt></Ntry>\n",
+            buf_print(&xml,
+                      "<Ntry><Amt Ccy='NOK'>%s</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts>"
+                      "<BookgDt><Dt>2026-06-17</Dt></BookgDt></Ntry>\n",
                       good ? "1" : "x");
         buf_add_text(&xml, "</Ntfctn></BkToCstmrDbtCdtNtfctn></Document>");
         json_t *message = read_text(buf_view(&xml));

@@ -100,6 +100,9 @@ insert into payment.period (month, state, closed_by, closed_at) values ('2023-02
 select is(pg_temp.told(pg_temp.take('camt.054', pg_temp.booked(pg_temp.p(), 50000) || pg_temp.booked(pg_temp.q(), 60000, '{"booked_on": "2023-03-01"}'))), '1 0 closed_period', 'within the month nothing moves');
 select is(pg_temp.told(pg_temp.take('camt.054', pg_temp.returned(pg_temp.p(), 50000))), '0 0 closed_period');
 select is(pg_temp.told(pg_temp.take('camt.054', pg_temp.returned(pg_temp.p(), 50000, '{"booked_on": "2023-03-01"}'))), '1 0', 'it is taken back when it came');
+select api.bank_difference_clear((select id from payment.bank_difference where what = 'settle' and code = 'closed_period'), null, jsonb_build_object('how', 'payout', 'payout_id', pg_temp.q(), 'reason', 'Samme'));
+select pg_temp.act('finance2');
+select is(pg_temp.code('select api.bank_difference_confirm((select id from payment.bank_difference where what = ''settle'' and code = ''closed_period''), null, ''{"confirm": true}'')'), 'bank_difference.match.closed');
 rollback to sent;
 insert into payment.period (month, state, closed_by, closed_at) values ('2023-12', 'closed', pg_temp.user_id('finance'), rule.now());
 select pg_temp.day('2024-01-03');
@@ -186,7 +189,7 @@ select is(pg_temp.code('select pg_temp.clear((select debit from d), ''{"how": "n
 select pg_temp.act('finance');
 select is(pg_temp.refusal('select pg_temp.clear((select debit from d), ''{"how": "payout"}'')'), 'bank_difference.clear.content {"errors": [{"code": "missing", "pointer": "/payout_id"}]}');
 select is(pg_temp.refusal('select pg_temp.clear((select debit from d), jsonb_build_object(''how'', ''sent_back'', ''payout_id'', pg_temp.p()))'),
-  'bank_difference.clear.content {"errors": [{"code": "not_used", "pointer": "/payout_id"}, {"code": "no_money", "pointer": "/how"}]}');
+  'bank_difference.clear.content {"errors": [{"code": "not_used", "pointer": "/payout_id"}, {"code": "no_money", "pointer": "/how"}]}', 'bank_difference.clear.not_used, bank_difference.clear.no_money');
 select is(pg_temp.code('select pg_temp.clear((select debit from d), ''{"how": "payout", "payout_id": 999999}'')'), 'object.get.not_found');
 select is(pg_temp.code('select pg_temp.answer((select debit from d), true)'), 'bank_difference.confirm.not_proposed');
 select is(pg_temp.clear(d.debit, jsonb_build_object('how', 'payout', 'payout_id', pg_temp.q())), 'proposed') from d;
@@ -212,7 +215,7 @@ select throws_ok('delete from payment.bank_difference', 'TS000', null, 'nothing 
 select throws_ok(format('update payment.bank_difference set cleared_by = proposed_by where id = %s', (select debit from d)), '23514', null, 'two people, whoever writes');
 select pg_temp.take('pain.002', pg_temp.status_of(pg_temp.r(), 999999, 'ACCP') || pg_temp.status_of(pg_temp.r(), 999999, 'RJCT'));
 select is(pg_temp.refusal(format('select pg_temp.clear(%s, jsonb_build_object(''how'', ''payout'', ''payout_id'', pg_temp.p()))', (select min(id) from payment.bank_difference where status = 'ACCP'))),
-  'bank_difference.clear.content {"errors": [{"code": "no_payment", "pointer": "/how"}]}');
+  'bank_difference.clear.content {"errors": [{"code": "no_payment", "pointer": "/how"}]}', 'bank_difference.clear.no_payment');
 select pg_temp.act('finance');
 select pg_temp.clear((select max(id) from payment.bank_difference where status = 'RJCT'), jsonb_build_object('how', 'payout', 'payout_id', pg_temp.p()));
 select pg_temp.act('finance2');

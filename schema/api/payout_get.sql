@@ -1,4 +1,4 @@
--- One payout; for staff also the holds on it, with who and why, and whether this person may correct it.
+-- One payout; for staff also the holds on it, with who and why. Of one that the bank did not pay: whether this person may correct it.
 create function api.payout_get(p_token text, p_id bigint) returns api.reply
 language plpgsql stable security definer set search_path = pg_temp as $$
 declare
@@ -10,6 +10,7 @@ begin
   select * into p from payment.payout where id = p_id;
   the_holds := payment.holds_of(v, p);
   return (p_id, p.version::text, payment.payout_doc(p_id) || case when the_holds is null then '{}' else jsonb_build_object('holds', the_holds) end
-    || jsonb_build_object('actions', application.action_docs(v.language, array['correct'], array[case when not v.roles && array['finance'] then 'access.role.missing' else payment.correct_code(p) end])))::api.reply;
+    || case when p.state in ('rejected', 'returned') then jsonb_build_object('actions', application.action_docs(v.language, array['correct'],
+      array[case when not v.roles && array['finance'] then 'access.role.missing' else payment.correct_code(p) end])) else '{}' end)::api.reply;
 end
 $$;

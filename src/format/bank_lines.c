@@ -348,7 +348,7 @@ static void entry_end(struct bank_lines *lines)
         bank_lines_fault(lines, line, STR("Sts"), "missing");
     if (lines->entry_bare && lines->entry_paid > 1)
         bank_lines_fault(lines, line, STR("TxDtls"), "missing");
-    else if (lines->entry_paid > 0 && lines->entry_sum_ore != sign * ore)
+    else if (lines->nfaults == 0 && lines->entry_paid > 0 && lines->entry_sum_ore != sign * ore)
         bank_lines_fault(lines, line, STR("TxDtls"), "sum");
     if (!is_booked(lines)) {
         lines->pending++;
@@ -400,9 +400,10 @@ static void statement_end(struct bank_lines *lines)
 {
     int line = lines->statement_line;
     struct buf *out = &lines->statements;
-    if (!summary_fits(lines))
+    bool whole = lines->nfaults == 0; /* what cannot be read adds up to nothing */
+    if (whole && !summary_fits(lines))
         bank_lines_fault(lines, line, STR("TxsSummry"), "summary");
-    if (lines->opening && lines->closing &&
+    if (whole && lines->opening && lines->closing &&
         lines->opening_ore + lines->booked_ore != lines->closing_ore)
         bank_lines_fault(lines, line, STR("Bal"), "balance");
     buf_print(out, "%s{\"number\":%d,\"id\":", out->len > 0 ? "," : "", lines->statement);

@@ -3,6 +3,7 @@ make them, on top of the settings of world.py. Everything is new for each call, 
 disturbs another; every method returns the object as the API answered it."""
 import datetime
 
+import bankfile
 from service import PASSWORD, wait_until
 from world import World
 
@@ -147,6 +148,22 @@ class Build(World):
         award = self.accepted(**more)
         self.paid(award)
         return self.as_["auditor"].get(f"/awards/{award['id']}").json
+
+    def answered_by_bank(self, message, by="finance", **more):
+        """A message of the bank, taken in."""
+        return self.as_[by].post("/bank-messages", raw=message, content_type="application/xml", **more)
+
+    def rejected(self, award=None, code="AC01"):
+        """A payout that the bank has rejected."""
+        run = self.paid(award)
+        payout, = self.as_["auditor"].items("/payouts", payment_run_id=run["id"])
+        self.answered_by_bank(bankfile.status(run, payments=[(payout["id"], "RJCT", code, "Ugyldig konto")]))
+        return self.as_["auditor"].get(f"/payouts/{payout['id']}").json
+
+    def difference(self):
+        """Money that nobody knows whose it is."""
+        message = self.answered_by_bank(bankfile.statement([bankfile.came(7_00, name="Ukjent giver")]))
+        return {"id": message["unmatched"][0]["difference_id"], "bank_message_id": message["id"]}
 
     def claim(self, award=None, amount_ore=10_000, by="finance", **more):
         award = award or self.paid_award()

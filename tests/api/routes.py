@@ -116,6 +116,7 @@ class Objects:
             "change-requests": people[caseworker].post(f"/awards/{self.award['id']}/change-requests", {
                 "kind": "purpose", "wanted": {"purpose_detail": "Noe annet"}, "reason": "Planen er endret."})["id"],
             "payment-runs": build.run(self.award)["id"],
+            **dict(zip(("bank-differences", "bank-messages"), build.difference().values())),
             "repayment-claims": self.claimed(build, call, caseworker, approver), "reports": build.report(self.award, by=caseworker)["id"],
             "set-offs": build.set_off(call=call, by=caseworker, approver=approver)["id"],
             "appeals": build.appeal(case["decisions"][0], by=caseworker)["id"],

@@ -6,7 +6,7 @@ from routes import ROLES, Objects, good, if_match_of, json_bodies, may, rows_of
 # Kinds that belong to a case, to the directorate's own work, to a scheme, and to an office.
 CASE = {"applications", "attachments", "deadlines", "advance-notices", "case-letters", "letter-dispatches", "notice-exemptions", "access-packages", "decisions", "awards", "payouts", "reports", "appeals",
         "notes", "flags", "controls", "threads", "change-requests", "repayment-claims", "set-offs"}
-OWN_WORK = {"batches", "payment-runs"}
+OWN_WORK = {"batches", "payment-runs", "bank-messages", "bank-differences"}
 SCHEME = {"letter-templates", "schemes", "calls", "rules", "risk-analyses", "report-demands", "call-extensions", "form-tests", "control-plans", "evaluation-plans"}
 OFFICE = {"views", "holds", "quality-samples", "quality-checks"}
 OWN = {"notices", "calendar-feeds"}  # one person's, and read by auditors
@@ -39,8 +39,10 @@ def bodies(document):
 
 
 def send(client, method, path, operation, body):
-    csv = "text/csv" in operation.get("requestBody", {}).get("content", {})
-    raw = {"raw": b"a\r\n1\r\n", "content_type": "text/csv"} if csv else {"body": None if method in BODILESS else body}
+    content = operation.get("requestBody", {}).get("content", {})
+    files = {"text/csv": b"a\r\n1\r\n", "application/xml": b"<a/>"}
+    file = next((name for name in files if name in content), None)
+    raw = {"raw": files[file], "content_type": file} if file else {"body": None if method in BODILESS else body}
     return client.call(method, path, any_status=True, root=True, **raw, **if_match_of(operation))
 
 

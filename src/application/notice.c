@@ -3,7 +3,8 @@
 
 static const struct shape list_query[] = {
     FIELD_BOOL("unread"),
-    FIELD_CHOICE("level", "reminder|overdue|escalation|summary|message|access|mention|register"),
+    FIELD_CHOICE("level",
+                 "reminder|overdue|escalation|summary|message|access|mention|register|bank"),
     FIELD_SORT("id"),
     SHAPE_END,
 };

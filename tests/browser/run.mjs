@@ -25,6 +25,7 @@ import ranking from './ranking.mjs';
 import recipients from './recipients.mjs';
 import schemes from './schemes.mjs';
 import approvalChains from './approval_chains.mjs';
+import bank from './bank.mjs';
 import setOffs from './set_offs.mjs';
 import settings from './settings.mjs';
 import texts from './texts.mjs';
@@ -87,7 +88,7 @@ async function showFailed(name) {
 
 const world = await worldOf();
 const results = [];
-for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...awards, ...queue, ...ranking, ...assessing, ...batches, ...deadlines, ...course, ...laterYears, ...control, ...recipients, ...schemes, ...people, ...letters, ...approvalChains, ...setOffs, ...settings]) {
+for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...awards, ...queue, ...ranking, ...assessing, ...batches, ...deadlines, ...course, ...laterYears, ...control, ...recipients, ...schemes, ...people, ...letters, ...approvalChains, ...bank, ...setOffs, ...settings]) {
   if (only && !name.includes(only)) continue;
   const started = Date.now();
   let error = null;

@@ -36,6 +36,7 @@ def portfolio(build):
     with_form(build, people[0])
     build.claim(build.paid_award(), 30_000)
     owing(build)
+    with_bank(build)
     build.open_call(name="Drift av landsforbund", form="earmarked", earmarks=[{"recipient_id": people[0], "amount_ore": 5_000_000}])
 
 
@@ -44,6 +45,13 @@ def owing(build):
     payee = build.payee(name="Utsikten turlag")
     build.due_claim(build.paid_award(payee=payee), 40_000)
     build.accepted(payee=payee, title="Merking av stier")
+
+
+def with_bank(build):
+    """A run that the bank has and has not answered."""
+    call = build.open_call(name="Scenekunst lokalt")
+    build.accepted(call=call, payee=build.payee(name="Fossen teaterlag"), title="Ny scene")
+    build.paid(build.accepted(call=call, payee=build.payee(name="Elvebyen kor"), title="Korjubileum"))
 
 
 def ranked(build, people):

@@ -6,9 +6,9 @@ import { noticesChanged } from '../notices.js';
 import { day, t, word } from '../text.js';
 import { kindOf } from './deadline.js';
 
-const LEVELS = ['reminder', 'overdue', 'escalation', 'summary', 'message', 'access', 'mention', 'register'];
-const OTHERS = ['message', 'access', 'mention', 'register'];  // not of deadlines
-const COLOURS = { reminder: 'info', overdue: 'warning', escalation: 'danger', summary: 'neutral', message: 'info', access: 'warning', mention: 'info', register: 'warning' };
+const LEVELS = ['reminder', 'overdue', 'escalation', 'summary', 'message', 'access', 'mention', 'register', 'bank'];
+const OTHERS = ['message', 'access', 'mention', 'register', 'bank'];  // not of deadlines
+const COLOURS = { reminder: 'info', overdue: 'warning', escalation: 'danger', summary: 'neutral', message: 'info', access: 'warning', mention: 'info', register: 'warning', bank: 'warning' };
 
 const nameOf = (row) => row.deadline_title ?? row.title ?? kindOf(row);
 
@@ -31,7 +31,7 @@ const columnsOf = (read, open) => [
   { key: 'what', title: t('notice.what'), cell: (r) => (OTHERS.includes(r.level) ? t(`notice.of.${r.level}`) : r.level === 'summary'
     ? html`<${Button} kind="tertiary" onClick=${() => open(r)}>${t('deadline.count', { n: r.deadlines })}<//>`
     : html`${r.deadline_title ?? kindOf(r)}, ${t('call.deadline', { on: day(r.due_on) })}`) },
-  { key: 'case', title: t('field.case_number'), cell: (r) => (r.application_id ? html`<a class="ds-link nowrap" href=${`#/sak/${r.application_id}`} onClick=${() => read(r)}>${r.case_number}</a> ${r.title}` : r.level === 'access' ? html`<a class="ds-link" href="#/tilgang" onClick=${() => read(r)}>${t('review.list')}</a>` : '–') },
+  { key: 'case', title: t('field.case_number'), cell: (r) => (r.application_id ? html`<a class="ds-link nowrap" href=${`#/sak/${r.application_id}`} onClick=${() => read(r)}>${r.case_number}</a> ${r.title}` : r.level === 'access' ? html`<a class="ds-link" href="#/tilgang" onClick=${() => read(r)}>${t('review.list')}</a>` : r.level === 'bank' ? html`<a class="ds-link" href="#/bank" onClick=${() => read(r)}>${t('notice.bank')}</a>` : '–') },
   { key: 'to', title: t('notice.to'), cell: (r) => word('notice.to', r.notice_to) },
   { key: 'act', title: t('notice.mark'), cell: (r) => (r.read_at ? t('notice.is_read') : html`<${Button} kind="secondary" aria-label=${t('notice.mark_of', { on: day(r.day), number: r.case_number ?? '' })} onClick=${() => read(r)}>${t('notice.mark')}<//>`) }];
 

@@ -71,7 +71,7 @@ function Accounts({ doc, again }) {
   return html`<${Section} title=${t('account.list')} actions=${has('caseworker', 'finance') && !doc.merged_into && html`<${Button} kind="tertiary" onClick=${() => setAct('new')}>${t('account.new')}<//>`}>
     <${Table} label=${t('account.list')} rows=${rows} empty=${t('account.none')} columns=${[
       { key: 'number', title: t('field.account_number'), head: true, cell: (r) => account(r.account_number) },
-      { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="account.state" value=${r.state} />` },
+      { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="account.state" value=${r.state} />${r.bank_code && html`<br /><span class="subtle">${t('account.bank_code')} (${r.bank_code})</span>`}` },
       { key: 'from', title: t('account.usable_from'), cell: (r) => (r.usable_from ? day(r.usable_from) : '–') },
       { key: 'by', title: t('account.by'), cell: (r) => [r.registered_by?.name, r.confirmed_by?.name].filter(Boolean).join(' / ') || '–' },
       { key: 'act', title: html`<span class="ds-sr-only">${t('list.act')}</span>`, cell: (r) => r.state === 'pending' && has('caseworker', 'finance') && html`<${Button} kind="secondary" onClick=${() => setConfirm(r)}>${t('account.confirm')}<//>` }]} />

@@ -6,6 +6,7 @@ import { Count, Exports, Filters, Pages, choices, idOf, named, usePages } from '
 import { go } from '../route.js';
 import { has, today } from '../session.js';
 import { day, kroner, moment, number, t, word } from '../text.js';
+import { bankSaid } from './payouts.js';
 import { SetOffList } from './set_offs.js';
 
 const STATES = ['proposed', 'attested', 'approved', 'sent', 'completed', 'cancelled'];
@@ -52,6 +53,7 @@ function RunBody({ data, again }) {
   const stopped = doc.warnings?.some((w) => w.stops);
   return html`<div>${doc.warnings?.map((w) => (w.recipient ? html`<${Gone} key=${w.recipient.id} w=${w} />` : html`<${Alert} color="warning">${w.text ?? t(`warning.${w.code}`)}<//>`))}
     <dl class="cards"><div class="ds-card card"><dt>${t('run.payouts')}</dt><dd>${number(doc.count)}</dd></div><div class="ds-card card"><dt>${t('batch.sum')}</dt><dd>${kroner(doc.amount_ore)}</dd></div>${doc.set_off_ore > 0 && html`<div class="ds-card card"><dt>${t('run.set_off')}</dt><dd>${kroner(doc.set_off_ore)}</dd></div><div class="ds-card card"><dt>${t('run.net')}</dt><dd>${kroner(doc.net_ore)}</dd></div>`}<div class="ds-card card"><dt>${t('run.pay_on')}</dt><dd>${day(doc.pay_on)}</dd></div></dl>
+    ${doc.bank && html`<p class="ds-paragraph" data-bank>${t('run.bank')} ${['sent', 'accepted', 'settled', 'rejected', 'returned'].filter((s) => doc.bank[s] > 0).map((s) => `${word('payout.state', s)}: ${number(doc.bank[s])}`).join(' · ')}</p>`}
     <${Facts} rows=${[[t('run.payer'), doc.payer && [doc.payer.name, accountShown(doc.payer.account)].join(', ')], [t('run.proposed_by'), person(doc.proposed_by)], [t('run.attested_by'), person(doc.attested_by)], [t('run.approved_by'), person(doc.approved_by)], [t('run.sent_at'), doc.sent_at && moment(doc.sent_at)], [t('run.cancelled_reason'), doc.cancelled_reason], [t('run.register_grounds'), doc.register_grounds]]} />
     <div class="buttons noprint">${steps.map(({ name, allowed, reason }) => html`<span key=${name}><${Button} data-act=${name} kind=${name === 'cancel' ? 'secondary' : 'primary'} danger=${name === 'cancel'} disabled=${!allowed} onClick=${() => setAct(name)}>${t(`run.act.${name}`)}<//>${!allowed && html` <span class="hint">${reason}</span>`}</span>`)}
       ${file && has('finance', 'approver', 'auditor') && html`<${LinkButton} href=${link(`/payment-runs/${doc.id}/file?version=09`)} download>${t('run.file')}<//>`}</div>
@@ -61,7 +63,7 @@ function RunBody({ data, again }) {
       <${Pages} pages=${payouts}>${(items) => html`<${Table} label=${t('payout.title')} rows=${items} columns=${[
         { key: 'case', title: t('field.case_number'), head: true, cell: (r) => html`<a class="ds-link nowrap" href=${`#/sak/${idOf(r, 'application')}`}>${r.case_number ?? idOf(r, 'application')}</a>` },
         { key: 'who', title: t('field.recipient'), cell: (r) => named(r, 'recipient') },
-        { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="payout.state" value=${r.state} />` },
+        { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="payout.state" value=${r.state} />${bankSaid(r)}` },
         { key: 'amount', title: t('field.amount'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />` },
         { key: 'set_off', title: t('run.set_off'), num: true, hide: !doc.set_off_ore, cell: (r) => r.set_off_ore > 0 && html`<${Money} ore=${r.set_off_ore} />` },
         { key: 'net', title: t('run.net'), num: true, hide: !doc.set_off_ore, cell: (r) => html`<${Money} ore=${r.amount_ore - r.set_off_ore} />` }]} />`}<//><//>

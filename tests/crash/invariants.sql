@@ -29,15 +29,20 @@ select 'I1 changed award', w.id from decision.award w
  where w.state not in ('declined', 'annulled', 'lapsed') and exists (select from decision.change_request q where q.award_id = w.id and q.state = 'granted')
    and (select sum(c.amount_ore - c.freed_ore) <> greatest(w.amount_ore - w.paid_before_ore, sum(c.paid_ore)) from budget.commitment c where c.decision_id in (select decision.of_award(w)));
 select 'I1 award without its payouts', w.id from decision.award w
- where w.state not in ('annulled', 'declined', 'lapsed') and not exists (select from payment.claim k where k.award_id = w.id) and w.amount_ore <> (select coalesce(sum(p.amount_ore), 0) from payment.payout p where p.award_id = w.id and p.state not in ('rejected', 'returned', 'cancelled'));
+ where w.state not in ('annulled', 'declined', 'lapsed') and not exists (select from payment.claim k where k.award_id = w.id) and w.amount_ore <> (select coalesce(sum(p.amount_ore), 0) from payment.payout p where p.award_id = w.id and (p.state not in ('rejected', 'returned', 'cancelled') or payment.is_liable(p)));
 select 'I1 owed back of a claim', k.id from payment.claim k
- where k.refund_ore <> (select coalesce(sum(p.amount_ore), 0) from payment.payout p where p.claim_id = k.id and p.state <> 'cancelled')
+ where k.refund_ore <> (select coalesce(sum(p.amount_ore), 0) from payment.payout p where p.claim_id = k.id and (p.state not in ('rejected', 'returned', 'cancelled') or payment.is_liable(p)))
     or k.refund_ore > (select coalesce(sum(c.amount_ore), 0) from payment.claim_payment c where c.claim_id = k.id);
 select 'I1 payout and its own commitment', p.id from payment.payout p join budget.commitment c on c.id = p.commitment_id join decision.decision d on d.id = c.decision_id
  where p.claim_id is distinct from d.claim_id;
 
 -- I3: an instalment is paid at most once.
 select 'I3 payout twice', award_id, number from payment.payout where state not in ('rejected', 'returned', 'cancelled') group by 2, 3 having count(*) > 1;
+select 'I3 corrected without its first', p.id from payment.payout p where p.attempt > 1
+   and not exists (select from payment.payout o where (o.award_id, o.number, o.attempt, o.commitment_id) = (p.award_id, p.number, p.attempt - 1, p.commitment_id) and o.amount_ore = p.amount_ore and o.state in ('rejected', 'returned'));
+select 'I3 entry booked twice', e.entry_key from payment.bank_entry e where e.payout_id is not null group by e.entry_key, e.payout_id, e.direction having count(*) > 1;
+select 'I3 run completed too early', r.id from payment.payment_run r where r.state = 'completed' and exists (select from payment.payout p where p.payment_run_id = r.id and p.state in ('sent', 'accepted'));
+select 'I3 difference cleared by one', d.id from payment.bank_difference d where d.cleared_by = d.proposed_by;
 select 'I3 line twice', payout_id from payment.file_line group by 2 having count(*) > 1;
 select 'I3 end-to-end id twice', end_to_end_id from payment.file_line group by 2 having count(*) > 1;
 select 'I3 file and lines', f.id from payment.payment_file f

@@ -16,8 +16,8 @@ const FileChoice = ({ set, id }) => html`<input class="ds-input" type="file" acc
 
 // What a difference is of, in words: the payment, what the bank said, who it came from.
 const what = (r) => html`${word('bank.code', r.code)}${r.refusal && html`<br /><span class="subtle">${word('bank.refusal', r.refusal)}</span>`}`;
-const who = (r) => html`${[r.name, r.kid && t('bank.kid_of', { kid: r.kid }), r.end_to_end_id].filter(Boolean).join(', ') || '–'}${(r.note || r.reason_code) && html`<br /><span class="subtle">${[r.reason_code, r.note].filter(Boolean).join(': ')}</span>`}`;
-const money = (r) => (r.amount_ore === null ? r.status : html`<${Money} ore=${r.direction === 'debit' ? -r.amount_ore : r.amount_ore} />`);
+const who = (r) => html`${[r.name, r.kid && t('bank.kid_of', { kid: r.kid }), r.end_to_end_id, r.status].filter(Boolean).join(', ') || '–'}${(r.note || r.reason_code) && html`<br /><span class="subtle">${[r.reason_code, r.note].filter(Boolean).join(': ')}</span>`}`;
+const money = (r) => (r.amount_ore === null ? '–' : html`<${Money} ore=${r.direction === 'debit' ? -r.amount_ore : r.amount_ore} />`);
 
 const columns = (more = []) => [
   { key: 'id', title: t('bank.difference'), head: true, cell: (r) => html`<a class="ds-link nowrap" href=${`#/avvik/${r.id ?? r.difference_id}`}>${t('bank.difference_of', { id: String(r.id ?? r.difference_id) })}</a>` },
@@ -56,7 +56,7 @@ function FromFile({ onTaken }) {
       throw problem;
     }
   };
-  return html`<${Section} title=${t('bank.take')}><p class="ds-paragraph">${t('bank.take_lead')}</p>
+  return html`<${Section} title=${t('bank.take_title')}><p class="ds-paragraph">${t('bank.take_lead')}</p>
     <${Form} key=${turn} submit=${t('bank.take')} onSubmit=${send} fields=${[{ name: 'file', label: t('bank.file'), required: true, hint: t('bank.file_hint'), render: (p) => html`<${FileChoice} ...${p} />` }]} />
     ${faults.length > 0 && html`<${Table} label=${t('bank.faults')} rows=${faults} keyOf=${(f) => f.pointer + f.code} columns=${[
       { key: 'line', title: t('bank.line'), head: true, cell: (f) => f.pointer.split('/')[1] },
@@ -70,7 +70,7 @@ export function Bank({ params }) {
   const pages = usePages('/bank-differences', filters);
   const messages = usePages('/bank-messages', {}, { limit: 20 });
   const liable = useFetch(() => get('/payouts?state=liable&limit=500').then(({ doc }) => doc), [messages.items.length]);
-  const fields = [{ name: 'state', label: t('field.state'), type: 'select', all: word('bank.state', 'open'), options: choices('bank.state', ['proposed', 'cleared']) },
+  const fields = [{ name: 'state', label: t('field.state'), type: 'select', all: t('bank.state_all'), options: choices('bank.state', ['proposed', 'cleared']) },
     { name: 'code', label: t('bank.why'), type: 'select', options: choices('bank.code', CODES) }];
   return html`<${Page} title=${t('bank.title')} lead=${t('bank.lead')} crumbs=${[[t('payout.title'), '#/utbetalinger']]}>
     ${has('finance') && html`<${FromFile} onTaken=${() => { pages.again(); messages.again(); }} />`}

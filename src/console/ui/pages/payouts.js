@@ -11,7 +11,7 @@ const WAITING = ['planned', 'blocked', 'due'];
 const BACK = ['rejected', 'returned'];
 
 // Why the bank did not pay it, since when, and what is paid instead.
-export const bankSaid = (r) => BACK.includes(r.state) && html`<br /><span class="subtle">${[r.bank_code && word('bank.reason', r.bank_code), r.bank_text, r.bank_since && t('payout.since', { on: day(r.bank_since) })].filter(Boolean).join('. ')}</span>${r.corrected_by_id && html`<br /><a class="ds-link" href=${`#/utbetaling/${r.corrected_by_id}`}>${t('payout.instead')}</a>`}`;
+export const bankSaid = (r) => BACK.includes(r.state) && html`<br /><span class="subtle">${[[r.bank_code && word('bank.reason', r.bank_code), r.bank_text].filter(Boolean).join('. '), r.bank_since && t('payout.since', { on: day(r.bank_since) })].filter(Boolean).join(', ')}</span>${r.corrected_by_id && html`<br /><a class="ds-link" href=${`#/utbetaling/${r.corrected_by_id}`}>${t('payout.instead_of', { id: String(r.corrected_by_id) })}</a>`}`;
 
 export function Payouts({ params }) {
   const pages = usePages('/payouts', params);
@@ -29,7 +29,7 @@ export function Payouts({ params }) {
     <${Filters} path="/utbetalinger" params=${params} fields=${fields} />
     <p class="ds-paragraph meta"><${Count} pages=${pages} one="payout.count" /><${Exports} path="/payouts" filters=${params} /></p>
     <${Pages} pages=${pages}>${(items) => html`<${Table} wide label=${t('payout.title')} rows=${items} empty=${t('payout.none')} columns=${[
-      { key: 'case', title: t('field.case_number'), head: true, cell: (r) => html`<a class="ds-link nowrap" href=${`#/sak/${idOf(r, 'application')}`}>${r.case_number ?? idOf(r, 'application')}</a>` },
+      { key: 'case', title: t('field.case_number'), head: true, cell: (r) => html`<a class="ds-link nowrap" href=${`#/sak/${idOf(r, 'application')}`}>${r.case_number ?? idOf(r, 'application')}</a><br /><a class="ds-link nowrap" href=${`#/utbetaling/${r.id}`}>${t('payout.of', { id: String(r.id) })}</a>` },
       { key: 'who', title: t('field.recipient'), cell: (r) => named(r, 'recipient') },
       { key: 'scheme', title: t('field.scheme'), cell: (r) => named(r, 'scheme') },
       { key: 'due', title: t('field.due_on'), cell: (r) => (WAITING.includes(r.state) ? html`<${Due} on=${r.due_on} today=${today()} />` : day(r.due_on)) },

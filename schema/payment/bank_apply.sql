@@ -17,7 +17,7 @@ begin
       bank_since = case when m.what in ('reject', 'return') then coalesce(m.booked_on, rule.today()) else p.bank_since end,
       bank_message_id = p_message_id
     from pg_temp.bank_move m where m.payout_id = p.id and m.outcome = 'done' and m.what = any (p_what) and m.what <> 'wait';
-  update recipient.bank_account b set state = 'pending', confirmed_by = null, confirmed_at = null, bank_code = x.code
+  update recipient.bank_account b set state = 'pending', confirmed_by = null, confirmed_at = null, confirmed_grounds = null, bank_code = x.code
     from (select distinct on (p.bank_account_id) p.bank_account_id, m.code from payment.payout p join pg_temp.bank_move m on m.payout_id = p.id
       where m.outcome = 'done' and m.what = any (p_what) and m.what in ('reject', 'return') and m.code in ('AC01', 'AC04', 'AC06') order by p.bank_account_id, m.n) x
    where b.id = x.bank_account_id and b.state = 'confirmed';

@@ -167,8 +167,17 @@ select pg_temp.take('pain.002', pg_temp.status_of(pg_temp.r(), pg_temp.p(), 'RJC
 select is(pg_temp.code(format('select api.bank_account_confirm(%s, null)', id)), 'bank_account.confirm.same_person') from (select pg_temp.act(u.username), b.id from recipient.bank_account b
   join access.user_account u on u.id = b.registered_by where b.bank_code = 'AC06') x;
 select pg_temp.act('finance2');
-select is((api.bank_account_confirm(b.id, null)).doc - '{id,recipient_id,account_number,registered_by,registered_at,confirmed_by,confirmed_at,replaces_id,warnings}'::text[],
+select is((api.bank_account_confirm(b.id, null)).doc - '{register_match,confirmed_grounds,id,recipient_id,account_number,registered_by,registered_at,confirmed_by,confirmed_at,replaces_id,warnings}'::text[],
   '{"state": "confirmed", "bank_code": null, "usable_from": "2023-02-01"}') from recipient.bank_account b where b.bank_code = 'AC06';
+savepoint confirmed;
+-- One that was rejected after the bank's answer leaves its days to the next.
+update recipient.bank_account set state = 'pending', confirmed_by = null, confirmed_at = null, bank_code = 'AC06' where id = (select bank_account_id from payment.payout where id = pg_temp.p());
+select api.bank_account_reject((select bank_account_id from payment.payout where id = pg_temp.p()), null);
+select pg_temp.act('finance');
+create temp table e as select (api.bank_account_create((select recipient_id from payment.payout where id = pg_temp.p()), null, '{"account_number": "86011117947"}')).id;
+select pg_temp.act('finance2');
+select is((api.bank_account_confirm((select id from e), null)).doc ->> 'usable_from', '2023-02-02');
+rollback to confirmed;
 -- Nothing is paid of what does not stand, or is not bound.
 update decision.award set state = 'stopped' where id = (select award_id from payment.payout where id = pg_temp.p());
 select is(payment.correct_code(p), null, 'a stopped award blocks the new payout, as any') from payment.payout p where p.id = pg_temp.p();

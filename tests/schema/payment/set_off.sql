@@ -214,5 +214,21 @@ select api.payment_run_approve(pg_temp.r(), null);
 select pg_temp.sent(pg_temp.r());
 select is((select state from payment.claim where id = pg_temp.k()), 'paid');
 select is((select amount_ore || ' ' || interest_ore from payment.claim_payment where set_off_id = pg_temp.s()), '10500 500');
+-- The rate is put right while a run has two set-offs of a claim: the bank is told what was attested, so both are credited, and
+-- what is too much is owed back.
+insert into payment.interest_rate (valid_from, basis_points, source, registered_by, registered_at) values ('2023-01-01', 3650, 'F', pg_temp.user_id('finance'), rule.now());
+update t set k = pg_temp.owed(60000), p = pg_temp.payable(50000), s = pg_temp.payable(50000);
+update payment.claim set interest_from = '2023-01-24' where id = pg_temp.k();
+select pg_temp.day('2023-02-01');
+select is(payment.claim_due(k, '2023-02-01'), 60480::bigint) from payment.claim k where k.id = pg_temp.k();
+select pg_temp.set_off(pg_temp.k(), pg_temp.p(), 30000);
+select pg_temp.set_off(pg_temp.k(), pg_temp.s(), 30480);
+update t set r = pg_temp.approved_run();
+insert into payment.interest_rate (valid_from, basis_points, source, registered_by, registered_at) values ('2023-01-01', 365, 'F', pg_temp.user_id('finance'), rule.now());
+select payment.settle_interest();
+select pg_temp.sent(pg_temp.r());
+select is((select string_agg(pg_temp.set_off_as(s.id), ', ' order by s.id) from payment.set_off s where s.claim_id = pg_temp.k()), 'done 30000, done 30480');
+select is((select string_agg(p.amount_ore - p.set_off_ore || ' ' || l.amount_ore, ', ' order by p.id) from payment.payout p join payment.file_line l on l.payout_id = p.id where p.payment_run_id = pg_temp.r()), '20000 20000, 19520 19520', 'as the bank was told');
+select is((select state || ' ' || refund_ore from payment.claim where id = pg_temp.k()), 'paid 432');
 select * from finish();
 rollback;

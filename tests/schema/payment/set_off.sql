@@ -78,7 +78,7 @@ update t set p = pg_temp.payable(40000);
 select pg_temp.day('2023-02-01');
 select is(pg_temp.refusal('select pg_temp.propose(pg_temp.k(), pg_temp.p(), 10001)'), 'set_off.create.exceeds {"pointer": "/amount_ore", "available_ore": 10000}', 'what is to be set off is taken');
 select isnt(pg_temp.set_off(pg_temp.k(), pg_temp.p(), 10000), null);
-select is((select string_agg(id || state, ' ') from api.set_off_list('auditor', jsonb_build_object('claim_id', pg_temp.k(), 'state', 'open'), null, null, 50)) is not null, true);
+select is((select string_agg(id || state, ' ') from api.set_off_list('auditor', jsonb_build_object('repayment_claim_id', pg_temp.k(), 'state', 'open'), null, null, 50)) is not null, true);
 create function pg_temp.paid_in(p_amount bigint) returns text language plpgsql as $$
 begin
   perform pg_temp.act('finance');

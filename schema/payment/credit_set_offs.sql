@@ -4,7 +4,7 @@ create function payment.credit_set_offs(r payment.payment_run) returns void
 language plpgsql security definer set search_path = pg_temp as $$
 declare
   s payment.set_off;
-  the_claims bigint[] := '{}';
+  the_claims bigint[] := array[]::bigint[];
 begin
   for s in select x.* from payment.set_off x join payment.payout p on p.id = x.payout_id
       where x.state in ('proposed', 'approved') and p.payment_run_id = r.id order by x.claim_id, x.id loop

@@ -70,6 +70,16 @@ select is(d ->> 'state' || ' ' || (d -> 'payout' ->> 'net_ore') || ' ' || (d -> 
 select is(pg_temp.payout_as(pg_temp.p()), 'planned 50000 20000');
 select is((select m.text ~ 'Vi motregner 200.kr av tilbakebetalingskravet i sak .* Grunnen er: Kravet er ikke betalt\..*Dere får 300.kr utbetalt' from application.message m order by id desc limit 1), true, 'the party is told');
 select is(access.visible(access.whoami('applicant'), 'set_off', pg_temp.s()), true);
+create temp table tag as select (api.set_off_get('auditor', pg_temp.s())).etag as set_off, (api.payout_get('auditor', pg_temp.p())).etag as payout,
+  (select (api.award_get('auditor', p.award_id)).etag from payment.payout p where p.id = pg_temp.p()) as award;
+savepoint approved;
+select pg_temp.act('appeals');
+select from api.appeal_create((select id from decision.decision where claim_id = pg_temp.k()), null, '{"received_on": "2023-01-20", "grounds": "Feil."}');
+select isnt((api.set_off_get('auditor', pg_temp.s())).etag, set_off, 'an appeal is shown, so the tag is another') from tag;
+select payment.hold_place(pg_temp.recipient_id(), null, null, 'other', null);
+select isnt((api.payout_get('auditor', pg_temp.p())).etag, payout, 'and a hold of a payout') from tag;
+select isnt((api.award_get('auditor', p.award_id)).etag, award, 'and of its award') from tag, payment.payout p where p.id = pg_temp.p();
+rollback to approved;
 select is(pg_temp.claim_as(pg_temp.k()), 'invoiced 30000 30000', 'the claim is as it was until the run is sent');
 select is((api.repayment_claim_get('auditor', pg_temp.k())).doc ->> 'set_off_ore', '20000');
 

@@ -46,5 +46,9 @@ const struct route payment_run_routes[] = {
                ROLE_FINANCE | ROLE_APPROVER | ROLE_AUDITOR, PAYMENT_FILE_GET,
                .object = "payment_run", .query = file_query,
                .summary = "The bank file, the same bytes every time"),
+    ROUTE_LIST("/payment-runs/{id}/journal", "payment_run_journal",
+               ROLE_FINANCE | ROLE_APPROVER | ROLE_AUDITOR, PAYMENT_RUN_JOURNAL,
+               .object = "payment_run", .reply = "journal_row",
+               .summary = "Its lines for the ledger, one for each payout, gross"),
     { 0 },
 };

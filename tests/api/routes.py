@@ -116,7 +116,6 @@ class Objects:
             "change-requests": people[caseworker].post(f"/awards/{self.award['id']}/change-requests", {
                 "kind": "purpose", "wanted": {"purpose_detail": "Noe annet"}, "reason": "Planen er endret."})["id"],
             "payment-runs": build.run(self.award)["id"],
-            **dict(zip(("bank-differences", "bank-messages"), build.difference().values())),
             "repayment-claims": self.claimed(build, call, caseworker, approver), "reports": build.report(self.award, by=caseworker)["id"],
             "set-offs": build.set_off(call=call, by=caseworker, approver=approver)["id"],
             "appeals": build.appeal(case["decisions"][0], by=caseworker)["id"],
@@ -139,6 +138,7 @@ class Objects:
         """What is kept of recipients, of those who work here and of what they work by."""
         people = build.as_
         return {
+            **dict(zip(("bank-differences", "bank-messages"), build.difference().values())),
             "successions": people["caseworker"].post(f"/recipients/{build.recipient()['id']}/successions", {
                 "kind": "merger", "successor_id": build.recipient()["id"], "effective_on": "2023-01-10", "ground": "G"})["id"],
             "register-look-ups": build.looked_up(),

@@ -204,3 +204,19 @@ def test_a_rejected_payout_is_listed_corrected_and_paid_again(api, build):
     assert [a["paid_ore"] for a in overview["awards"]] == [70_000] and [p["paid_ore"] for p in overview["paid"]] == [70_000]
     assert build.answered_by_bank(statement([paid(new["id"], 70_000)]))["matched"] == 1
     assert api.auditor.get(f"/payment-runs/{run['id']}")["state"] == "completed"
+
+
+def test_a_run_has_a_journal_for_the_ledger(api, build):
+    """REQ-061, REQ-075: each payout with its post, sector, scheme, award and recipient; the sum is the run's."""
+    run, (a, b) = of_two(build)
+    rows = api.finance.items(f"/payment-runs/{run['id']}/journal", limit=1)
+    assert [(r["payout_id"], r["amount_ore"], r["net_ore"], r["end_to_end_id"]) for r in rows] == [(p["id"], p["amount_ore"], p["amount_ore"], f"TILSAGN-{p['id']}") for p in (a, b)]
+    doc = payout(api, a)
+    assert [rows[0][k] for k in ("year", "chapter", "post", "sector", "award_id", "recipient_id", "state", "paid_on")] == [
+        doc["grant_year"], doc["chapter"], doc["post"], doc["sector"], doc["award_id"], doc["recipient_id"], "sent", "2023-01-12"]
+    assert sum(r["amount_ore"] for r in rows) == run["amount_ore"]
+    csv = api.auditor.get(f"/payment-runs/{run['id']}/journal?format=csv").body.decode("utf-8-sig").splitlines()
+    assert len(csv) == 3 and csv[0].startswith("payout_id;year;chapter;post;sector;")
+    assert api.finance.get(f"/payment-runs/{run['id']}/journal?format=xlsx").body[:2] == b"PK"
+    api.caseworker.get(f"/payment-runs/{run['id']}/journal", refused="forbidden")
+    api.finance.get("/payment-runs/999999999/journal", refused="not-found")

@@ -27,6 +27,7 @@ const PAGES = [
   ['claims', 'finance', () => '/krav'],
   ['holds-scheme', 'scheme_owner', (w) => `/stans?scheme_id=${w.some.scheme}`],
   ['runs', 'finance', () => '/betalingskjoringer'],
+  ['bank', 'finance', () => '/bank'],
   ['quality', 'approver', () => '/kvalitet'],
   ['letter-outbox', 'caseworker', () => '/brev'],
   ['letter-templates', 'scheme_owner', () => '/brevmaler'],

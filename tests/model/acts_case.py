@@ -19,7 +19,7 @@ def application_create(c):
     house, who = c.house, c.somebody("caseworker", "caseworker", "applicant")
     call, amount = c.rng.choice(house.calls), c.rng.choice((0, 1000, 5_000_00, 40_000_00))
     mine = [r for r in house.recipients if r.id in who.acts_for]
-    recipient = c.rng.choice(mine if mine and c.rng.random() < 0.9 else house.recipients)
+    recipient = c.rng.choice(mine if mine and c.rng.random() < 0.9 else house.recipients[:10 if c.rng.random() < 0.7 else None])  # some come again
     breaks = (Breaks(sees=house.sees_scheme(who, call.scheme), roles=has(who, "caseworker", "applicant"))
               .when(not call.open, "application.create.call_not_open")
               .when(not house.sees_recipient(who, recipient), "application.create.recipient_unknown")
@@ -203,7 +203,7 @@ def information_answer(c):
 
 @act(9)
 def assessment_create(c):
-    case = c.one(c.house.cases, lambda x: x.state in ("submitted", "under_review"))
+    case = c.one(c.house.cases, lambda x: x.state in ("submitted", "under_review") and (x.declared or c.rng.random() < 0.1))
     if case is None:
         return None
     who, amount = c.person_for(case, "caseworker"), c.rng.choice((case.amount_ore, case.amount_ore + 1, 0))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 UNDECIDED = ("submitted", "under_review", "awaiting_information", "recommended")
+ENDED = ("paid", "written_off", "annulled", "waived", "dropped")  # of claims
 FINISHED = ("decided", "closed", "withdrawn")
 GRANTING = ("granted", "partly_granted")
 STAFF = ("caseworker", "approver", "scheme_owner", "finance", "auditor", "appeals")
@@ -138,6 +139,17 @@ class Payout:
     state: str = "planned"
     run: "Run" = None
     account: Account = None
+    claim: "Claim" = None  # of which it is owed back, when the claim has been lowered
+    set_offs: list = field(default_factory=list)
+
+    @property
+    def set_off_ore(self):
+        return sum(s.amount_ore for s in self.set_offs if s.state in ("approved", "done"))
+
+    @property
+    def decision(self):
+        """That binds its money."""
+        return self.claim.decision if self.claim else self.award.decision
 
 
 @dataclass
@@ -175,6 +187,9 @@ class Decision:
     years: list = field(default_factory=list)  # [(year, øre)]; none: all of it in 2023
     wrote: set = field(default_factory=set)  # names, prepared_by's too
     claim: "Claim" = None                    # what it decides is to be paid back
+    supersedes: "Decision" = None            # in whose place it claims less
+    answers: "Appeal" = None                 # the appeal that called for it
+    commitments: list = field(default_factory=list)  # of what is owed back
     approvals: dict = field(default_factory=dict)  # step → name, of all but the last
 
     def __post_init__(self):
@@ -205,6 +220,13 @@ class Appeal:
     timely: bool
     state: str = "received"
     answer: str = None
+    outcome: str = None
+
+    @property
+    def calls(self):
+        """For a new decision, which nobody has made."""
+        return (self.state == "reversed" or self.outcome in ("endret", "opphevet")) and not any(
+            d.answers is self and d.state != "withdrawn" for d in self.decision.case.decisions)
 
 
 @dataclass
@@ -226,6 +248,11 @@ class Case:
         return self.call.scheme
 
     @property
+    def declared(self):
+        """Has anybody said that nothing binds them to it?"""
+        return False in self.conflicts.values()
+
+    @property
     def under_way(self):
         return next((d for d in self.decisions if d.state in ("draft", "submitted", "returned")), None)
 
@@ -238,6 +265,8 @@ class Run:
     payouts: list = field(default_factory=list)
     count: int = 0
     amount_ore: int = 0
+    set_off_ore: int = 0
+    nil_count: int = 0  # payouts of which nothing is left to pay
     attested_by: Person = None
 
     @property
@@ -245,8 +274,8 @@ class Run:
         """Who has had a hand in what it pays (rule 1)."""
         people = set()
         for payout in self.payouts:
-            decision = payout.award.decision
-            people |= decision.approvers | decision.wrote
+            for decision in (payout.award.decision, *(payout.claim.decisions if payout.claim else ())):
+                people |= decision.approvers | decision.wrote
             people |= {p.name for p in (payout.account.registered_by, payout.account.confirmed_by) if p}
         return people
 
@@ -279,6 +308,7 @@ class Payment:
     interest_ore: int
     paid_on: datetime.date
     reference: str
+    set_off: "SetOff" = None
 
 
 @dataclass
@@ -295,6 +325,22 @@ class Claim:
     off_asked_by: Person = None
     off_ore: int = None
     waive_asked_by: Person = None
+    opened_by: Person = None
+    drop_asked_by: Person = None
+    lowered_ore: int = 0
+    kept_ore: int = 0    # of what is claimed no more, what may be kept though the award does not give it
+    refund_ore: int = 0  # owed back
+    set_offs: list = field(default_factory=list)
+    decisions: list = field(default_factory=list)  # that were in force, the last of them is
+
+    @property
+    def decision(self):
+        return self.decisions[-1]
+
+    @property
+    def taken_ore(self):
+        """What runs that are not sent are about to set off: it stands."""
+        return sum(s.amount_ore for s in self.set_offs if s.under_way)
 
     @property
     def case(self):
@@ -308,6 +354,42 @@ class Claim:
         digits = f"{self.id:010d}1"
         weighed = [int(d) * (2 if n % 2 == 0 else 1) for n, d in enumerate(reversed(digits))]
         return digits + str(-sum(w // 10 + w % 10 for w in weighed) % 10)
+
+
+@dataclass
+class SetOff:
+    """Of a claim, against what its recipient is to be paid."""
+    id: int
+    claim: Claim
+    payout: Payout
+    amount_ore: int
+    proposed_by: Person
+    state: str = "proposed"
+    approved_by: Person = None
+    why: str = None  # it came to an end by itself
+
+    def __post_init__(self):
+        self.claim.set_offs.append(self)
+        self.payout.set_offs.append(self)
+
+    @property
+    def open(self):
+        return self.state in ("proposed", "approved")
+
+    @property
+    def under_way(self):
+        return self.state == "approved" and self.payout.state in ("in_run", "approved")
+
+    @property
+    def decided(self):
+        """Who had a hand in the decisions on the money."""
+        return set().union(*(d.approvers | d.wrote for d in (*self.claim.decisions, self.payout.decision)))
+
+    def fit(self, room, why):
+        """No more than there is room for."""
+        if room <= 0:
+            self.state, self.why = "ended", why
+        self.amount_ore = min(self.amount_ore, room) if room > 0 else self.amount_ore
 
 
 @dataclass
@@ -336,7 +418,7 @@ class House:
         self.people, self.posts, self.schemes, self.calls, self.recipients = {}, [], [], [], []
         self.cases, self.decisions, self.awards, self.payouts, self.runs, self.reports, self.appeals = {}, {}, {}, {}, {}, {}, {}
         self.claims, self.notices, self.chains, self.rates = {}, {}, [], {}  # (year, half) → basis points
-        self.small_ore = None
+        self.small_ore, self.due_days, self.set_offs = None, None, {}
         self.holds, self.later_lines = {}, {}  # (scheme, year, chapter, post) → its line, in the order they were made
 
     # --- who sees and may what ----------------------------------------------------------------
@@ -397,21 +479,51 @@ class House:
     @staticmethod
     def paid_ore(case):
         """What has been paid of a case, or is on its way to the bank."""
-        return sum(p.amount_ore for d in case.decisions if d.award for p in d.award.payouts if p.state in ("approved", "sent"))
+        return sum(p.amount_ore for d in case.decisions if d.award for p in d.award.payouts if not p.claim and p.state in ("approved", "sent", "settled"))
 
     def claimed_ore(self, case, but=None):
-        return sum(k.amount_ore for k in self.claims.values() if k.case is case and k is not but and k.state != "dropped")
+        return sum(k.amount_ore + k.kept_ore for k in self.claims.values() if k.case is case and k is not but and k.state != "dropped")
 
-    def too_much_ore(self, case):
+    def too_much_ore(self, case, but=None):
         """What has been paid that the recipient may not keep, and nobody has claimed: all while its last report is rejected."""
         award = next(d.award for d in case.decisions if d.award)
         judged = [r.state for r in award.reports if r.state in ("approved", "rejected")]
         kept = 0 if award.state == "declined" or judged[-1:] == ["rejected"] else award.amount_ore
-        return self.paid_ore(case) - kept - self.claimed_ore(case)
+        return self.paid_ore(case) - kept - self.claimed_ore(case, but)
+
+    def drops_alone(self, who, claim):
+        """What nobody was told of, if it is small, or registered by mistake."""
+        return claim.state == "draft" and not claim.notice and (claim.amount_ore < self.small_ore or claim.opened_by is who and not any(
+            d.claim is claim for d in claim.case.decisions) and self.too_much_ore(claim.case, claim) <= 0)
+
+    def lower(self, claim, decision):
+        """The claim stands with less, or not at all; what was paid above it is owed back. How much more than before."""
+        less = claim.amount_ore - decision.amount_ore
+        claim.kept_ore += min(less, max(0, self.too_much_ore(claim.case, claim) - decision.amount_ore - claim.kept_ore))
+        claim.lowered_ore, claim.amount_ore = claim.lowered_ore + less, decision.amount_ore
+        _, _, paid, over = self.ledger(claim, self.today)
+        before, more = claim.state, max(0, over - claim.refund_ore)
+        claim.state = "annulled" if claim.amount_ore == 0 else "paid" if paid == claim.amount_ore else before
+        claim.off_ore = claim.amount_ore - paid if claim.state == "written_off" else None
+        claim.off_asked_by = claim.off_asked_by if claim.state == before else None
+        claim.refund_ore += more
+        claim.decisions.append(decision)
+        self.fit_set_offs(claim)
+        return more
+
+    def owed_back_ore(self, claim, amount):
+        """What lowering the claim to an amount would make owed back more than is."""
+        now, claim.amount_ore = claim.amount_ore, amount
+        over = self.ledger(claim, self.today)[3]
+        claim.amount_ore = now
+        return max(0, over - claim.refund_ore)
+
+    def lines_of(self, scheme, year):
+        return scheme.lines if year == 2023 else [line for key, line in self.later_lines.items() if key[:2] == (scheme.id, year)]
 
     def ledger(self, claim, day):
-        """(interest that has run until a day in whole øre, of it paid, of the claim paid): a payment covers interest first."""
-        run, interest_paid, paid, at = Fraction(0), 0, 0, claim.interest_from
+        """(interest that has run until a day in whole øre, of it paid, of the claim paid, paid too much): a payment covers interest first."""
+        run, interest_paid, paid, over, at = Fraction(0), 0, 0, 0, claim.interest_from
         for until, payment in [(p.paid_on, p) for p in sorted(claim.payments, key=lambda p: p.paid_on)] + [(day, None)]:
             while at and at < until:
                 at += datetime.timedelta(days=1)
@@ -419,12 +531,53 @@ class House:
                 run += Fraction((claim.amount_ore - paid) * self.rates.get((at.year, 1 if at.month < 7 else 2), 0), 10_000 * year_days)
             if payment:
                 interest = min(payment.amount_ore, run.__floor__() - interest_paid)
-                interest_paid, paid = interest_paid + interest, paid + payment.amount_ore - interest
-        return run.__floor__(), interest_paid, paid
+                rest = payment.amount_ore - interest
+                over += max(0, rest - (claim.amount_ore - paid))
+                interest_paid, paid = interest_paid + interest, min(claim.amount_ore, paid + rest)
+        return run.__floor__(), interest_paid, paid, over
+
+    def due_ore(self, claim, day):
+        """What is to be paid of a claim on a day, with the interest until then."""
+        if claim.state in ENDED:
+            return 0
+        run, interest_paid, paid, _ = self.ledger(claim, day)
+        return run - interest_paid + claim.amount_ore - paid
+
+    def credit(self, claim, payment):
+        """A payment or a set-off is counted by its day; what it covers of interest may be less than nothing, where it came to be known late."""
+        claim.payments.append(payment)
+        _, interest_paid, paid, over = self.ledger(claim, payment.paid_on)
+        payment.interest_ore = interest_paid - sum(p.interest_ore for p in claim.payments[:-1])
+        if paid == claim.amount_ore:
+            claim.state = "paid"
+        elif claim.state == "invoiced":
+            claim.state = "part_paid"
+        return over
+
+    def room_ore(self, claim, payout, but=None):
+        """How much may be set off of the one against the other, beside what is."""
+        owed, paid = (sum(s.amount_ore for s in of.set_offs if s.open and s is not but) for of in (claim, payout))
+        return max(0, min(self.due_ore(claim, max(self.today, payout.due_on)) - owed, payout.amount_ore - paid))
+
+    def fit_set_offs(self, claim, pay_on=None, due_by=None):
+        """Less is left of the claim: what a run has taken stands, those approved last go first, proposals before them."""
+        why = {"paid": "claim_paid", "transferred": "claim_transferred", "written_off": "claim_written_off", "annulled": "claim_annulled"}.get(claim.state)
+        taken = claim.taken_ore
+        for s in sorted((s for s in claim.set_offs if s.open and not s.under_way), key=lambda s: (s.state != "approved", s.id)):
+            day = pay_on if due_by and s.payout.due_on <= due_by else max(self.today, s.payout.due_on)
+            s.fit(0 if why else self.due_ore(claim, day) - taken, why or "claim_less")
+            taken += s.amount_ore if s.open else 0
+
+    @staticmethod
+    def cancel(payout):
+        payout.state = "cancelled"
+        for s in payout.set_offs:
+            if s.open:
+                s.fit(0, "payout_cancelled")
 
     def left_ore(self, claim):
         """Of the claim itself."""
-        return 0 if claim.state in ("paid", "written_off") else claim.amount_ore - self.ledger(claim, self.today)[2]
+        return 0 if claim.state in ENDED else claim.amount_ore - self.ledger(claim, self.today)[2]
 
     # --- what follows -------------------------------------------------------------------------
 
@@ -500,15 +653,14 @@ class House:
         return lacking
 
     @staticmethod
-    def commit(award, lines):
-        """Binds the year's own money in the order of chapter and post."""
-        rest = award.decision.own_ore
+    def commit(commitments, rest, lines):
+        """Binds a year's own money in the order of chapter and post."""
         for line in sorted(lines, key=lambda l: (l.post.chapter, l.post.post)):
             part = min(line.left_ore, rest)
             if part > 0:
                 line.committed_ore += part
                 line.post.committed_ore += part
-                award.commitments.append(Commitment(line, part))
+                commitments.append(Commitment(line, part))
             rest -= part
         assert rest == 0
 
@@ -529,7 +681,8 @@ class House:
     @staticmethod
     def free(award):
         for commitment in award.commitments:
-            unpaid = commitment.amount_ore - commitment.freed_ore - commitment.paid_ore
+            on_its_way = sum(p.amount_ore for p in award.payouts if p.commitment is commitment and p.state == "approved")
+            unpaid = commitment.bound_ore - commitment.paid_ore - on_its_way
             commitment.freed_ore += unpaid
             if commitment.under:
                 commitment.under.later_ore -= unpaid
@@ -537,11 +690,16 @@ class House:
                 commitment.line.committed_ore -= unpaid
                 commitment.line.post.committed_ore -= unpaid
 
-    def blocked(self, payout, pay_on):
-        """Does anything stand between this payout and the bank on that day?"""
+    def held(self, payout):
         award, case = payout.award, payout.award.decision.case
-        account = case.recipient.confirmed
-        return (any(h.state == "active" and any(h.target is t for t in (award, case.recipient, case.scheme)) for h in self.holds.values())
+        return any(h.state == "active" and any(h.target is t for t in (award, case.recipient, case.scheme)) for h in self.holds.values())
+
+    def blocked(self, payout, pay_on):
+        """Does anything stand between this payout and the bank on that day? What is owed back waits for no award."""
+        award, account = payout.award, payout.award.decision.case.recipient.confirmed
+        if payout.claim:
+            return self.held(payout) or account is None or account.usable_from > pay_on
+        return (self.held(payout)
                 or "acceptance" in payout.requires and award.state == "offered"
                 or award.state in ("declined", "closed", "stopped", "lapsed")
                 or payout.due_on.year > 2023 and (payout.commitment.under is not None or payout.commitment.line.post.year > pay_on.year)

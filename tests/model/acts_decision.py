@@ -34,8 +34,8 @@ def content_of(c, case):
     parts = [amount] if amount < 10 or rng.random() < 0.5 else [amount // 3, amount - amount // 3]
     if rng.random() < 0.05:
         parts = [part + 1 for part in parts]
-    plan = [Instalment(c.date(-3, 20), part, rng.choice((("acceptance", "account"),) * 3 + (("acceptance", "report"), ("account",))))
-            for part in parts if amount]
+    plan = [Instalment(c.date(-3, 20) if n == 0 else c.date(5, 120), part, rng.choice((("acceptance", "account"),) * 3 + (("acceptance", "report"), ("account",))))
+            for n, part in enumerate(parts) if amount]
     fits = (amount == 0 if outcome not in GRANTING else amount > 0) and amount <= case.amount_ore and grounds.strip() \
         and (not plan or sum(i.amount_ore for i in plan) == amount)
     years = []
@@ -116,7 +116,7 @@ def amount_lowered(c, claim):
 
 
 def amount_claimed(c, claim):
-    return c.rng.choice((claim.amount_ore, claim.amount_ore, max(1, claim.amount_ore // 2), claimable(c, claim) + 1))
+    return max(1, c.rng.choice((claim.amount_ore, claim.amount_ore, claim.amount_ore // 2, claimable(c, claim) + 1)))
 
 
 def is_thin(decision):

@@ -23,10 +23,12 @@ def obstacles(c, breaks, claim, payout):
 
 @act(5, seldom=True)
 def set_off_create(c):
-    planned = {p.award.decision.case.recipient.id for p in c.house.payouts.values() if p.state == "planned"}
+    def is_free(payout):
+        return payout.state == "planned" and not c.house.held(payout)
+    planned = {p.award.decision.case.recipient.id for p in c.house.payouts.values() if is_free(p)}
     claim = c.one(c.house.claims, lambda k: past_due(c, k) and k.case.recipient.id in planned)
     owed = claim and {p.id: p for p in c.house.payouts.values() if p.award.decision.case.recipient is claim.case.recipient}
-    payout = owed and c.one(owed if c.rng.random() < 0.95 else c.house.payouts, lambda p: p.state == "planned")
+    payout = owed and c.one(owed if c.rng.random() < 0.95 else c.house.payouts, is_free)
     if payout is None or not past_due(c, claim) and c.rng.random() < 0.8:
         return None
     who, room, stale = c.person_for(claim.case, "finance"), c.house.room_ore(claim, payout), c.stale()

@@ -198,12 +198,14 @@ def decision_approve(c):
     if decision is None:
         return None
     case, scheme = decision.case, decision.case.scheme
-    who = c.person_for(case, "approver", but=decision.hands | set(decision.approvals.values()))
+    who = c.person_for(case, "approver", but=decision.hands | decision.so_far)
     stale, breaks = decision_breaks(c, who, decision, "approver", duty=who.name in decision.hands and "decision.approve.same_person")
     grants = decision.outcome in GRANTING
     breaks.when(case.conflicts.get(who.name), CONFLICT)
     breaks.when(who.superior and case.conflicts.get(who.superior.name), "impartiality.superior.conflict")
-    mine, why, last = c.house.turn(who, decision)
+    away = c.house.absent_for(who, decision)
+    only = c.rng.choice(away) if away and c.rng.random() < 0.5 else c.somebody("approver") if c.rng.random() < 0.02 else None
+    mine, why, last = c.house.turn(who, decision, only)
     for code in why if decision.state == "submitted" else ():
         breaks.when(True, code)
     breaks.when(decision.state != "submitted", ILLEGAL)
@@ -223,9 +225,9 @@ def decision_approve(c):
         if not last:
             step = reply["approvals"][-1]["step"]
             assert step in mine, (step, mine)
-            decision.approvals[step] = who.name
+            decision.approvals[step] = {p.name for p in (who, mine[step]) if p}
             return
-        decision.state, decision.approved_by = "approved", who
+        decision.state, decision.approved_by, decision.approved_for = "approved", who, next(iter(mine.values()))
         if decision.supersedes:
             decision.supersedes.state = "superseded"
             owe_back(c, decision, c.house.lower(decision.claim, decision))
@@ -236,7 +238,7 @@ def decision_approve(c):
             case.state = "decided"
         if grants:
             award_made(c, decision)
-    return on_decision(who, decision, "approve", None, breaks, stale, done)
+    return on_decision(who, decision, "approve", {"for_user_id": only.id} if only else None, breaks, stale, done)
 
 
 def award_made(c, decision):

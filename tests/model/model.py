@@ -190,7 +190,8 @@ class Decision:
     supersedes: "Decision" = None            # in whose place it claims less
     answers: "Appeal" = None                 # the appeal that called for it
     commitments: list = field(default_factory=list)  # of what is owed back
-    approvals: dict = field(default_factory=dict)  # step → name, of all but the last
+    approvals: dict = field(default_factory=dict)  # step → names: who approved, and for whom; of all but the last
+    approved_for: Person = None
 
     def __post_init__(self):
         self.wrote.add(self.prepared_by.name)
@@ -202,7 +203,11 @@ class Decision:
 
     @property
     def approvers(self):
-        return set(self.approvals.values()) | ({self.approved_by.name} if self.approved_by else set())
+        return self.so_far | {p.name for p in (self.approved_by, self.approved_for) if p}
+
+    @property
+    def so_far(self):
+        return set().union(*self.approvals.values())
 
     @property
     def own_ore(self):
@@ -401,6 +406,19 @@ class Notice:
 
 
 @dataclass
+class Absence:
+    id: int
+    person: Person
+    first: datetime.date
+    last: datetime.date
+    substitute: Person = None
+    cancelled: bool = False
+
+    def on(self, day):
+        return not self.cancelled and self.first <= day <= self.last
+
+
+@dataclass
 class Hold:
     id: int
     target: object  # a recipient, an award or a scheme
@@ -419,7 +437,7 @@ class House:
         self.cases, self.decisions, self.awards, self.payouts, self.runs, self.reports, self.appeals = {}, {}, {}, {}, {}, {}, {}
         self.claims, self.notices, self.chains, self.rates = {}, {}, [], {}  # (year, half) → basis points
         self.small_ore, self.due_days, self.set_offs = None, None, {}
-        self.holds, self.later_lines = {}, {}  # (scheme, year, chapter, post) → its line, in the order they were made
+        self.absences, self.holds, self.later_lines = {}, {}, {}  # (scheme, year, chapter, post) → its line, in the order they were made
 
     # --- who sees and may what ----------------------------------------------------------------
 
@@ -463,15 +481,29 @@ class House:
         level = max((ore for ore in chain.levels if ore <= decision.amount_ore), default=None) if chain else None
         return (False, [Step()]) if level is None else (chain.ordered, chain.levels[level])
 
-    def turn(self, who, decision):
-        """(the steps this approver may take, the refusals where there is none, whether it is the last)"""
+    def absent_for(self, who, decision, only=None):
+        """Those who are away and have this substitute, and could approve it themselves."""
+        case = decision.case
+        return [b.person for b in self.absences.values() if b.substitute is who and b.on(self.today) and b.person in (only or b.person,)
+                and b.person.name not in decision.hands and not case.conflicts.get(b.person.name)
+                and not (b.person.superior and case.conflicts.get(b.person.superior.name)) and self.sees_scheme(b.person, case.scheme)]
+
+    def turn(self, who, decision, only=None):
+        """({step that this approver may take: for whom, None: for themselves}, the refusals where there is none, whether it is the last)"""
         ordered, steps = self.steps_of(decision)
         undone = [n for n in range(1, len(steps) + 1) if n not in decision.approvals] or [len(steps)]
         met = {n: steps[n - 1].met_by(who, decision.case.scheme, decision.amount_ore) for n in undone}
-        mine = [n for n in (undone[:1] if ordered else undone) if all(met[n])]
-        why = {"decision.approve.already"} if who.name in decision.approvals.values() else set() if mine else {
-            "decision.approve.not_turn" if authority and office else "decision.approve.office" if authority else "decision.approve.authority"
-            for authority, office in met.values()}
+        away = [p for p in self.absent_for(who, decision, only) if p.name not in decision.so_far]
+        may = {}
+        for n in undone:
+            stand_in = [p for p in away if all(steps[n - 1].met_by(p, decision.case.scheme, decision.amount_ore))
+                        and steps[n - 1].met_by(who, decision.case.scheme, decision.amount_ore)[0]]
+            if all(met[n]) and not only or stand_in:
+                may[n] = None if all(met[n]) and not only else stand_in[0]
+        mine = {n: of for n, of in may.items() if not ordered or n == undone[0]}
+        why = {"decision.approve.already"} if who.name in decision.so_far else set() if mine else {
+            "decision.approve.not_turn" if n in may else "decision.approve.not_substitute" if only else "decision.approve.office" if authority else "decision.approve.authority"
+            for n, (authority, _) in met.items()}
         return mine, why, len(undone) == 1
 
     # --- what is to be paid back ----------------------------------------------------------------

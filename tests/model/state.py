@@ -4,7 +4,7 @@ QUERIES = {
     "application": "select id, state, late, amount_ore, (select username from access.user_account u where u.id = assignee_id) from application.application",
     "impartiality": "select application_id, (select username from access.user_account u where u.id = user_id), conflict from application.impartiality",
     "decision": "select id, application_id, state, outcome, amount_ore, (select username from access.user_account u where u.id = prepared_by),"
-                " (select username from access.user_account u where u.id = approved_by) from decision.decision",
+                " (select username from access.user_account u where u.id = approved_by), (select username from access.user_account u where u.id = approved_for) from decision.decision",
     "approvals": "select d.id, u.username from decision.decision d join access.user_account u on u.id = any (d.approver_ids)",
     "claim": "select id, award_id, state, amount_ore, cause, kid, due_on, written_off_ore, (select username from access.user_account u where u.id = write_off_asked_by),"
              " (select username from access.user_account u where u.id = waive_asked_by), (select username from access.user_account u where u.id = drop_asked_by),"
@@ -21,6 +21,8 @@ QUERIES = {
     "account": "select recipient_id, account_number, state, (select username from access.user_account u where u.id = registered_by) from recipient.bank_account",
     "hold": "select id, state, code, (select username from access.user_account u where u.id = placed_by),"
             " (select username from access.user_account u where u.id = lift_asked_by) from payment.hold",
+    "absence": "select id, (select username from access.user_account u where u.id = user_id), from_on, to_on,"
+               " (select username from access.user_account u where u.id = substitute_id), cancelled_at is not null from access.absence",
     "commitment": "select decision_id, sum(amount_ore), sum(freed_ore), sum(paid_ore) from budget.commitment group by 1",
     "waiting": "select c.decision_id, b.year, a.year, c.amount_ore, c.freed_ore from budget.commitment c join budget.scheme_budget b on b.id = c.scheme_budget_id"
                " join budget.appropriation a on a.id = c.authority_id",
@@ -44,8 +46,8 @@ def rows_of(house):
     return {
         "application": [(c.id, c.state, c.late, c.amount_ore, c.assignee) for c in house.cases.values()],
         "impartiality": [(c.id, name, conflict) for c in house.cases.values() for name, conflict in c.conflicts.items()],
-        "decision": [(d.id, d.case.id, d.state, d.outcome, d.amount_ore, d.prepared_by, d.approved_by) for d in house.decisions.values()],
-        "approvals": [(d.id, name) for d in house.decisions.values() for name in d.approvals.values()],
+        "decision": [(d.id, d.case.id, d.state, d.outcome, d.amount_ore, d.prepared_by, d.approved_by, d.approved_for) for d in house.decisions.values()],
+        "approvals": [(d.id, name) for d in house.decisions.values() for name in d.so_far],
         "claim": [(k.id, k.award.id, k.state, k.amount_ore, k.cause, k.kid, k.due_on, k.off_ore, k.off_asked_by, k.waive_asked_by, k.drop_asked_by,
                    k.lowered_ore, k.kept_ore, k.refund_ore) for k in house.claims.values()],
         "claim_payment": [(k.id, p.amount_ore, p.interest_ore, p.paid_on, p.reference, p.set_off and p.set_off.id) for k in house.claims.values() for p in k.payments],
@@ -58,6 +60,7 @@ def rows_of(house):
         "appeal": [(a.id, a.decision.id, a.state, a.timely, a.answer) for a in house.appeals.values()],
         "account": [(r.id, a.number, a.state, a.registered_by) for r, a in accounts],
         "hold": [(h.id, h.state, h.code, h.placed_by, h.asked_by) for h in house.holds.values()],
+        "absence": [(b.id, b.person, b.first, b.last, b.substitute, b.cancelled) for b in house.absences.values()],
         "commitment": [(d.id, *(sum(getattr(c, name) for c in bound) for name in ("amount_ore", "freed_ore", "paid_ore"))) for d, bound in
                        [(w.decision, w.commitments) for w in awards] + [(d, d.commitments) for d in house.decisions.values() if d.commitments]],
         "line": [(scheme, l.post.year, l.post.chapter, l.post.post, l.amount_ore, l.committed_ore) for scheme, l in

@@ -214,5 +214,26 @@ select api.payment_run_approve(pg_temp.r(), null);
 select pg_temp.sent(pg_temp.r());
 select is((select state from payment.claim where id = pg_temp.k()), 'paid');
 select is((select amount_ore || ' ' || interest_ore from payment.claim_payment where set_off_id = pg_temp.s()), '10500 500');
+rollback to done;
+
+-- Sent late, when money has come: what the run set off stands, as the bank was told; what is paid too much by it is owed back.
+insert into payment.interest_rate (valid_from, basis_points, source, registered_by, registered_at) values ('2023-01-01', 3650, 'F', pg_temp.user_id('finance'), rule.now());
+create temp table late as select pg_temp.owed(30000) as k, pg_temp.payable(20000) as p, pg_temp.payable(20000) as q;
+update payment.claim set interest_from = '2023-01-24' where id = (select k from late);
+select pg_temp.day('2023-02-03');
+select pg_temp.set_off(k, p, 10000), pg_temp.set_off(k, q, 10000) from late;
+select pg_temp.act('finance');
+create temp table late_run as select (api.payment_run_create(null, '{"pay_on": "2023-02-03", "due_by": "2023-12-31"}')).id as r;
+select pg_temp.act('finance2');
+select api.payment_run_attest(r, null) from late_run;
+select pg_temp.act('approver2');
+select api.payment_run_approve(r, null) from late_run;
+select pg_temp.day('2023-02-13');
+select pg_temp.act('finance');
+select api.repayment_claim_pay(k, null, '{"amount_ore": 10600, "paid_on": "2023-02-13", "reference": "L1"}') from late;
+select pg_temp.sent(r) from late_run;
+select is((select string_agg(concat_ws(' ', state, amount_ore), ', ' order by id) from payment.set_off where claim_id = (select k from late)), 'done 10000, done 10000', 'neither became less');
+select is((select pg_temp.payout_as(p) || ', ' || pg_temp.payout_as(q) from late), 'sent 20000 10000, sent 20000 10000', 'as the bank pays them');
+select is((select concat_ws(' ', state, refund_ore) from payment.claim where id = (select k from late)), 'paid 197', 'and the rest is owed back');
 select * from finish();
 rollback;

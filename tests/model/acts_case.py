@@ -1,6 +1,7 @@
 """acts_case.py: what people do with a case before it is decided."""
 import datetime
 
+from house import LAST
 from model import FINISHED, UNDECIDED, Case
 from tries import ILLEGAL, Breaks, Try, act, has
 
@@ -223,7 +224,9 @@ def assessment_create(c):
 
 @act(1)
 def clock_put(c):
-    """The days go by; now and then by a week."""
+    """The days go by, slower where the rates of interest come to an end."""
+    if c.house.today > LAST and c.rng.random() < 0.9:
+        return None
     who = c.somebody("admin")
     day = c.house.today + datetime.timedelta(days=c.rng.choice((1, 1, 1, 2)))
     breaks = Breaks(sees=True, roles=has(who, "admin"))

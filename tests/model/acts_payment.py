@@ -1,4 +1,5 @@
 """acts_payment.py: accounts, budgets, payouts and the runs that pay them."""
+import collections
 import datetime
 
 from acts_decision import owe_back
@@ -253,7 +254,7 @@ def payment_run_sent(c):
         return None
     who = c.somebody("finance")
     stale, breaks = run_breaks(c, who, run, "finance")
-    breaks.when(run.state != "approved", ILLEGAL)
+    breaks.when(run.state != "approved", ILLEGAL).when(came_back_too_soon(c, run), "repayment_claim.pay.exceeds")
 
     def done(_):
         run.state = "sent"
@@ -265,6 +266,18 @@ def payment_run_sent(c):
                 payout.award.state = "running"
         set_off(c, run)
     return on_run(who, run, "sent", None, breaks, stale, done)
+
+
+def came_back_too_soon(c, run):
+    """Is more set off of some case than has been paid of it, with this run?"""
+    booked = collections.Counter()
+    for claim in {s.claim.id: s.claim for p in run.payouts for s in p.set_offs if s.state == "approved"}.values():
+        parts = [Payment(s.amount_ore, 0, run.pay_on, None, s) for s in claim.set_offs if s.state == "approved" and s.payout.run is run]
+        booked[claim.case.id] += c.house.booked_ore(claim, parts)
+    paid = collections.Counter()
+    for payout in run.payouts:
+        paid[payout.award.decision.case.id] += payout.amount_ore
+    return any(ore > c.house.may_come_back_ore(c.house.cases[case]) + paid[case] for case, ore in booked.items())
 
 
 def set_off(c, run):

@@ -4,7 +4,7 @@ import datetime
 from model import Account, Call, House, Line, Person, Post, Recipient, Scheme
 
 POSTS = (("1601", "70"), ("1601", "71"), ("1602", "70"))
-TODAY = datetime.date(2023, 1, 10)
+TODAY, LAST = datetime.date(2023, 1, 10), datetime.date(2024, 6, 1)
 LATE, SOON, LONG = "2023-01-05", "2023-02-01", "2023-09-01"
 
 

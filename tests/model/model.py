@@ -247,6 +247,7 @@ class Case:
     assessed: bool = False                         # with grounds
     assessors: set = field(default_factory=set)    # names
     decisions: list = field(default_factory=list)
+    claims: list = field(default_factory=list)
 
     @property
     def scheme(self):
@@ -337,6 +338,9 @@ class Claim:
     refund_ore: int = 0  # owed back
     set_offs: list = field(default_factory=list)
     decisions: list = field(default_factory=list)  # that were in force, the last of them is
+
+    def __post_init__(self):
+        self.case.claims.append(self)
 
     @property
     def decision(self):
@@ -513,8 +517,9 @@ class House:
         """What has been paid of a case, or is on its way to the bank."""
         return sum(p.amount_ore for d in case.decisions if d.award for p in d.award.payouts if not p.claim and p.state in ("approved", "sent", "settled"))
 
-    def claimed_ore(self, case, but=None):
-        return sum(k.amount_ore + k.kept_ore for k in self.claims.values() if k.case is case and k is not but and k.state != "dropped")
+    @staticmethod
+    def claimed_ore(case, but=None):
+        return sum(k.amount_ore + k.kept_ore for k in case.claims if k is not but and k.state != "dropped")
 
     def too_much_ore(self, case, but=None):
         """What has been paid that the recipient may not keep, and nobody has claimed: all while its last report is rejected."""
@@ -574,6 +579,20 @@ class House:
             return 0
         run, interest_paid, paid, _ = self.ledger(claim, day)
         return run - interest_paid + claim.amount_ore - paid
+
+    def booked_ore(self, claim, payments):
+        """What these would bring in on the claim itself: interest is no income of the posts."""
+        had, before = claim.payments, sum(p.interest_ore for p in claim.payments)
+        claim.payments = had + payments
+        interest_paid = self.ledger(claim, self.today)[1]
+        claim.payments = had
+        return sum(p.amount_ore for p in payments) - (interest_paid - before)
+
+    @staticmethod
+    def may_come_back_ore(case):
+        """Of what has left the house: what is approved and not sent cannot have come back."""
+        left = sum(k.paid_ore for d in case.decisions for k in d.commitments + (d.award.commitments if d.award else []))
+        return left - sum(p.amount_ore - p.interest_ore for k in case.claims for p in k.payments)
 
     def credit(self, claim, payment):
         """A payment or a set-off is counted by its day; what it covers of interest may be less than nothing, where it came to be known late."""
@@ -724,7 +743,7 @@ class House:
 
     def held(self, payout):
         award, case = payout.award, payout.award.decision.case
-        return any(h.state == "active" and any(h.target is t for t in (award, case.recipient, case.scheme)) for h in self.holds.values())
+        return any(h.target is t for h in self.holds.values() if h.state == "active" for t in (award, case.recipient, case.scheme))
 
     def blocked(self, payout, pay_on):
         """Does anything stand between this payout and the bank on that day? What is owed back waits for no award."""

@@ -183,7 +183,7 @@ def is_small(c, claim):
     return claim.state in OPEN and claim.amount_ore < c.house.small_ore
 
 
-@act(0.5)
+@act(0.5, seldom=True)
 def repayment_claim_waive(c):
     claim = c.one(c.house.claims, lambda k: is_small(c, k) and not k.waive_asked_by)
     if claim is None:
@@ -218,7 +218,7 @@ def repayment_claim_waive_confirm(c):
     return on_claim(who, claim, "waive/confirm", {"confirm": confirm}, breaks, stale, done)
 
 
-@act(0.5)
+@act(0.5, seldom=True)
 def repayment_claim_drop(c):
     """Alone where one may; else it is asked for."""
     claim = c.one(c.house.claims, lambda k: k.state in OPEN and not k.drop_asked_by)
@@ -236,7 +236,7 @@ def repayment_claim_drop(c):
     return on_claim(who, claim, "drop", {"reason": "Det var ikke betalt for mye."}, breaks, stale, done)
 
 
-@act(1)
+@act(1, seldom=True)
 def repayment_claim_drop_confirm(c):
     claim = c.one(c.house.claims, lambda k: k.state in OPEN and k.drop_asked_by)
     if claim is None:

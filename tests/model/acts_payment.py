@@ -282,12 +282,14 @@ def came_back_too_soon(c, run):
 
 def set_off(c, run):
     """What is set off of a run is paid on its day; proposals come too late."""
-    for s in sorted((s for p in run.payouts for s in p.set_offs if s.open), key=lambda s: (s.claim.id, s.id)):
+    here = sorted((s for p in run.payouts for s in p.set_offs if s.open), key=lambda s: (s.claim.id, s.id))
+    for s in here:
         if s.state == "approved":
             s.state = "done"
             over = c.house.credit(s.claim, Payment(s.amount_ore, 0, run.pay_on, None, s))
             s.claim.refund_ore += over
             owe_back(c, s.claim.decision, over)
-            c.house.fit_set_offs(s.claim)
         else:
             s.state, s.why = "ended", "payout_sent"
+    for s in here:
+        c.house.fit_set_offs(s.claim)

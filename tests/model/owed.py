@@ -125,4 +125,4 @@ class Owed:
 
     def left_ore(self, claim):
         """Of the claim itself."""
-        return 0 if claim.state in ENDED else claim.amount_ore - self.ledger(claim, self.today)[2]
+        return 0 if claim.state in ("paid", "written_off", "annulled") else claim.amount_ore - self.ledger(claim, self.today)[2]

@@ -16,7 +16,7 @@ static void guide_text(struct buf *out, const char *name, const char *text)
 
 static void guide_filters(struct buf *out, enum letter_type type)
 {
-    static const char *const names[] = { "lang", "kort", "måned", "år", "kr", "hele", "tall" };
+    static const char *const names[] = { "lang", "kort", "måned", "år", "kr", "tall", "øre" };
     bool first = true;
     buf_add_text(out, ",\"filters\":[");
     for (size_t i = 0; i < countof(names); i++) {

@@ -1,7 +1,6 @@
 #include "format/letter_values.h"
 
 #include "norway/calendar.h"
-#include "norway/kroner.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -15,6 +14,8 @@ static const struct {
     { "account", { "kontonummer bekreftet", "kontonummer stadfesta", "account number confirmed" } },
     { "report", { "rapport godkjent", "rapport godkjend", "report approved" } },
 };
+
+#define NBSP "\xc2\xa0"
 
 static const char *const letter_tags[LETTER_LANGUAGES] = { "nb", "nn", "en" };
 
@@ -209,28 +210,31 @@ void letter_date_add(struct buf *buf, const char *date, enum letter_language lan
     letter_add_date(buf, str_of(date), LETTER_LONG, language);
 }
 
+const char *letter_no_ore(enum letter_language language)
+{
+    return language == LETTER_EN ? ".00" : ",00";
+}
+
+/* Number and currency stay on one line. */
 static void letter_add_kroner(struct buf *buf, int64_t ore, enum letter_filter filter,
                               enum letter_language language)
 {
     char digits[24];
-    bool named = filter == LETTER_KR || filter == LETTER_WHOLE;
-    if (language != LETTER_EN) {
-        size_t start = buf->len;
-        kroner_add(buf, ore);
-        if (filter == LETTER_WHOLE && ore % 100 == 0 && buf->len - start > 3)
-            buf->len -= 3; /* ",00" */
-        buf_add_text(buf, named ? " kroner" : "");
-        return;
-    }
+    bool english = language == LETTER_EN;
+    if (filter == LETTER_KR && english)
+        buf_add_text(buf, "NOK" NBSP);
     int n = snprintf(digits, sizeof(digits), "%lld", (long long)(ore / 100));
-    buf_add_text(buf, named ? "NOK " : "");
     for (int i = 0; i < n; i++) {
         if (i > 0 && (n - i) % 3 == 0)
-            buf_add_char(buf, ',');
+            buf_add_text(buf, english ? "," : NBSP);
         buf_add_char(buf, digits[i]);
     }
-    if (filter != LETTER_WHOLE || ore % 100 != 0)
-        buf_print(buf, ".%02d", (int)(ore % 100));
+    if (ore % 100 != 0)
+        buf_print(buf, "%c%02d", english ? '.' : ',', (int)(ore % 100));
+    else if (filter == LETTER_ORE)
+        buf_add_text(buf, letter_no_ore(language));
+    if (filter == LETTER_KR && !english)
+        buf_add_text(buf, NBSP "kroner");
 }
 
 /* "§§ 18 og 19", in English "sections 18 and 19". */
@@ -274,8 +278,9 @@ static const struct {
     { "månad", LETTER_MONTHLY, 1U << LETTER_DATE | 1U << LETTER_MONTH },
     { "år", LETTER_YEARLY, 1U << LETTER_DATE | 1U << LETTER_MONTH },
     { "kr", LETTER_KR, 1U << LETTER_KRONER },
-    { "hele", LETTER_WHOLE, 1U << LETTER_KRONER },
-    { "heile", LETTER_WHOLE, 1U << LETTER_KRONER },
+    { "hele", LETTER_KR, 1U << LETTER_KRONER },
+    { "heile", LETTER_KR, 1U << LETTER_KRONER },
+    { "øre", LETTER_ORE, 1U << LETTER_KRONER },
     { "tall", LETTER_PLAIN, 1U << LETTER_KRONER },
     { "tal", LETTER_PLAIN, 1U << LETTER_KRONER },
 };

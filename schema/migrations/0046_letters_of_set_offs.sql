@@ -17,6 +17,9 @@ insert into rule.setting (name, value, source) values
   ('set_off.answer_days', '14', 'design: days that a party has to object to a set-off (A.7: written notice with a deadline)');
 insert into history.phrase values ('set_off_told', 'set_off', 'merket at parten fikk melding om motregningen', 'merkte at parten fekk melding om motrekninga', 'marked that the party was told of the set-off');
 
+-- What an award said before a change that was granted, for the letter that tells both.
+alter table decision.change_request add award_before jsonb;  -- {budget, period_to}
+
 -- Those approved before were told of by a message: they get no letter of it now, but one should they not be carried out.
 alter table payment.set_off add told_on date;
 delete from access.tx_actor where xid = pg_current_xact_id();

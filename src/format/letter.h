@@ -33,9 +33,9 @@
  *               nothing_to_repay (bool), refund_ore (owed back), all optional
  *
  *   Other letters are no decision's: "preliminary", "notice", "request", "reminder",
- *   "forwarding", "set_off" and "set_off_ended", with kind, language, case_number, the administrator's and recipient's names,
- *   scheme_name, application_title, application_received_on, sent_on, caseworker_name (optional),
- *   and
+ *   "forwarding", "set_off" and "set_off_ended", with kind, language, case_number, the
+ *   administrator's and recipient's names, scheme_name, application_title,
+ *   application_received_on, sent_on, caseworker_name (optional), and
  *   preliminary expected_on (the month is told), call_deadline_on
  *   notice      subject, notice_text, answer_by
  *   request     asked_for, answer_by
@@ -56,7 +56,9 @@
  *   what stands around the text, all optional: closing and signature [name] (who signs), foot, and
  *               logo_id, logo_alt, logo_width_mm: the caller then lays the logo in head.logo
  *   change (bool, optional): of a change of an award, of which application_title and
- *               application_received_on then tell; purpose_detail, kept_ore: what it says
+ *               application_received_on then tell; purpose_detail, kept_ore: what it says;
+ *               period_before: the last day before it; budget_changed [{item, before_ore,
+ *               amount_ore}] or, where there was no budget before, budget [{item, amount_ore}]
  *   without_application (bool, optional): of an award that nobody applied for
  *
  *   a reversal  superseded_on (day of the decision it takes the place of), reversal_basis and

@@ -23,7 +23,7 @@ const struct letter_field letter_fields[] = {
       "Budsjettåret tilskuddet hører til", "Budsjettåret tilskotet høyrer til" },
     { "administrator_name", "forvalter", LETTER_TEXT, LETTER_ALWAYS, 0, "\"Eksempeldirektoratet\"",
       "Virksomheten som sender brevet", "Verksemda som sender brevet" },
-    { "administrator_orgnr", "forvalter_orgnr", LETTER_TEXT, LETTER_ALWAYS, 0, "\"983544622\"",
+    { "administrator_orgnr", "forvalter_orgnr", LETTER_DIGITS, LETTER_ALWAYS, 0, "\"983544622\"",
       "Virksomhetens organisasjonsnummer", "Organisasjonsnummeret til verksemda" },
     { "administrator_contact", "forvalter_kontakt", LETTER_TEXT, LETTER_ALWAYS, 0,
       "\"Avdeling tilskudd, post@example.no\"", "Hvor mottakeren kan henvende seg",
@@ -31,7 +31,7 @@ const struct letter_field letter_fields[] = {
     { "recipient_name", "mottaker", LETTER_TEXT, LETTER_ALWAYS, 0,
       "\"Fjellbygda frivilligsentral\"", "Navnet på mottakeren eller søkeren",
       "Namnet på mottakaren eller søkjaren" },
-    { "recipient_orgnr", "mottaker_orgnr", LETTER_TEXT, LETTER_OPTIONAL, LETTER_DECISION,
+    { "recipient_orgnr", "mottaker_orgnr", LETTER_DIGITS, LETTER_OPTIONAL, LETTER_DECISION,
       "\"974761076\"", "Mottakerens organisasjonsnummer, når mottakeren har et",
       "Organisasjonsnummeret til mottakaren, når mottakaren har eit" },
     { "recipient_without_orgnr", "uten_orgnr", LETTER_BOOL, LETTER_OPTIONAL, 0, NULL,
@@ -110,7 +110,7 @@ const struct letter_field letter_fields[] = {
     { "goal_indicators", "målkriterier", LETTER_TEXTS, LETTER_OPTIONAL, LETTER_GRANT,
       "[\"Antall besøk\",\"Antall frivillige\"]", "Kriteriene det skal rapporteres på",
       "Kriteria det skal rapporterast på" },
-    { "account_number", "kontonummer", LETTER_TEXT, LETTER_OPTIONAL, LETTER_GRANT,
+    { "account_number", "kontonummer", LETTER_DIGITS, LETTER_OPTIONAL, LETTER_GRANT,
       "\"12345678903\"", "Kontonummeret det utbetales til, når det er bekreftet",
       "Kontonummeret det blir utbetalt til, når det er stadfesta" },
     { "amounts_by_year", "årsbeløp", LETTER_YEARS, LETTER_OPTIONAL, LETTER_GRANT,
@@ -131,6 +131,18 @@ const struct letter_field letter_fields[] = {
       "{\"year\":2028,\"before_ore\":25400000,\"amount_ore\":50000000}]",
       "Det som er flyttet mellom budsjettår: år, før, nå",
       "Det som er flytta mellom budsjettår: år, før, no" },
+    { "period_before", "periode_før", LETTER_DATE, LETTER_OPTIONAL, LETTER_GRANT, "\"2027-06-30\"",
+      "Siste dag tilskuddet kunne brukes før endringen, når den gjelder perioden",
+      "Siste dag tilskotet kunne brukast før endringa, når ho gjeld perioden" },
+    { "budget", "budsjett", LETTER_ITEMS, LETTER_OPTIONAL, LETTER_GRANT,
+      "[{\"item\":\"Lønn\",\"amount_ore\":50000000},{\"item\":\"Leie\",\"amount_ore\":15400000}]",
+      "Budsjettet etter endringen, når det ikke var noe før: budsjettpost, beløp",
+      "Budsjettet etter endringa, når det ikkje var noko før: budsjettpost, beløp" },
+    { "budget_changed", "budsjettendring", LETTER_CHANGES, LETTER_OPTIONAL, LETTER_GRANT,
+      "[{\"item\":\"Lønn\",\"before_ore\":40000000,\"amount_ore\":50000000},"
+      "{\"item\":\"Leie\",\"before_ore\":25400000,\"amount_ore\":15400000}]",
+      "Budsjettet før og etter endringen: budsjettpost, før, nå",
+      "Budsjettet før og etter endringa: budsjettpost, før, no" },
     { "aid_basis", "støttegrunnlag", LETTER_TEXT, LETTER_OPTIONAL, LETTER_GRANT,
       "\"Støtten er bagatellmessig støtte.\"", "Grunnlaget etter reglene om statsstøtte",
       "Grunnlaget etter reglane om statsstøtte" },
@@ -244,9 +256,8 @@ const struct letter_field letter_fields[] = {
     { "undone", "tilbakeført", LETTER_BOOL, LETTER_SET_OFF_ENDED, 0, NULL,
       "Motregningen var gjennomført og er tilbakeført",
       "Motrekninga var gjennomført og er tilbakeført" },
-    { "ended_reason", "opphørsgrunn", LETTER_TEXT, LETTER_SET_OFF_ENDED, 0,
-      "\"Kravet er betalt.\"", "Hvorfor motregningen ikke blir noe av",
-      "Kvifor motrekninga ikkje blir noko av" },
+    { "ended_reason", "opphørsgrunn", LETTER_TEXT, LETTER_SET_OFF_ENDED, 0, "\"Kravet er betalt.\"",
+      "Hvorfor motregningen ikke blir noe av", "Kvifor motrekninga ikkje blir noko av" },
     { "without_application", "uten_søknad", LETTER_BOOL, LETTER_OPTIONAL, LETTER_AWARDED, NULL,
       "Tilskuddet er gitt uten søknad", "Tilskotet er gitt utan søknad" },
     { "closing", "hilsen", LETTER_TEXT, LETTER_OPTIONAL, 0, "\"Med hilsen\"",
@@ -259,17 +270,17 @@ const struct letter_field letter_fields[] = {
     { "logo_id", NULL, LETTER_NUMBER, LETTER_OPTIONAL, 0, NULL, "", "" },
     { "logo_alt", NULL, LETTER_TEXT, LETTER_OPTIONAL, 0, NULL, "", "" },
     { "logo_width_mm", NULL, LETTER_NUMBER, LETTER_OPTIONAL, 0, NULL, "", "" },
-    LAW("appeal", "klage", LETTER_DECISION | LETTER_SET_OFF, "§ 28", "retten til å klage", "retten til å klage"),
+    LAW("appeal", "klage", LETTER_DECISION | LETTER_SET_OFF, "§ 28", "retten til å klage",
+        "retten til å klage"),
     LAW("appeal_time", "klagefrist", LETTER_DECISION, "§ 29", "klagefristen", "klagefristen"),
     LAW("appeal_form", "klageform", LETTER_DECISION, "§ 32", "hva en klage skal inneholde",
         "kva ei klage skal innehalde"),
     LAW("suspension", "utsetting", LETTER_DECISION | LETTER_SET_OFF, "§ 42", "utsatt iverksetting",
         "utsett iverksetjing"),
-    LAW("access", "innsyn", LETTER_DECISION | LETTER_NOTICE | LETTER_FORWARDING | LETTER_SET_OFF, "§§ 18 og 19",
-        "retten til å se dokumentene i saken", "retten til å sjå dokumenta i saka"),
-    LAW("guidance", "veiledning",
-        LETTER_DECISION | LETTER_NOTICE | LETTER_REQUEST | LETTER_SET_OFF, "§ 11",
-        "plikten til å veilede", "plikta til å rettleie"),
+    LAW("access", "innsyn", LETTER_DECISION | LETTER_NOTICE | LETTER_FORWARDING | LETTER_SET_OFF,
+        "§§ 18 og 19", "retten til å se dokumentene i saken", "retten til å sjå dokumenta i saka"),
+    LAW("guidance", "veiledning", LETTER_DECISION | LETTER_NOTICE | LETTER_REQUEST | LETTER_SET_OFF,
+        "§ 11", "plikten til å veilede", "plikta til å rettleie"),
     LAW("costs", "sakskostnader", LETTER_DECISION & ~LETTER_GRANT, "§ 36",
         "dekning av sakskostnader", "dekking av sakskostnader"),
     LAW("preliminary", "foreløpig_svar", LETTER_PRELIMINARY, "§ 11 a", "foreløpig svar",
@@ -283,20 +294,20 @@ const struct letter_field letter_fields[] = {
 const size_t letter_nfields = countof(letter_fields);
 
 const struct letter_kind letter_kinds[] = {
-    { "grant", LETTER_GRANT, "2026-11-28" },
-    { "rejection", LETTER_REJECTION, "2026-11-28" },
-    { "dismissal", LETTER_DISMISSAL, "2026-11-28" },
-    { "preliminary", LETTER_PRELIMINARY, "2026-11-28" },
-    { "notice", LETTER_NOTICE, "2026-11-28" },
-    { "request", LETTER_REQUEST, "2026-11-28" },
-    { "reminder", LETTER_REMINDER, "2026-11-28" },
-    { "forwarding", LETTER_FORWARDING, "2026-11-28" },
-    { "lapse", LETTER_END, "2026-11-28" },
-    { "stop", LETTER_END, "2026-11-28" },
-    { "resume", LETTER_END, "2026-11-28" },
-    { "repayment", LETTER_REPAYMENT, "2026-11-28" },
-    { "set_off", LETTER_SET_OFF, "2026-11-28" },
-    { "set_off_ended", LETTER_SET_OFF_ENDED, "2026-11-28" },
+    { "grant", LETTER_GRANT, "2026-11-29" },
+    { "rejection", LETTER_REJECTION, "2026-11-29" },
+    { "dismissal", LETTER_DISMISSAL, "2026-11-29" },
+    { "preliminary", LETTER_PRELIMINARY, "2026-11-29" },
+    { "notice", LETTER_NOTICE, "2026-11-29" },
+    { "request", LETTER_REQUEST, "2026-11-29" },
+    { "reminder", LETTER_REMINDER, "2026-11-29" },
+    { "forwarding", LETTER_FORWARDING, "2026-11-29" },
+    { "lapse", LETTER_END, "2026-11-29" },
+    { "stop", LETTER_END, "2026-11-29" },
+    { "resume", LETTER_END, "2026-11-29" },
+    { "repayment", LETTER_REPAYMENT, "2026-11-29" },
+    { "set_off", LETTER_SET_OFF, "2026-11-29" },
+    { "set_off_ended", LETTER_SET_OFF_ENDED, "2026-11-29" },
     { NULL, 0, NULL },
 };
 
@@ -314,6 +325,17 @@ static const struct letter_field letter_years[] = {
 
 static const struct letter_field letter_moves[] = {
     { "year", "år", LETTER_NUMBER, LETTER_ALWAYS, 0, NULL, "", "" },
+    { "before_ore", "før", LETTER_KRONER, LETTER_ALWAYS, 0, NULL, "", "" },
+    { "amount_ore", "nå", LETTER_KRONER, LETTER_ALWAYS, 0, NULL, "", "" },
+};
+
+static const struct letter_field letter_items[] = {
+    { "item", "budsjettpost", LETTER_TEXT, LETTER_ALWAYS, 0, NULL, "", "" },
+    { "amount_ore", "beløp", LETTER_KRONER, LETTER_ALWAYS, 0, NULL, "", "" },
+};
+
+static const struct letter_field letter_changes[] = {
+    { "item", "budsjettpost", LETTER_TEXT, LETTER_ALWAYS, 0, NULL, "", "" },
     { "before_ore", "før", LETTER_KRONER, LETTER_ALWAYS, 0, NULL, "", "" },
     { "amount_ore", "nå", LETTER_KRONER, LETTER_ALWAYS, 0, NULL, "", "" },
 };
@@ -347,7 +369,14 @@ const struct letter_field *letter_columns(enum letter_type type, size_t *ret_n)
     case LETTER_MOVES:
         *ret_n = countof(letter_moves);
         return letter_moves;
+    case LETTER_ITEMS:
+        *ret_n = countof(letter_items);
+        return letter_items;
+    case LETTER_CHANGES:
+        *ret_n = countof(letter_changes);
+        return letter_changes;
     case LETTER_TEXT:
+    case LETTER_DIGITS:
     case LETTER_LAW:
     case LETTER_DATE:
     case LETTER_MONTH:

@@ -367,7 +367,7 @@ static void writer_mark(struct tag_writer *writer, const json_t *value,
     struct letter_shown *shown = &out->values[out->nvalues];
     shown->text = writer_shown(writer, value, node);
     shown->amount = node->field->type != LETTER_KRONER || node->filter != LETTER_PLAIN ? SHOWN_SO
-                    : json_integer_value(value) % 100 == 0 ? SHOWN_WHOLE
+                    : json_integer_value(value) % 100 == 0                             ? SHOWN_WHOLE
                                                            : SHOWN_WITH_ORE;
     if (writer_at_start(writer))
         writer_line(writer, node->line);

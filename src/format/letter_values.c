@@ -76,6 +76,7 @@ static bool letter_holds(const json_t *value, enum letter_type type)
     struct date date;
     switch (type) {
     case LETTER_TEXT:
+    case LETTER_DIGITS:
         return json_string_length(value) > 0;
     case LETTER_LAW:
         return json_is_string(value) && str_starts(letter_string(value), STR("§"));
@@ -95,6 +96,8 @@ static bool letter_holds(const json_t *value, enum letter_type type)
         return json_array_size(value) > 0 && letter_rows_hold(value, type);
     case LETTER_YEARS:
     case LETTER_MOVES:
+    case LETTER_ITEMS:
+    case LETTER_CHANGES:
         return letter_rows_hold(value, type);
     }
     return false;
@@ -237,6 +240,20 @@ static void letter_add_kroner(struct buf *buf, int64_t ore, enum letter_filter f
         buf_add_text(buf, NBSP "kroner");
 }
 
+/* In the groups that people read them in; what is no such number stays as it is. */
+static void letter_add_digits(struct buf *buf, struct str value)
+{
+    bool digits = true;
+    for (size_t i = 0; i < value.len; i++)
+        digits = digits && value.at[i] >= '0' && value.at[i] <= '9';
+    if (digits && value.len == 9)
+        buf_print(buf, "%.3s" NBSP "%.3s" NBSP "%.3s", value.at, value.at + 3, value.at + 6);
+    else if (digits && value.len == 11)
+        buf_print(buf, "%.4s.%.2s.%.5s", value.at, value.at + 4, value.at + 6);
+    else
+        buf_add(buf, value);
+}
+
 /* "§§ 18 og 19", in English "sections 18 and 19". */
 static void letter_add_law(struct buf *buf, struct str value, enum letter_language language)
 {
@@ -309,6 +326,9 @@ void letter_value_add(struct buf *buf, const json_t *value, enum letter_type typ
     case LETTER_TEXT:
         buf_add(buf, letter_string(value));
         break;
+    case LETTER_DIGITS:
+        letter_add_digits(buf, letter_string(value));
+        break;
     case LETTER_LAW:
         letter_add_law(buf, letter_string(value), language);
         break;
@@ -334,6 +354,8 @@ void letter_value_add(struct buf *buf, const json_t *value, enum letter_type typ
     case LETTER_PAYOUTS:
     case LETTER_YEARS:
     case LETTER_MOVES:
+    case LETTER_ITEMS:
+    case LETTER_CHANGES:
         ENSURE(false); /* the template's reader lets none of these through */
     }
 }

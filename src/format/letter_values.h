@@ -6,7 +6,8 @@
 
 enum letter_type {
     LETTER_TEXT,
-    LETTER_LAW, /* paragraphs of an act: "§ 28", "§§ 18 og 19" */
+    LETTER_DIGITS, /* of an organisation or an account: "983 544 622", "1234.56.78903" */
+    LETTER_LAW,    /* paragraphs of an act: "§ 28", "§§ 18 og 19" */
     LETTER_DATE,
     LETTER_MONTH, /* a date, of which the month is told */
     LETTER_KRONER,
@@ -16,7 +17,9 @@ enum letter_type {
     LETTER_TEXTS,   /* array of texts; this and those below are repeated */
     LETTER_PAYOUTS, /* array of objects: columns of letter_payouts */
     LETTER_YEARS,   /* array of objects: columns of letter_years */
-    LETTER_MOVES    /* array of objects: columns of letter_moves */
+    LETTER_MOVES,   /* array of objects: columns of letter_moves */
+    LETTER_ITEMS,   /* array of objects: columns of letter_items */
+    LETTER_CHANGES  /* array of objects: columns of letter_changes */
 };
 
 enum letter_language { LETTER_NB, LETTER_NN, LETTER_EN, LETTER_LANGUAGES };

@@ -1,4 +1,6 @@
 """How letters would look, over HTTP: of a draft decision, and of a text that somebody writes, as a file."""
+import re
+
 import pytest
 
 ACTING = "insert into access.tx_actor (user_id, duty, action, request) select id, 'worker', 'test', gen_random_uuid() from access.user_account where username = 'worker.letter';"
@@ -49,7 +51,9 @@ def test_it_is_for_the_staff_who_see_the_case(api, build):
 
 @pytest.mark.parametrize("kind, wanted, said", [
     ("purpose", {"purpose_detail": "Noe annet"}, "Endret tiltak"), ("increase", {"amount_ore": 130_000}, "300 kroner"),
-    ("renunciation", {"amount_ore": 40_000}, "400 kroner"), ("period", {"period_to": "2024-06-30"}, "30. juni 2024")])
+    ("renunciation", {"amount_ore": 40_000}, "400 kroner"),
+    ("period", {"period_to": "2024-06-30"}, "til og med 31. desember 2023. Nå kan det brukes til og med 30. juni 2024"),
+    ("budget", {"budget": [{"item": "Lønn", "amount_ore": 60_050}, {"item": "Leie", "amount_ore": 39_950}]}, "Budsjett etter endringen")])
 def test_the_letter_of_a_change_is_shown_with_the_figures_it_would_have(api, build, kind, wanted, said):
     award = build.accepted(amount_ore=100_000)
     request = api.caseworker.post(f"/awards/{award['id']}/change-requests", {"kind": kind, "wanted": wanted, "reason": "Planen er endret."})
@@ -62,6 +66,28 @@ def test_the_letter_of_a_change_is_shown_with_the_figures_it_would_have(api, bui
     api.approver.post(f"/decisions/{draft['id']}/approve", {})
     letter = build.letter(draft).text.split("<main>")[1].replace("\u00a0", " ")
     assert letter == body_of(page).replace('<p role="note"><strong>Utkast, ikke sendt</strong></p>', "").replace("ikke godkjent ennå", "Person approver"), "as it was shown"
+
+
+def granted(api, award, wanted):
+    request = api.caseworker.post(f"/awards/{award['id']}/change-requests", {"kind": "budget", "wanted": {"budget": wanted}, "reason": "Planen er endret."})
+    draft = api.caseworker.post(f"/change-requests/{request['id']}/decisions", {"outcome": "granted", "grounds": "Endringen er innenfor formålet."})
+    return draft, body_of(preview_of(api.caseworker, draft))
+
+
+def test_a_new_budget_is_listed_beside_the_old_one(api, build):
+    award = build.accepted(amount_ore=100_000)
+    draft, first = granted(api, award, [{"item": "Lønn", "amount_ore": 60_000}, {"item": "Leie", "amount_ore": 40_000}])
+    assert "Budsjett etter endringen" in first and ">600<" in first and ">1 000<" in first
+    api.caseworker.post(f"/decisions/{draft['id']}/submit")
+    api.approver.post(f"/decisions/{draft['id']}/approve", {})
+    draft, second = granted(api, award, [{"item": "Lønn", "amount_ore": 70_050}, {"item": "Mat", "amount_ore": 29_950}])
+    rows = [re.sub("<[^>]+>", "|", row) for row in second.split("Budsjett før og etter endringen")[1].split("</table>")[0].split("<tr>")[2:]]
+    assert [[cell for cell in row.split("|") if cell.strip()] for row in rows] == [
+        ["Lønn", "600,00", "700,50"], ["Mat", "0,00", "299,50"], ["Leie", "400,00", "0,00"], ["Sum", "1 000,00", "1 000,00"]]
+    api.caseworker.post(f"/decisions/{draft['id']}/submit")
+    api.approver.post(f"/decisions/{draft['id']}/approve", {})
+    letter = build.letter(draft).text.replace("\u00a0", " ")
+    assert second.split("Budsjett før")[1].split("</table>")[0] in letter, "as it was shown"
 
 
 def test_a_template_is_tried_with_a_case_whose_change_waits(api, build):

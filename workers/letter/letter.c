@@ -1,8 +1,8 @@
 /* letter.c: makes the letters of decisions, after the decisions' own transactions, so that a
  * template's fault never stops a decision; and those that are no decision's, such as preliminary
- * answers and reminders, each of which belongs to a deadline or to a set-off. Each letter is stored once, as the
- * bytes of its page and of its PDF file. What a letter takes of memory is given back with it, for
- * jobs have many. */
+ * answers and reminders, each of which belongs to a deadline or to a set-off. Each letter is stored
+ * once, as the bytes of its page and of its PDF file. What a letter takes of memory is given back
+ * with it, for jobs have many. */
 #include "workers/job.h"
 #include "workers/letter/cache.h"
 #include "workers/letter/forms.h"
@@ -238,12 +238,12 @@ static int case_letter_write(struct job *job, const struct case_letter *of,
     int err = letter_write(job, order, &arena, &bytes, &letter, &forms);
     if (err == 0) {
         const char *page_size = arena_print(&arena, "%zu", forms.page_size);
-        err = job_do_bytes(
-            job, SQL_CASE_LETTER_STORE,
-            (const char *[]){ of->deadline, letter.kind, letter.language, letter.template_version,
-                              arena_text(&arena, order->facts), order->template_id, page_size,
-                              of->set_off },
-            buf_view(&bytes));
+        err = job_do_bytes(job, SQL_CASE_LETTER_STORE,
+                           (const char *[]){ of->deadline, letter.kind, letter.language,
+                                             letter.template_version,
+                                             arena_text(&arena, order->facts), order->template_id,
+                                             page_size, of->set_off },
+                           buf_view(&bytes));
     }
     arena_reset(&arena);
     return err;

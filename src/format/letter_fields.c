@@ -390,10 +390,16 @@ const struct letter_field *letter_columns(enum letter_type type, size_t *ret_n)
     return NULL;
 }
 
+/* Asked of every field for every tag and member: most differ in their first character. */
+static bool field_named(struct str asked, const char *name)
+{
+    return asked.len > 0 && *asked.at == *name && str_eq(asked, str_of(name));
+}
+
 const struct letter_field *letter_field_find(struct str name)
 {
     for (size_t i = 0; i < letter_nfields; i++) {
-        if (str_eq(name, str_of(letter_fields[i].name)))
+        if (field_named(name, letter_fields[i].name))
             return &letter_fields[i];
     }
     return NULL;
@@ -403,7 +409,7 @@ const struct letter_field *letter_word_find(const struct letter_field *fields, s
                                             struct str word)
 {
     for (size_t i = 0; i < n; i++) {
-        if (fields[i].word != NULL && str_eq(word, str_of(fields[i].word)))
+        if (fields[i].word != NULL && field_named(word, fields[i].word))
             return &fields[i];
     }
     return NULL;

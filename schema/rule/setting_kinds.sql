@@ -30,6 +30,7 @@ language sql immutable as $$
     ('ranking.disagreement_percent', 'int', 'percent', 1, 100, false),
     ('register.first_at_once', 'int', 'recipients', 1, 1000, false),
     ('register.updates_hours', 'int', 'hours', 1, 168, false),
+    ('register.voluntary_days', 'int', 'days', 1, 365, false),
     ('repayment_claim.due_days', 'int', 'days', 1, 90, false),
     ('repayment_claim.interest_days', 'int', 'days', 0, 365, false),
     ('repayment_claim.limitation_years', 'int', 'years', 1, 20, false),

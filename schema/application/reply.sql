@@ -49,7 +49,7 @@ begin
     'deadlines', (select coalesce(json_agg(json_build_object('id', x.id, 'kind', x.kind, 'start_on', x.start_on, 'due_on', x.due_on,
         'rule', x.rule, 'state', x.state, 'title', x.title, 'suspended_on', case when x.state = 'open' then x.suspended_on end) order by x.id), '[]') from application.deadline x where x.application_id = p_id),
     'information_requests', (select coalesce(json_agg(json_build_object('id', x.id, 'message', x.message, 'due_on', x.due_on,
-        'requested_at', api.ts(x.requested_at), 'answer', x.answer, 'answered_at', api.ts(x.answered_at)) order by x.id), '[]') from application.information_request x where x.application_id = p_id),
+        'requested_at', api.ts(x.requested_at), 'answer', x.answer, 'answered_at', api.ts(x.answered_at), 'change_request_id', x.change_id) order by x.id), '[]') from application.information_request x where x.application_id = p_id),
     'attachments', (select coalesce(json_agg(application.attachment_doc(x) order by x.id), '[]')
       from application.attachment x where x.application_id = p_id and x.state <> 'removed' and not (a_party and x.kind = 'internal')),
     'decisions', p.decisions, 'award', p.award, 'awards', p.awards, 'appeals', p.appeals,

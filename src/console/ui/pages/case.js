@@ -113,7 +113,7 @@ function Application({ doc, schema, notes }) {
     [t('direct.without'), doc.without_application && html`<span class="prose">${doc.without_application}</span>`],
     [t('case.language'), !doc.as_of && html`<${LetterLanguage} id=${doc.id} />`],
     [t('act.impartiality.mine'), doc.impartiality && t(doc.impartiality.conflict ? 'impartiality.yes' : 'impartiality.no')],
-    ...(doc.information_requests ?? []).flatMap((r) => [[t('act.request_information'), `${r.message} (${t('call.deadline', { on: day(r.due_on) })})`],
+    ...(doc.information_requests ?? []).filter((r) => !r.change_request_id).flatMap((r) => [[t('act.request_information'), `${r.message} (${t('call.deadline', { on: day(r.due_on) })})`],
       [t('information.answer'), r.answered_at && `${r.answer ?? t('information.answered')} (${moment(r.answered_at)})`]]),
     [t('application.versions'), doc.submitted_at && !doc.source && !doc.as_of && html`<span class="noprint"><a class="ds-link" href=${`#/sak/${doc.id}/versjoner`}>${t('versions.title')}</a>, <a class="ds-link" href=${receiptOf(doc.id)} target="_blank" rel="noopener">${t('application.receipt')}</a></span>`],
     ...Object.entries((!schema && doc.form) || {}).filter(([, v]) => typeof v !== 'object').map(([k, v]) => [word('form', k), String(v)]),
@@ -126,14 +126,15 @@ function FormFaults({ rows }) {
   return html`<${Alert} color="warning" title=${t('answers.faults', { n: rows.length })}><ul class="ds-list">${rows.map((f) => html`<li key=${f.pointer + f.code}>${f.detail}</li>`)}</ul><//>`;
 }
 
-// Which claim each deadline is of; asked for only where the case has claims, whose time always runs out some day.
+// Which claim or change each deadline is of; asked for only where the case has any: a claim's time always runs out some
+// day, a change's goes by a rule of its own.
 function useClaimed(doc, asOf) {
   const [claimed, setClaimed] = useState({});
-  const asked = !asOf && doc.deadlines?.some((d) => d.kind === 'limitation');
+  const asked = !asOf && doc.deadlines?.some((d) => d.kind === 'limitation' || d.rule === 'endringssøknad');
   useEffect(() => {
-    if (asked) get(`/deadlines?application_id=${doc.id}&limit=500`).then((r) => setClaimed(Object.fromEntries(r.doc.items.map((d) => [d.id, d.repayment_claim_id]))), () => setClaimed({}));
+    if (asked) get(`/deadlines?application_id=${doc.id}&limit=500`).then((r) => setClaimed(Object.fromEntries(r.doc.items.map((d) => [d.id, d]))), () => setClaimed({}));
   }, [doc.id, asked, doc.deadlines?.length]);
-  return (d) => ({ ...d, repayment_claim_id: claimed[d.id] });
+  return (d) => ({ ...d, repayment_claim_id: claimed[d.id]?.repayment_claim_id, change_request_id: claimed[d.id]?.change_request_id });
 }
 
 function Deadlines({ doc, asOf, again }) {

@@ -33,8 +33,8 @@ begin
   end if;
   select p_id, a.version || '.' || coalesce((select max(e.id) from history.entry e where e.case_id = p_id), 0),
     json_build_object('id', a.id, 'version', a.version, 'case_number', a.case_number, 'state', a.state, 'late', a.late,
-    'scheme', json_build_object('id', s.id, 'code', s.code, 'name', s.name, 'form', s.form),
-    'call', json_build_object('id', c.id, 'title', c.title, 'grant_year', c.grant_year, 'state', c.state,
+    'scheme', json_build_object('id', s.id, 'code', s.code, 'name', case when p_viewer.language = 'nn' then coalesce(s.name_nn, s.name) else s.name end, 'form', s.form),
+    'call', json_build_object('id', c.id, 'title', case when p_viewer.language = 'nn' then coalesce(c.title_nn, c.title) else c.title end, 'grant_year', c.grant_year, 'state', c.state,
       'deadline_on', c.deadline_on, 'report_due_on', c.report_due_on),
     'recipient', json_build_object('id', o.id, 'name', o.name, 'orgnr', o.orgnr, 'type', o.type, 'municipality', o.municipality),
     'title', a.title, 'purpose', a.purpose, 'amount_ore', a.amount_ore, 'form', a.form, 'form_version', f -> 'form_version',

@@ -60,3 +60,13 @@ update decision.change_request r set own_proposal = true from access.user_accoun
 drop view pg_temp.asked;
 drop function pg_temp.set_to(text, date, int);
 delete from access.tx_actor where xid = pg_current_xact_id();
+
+-- Public texts in nynorsk -------------------------------------------------------------------------------
+-- What is said to the public of a scheme and its calls is said in both written languages (språklova §§ 12–14): what is
+-- not given in nynorsk is shown in bokmål.
+alter table scheme.scheme add purpose_nn text check (purpose_nn <> '');
+alter table scheme.rules add goals_nn text check (goals_nn <> ''), add target_group_nn text check (target_group_nn <> '');
+alter table scheme.criterion add name_nn text check (name_nn <> ''), add description_nn text check (description_nn <> '');
+alter table scheme.call add title_nn text check (title_nn <> '');
+insert into history.phrase values
+  ('rules_translate', 'rules', 'skrev regelverket på nynorsk', 'skreiv regelverket på nynorsk', 'wrote the rules in nynorsk');

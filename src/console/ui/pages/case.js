@@ -4,7 +4,7 @@ import { ActionDialog, Form } from '../form.js';
 import { Alert, Await, Button, Facts, Money, Page, Section, State, Tag, html, useEffect, useFetch, useRef, useState } from '../kit.js';
 import { href } from '../route.js';
 import { has, session } from '../session.js';
-import { day, moment, t, word } from '../text.js';
+import { day, moment, own, t, word } from '../text.js';
 import { Attachments } from './attachments.js';
 import { Answers, answerFields, answerValues, schemaOf, withAnswers } from './answers.js';
 import { ControlPart, Reporting, loadReporting } from './case_control.js';
@@ -40,6 +40,9 @@ const FAR = ['access.role.missing', 'application.answer_information.not_asked', 
   'appeal.create.not_in_force', 'appeal.create.under_way', 'appeal.act.none', 'appeal.first_instance.done', 'appeal.forward.not_maintained', 'appeal.outcome.not_forwarded',
   'eligibility.evaluate.no_rules', 'eligibility.evaluate.state', 'assessor.ask.not_holder', 'appeal.suspend.in_force', 'appeal.resume.not_suspended', 'decision.reverse.not_in_force'];
 
+// A criterion by its name in the chosen language.
+const named = (c) => ({ ...c, name: own(c, 'name') });
+
 async function load(id, asOf) {
   const { doc, etag } = await get(`/applications/${id}${query({ as_of: asOf })}`);
   const [rules, history, schema, reporting] = await Promise.all([
@@ -49,7 +52,7 @@ async function load(id, asOf) {
     loadReporting(doc, asOf),
   ]);
   const inForce = rules.find((r) => r.in_force) ?? rules[0];
-  return { doc, etag, history, schema, reporting, awardCriteria: inForce?.award_criteria ?? [], goals: inForce?.goal_criteria ?? [] };
+  return { doc, etag, history, schema, reporting, awardCriteria: (inForce?.award_criteria ?? []).map(named), goals: (inForce?.goal_criteria ?? []).map(named) };
 }
 
 // What the service does not list beforehand but this person may try: it still has the last word.

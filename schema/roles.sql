@@ -33,9 +33,9 @@ grant execute on function payment.file_lines_make(bigint), payment.file_head(big
 grant usage on schema application to tilsagn_scan, tilsagn_housekeeping;
 grant execute on function application.scan_facts(bigint), application.scan_store(bigint, text, text) to tilsagn_scan;
 grant usage on schema recipient to tilsagn_register;
-grant execute on function recipient.register_tick(boolean), recipient.register_facts(bigint), recipient.register_store(bigint, text, text, text),
+grant execute on function recipient.register_tick(boolean, boolean), recipient.register_facts(bigint), recipient.register_store(bigint, text, text, text),
   recipient.register_fail(bigint, text), recipient.register_cursor(text), recipient.register_updates_take(text, text),
-  recipient.register_updates_end() to tilsagn_register;
+  recipient.register_updates_end(), recipient.voluntary_facts(bigint), recipient.voluntary_store(bigint, text, text) to tilsagn_register;
 grant execute on function application.file_sweep(int) to tilsagn_housekeeping;
 grant usage on schema application to tilsagn_letter;
 grant execute on function application.letters_due(int), application.letter_order(bigint, text), application.letter_alone(bigint, text),

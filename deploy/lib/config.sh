@@ -49,6 +49,7 @@ TEXT
     # Debian's clamav-daemon, where it runs, looks at attachments before anybody gets them.
     [ ! -S "$CLAMD_SOCKET" ] || echo "clamd = unix:$CLAMD_SOCKET"
     [ -z "${TILSAGN_REGISTER_URL:-}" ] || echo "register.url = $TILSAGN_REGISTER_URL"
+    [ -z "${TILSAGN_REGISTER_VOLUNTARY_URL:-}" ] || echo "register.voluntary_url = $TILSAGN_REGISTER_VOLUNTARY_URL"
     for name in "${PROCESSES[@]}"; do
         printf 'database.%s = %s password=%s\n' "$name" "$(conninfo "tilsagn_$name")" \
             "$(cat "$TILSAGN_HOME/secrets/tilsagn_$name")"

@@ -15,6 +15,7 @@ begin
     insert into recipient.bank_account (recipient_id, account_number, state, registered_by, registered_at, replaces_id)
     values (w.recipient_id, an_account, 'pending', v.user_id, rule.now(),
       (select id from recipient.bank_account where recipient_id = w.recipient_id and state = 'confirmed'));
+    perform recipient.voluntary_ask((select r.orgnr from recipient.recipient r where r.id = w.recipient_id));
   end if;
   update decision.award set state = 'accepted', accepted_at = rule.now(), accepted_by = v.user_id, account_number = an_account where id = p_id;
   perform application.end_deadline(w.application_id, 'met', 'acceptance');

@@ -1,7 +1,9 @@
 -- Confirms an account: another person than who registered it (rule 3). It takes the place of a
--- confirmed one, and then waits its days before money goes to it; a first account serves at once.
--- Raises object.get.not_found, bank_account.confirm.same_person, resource.change.stale, object.move.illegal.
-create function api.bank_account_confirm(p_id bigint, p_if_match text) returns api.reply
+-- confirmed one, and then waits its days before money goes to it; a first account serves at once. Where the register of
+-- voluntary organisations has another account, on grounds (body {grounds?}).
+-- Raises object.get.not_found, bank_account.confirm.same_person, resource.change.stale, object.move.illegal,
+-- bank_account.confirm.register_differs.
+create function api.bank_account_confirm(p_id bigint, p_if_match text, p_body jsonb default '{}') returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.actor();
@@ -16,9 +18,13 @@ begin
   end if;
   perform access.require('finance', 'caseworker');
   perform rule.check_version(p_if_match, b.version);
+  if b.state = 'pending' and nullif(btrim(p_body ->> 'grounds'), '') is null and recipient.account_match(b.recipient_id, b.account_number) = 'differs' then
+    perform rule.refuse('bank_account.confirm.register_differs', '{"pointer": "/grounds"}');
+  end if;
   perform rule.move('bank_account', b.state, 'confirmed');
   update recipient.bank_account set state = 'replaced' where recipient_id = b.recipient_id and state = 'confirmed' returning id into an_old;
   update recipient.bank_account set state = 'confirmed', confirmed_by = v.user_id, confirmed_at = rule.now(), replaces_id = an_old,
+      confirmed_grounds = nullif(btrim(p_body ->> 'grounds'), ''),
       usable_from = rule.today() + case when an_old is null then 0 else coalesce((rule.setting('bank_account.quarantine_days'))::int, 1) end
    where id = p_id;
   return recipient.bank_account_reply(v, p_id);

@@ -22,6 +22,7 @@ begin
   values (p_id, a_number, 'pending', v.user_id, rule.now(),
     (select id from recipient.bank_account where recipient_id = p_id and state = 'confirmed'))
   returning id into an_id;
+  perform recipient.voluntary_ask(r.orgnr);
   return recipient.bank_account_reply(v, an_id);
 end
 $$;

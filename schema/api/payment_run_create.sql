@@ -39,6 +39,7 @@ begin
   if (select count from payment.payment_run where id = an_id) = 0 then
     perform rule.refuse('payment_run.create.nothing_due', jsonb_build_object('excluded', (select excluded from payment.payment_run where id = an_id)));
   end if;
+  perform payment.ask_accounts(an_id);
   return payment.run_reply(an_id);
 end
 $$;

@@ -6,6 +6,6 @@ declare
 begin
   perform access.require_visible(v, 'recipient', p_id);
   perform recipient.require_staff(v);
-  return (select (r.id, r.version::text, recipient.register_doc(r))::api.reply from recipient.recipient r where r.id = p_id);
+  return (select (r.id, r.version::text, recipient.register_doc(v, r))::api.reply from recipient.recipient r where r.id = p_id);
 end
 $$;

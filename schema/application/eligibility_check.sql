@@ -41,6 +41,10 @@ begin
     return row(case when e.status = 'active' then 'met' when e.id is null and r.orgnr is not null then 'unclear' else 'not_met' end,
       jsonb_build_object('orgnr', r.orgnr, 'status', case when r.orgnr is null then 'no_number' else e.status end, 'status_on', e.status_on,
         'looked_up_on', (e.fetched_at at time zone 'Europe/Oslo')::date));
+  when 'register_voluntary' then
+    select * into e from recipient.register_entry x where x.orgnr = r.orgnr;
+    return row(case when e.voluntary and e.status not in ('deleted', 'unknown') then 'met' when r.orgnr is not null and e.voluntary is null then 'unclear' else 'not_met' end,
+      jsonb_build_object('orgnr', r.orgnr, 'looked_up_on', (e.fetched_at at time zone 'Europe/Oslo')::date));
   when 'earmarked' then
     null;
   end case;

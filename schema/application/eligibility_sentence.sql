@@ -31,6 +31,8 @@ begin
   elsif a_kind = 'register_active' then
     a_seen := application.eligibility_words(a_kind, jsonb_build_array(p_seen ->> 'status'), p_language) || coalesce(' ' || to_char((p_seen ->> 'status_on')::date, 'DD.MM.YYYY'), '')
       || coalesce(case p_language when 'en' then ', looked up ' else ', slått opp ' end || to_char((p_seen ->> 'looked_up_on')::date, 'DD.MM.YYYY'), '');
+  elsif a_kind = 'register_voluntary' then
+    a_seen := coalesce(case p_language when 'en' then ', looked up ' else ', slått opp ' end || to_char((p_seen ->> 'looked_up_on')::date, 'DD.MM.YYYY'), '');
   else
     a_seen := coalesce(p_seen ->> 'overdue_reports', p_seen ->> 'orgnr');
   end if;

@@ -21,6 +21,7 @@ begin
   e.liquidation_on := rule.day_of(p_answer ->> 'underAvviklingDato');
   e.forced_liquidation_on := (select min(rule.day_of(value #>> '{}')) from jsonb_each(p_answer)
     where key ~ '^tvangs(avviklet|opplost)Pga[A-Za-z]*Dato$' and jsonb_typeof(value) = 'string');
+  e.voluntary := coalesce(p_answer ->> 'registrertIFrivillighetsregisteret', 'false') = 'true';
   e.parent_orgnr := substring(p_answer ->> 'overordnetEnhet' from '^[0-9]{9}$');
   e.status := case when p_answer ? 'slettedato' then 'deleted' when p_answer ->> 'konkurs' = 'true' then 'bankrupt'
     when is_forced then 'forced_liquidation' when p_answer ->> 'underAvvikling' = 'true' then 'liquidation' else 'active' end;

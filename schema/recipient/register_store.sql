@@ -25,6 +25,7 @@ begin
   select * into o from recipient.register_entry where orgnr = l.orgnr;
   perform recipient.register_keep(e);
   perform recipient.register_note(o, e);
+  perform recipient.voluntary_ask(l.orgnr);
   update recipient.register_look_up set state = 'answered', ended_at = rule.now() where id = p_id;
 end
 $$;

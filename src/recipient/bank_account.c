@@ -10,6 +10,12 @@ static const struct shape account_body[] = {
     SHAPE_END,
 };
 
+static const struct shape confirm_body[] = {
+    FIELD_TEXT("grounds", 1, 2000,
+               .about = "why it is right although Frivillighetsregisteret has another"),
+    SHAPE_END,
+};
+
 #define ACCOUNT .object = "bank_account", .reply = "bank_account"
 
 const struct route bank_account_routes[] = {
@@ -20,8 +26,9 @@ const struct route bank_account_routes[] = {
     ROUTE_READ("/bank-accounts/{id}", "bank_account_get", READERS, BANK_ACCOUNT_GET, ACCOUNT,
                .summary = "One account; its number whole only for those who pay"),
     ROUTE_ACTION("/bank-accounts/{id}/confirm", "bank_account_confirm", PAYERS,
-                 BANK_ACCOUNT_CONFIRM, ACCOUNT,
-                 .summary = "Another person confirms it; a changed account waits before use"),
+                 BANK_ACCOUNT_CONFIRM, ACCOUNT, .body = confirm_body, .flags = ROUTE_BODY_OPTIONAL,
+                 .summary = "Another person confirms it, on grounds where a register has "
+                            "another; a changed account waits before use"),
     ROUTE_ACTION("/bank-accounts/{id}/reject", "bank_account_reject", PAYERS, BANK_ACCOUNT_REJECT,
                  ACCOUNT, .summary = "Turns down an account that waits"),
     { 0 },

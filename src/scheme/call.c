@@ -43,19 +43,13 @@ static const struct shape amount_fields[] = {
 static const struct shape plain_fields[] = { BASIS, SHAPE_END };
 
 static const struct shape_variant eligibility_kinds[] = {
-    { "recipient_type", type_fields },
-    { "sector", sector_fields },
-    { "county", county_fields },
-    { "municipality", municipality_fields },
-    { "attachment", attachment_fields },
-    { "form_field", field_fields },
-    { "amount", amount_fields },
-    { "timely", plain_fields },
-    { "no_overdue_report", plain_fields },
-    { "registered_number", plain_fields },
-    { "register_active", plain_fields },
-    { "earmarked", plain_fields },
-    { NULL, NULL },
+    { "recipient_type", type_fields },     { "sector", sector_fields },
+    { "county", county_fields },           { "municipality", municipality_fields },
+    { "attachment", attachment_fields },   { "form_field", field_fields },
+    { "amount", amount_fields },           { "timely", plain_fields },
+    { "no_overdue_report", plain_fields }, { "registered_number", plain_fields },
+    { "register_active", plain_fields },   { "register_voluntary", plain_fields },
+    { "earmarked", plain_fields },         { NULL, NULL },
 };
 
 static const struct shape call_query[] = {

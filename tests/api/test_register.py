@@ -53,7 +53,7 @@ def register(service, tmp_path_factory):
     fake = FakeRegister()
     # The recipients of other tests are not asked about for the first time here: there are hundreds.
     service.sql("update recipient.register_reading set first_after = coalesce((select max(id) from recipient.recipient), 0)")
-    with asking(service, str(tmp_path_factory.mktemp("register")), **{"register.url": fake.url, "register.timeout_ms": 1000}):
+    with asking(service, str(tmp_path_factory.mktemp("register")), **{"register.url": fake.url, "register.voluntary_url": fake.voluntary_url, "register.timeout_ms": 1000}):
         wait_until(lambda: used(service))
         yield fake
     wait_until(lambda: not used(service))
@@ -285,6 +285,59 @@ def test_a_call_asks_whether_applicants_are_active(service, api, build, register
     case = build.submitted(call=call, recipient_id=recipient["id"])
     found = api.caseworker.get(f"/applications/{case['id']}/eligibility")["evaluations"][0]["results"][0]
     assert found["result"] == "not_met" and "under avvikling" in found["sentence"] and found["seen"]["status"] == "liquidation"
+
+
+def voluntary(service, api, build, register, account):
+    """A recipient that Frivillighetsregisteret has, with that account."""
+    recipient = recipient_of(service, build)
+    register.entity(recipient["orgnr"], registrertIFrivillighetsregisteret=True)
+    register.voluntary(recipient["orgnr"], kontonummer=account)
+    answered(api, ask(api, recipient))
+    doc = wait_until(lambda: (d := api.caseworker.get(f"/recipients/{recipient['id']}/register"))["voluntary"] and d)
+    return recipient, doc["voluntary"]
+
+
+def test_accounts_are_held_against_the_register_of_voluntary_organisations(service, api, build, register):
+    number, other = build.account_number(), build.account_number()
+    recipient, entry = voluntary(service, api, build, register, f"{number[:4]}.{number[4:6]}.{number[6:]}")
+    assert (entry["status"], entry["account_number"]) == ("registered", number)
+    path = f"/recipients/{recipient['id']}"
+    assert api.auditor.get(path + "/register")["voluntary"]["account_number"] == "*******" + number[-4:]
+    same, differs = (api.caseworker.post(path + "/bank-accounts", {"account_number": n}, expect=201) for n in (number, other))
+    assert (same["register_match"], differs["register_match"]) == ("same", "differs")
+    confirm = f"/bank-accounts/{differs['id']}/confirm"
+    refused = api.finance.post(confirm, refused="validation")
+    assert (refused.code, refused.pointers) == ("bank_account.confirm.register_differs", ["/grounds"])
+    assert {(e["pointer"], e["code"]) for e in api.finance.post(confirm, {"grounds": "x" * 2001, "more": 1}, refused="validation")["errors"]} == {
+        ("/grounds", "too_long"), ("/more", "unknown")}
+    assert api.finance.post(f"/bank-accounts/{same['id']}/confirm")["confirmed_grounds"] is None
+    done = api.finance.post(confirm, {"grounds": "Lederen er ringt opp."})
+    assert (done["state"], done["confirmed_grounds"]) == ("confirmed", "Lederen er ringt opp.")
+    assert api.finance.items("/history", object=f"voluntary_entry/{service.sql('select max(id) from recipient.voluntary_entry')[0][0]}")[0]["action"] == "register.voluntary"
+
+
+def test_a_run_warns_of_an_account_that_the_register_has_otherwise_now(service, api, build, register):
+    payee = build.payee()
+    award = build.accepted(payee=payee)
+    at_rest(service)
+    assert api.auditor.get(f"/bank-accounts/{payee['account_id']}")["register_match"] is None
+    register.entity(payee["orgnr"], registrertIFrivillighetsregisteret=True)
+    register.voluntary(payee["orgnr"], kontonummer=build.account_number())
+    answered(api, ask(api, payee))
+    at_rest(service)
+    run = build.run(award)
+    assert [(w["code"], w["recipient"]["id"], w["status"], w["stops"]) for w in run["warnings"]] == [("account_differs", payee["id"], None, False)]
+    register.voluntary(payee["orgnr"], kontonummer=payee["account_number"])
+    answered(api, ask(api, payee))
+    wait_until(lambda: api.finance.get(f"/payment-runs/{run['id']}")["warnings"] == [])
+
+
+def test_an_organisation_that_no_register_of_voluntary_ones_has(service, api, build, register):
+    recipient = recipient_of(service, build)
+    register.entity(recipient["orgnr"], registrertIFrivillighetsregisteret=True)
+    answered(api, ask(api, recipient))
+    doc = wait_until(lambda: (d := api.caseworker.get(f"/recipients/{recipient['id']}/register"))["voluntary"] and d)
+    assert (doc["voluntary"]["status"], doc["voluntary"]["account_number"]) == ("unknown", None)
 
 
 def certificate(folder, name):

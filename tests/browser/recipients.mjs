@@ -1,5 +1,5 @@
 // Recipients: who they are reached by, which are one and the same, and how they are written to.
-import { button, check, client, confirm, dialog, noFaults, noViolations, open, picture, settle, visit } from './lib.mjs';
+import { button, check, client, confirm, dialog, noFaults, noViolations, open, picture, settle, shows, visit } from './lib.mjs';
 
 async function peopleCourse(world) {
   const api = await client(world, 'caseworker');
@@ -165,7 +165,34 @@ async function goneCourse(world) {
   await worker.close();
 }
 
+// Two accounts, one that Frivillighetsregisteret has and one that it has otherwise; the second is confirmed on grounds, a third turned down.
+async function accountCourse(world) {
+  if (!world.real) return;
+  const api = await client(world, 'caseworker');
+  const { items } = await api.get(`/recipients?q=${encodeURIComponent('Strandvik sanglag')}`);
+  const { page, faults, close } = await open(world, 'finance');
+  await visit(page, world, `/mottaker/${items[0].id}`);
+  await shows(page, 'Konto i Frivillighetsregisteret1234 56 78903');
+  const table = page.getByRole('table', { name: 'Kontonumre' });
+  check((await table.textContent()).includes('Den samme som i Frivillighetsregisteret') && (await table.textContent()).includes('En annen enn i Frivillighetsregisteret'), 'each account is held against the register');
+  await noViolations(page);
+  await picture(page, 'account_register');
+  const row = table.getByRole('row').filter({ hasText: 'En annen enn' }).first();
+  await row.locator('[data-act=confirm]').click();
+  await dialog(page).locator('button[type=submit]').click();
+  check(await dialog(page).locator('[aria-invalid=true]').count() === 1, 'grounds are asked for');
+  await dialog(page).locator('[name=grounds]').fill('Lederen er ringt opp.');
+  await confirm(page);
+  await shows(page, 'Lederen er ringt opp.');
+  await table.getByRole('row').filter({ hasText: 'Den samme' }).locator('[data-act=reject]').click();
+  await confirm(page);
+  await table.getByText('Avvist').waitFor();
+  await noFaults(page, faults);
+  await close();
+}
+
 export default [
+  ['an account is held against the register of voluntary organisations', accountCourse],
   ['a payment to who is gone from the business register is approved on grounds', goneCourse],
   ['a new recipient is filled in from the business register', registerCourse],
   ['what differs in the business register is taken over by choice', takeOverCourse],

@@ -99,7 +99,7 @@ def with_register(service):
     fake.entity("986252932", navn="HELSEDIREKTORATET", organisasjonsform={"kode": "ORGL"}, institusjonellSektorkode={"kode": "6100"},
                 forretningsadresse={"adresse": ["Vitaminveien 4"], "postnummer": "0483", "poststed": "OSLO", "kommunenummer": "0301"})
     with open(os.path.join(service.folder, "tilsagn.conf"), "a", encoding="ascii") as config:
-        print(f"register.url = {fake.url}", file=config)
+        print(f"register.url = {fake.url}\nregister.voluntary_url = {fake.voluntary_url}", file=config)
     return fake
 
 
@@ -115,6 +115,19 @@ def with_gone(build, fake):
     build.as_.finance2.post(f"/payment-runs/{build.run(award)['id']}/attest")
 
 
+def with_voluntary(build, fake):
+    """A voluntary organisation with the account that its register has, and another; both wait to be confirmed."""
+    recipient = build.recipient(name="Strandvik sanglag")
+    path = f"/recipients/{recipient['id']}"
+    wait_until(lambda: build.as_.auditor.get(path + "/register")["look_up"]["state"] == "answered")
+    fake.entity(recipient["orgnr"], navn="STRANDVIK SANGLAG", registrertIFrivillighetsregisteret=True)
+    fake.voluntary(recipient["orgnr"], kontonummer="12345678903")
+    build.as_.caseworker.post(path + "/register-look-up")
+    wait_until(lambda: build.as_.auditor.get(path + "/register")["voluntary"])
+    for number in ("12345678903", "76940512057"):
+        build.as_.caseworker.post(path + "/bank-accounts", {"account_number": number})
+
+
 def main():
     with tempfile.TemporaryDirectory(prefix="tilsagn-browser.") as folder:
         service = Service(folder)
@@ -124,6 +137,7 @@ def main():
             build = Build(service)
             portfolio(build)
             with_gone(build, register)
+            with_voluntary(build, register)
             logins = [{"username": name, "password": PASSWORD, "roles": roles, "office": office}
                       for name, (roles, office) in PEOPLE.items()]
             print(json.dumps({"url": f"http://127.0.0.1:{service.port}", "logins": logins}), flush=True)

@@ -1,9 +1,10 @@
-"""fakeregister.py: Enhetsregisteret as far as looking up and following updates go, for tests: on a port of its own,
+"""fakeregister.py: Enhetsregisteret as far as looking up and following updates go, and Frivillighetsregisteret, for tests: on a port of its own,
 over HTTP or TLS, and as unwell as it is told to be.
 
     register = FakeRegister()                 or FakeRegister(certificate=(cert.pem, key.pem))
     register.entity("974760673", navn="…")    what /enheter/974760673 answers
     register.sub_entity(…)  register.gone(orgnr)  register.update(orgnr, "Sletting")
+    register.voluntary("974760673", kontonummer="…")    what Frivillighetsregisteret answers, at register.voluntary_url
     register.instead = (503, b"", {"Retry-After": "1"})    for every question, until None
     register.otherwise = {}                   fields of every entity that it was not told of; None: it has no others
     register.pause_s = 2                      before each answer
@@ -11,10 +12,14 @@ over HTTP or TLS, and as unwell as it is told to be.
 """
 import http.server
 import json
+import re
 import ssl
 import threading
 import time
 from urllib.parse import parse_qs, urlsplit
+
+
+PLACE = re.compile("^/(enhets|frivillighets)registeret/api/")
 
 
 class FakeRegister:
@@ -36,6 +41,10 @@ class FakeRegister:
     def url(self):
         return f"{self.scheme}://127.0.0.1:{self.server.server_port}/enhetsregisteret/api"
 
+    @property
+    def voluntary_url(self):
+        return f"{self.scheme}://127.0.0.1:{self.server.server_port}/frivillighetsregisteret/api"
+
     def entity(self, orgnr, place="enheter", **fields):
         body = {"organisasjonsnummer": orgnr, "navn": "PRØVE " + orgnr, "organisasjonsform": {"kode": "FLI"}, "konkurs": False,
                 "underAvvikling": False, "underTvangsavviklingEllerTvangsopplosning": False, **fields}
@@ -43,6 +52,10 @@ class FakeRegister:
 
     def sub_entity(self, orgnr, **fields):
         self.entity(orgnr, "underenheter", **fields)
+
+    def voluntary(self, orgnr, **fields):
+        body = {"organisasjonsnummer": orgnr, "status": "REGISTRERT", "icnpoKategorier": [{"icnpoNummer": "1100", "kategori": "Kunst og kultur"}], **fields}
+        self.answers[f"frivillige-organisasjoner/{orgnr}"] = (200, json.dumps(body).encode(), {})
 
     def gone(self, orgnr):
         self.answers["enheter/" + orgnr] = (410, b"", {})
@@ -59,8 +72,8 @@ class FakeRegister:
 
     def answer_to(self, target):
         path, query = urlsplit(target).path, parse_qs(urlsplit(target).query)
-        name = path.removeprefix("/enhetsregisteret/api/")
-        self.asked.append(target.removeprefix("/enhetsregisteret/api/"))
+        name = PLACE.sub("", path)
+        self.asked.append(PLACE.sub("", target))
         time.sleep(self.pause_s)
         if self.instead:
             return self.instead

@@ -1,6 +1,7 @@
-/* register.c: asks the business register (Enhetsregisteret) about organisations. What it says goes
- * to the database as it came; what that means is decided there. Where no register is configured the
- * worker says so and rests. */
+/* register.c: asks the business register (Enhetsregisteret) about organisations, and the register
+ * of voluntary organisations (Frivillighetsregisteret) about those that are in it. What they say
+ * goes to the database as it came; what that means is decided there. Where no register is
+ * configured the worker says so and rests. */
 #include "workers/job.h"
 #include "workers/register/client.h"
 
@@ -15,6 +16,9 @@
 
 /* As job.job has it: after the last attempt somebody else must ask. */
 enum { ATTEMPTS_MAX = 12, TIMEOUT_MS = 10000, PAUSE_MAX_S = 60, SLICE_MS = 100, PAGE_ROWS = 500 };
+
+/* Where a register is asked: keys of the configuration. */
+static const char business[] = "register.url", voluntary[] = "register.voluntary_url";
 
 /* From one job to the next: the connection, and when the register wants to be asked again. */
 struct kept {
@@ -52,10 +56,10 @@ static void kept_drop(void *data)
 }
 
 /* The address to ask at, or NULL. */
-static const char *url_of(const struct job *job)
+static const char *url_of(const struct job *job, const char *key)
 {
     struct kept *kept = kept_of(job);
-    const char *url = config_text(job_config(job), "register.url", NULL);
+    const char *url = config_text(job_config(job), key, NULL);
     if (url == NULL || register_url_fits(url))
         return url;
     if (!kept->told)
@@ -69,11 +73,11 @@ static bool is_stopping(const void *job)
     return job_stopping(job);
 }
 
-static int client_make(struct job *job, struct register_client *ret_client)
+static int client_make(struct job *job, const char *key, struct register_client *ret_client)
 {
     const struct config *config = job_config(job);
     *ret_client = (struct register_client){ .curl = kept_of(job)->curl,
-                                            .url = url_of(job),
+                                            .url = url_of(job, key),
                                             .ca = job_path(job, "register.ca"),
                                             .proxy = config_text(config, "register.proxy", NULL),
                                             .stopping = is_stopping,
@@ -102,11 +106,12 @@ static int status_fail(struct job *job, const struct register_answer *answer)
     return -EPROTO;
 }
 
-static int ask(struct job *job, const char *path, struct register_answer *ret_answer)
+static int ask(struct job *job, const char *key, const char *path,
+               struct register_answer *ret_answer)
 {
     struct register_client client;
     *ret_answer = (struct register_answer){ 0 };
-    int err = client_make(job, &client);
+    int err = client_make(job, key, &client);
     if (err < 0) {
         job->error = "register: no address to ask at";
         return err;
@@ -134,11 +139,11 @@ struct finding {
 };
 
 /* 1: answered; 0: the register does not have the number there; else a negative errno. */
-static int look_in(struct job *job, const char *place, const char *kind, const char *orgnr,
-                   struct finding *ret_finding)
+static int look_in(struct job *job, const char *key, const char *list, const char *kind,
+                   const char *orgnr, struct finding *ret_finding)
 {
     struct register_answer answer;
-    int err = ask(job, arena_print(&job->arena, "%s/%s", place, orgnr), &answer);
+    int err = ask(job, key, arena_print(&job->arena, "%s/%s", list, orgnr), &answer);
     bool fits = err == 0 && answer_is_of(&answer.body, orgnr);
     if (err == 0 && answer.status == 404) {
         *ret_finding = (struct finding){ "unknown", kind, "" };
@@ -168,9 +173,9 @@ static int look_up_end(struct job *job, enum sql sql, const char *const *args)
 static int look_up_run(struct job *job, const char *id, const char *orgnr)
 {
     struct finding finding = { 0 };
-    int found = look_in(job, "enheter", "entity", orgnr, &finding);
+    int found = look_in(job, business, "enheter", "entity", orgnr, &finding);
     if (found == 0)
-        found = look_in(job, "underenheter", "sub_entity", orgnr, &finding);
+        found = look_in(job, business, "underenheter", "sub_entity", orgnr, &finding);
     if (found >= 0)
         return look_up_end(job, SQL_REGISTER_STORE,
                            (const char *[]){ id, finding.outcome, finding.kind, finding.text });
@@ -179,15 +184,39 @@ static int look_up_run(struct job *job, const char *id, const char *orgnr)
     return found;
 }
 
+/* The number a job is about, or NULL when nobody needs it any more; -EIO when that is not known. */
+static int number_of(struct job *job, enum sql facts_of, const char *id, const char **ret_orgnr)
+{
+    struct db_result *facts = job_call(job, facts_of, (const char *[]){ id });
+    *ret_orgnr =
+        facts != NULL && db_rows(facts) > 0 ? arena_text(&job->arena, db_value(facts, 0, 0)) : NULL;
+    int err = facts != NULL ? 0 : -EIO;
+    db_result_free(facts);
+    return err;
+}
+
 static int look_up(struct job *job)
 {
-    const char *id = job_arg_id(job, "look_up_id");
-    struct db_result *facts = job_call(job, SQL_REGISTER_FACTS, (const char *[]){ id });
-    if (facts == NULL)
-        return -EIO;
-    const char *orgnr = db_rows(facts) > 0 ? arena_text(&job->arena, db_value(facts, 0, 0)) : NULL;
-    db_result_free(facts);
+    const char *id = job_arg_id(job, "look_up_id"), *orgnr;
+    int err = number_of(job, SQL_REGISTER_FACTS, id, &orgnr);
+    if (err < 0)
+        return err;
     return orgnr != NULL ? look_up_run(job, id, orgnr) : look_up_end(job, SQL_REGISTER_FACTS, NULL);
+}
+
+static int voluntary_look_up(struct job *job)
+{
+    struct finding finding = { 0 };
+    const char *id = job_arg_id(job, "entry_id"), *orgnr;
+    int err = number_of(job, SQL_REGISTER_VOLUNTARY_FACTS, id, &orgnr);
+    if (err < 0)
+        return err;
+    if (orgnr == NULL)
+        return look_up_end(job, SQL_REGISTER_FACTS, NULL);
+    int found = look_in(job, voluntary, "frivillige-organisasjoner", "", orgnr, &finding);
+    return found < 0 ? found
+                     : look_up_end(job, SQL_REGISTER_VOLUNTARY_STORE,
+                                   (const char *[]){ id, finding.outcome, finding.text });
 }
 
 static bool answer_is_list(const struct buf *body)
@@ -203,9 +232,9 @@ static bool answer_is_list(const struct buf *body)
 static int page_ask(struct job *job, const char *place, const char *cursor, const char **ret_text)
 {
     struct register_answer answer;
-    int err =
-        ask(job, arena_print(&job->arena, "oppdateringer/%s?%s&size=%d", place, cursor, PAGE_ROWS),
-            &answer);
+    int err = ask(job, business,
+                  arena_print(&job->arena, "oppdateringer/%s?%s&size=%d", place, cursor, PAGE_ROWS),
+                  &answer);
     if (err == 0 && answer.status != 200) {
         err = status_fail(job, &answer);
     } else if (err == 0 && !answer_is_list(&answer.body)) {
@@ -262,13 +291,18 @@ static int updates_read(struct job *job)
     return job_end(job, job_do(job, SQL_REGISTER_UPDATES_END, NULL), true);
 }
 
+static const char *said(const struct job *job, const char *key)
+{
+    return url_of(job, key) != NULL ? "true" : "false";
+}
+
 static int tick(struct job *job)
 {
     int err = job_begin(job);
     if (err < 0)
         return err;
-    err =
-        job_do(job, SQL_REGISTER_TICK, (const char *[]){ url_of(job) != NULL ? "true" : "false" });
+    err = job_do(job, SQL_REGISTER_TICK,
+                 (const char *[]){ said(job, business), said(job, voluntary) });
     return job_end(job, err, false);
 }
 
@@ -276,6 +310,7 @@ int main(int argc, char **argv)
 {
     static const struct job_kind kinds[] = {
         { "register.look_up", look_up },
+        { "register.voluntary", voluntary_look_up },
         { "register.updates", updates_read },
         { NULL, NULL },
     };

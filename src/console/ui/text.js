@@ -134,4 +134,8 @@ export function clock(value) {
   return new Intl.DateTimeFormat('nb-NO', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Oslo' }).format(value);
 }
 
+const inGroups = (text, sizes) => sizes.reduce(([parts, rest], n) => [[...parts, rest.slice(0, n)], rest.slice(n)], [[], text])[0].join('\u00a0');
+export const accountNumber = (digits) => inGroups(digits, [4, 2, 5]);
+export const orgNumber = (digits) => inGroups(digits, [3, 3, 3]);
+
 export const percent = (value) => (value === null || value === undefined ? '–' : `${String(value).replace('.', ',')}\u00a0%`);

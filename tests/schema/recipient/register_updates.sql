@@ -3,7 +3,7 @@ begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
 \ir ../appeal/appeals.psql
-select plan(35);
+select plan(38);
 create function pg_temp.worker(p_action text default 'register.look_up') returns void language sql as
   $$ select pg_temp.as_worker('worker.register', p_action) $$;
 create function pg_temp.told(p_status jsonb, p_orgnr text default '210000005') returns void language plpgsql as $$
@@ -80,12 +80,25 @@ select is((api.payment_run_approve((select id from r), null, '{"register_grounds
 rollback to a;
 select is((api.payment_run_approve((select id from r), null, '{"register_grounds": "Boet har bekreftet kontoen."}')).doc ->> 'register_grounds', 'Boet har bekreftet kontoen.');
 
+-- Who is in a run is asked about in the other register where the last answer is from before today.
+select pg_temp.act('finance');
+update recipient.register_reading set voluntary_used = true;
+insert into recipient.voluntary_entry (orgnr, status, account_number, digest, fetched_at) values ('210000005', 'registered', '76940512057', repeat('0', 64), rule.now());
+select payment.ask_accounts(id) from r;
+select is(pg_temp.jobs('register.voluntary'), 0::bigint, 'not when it has answered today');
+update recipient.voluntary_entry set fetched_at = rule.now() - interval '1 day';
+select payment.ask_accounts(id) from r;
+select is(pg_temp.jobs('register.voluntary'), 1::bigint);
+update payment.payout set bank_account_id = (select id from recipient.bank_account where recipient_id = pg_temp.recipient_id('Forening En') and state = 'confirmed') where payment_run_id = (select id from r);
+select is(string_agg(w.code || ' ' || w.stops, ',' order by w.code), 'account_differs false,register_deleted true', 'whoever looks at the run sees that it has another account')
+  from r, payment.register_warnings(r.id) w;
+
 -- The lists of updates are read on from where reading stopped.
 select pg_temp.worker('tick');
 delete from job.job;
-select recipient.register_tick(false);
+select recipient.register_tick(false, false);
 select is(pg_temp.jobs('register.updates'), 0::bigint);
-select recipient.register_tick(true);
+select recipient.register_tick(true, false);
 select is(pg_temp.jobs('register.updates'), 1::bigint, 'due at first');
 select is((select count(*) from recipient.register_look_up where occasion = 'first') > 0, true);
 update job.job set priority = 3, state = 'ready' where kind = 'register.look_up';
@@ -96,7 +109,7 @@ select is((select occasion from recipient.register_look_up where orgnr = '210000
 select is(recipient.register_updates_take('enheter', '{"page": {}}') || recipient.register_cursor('enheter'), '0oppdateringsid=10', 'no updates, no way further');
 select matches(recipient.register_cursor('underenheter'), '^dato=', 'each list by itself');
 delete from job.job;
-select recipient.register_updates_end(), recipient.register_tick(true);
+select recipient.register_updates_end(), recipient.register_tick(true, false);
 select is(pg_temp.jobs('register.updates'), 0::bigint, 'not again before its time');
 select * from finish();
 rollback;

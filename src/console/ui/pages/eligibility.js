@@ -5,7 +5,7 @@ import { Button, Section, State, html, useFetch, useState } from '../kit.js';
 import { choices } from '../list.js';
 import { kroner, moment, t, word } from '../text.js';
 
-const KINDS = ['recipient_type', 'sector', 'county', 'municipality', 'attachment', 'form_field', 'amount', 'timely', 'no_overdue_report', 'registered_number', 'register_active', 'earmarked'];
+const KINDS = ['recipient_type', 'sector', 'county', 'municipality', 'attachment', 'form_field', 'amount', 'timely', 'no_overdue_report', 'registered_number', 'register_active', 'register_voluntary', 'earmarked'];
 const TYPES = ['municipality', 'intermunicipal_company', 'county', 'voluntary_organisation', 'foundation', 'university', 'health_trust', 'state_enterprise', 'private_company', 'private_person', 'other_state', 'foreign'];
 const SECTORS = ['municipalities', 'counties', 'private_companies', 'non_financial_enterprises', 'financial_enterprises', 'households', 'organisations', 'state_administration', 'abroad'];
 

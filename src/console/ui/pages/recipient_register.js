@@ -2,7 +2,7 @@
 import { get, post } from '../api.js';
 import { Alert, Button, Facts, Section, Table, Tag, Trouble, html, useEffect, useFetch, useId, useState } from '../kit.js';
 import { has } from '../session.js';
-import { day, moment, t, word } from '../text.js';
+import { accountNumber, day, moment, t, word } from '../text.js';
 
 const WAIT_MS = 1000;
 const LANGUAGES = { nb: 'Bokmål', nn: 'Nynorsk' };
@@ -82,6 +82,10 @@ function Differences({ doc, etag, data, again }) {
     ${may && html`<div class="buttons noprint"><${Button} kind="secondary" busy=${busy} disabled=${fields.length === 0} data-act="take_over" onClick=${take}>${t('register.take_over', { n: fields.length })}<//></div>`}</div>`;
 }
 
+// Of who is in the other register: since when that was asked, and the account that it has.
+const voluntaryFacts = (entry, v) => (!v ? [[t('register.voluntary'), entry.voluntary && t('register.voluntary_waiting')]]
+  : [[t('register.voluntary'), `${word('register.voluntary', v.status)}, ${moment(v.fetched_at)}`], [t('register.voluntary_account'), v.status === 'registered' && (v.account_number ? accountNumber(v.account_number) : t('register.voluntary_account_none'))]]);
+
 export function Register({ doc, etag, again }) {
   const from = useFetch(() => get(`/recipients/${doc.id}/register`).then((r) => r.doc), [doc.id, etag]);
   const [problem, setProblem] = useState(null);
@@ -97,7 +101,7 @@ export function Register({ doc, etag, again }) {
     <${Trouble} problem=${problem} /><${Waiting} row=${row} />
     ${!entry && row?.state !== 'asked' && html`<p class="ds-paragraph">${t('register.never')}</p>`}
     ${entry && html`<div><${Facts} rows=${[[t('register.status'), html`<${Status} entry=${entry} />`], [t('field.name'), entry.name], [t('register.form'), entry.form], [t('register.parent'), entry.parent_orgnr],
-      [t('register.registered_on'), entry.registered_on && day(entry.registered_on)], [t('register.fetched_at'), moment(entry.fetched_at)]]} />
+      [t('register.registered_on'), entry.registered_on && day(entry.registered_on)], [t('register.fetched_at'), moment(entry.fetched_at)], ...voluntaryFacts(entry, from.data.voluntary)]} />
       ${entry.status === 'unknown' ? html`<p class="ds-paragraph">${t('register.unknown')}</p>` : html`<${Differences} doc=${doc} etag=${etag} data=${from.data} again=${() => { again(); from.again(); }} />`}</div>`}
     ${from.data.events.length > 0 && html`<ul class="ds-list" aria-label=${t('register.events')}>${from.data.events.map((e) => html`<li key=${e.id}>${moment(e.noted_at)}: ${word('register.event', e.kind)}${e.event_on && ` ${day(e.event_on)}`}${e.parent_orgnr && ` (${e.parent_orgnr})`}</li>`)}</ul>`}<//>`;
 }

@@ -1,11 +1,11 @@
 // Recipients: registered once, with all they have applied for and been given, and their accounts.
 import { call, get, post } from '../api.js';
 import { ActionDialog, Form } from '../form.js';
-import { Alert, Await, Button, Facts, LinkButton, Money, Page, Section, State, Table, html, useFetch, useState } from '../kit.js';
+import { Alert, Await, Button, Facts, LinkButton, Money, Page, Section, State, Table, Tag, html, useFetch, useState } from '../kit.js';
 import { Count, Exports, Filters, Pages, choices, idOf, named, usePages } from '../list.js';
 import { go } from '../route.js';
 import { has, session } from '../session.js';
-import { day, t, word } from '../text.js';
+import { accountNumber, day, t, word } from '../text.js';
 import { Duplicates } from './recipient_duplicates.js';
 import { WarningList } from './recipient_overlaps.js';
 import { Merges, Propose, recipientLink } from './recipient_merges.js';
@@ -14,7 +14,6 @@ import { FromNumber, Register, addressText } from './recipient_register.js';
 import { Contacts, Representatives } from './recipient_people.js';
 
 const TYPES = ['municipality', 'intermunicipal_company', 'county', 'voluntary_organisation', 'foundation', 'university', 'health_trust', 'state_enterprise', 'private_company', 'private_person', 'other_state', 'foreign'];
-const account = (number) => String(number).replace(/^(\d{4})(\d\d)(\d{5})$/, '$1.$2.$3');
 
 export function Recipients({ params }) {
   const pages = usePages('/recipients', params);
@@ -64,21 +63,24 @@ export function NewRecipient() {
     <${Form} key=${filled.orgnr} fields=${filledFields(filled)} values=${{ ...filled, with_address: Boolean(filled.address) }} submit=${t('recipient.create')} onSubmit=${save} /><//>`;
 }
 
+// What the register has otherwise is confirmed on grounds.
+const accountFields = ({ row, act }) => (act === 'confirm' && row.register_match === 'differs' ? [{ name: 'grounds', label: t('account.grounds'), type: 'area', rows: 3, required: true, hint: t('account.grounds_hint') }] : []);
+
 function Accounts({ doc, again }) {
   const [act, setAct] = useState(null);
-  const [confirm, setConfirm] = useState(null);
+  const [asked, setAsked] = useState(null);
   const rows = doc.bank_accounts ?? [];
   return html`<${Section} title=${t('account.list')} actions=${has('caseworker', 'finance') && !doc.merged_into && html`<${Button} kind="tertiary" onClick=${() => setAct('new')}>${t('account.new')}<//>`}>
     <${Table} label=${t('account.list')} rows=${rows} empty=${t('account.none')} columns=${[
-      { key: 'number', title: t('field.account_number'), head: true, cell: (r) => account(r.account_number) },
+      { key: 'number', title: t('field.account_number'), head: true, cell: (r) => html`${accountNumber(r.account_number)}${r.register_match && html`<br /><${Tag} color=${r.register_match === 'same' ? 'success' : 'warning'}>${word('account.match', r.register_match)}<//>`}` },
       { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="account.state" value=${r.state} />` },
       { key: 'from', title: t('account.usable_from'), cell: (r) => (r.usable_from ? day(r.usable_from) : '–') },
-      { key: 'by', title: t('account.by'), cell: (r) => [r.registered_by?.name, r.confirmed_by?.name].filter(Boolean).join(' / ') || '–' },
-      { key: 'act', title: html`<span class="ds-sr-only">${t('list.act')}</span>`, cell: (r) => r.state === 'pending' && has('caseworker', 'finance') && html`<${Button} kind="secondary" onClick=${() => setConfirm(r)}>${t('account.confirm')}<//>` }]} />
+      { key: 'by', title: t('account.by'), cell: (r) => html`${[r.registered_by?.name, r.confirmed_by?.name].filter(Boolean).join(' / ') || '–'}${r.confirmed_grounds && html`<br /><span class="subtle">${r.confirmed_grounds}</span>`}` },
+      { key: 'act', title: html`<span class="ds-sr-only">${t('list.act')}</span>`, cell: (r) => r.state === 'pending' && has('caseworker', 'finance') && html`<div class="buttons"><${Button} kind="secondary" data-act="confirm" onClick=${() => setAsked({ row: r, act: 'confirm' })}>${t('account.confirm')}<//><${Button} kind="tertiary" danger data-act="reject" onClick=${() => setAsked({ row: r, act: 'reject' })}>${t('account.reject')}<//></div>` }]} />
     ${act && html`<${ActionDialog} title=${t('account.new')} submit=${t('account.register')} lead=${t('account.lead')} fields=${[{ name: 'account_number', label: t('field.account_number'), required: true, hint: t('award.account_hint'), convert: (v) => v.replace(/[\s.]/g, '') }]}
       onClose=${() => setAct(null)} onSubmit=${async (body, { key }) => { await post(`/recipients/${doc.id}/bank-accounts`, body, { key }); setAct(null); again(); }} />`}
-    ${confirm && html`<${ActionDialog} title=${t('account.confirm')} submit=${t('account.confirm')} lead=${t('account.confirm_lead', { account: account(confirm.account_number), name: doc.name })} fields=${[]}
-      onClose=${() => setConfirm(null)} onSubmit=${async (_, { key }) => { await post(`/bank-accounts/${confirm.id}/confirm`, {}, { key }); setConfirm(null); again(); }} />`}<//>`;
+    ${asked && html`<${ActionDialog} title=${t(`account.${asked.act}`)} submit=${t(`account.${asked.act}`)} danger=${asked.act === 'reject'} lead=${t(`account.${asked.act}_lead`, { account: accountNumber(asked.row.account_number), name: doc.name })} fields=${accountFields(asked)}
+      onClose=${() => setAsked(null)} onSubmit=${async (body, { key }) => { await post(`/bank-accounts/${asked.row.id}/${asked.act}`, body, { key }); setAsked(null); again(); }} />`}<//>`;
 }
 
 function Overview({ data }) {

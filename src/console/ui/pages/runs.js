@@ -5,7 +5,7 @@ import { Alert, Await, Button, Facts, LinkButton, Money, Page, Section, State, T
 import { Count, Exports, Filters, Pages, choices, idOf, named, usePages } from '../list.js';
 import { go } from '../route.js';
 import { has, today } from '../session.js';
-import { day, kroner, moment, number, t, word } from '../text.js';
+import { accountNumber, day, kroner, moment, number, t, word } from '../text.js';
 import { SetOffList } from './set_offs.js';
 
 const STATES = ['proposed', 'attested', 'approved', 'sent', 'completed', 'cancelled'];
@@ -33,15 +33,13 @@ export function Runs({ params }) {
 const STEPS = { proposed: ['attest', 'cancel'], attested: ['approve', 'cancel'], approved: ['sent'] };
 const MAY = { attest: ['finance'], approve: ['approver'], cancel: ['finance', 'approver'], sent: ['finance'] };
 
-// Somebody in the run whom Enhetsregisteret does not have as active.
-const Gone = ({ w }) => html`<${Alert} color=${w.stops ? 'danger' : 'warning'} title=${t(`run.register.${w.status}`, { name: w.recipient.name })}>
+// Somebody in the run whom a register speaks against: not active, or with another account.
+const Gone = ({ w }) => html`<${Alert} color=${w.stops ? 'danger' : 'warning'} title=${t(w.status ? `run.register.${w.status}` : 'run.account_differs', { name: w.recipient.name })}>
   ${[t('run.register_lead', { n: w.payouts, amount: kroner(w.amount_ore), at: moment(w.fetched_at) }), w.status_on && t('run.register_since', { on: day(w.status_on) }),
     w.stops && t('run.register_stops')].filter(Boolean).join(' ')} <a class="ds-link" href=${`#/mottaker/${w.recipient.id}`}>${t('run.register_see')}</a><//>`;
 
 const actFields = (act, stopped) => (act === 'cancel' ? [{ name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true }]
   : act === 'approve' && stopped ? [{ name: 'register_grounds', label: t('run.register_grounds'), type: 'area', rows: 3, required: true, hint: t('run.register_grounds_hint') }] : []);
-
-const accountShown = (text) => `${text.slice(0, 4)}\u00a0${text.slice(4, 6)}\u00a0${text.slice(6)}`;
 
 function RunBody({ data, again }) {
   const { doc, etag } = data;
@@ -50,9 +48,9 @@ function RunBody({ data, again }) {
   const steps = (STEPS[doc.state] ?? []).map((name) => ({ name, ...(doc.actions?.find((a) => a.action === name) ?? { allowed: has(...MAY[name]), reason: t('batch.not_your_role') }) }));
   const file = ['approved', 'sent', 'completed'].includes(doc.state) && !(doc.nil_count > 0 && doc.nil_count === doc.count);
   const stopped = doc.warnings?.some((w) => w.stops);
-  return html`<div>${doc.warnings?.map((w) => (w.recipient ? html`<${Gone} key=${w.recipient.id} w=${w} />` : html`<${Alert} color="warning">${w.text ?? t(`warning.${w.code}`)}<//>`))}
+  return html`<div>${doc.warnings?.map((w) => (w.recipient ? html`<${Gone} key=${w.code + w.recipient.id} w=${w} />` : html`<${Alert} color="warning">${w.text ?? t(`warning.${w.code}`)}<//>`))}
     <dl class="cards"><div class="ds-card card"><dt>${t('run.payouts')}</dt><dd>${number(doc.count)}</dd></div><div class="ds-card card"><dt>${t('batch.sum')}</dt><dd>${kroner(doc.amount_ore)}</dd></div>${doc.set_off_ore > 0 && html`<div class="ds-card card"><dt>${t('run.set_off')}</dt><dd>${kroner(doc.set_off_ore)}</dd></div><div class="ds-card card"><dt>${t('run.net')}</dt><dd>${kroner(doc.net_ore)}</dd></div>`}<div class="ds-card card"><dt>${t('run.pay_on')}</dt><dd>${day(doc.pay_on)}</dd></div></dl>
-    <${Facts} rows=${[[t('run.payer'), doc.payer && [doc.payer.name, accountShown(doc.payer.account)].join(', ')], [t('run.proposed_by'), person(doc.proposed_by)], [t('run.attested_by'), person(doc.attested_by)], [t('run.approved_by'), person(doc.approved_by)], [t('run.sent_at'), doc.sent_at && moment(doc.sent_at)], [t('run.cancelled_reason'), doc.cancelled_reason], [t('run.register_grounds'), doc.register_grounds]]} />
+    <${Facts} rows=${[[t('run.payer'), doc.payer && [doc.payer.name, accountNumber(doc.payer.account)].join(', ')], [t('run.proposed_by'), person(doc.proposed_by)], [t('run.attested_by'), person(doc.attested_by)], [t('run.approved_by'), person(doc.approved_by)], [t('run.sent_at'), doc.sent_at && moment(doc.sent_at)], [t('run.cancelled_reason'), doc.cancelled_reason], [t('run.register_grounds'), doc.register_grounds]]} />
     <div class="buttons noprint">${steps.map(({ name, allowed, reason }) => html`<span key=${name}><${Button} data-act=${name} kind=${name === 'cancel' ? 'secondary' : 'primary'} danger=${name === 'cancel'} disabled=${!allowed} onClick=${() => setAct(name)}>${t(`run.act.${name}`)}<//>${!allowed && html` <span class="hint">${reason}</span>`}</span>`)}
       ${file && has('finance', 'approver', 'auditor') && html`<${LinkButton} href=${link(`/payment-runs/${doc.id}/file?version=09`)} download>${t('run.file')}<//>`}</div>
     ${doc.excluded?.length > 0 && html`<${Section} title=${t('run.excluded')}><ul class="plain">${doc.excluded.map((e) => html`<li>${t('run.excluded_one', { id: String(e.payout_id ?? e.id) })}: ${(e.reasons ?? e.blocked_by ?? [e.reason ?? e.code]).map((r) => word('blocked_by', r?.code ?? r)).join(', ')}</li>`)}</ul><//>`}

@@ -4,7 +4,7 @@ import { ActionDialog } from '../form.js';
 import { Button, Facts, Page, Section, Table, html, useState } from '../kit.js';
 import { Pages, choices, usePages } from '../list.js';
 import { today } from '../session.js';
-import { bytes, day, kroner, moment, number, t, typed, word } from '../text.js';
+import { accountNumber, bytes, day, kroner, moment, number, orgNumber, t, typed, word } from '../text.js';
 
 const AREAS = [
   ['cases', /^(decision|advance_notice|preliminary_answer|change_request|appeal|assignment|ranking|notice)\./],
@@ -19,10 +19,8 @@ function membersOf(row) {
   return fields.every(([, shape]) => !['object', 'list'].includes(shape.type)) ? fields : [];
 }
 
-const inGroups = (text, sizes) => sizes.reduce(([parts, rest], n) => [[...parts, rest.slice(0, n)], rest.slice(n)], [[], text])[0].join('\u00a0');
-
 const memberName = (row, key) => (row.name === 'assignment.weight' ? word('application.state', key) : t(`setting.member.${row.name}.${key}`));
-const memberShown = (shape, value) => (shape.type === 'account' ? inGroups(value, [4, 2, 5]) : shape.type === 'orgnr' ? inGroups(value, [3, 3, 3]) : String(value));
+const memberShown = (shape, value) => (shape.type === 'account' ? accountNumber(value) : shape.type === 'orgnr' ? orgNumber(value) : String(value));
 
 function Value({ row, value }) {
   const members = membersOf(row);

@@ -11,7 +11,7 @@ begin
   if r.count > r.nil_count and not exists (select from payment.payment_file where payment_run_id = p_id) then
     perform rule.refuse('payment_run.sent.no_file', jsonb_build_object('current_state', r.state));
   end if;
-  perform payment.lock_set_offs(array(select s.id from payment.set_off s join payment.payout p on p.id = s.payout_id where s.state = 'approved' and p.payment_run_id = p_id));
+  perform payment.lock_set_offs(array(select s.id from payment.set_off s join payment.payout p on p.id = s.payout_id where s.state in ('proposed', 'approved') and p.payment_run_id = p_id));
   perform budget.pay(x.commitment_id, x.amount_ore) from (select commitment_id, sum(amount_ore)::bigint as amount_ore
     from payment.payout where payment_run_id = p_id and state = 'approved' group by commitment_id order by commitment_id) x;
   update payment.payout set state = case when set_off_ore = amount_ore then 'settled' else 'sent' end, paid_on = r.pay_on where payment_run_id = p_id and state = 'approved';

@@ -3,19 +3,14 @@
 create function api.repayment_claim_confirm(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
-  k payment.claim := payment.lock_claim(p_id, p_if_match, true, 'approver');
+  k payment.claim := payment.answer_claim(p_id, p_if_match, 'written_off');
   v access.viewer := access.actor();
-  a_left bigint := payment.claim_left(k);
 begin
-  if not access.has_authority(v.user_id, (select scheme_id from application.application where id = k.application_id), a_left) then
-    perform rule.refuse('decision.approve.authority', jsonb_build_object('amount_ore', a_left));
-  end if;
-  perform rule.move('repayment_claim', k.state, 'written_off');
   if k.write_off_asked_by is null then
     perform rule.refuse('repayment_claim.confirm.not_asked', jsonb_build_object('current_state', k.state));
   elsif (p_body ->> 'confirm')::boolean then
     perform payment.require_no_run(p_id);
-    update payment.claim set state = 'written_off', written_off_by = v.user_id, written_off_at = rule.now(), written_off_ore = a_left where id = p_id;
+    update payment.claim set state = 'written_off', written_off_by = v.user_id, written_off_at = rule.now(), written_off_ore = payment.claim_left(k) where id = p_id;
     perform payment.end_claim(p_id, 'cancelled');
     perform payment.fit_set_offs(p_id);
   else

@@ -4,7 +4,7 @@
 create function api.repayment_claim_decide(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
-  k payment.claim := payment.lock_claim(p_id, p_if_match, false, 'caseworker');
+  k payment.claim := payment.lock_claim(p_id, p_if_match, null, 'caseworker');
   v access.viewer := access.actor();
   an_amount bigint := coalesce((p_body ->> 'amount_ore')::bigint, k.amount_ore);
   o decision.decision;

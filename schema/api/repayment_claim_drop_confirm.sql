@@ -3,18 +3,9 @@
 create function api.repayment_claim_drop_confirm(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
+  k payment.claim := payment.answer_claim(p_id, p_if_match, 'dropped');
   v access.viewer := access.actor();
-  k payment.claim;
 begin
-  perform access.require_visible(v, 'repayment_claim', p_id);
-  if exists (select from payment.claim where id = p_id and drop_asked_by = v.user_id and state in ('draft', 'notified')) then
-    perform rule.refuse('repayment_claim.drop.same_person');
-  end if;
-  k := payment.lock_claim(p_id, p_if_match, false, 'approver');
-  if not access.has_authority(v.user_id, (select scheme_id from application.application where id = k.application_id), k.amount_ore) then
-    perform rule.refuse('decision.approve.authority', jsonb_build_object('amount_ore', k.amount_ore));
-  end if;
-  perform rule.move('repayment_claim', k.state, 'dropped');
   if k.drop_asked_by is null then
     perform rule.refuse('repayment_claim.drop.not_asked', jsonb_build_object('current_state', k.state));
   elsif (p_body ->> 'confirm')::boolean then

@@ -3,7 +3,7 @@
 create function api.repayment_claim_invoice(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
-  k payment.claim := payment.lock_claim(p_id, p_if_match, false, 'finance');
+  k payment.claim := payment.lock_claim(p_id, p_if_match, null, 'finance');
   a_least date := rule.today() + (rule.setting('repayment_claim.due_days') #>> '{}')::int;
   a_due date := coalesce((p_body ->> 'due_on')::date, a_least);
 begin

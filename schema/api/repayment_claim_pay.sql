@@ -5,7 +5,7 @@
 create function api.repayment_claim_pay(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
-  k payment.claim := payment.lock_claim(p_id, p_if_match, false, 'finance');
+  k payment.claim := payment.lock_claim(p_id, p_if_match, null, 'finance');
   an_amount bigint := (p_body ->> 'amount_ore')::bigint;
   a_day date := (p_body ->> 'paid_on')::date;
   l record;

@@ -3,7 +3,7 @@
 create function api.repayment_claim_write_off(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
-  k payment.claim := payment.lock_claim(p_id, p_if_match, false, 'finance');
+  k payment.claim := payment.lock_claim(p_id, p_if_match, null, 'finance');
 begin
   perform rule.move('repayment_claim', k.state, 'written_off');
   if k.write_off_asked_by is not null then

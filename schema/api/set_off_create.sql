@@ -11,7 +11,7 @@ declare
 begin
   perform access.require_visible(v, 'repayment_claim', p_id);
   perform access.require_visible(v, 'payout', a_payout);
-  k := payment.lock_claim(p_id, p_if_match, false, 'finance');
+  k := payment.lock_claim(p_id, p_if_match, null, 'finance');
   if payment.set_off_conflict(v.user_id, k.application_id, a_payout) then
     perform rule.refuse('impartiality.conflict.declared');
   end if;

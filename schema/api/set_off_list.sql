@@ -1,6 +1,6 @@
--- Set-offs, the newest first. Filters: state (`open`: proposed or approved), claim_id, payout_id, recipient_id, payment_run_id.
+-- Set-offs, the newest first. Filters: state (`open`: proposed or approved), repayment_claim_id, payout_id, recipient_id, payment_run_id.
 create function api.set_off_list(p_token text, p_filter jsonb, p_sort text, p_after text, p_limit int)
-returns table (id bigint, state text, application_id bigint, case_number text, claim_id bigint, payout_id bigint, payout_application_id bigint, payout_case_number text,
+returns table (id bigint, state text, application_id bigint, case_number text, repayment_claim_id bigint, payout_id bigint, payout_application_id bigint, payout_case_number text,
   payout_due_on date, payout_amount_ore bigint, payment_run_id bigint, recipient_id bigint, recipient_name text, amount_ore bigint, ground text,
   proposed_by text, proposed_at timestamptz, approved_by text, ended_code text, done_on date, cursor text)
 language plpgsql stable security definer set search_path = pg_temp as $$
@@ -23,7 +23,7 @@ begin
      where (v.roles && array['caseworker', 'approver', 'scheme_owner', 'finance', 'auditor', 'appeals'] and (not v.delegated or access.sees_scheme(v, a.scheme_id))
          or access.visible(v, 'set_off', s.id))
        and (f ->> 'state' is null or s.state = f ->> 'state' or f ->> 'state' = 'open' and s.state in ('proposed', 'approved'))
-       and (f ->> 'claim_id' is null or s.claim_id = (f ->> 'claim_id')::bigint)
+       and (f ->> 'repayment_claim_id' is null or s.claim_id = (f ->> 'repayment_claim_id')::bigint)
        and (f ->> 'payout_id' is null or s.payout_id = (f ->> 'payout_id')::bigint)
        and (f ->> 'recipient_id' is null or p.recipient_id = (f ->> 'recipient_id')::bigint)
        and (f ->> 'payment_run_id' is null or p.payment_run_id = (f ->> 'payment_run_id')::bigint)

@@ -11,11 +11,11 @@ declare
   the_faults jsonb;
 begin
   perform access.require('admin', 'finance');
-  select * into k from rule.setting_kinds() s where s.name = p_body ->> 'name' and s.kind <> 'installed';
+  select * into k from rule.setting_kinds() s where s.name = p_body ->> 'name';
   if not found then
     perform rule.refuse('setting.change.name', '{"pointer": "/name"}');
   end if;
-  perform access.require(variadic rule.may_set(k.name));
+  perform access.require(variadic rule.may_set(k.name, v.delegated));
   if k.kind = 'document' then
     the_faults := (select jsonb_agg(f) from (select rule.document_faults(p_body -> 'value', rule.document_shape(k.name), '/value') as f limit 100) x);
   else

@@ -13,7 +13,7 @@ begin
   return query
     select s.name, s.kind, s.unit, s.minimum, s.maximum, s.nullable, rule.setting(s.name), coalesce(c.valid_from, i.valid_from),
         coalesce(c.cause, i.source), access.person(c.set_by), c.set_at, n.coming, case when s.kind = 'document' then rule.document_shape(s.name) end,
-        s.kind <> 'installed' and v.roles && rule.may_set(s.name), s.name
+        v.roles && rule.may_set(s.name, v.delegated), s.name
       from rule.setting_kinds() s
       left join lateral (select x.* from rule.setting_change x where x.name = s.name and x.valid_from <= rule.today()
         order by x.valid_from desc, x.id desc limit 1) c on true

@@ -1,5 +1,5 @@
--- Orders payments and holds: a run is proposed or approved either before a hold is there or after,
--- never beside it. Runs share the gate; a hold has it alone.
+-- Orders runs and what stands in their way: a run is proposed, attested or approved either before a hold, the approval of a
+-- set-off or a change of who pays is there, or after, never beside it. Runs share the gate; the others have it alone.
 create function payment.hold_gate(p_alone boolean) returns void
 language plpgsql as $$
 begin

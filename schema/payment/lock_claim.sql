@@ -1,6 +1,7 @@
--- The first steps of every act on a claim, as of a decision. `p_confirming`: not by who asked for it.
--- Raises repayment_claim.confirm.same_person before the role is looked at (order of refusals).
-create function payment.lock_claim(p_id bigint, p_if_match text, p_confirming boolean, variadic p_roles text[]) returns payment.claim
+-- The first steps of every act on a claim, as of a decision. `p_answered`: the state that another asked for ('written_off',
+-- 'waived', 'dropped'), where that is answered: not by who asked.
+-- Raises repayment_claim.confirm.same_person, .waive.same_person, .drop.same_person before the role is looked at (order of refusals).
+create function payment.lock_claim(p_id bigint, p_if_match text, p_answered text, variadic p_roles text[]) returns payment.claim
 language plpgsql security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.actor();
@@ -9,8 +10,12 @@ begin
   perform access.require_visible(v, 'repayment_claim', p_id);
   perform from application.application where id = (select application_id from payment.claim where id = p_id) for update;
   select * into k from payment.claim where id = p_id for update;
-  if p_confirming and k.write_off_asked_by = v.user_id then
+  if p_answered = 'written_off' and k.write_off_asked_by = v.user_id then
     perform rule.refuse('repayment_claim.confirm.same_person');
+  elsif p_answered = 'waived' and k.waive_asked_by = v.user_id and k.state in ('draft', 'notified') then
+    perform rule.refuse('repayment_claim.waive.same_person');
+  elsif p_answered = 'dropped' and k.drop_asked_by = v.user_id and k.state in ('draft', 'notified') then
+    perform rule.refuse('repayment_claim.drop.same_person');
   end if;
   perform access.require(variadic p_roles);
   if exists (select from application.impartiality where application_id = k.application_id and user_id = v.user_id and conflict) then

@@ -1,8 +1,8 @@
--- A payment run as one reply.
+-- A payment run as one reply; the tag changes with its files and with who pays, too.
 create function payment.run_reply(p_id bigint) returns api.reply
 language plpgsql stable as $$
 begin
-  return (
-  select (id, version::text, payment.run_doc(id))::api.reply from payment.payment_run where id = p_id);
+  return (select (r.id, r.version || '.' || md5(x.doc::text), x.doc)::api.reply
+    from payment.payment_run r cross join lateral (select payment.run_doc(r.id) as doc) x where r.id = p_id);
 end
 $$;

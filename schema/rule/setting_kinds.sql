@@ -1,5 +1,5 @@
 -- Every setting with what it may be: a number between two bounds in a unit, an amount, yes or no; `document`:
--- what rule.document_shape says; `installed`: decided with the installation, and nobody changes it here. Without an upper bound for a null: never.
+-- what rule.document_shape says. Without an upper bound for a null: never.
 create function rule.setting_kinds()
 returns table (name text, kind text, unit text, minimum bigint, maximum bigint, nullable boolean)
 language sql immutable as $$

@@ -6,9 +6,9 @@ begin
     when 'choice' then
       return case when not p_shape -> 'choices' ? p_text then 'choice' end;
     when 'orgnr' then
-      return case when not coalesce(recipient.orgnr_fits(p_text), false) then 'orgnr' end;
+      return case when not recipient.orgnr_fits(p_text) then 'orgnr' end;
     when 'account' then
-      return case when not coalesce(recipient.account_fits(p_text), false) then 'account' end;
+      return case when not recipient.account_fits(p_text) then 'account' end;
     when 'bic' then
       return case when p_text !~ '^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$' then 'bic' end;
     when 'bank_id' then

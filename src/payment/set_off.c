@@ -13,7 +13,7 @@ static const struct shape reason_body[] = { FIELD_TEXT("reason", 1, 4000, REQUIR
 
 static const struct shape list_query[] = {
     FIELD_CHOICE("state", "open|proposed|approved|done|returned|withdrawn|ended|undone"),
-    FIELD_ID("claim_id"),
+    FIELD_ID("repayment_claim_id"),
     FIELD_ID("payout_id"),
     FIELD_ID("recipient_id"),
     FIELD_ID("payment_run_id"),

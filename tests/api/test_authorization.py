@@ -150,7 +150,7 @@ def delegated_objects(service, build):
 
 
 def test_a_delegated_manager_works_in_its_own_schemes(api, delegated_objects):
-    for kind in ("applications", "decisions", "awards", "payouts", "reports", "appeals", "schemes", "calls", "rules", "risk-analyses"):
+    for kind in ("applications", "decisions", "awards", "payouts", "reports", "appeals", "schemes", "calls", "rules", "risk-analyses", "repayment-claims", "set-offs", "change-requests"):
         assert api.delegated.get(f"/{kind}/{delegated_objects.ids[kind]}").status == 200
     case = delegated_objects.case
     assert [d["prepared_by"]["name"] for d in api.delegated2.get(f"/applications/{case['id']}")["decisions"]] == ["Person delegated"]
@@ -159,7 +159,8 @@ def test_a_delegated_manager_works_in_its_own_schemes(api, delegated_objects):
 def test_lists_of_a_delegated_manager_hold_its_own_alone(api, objects, delegated_objects):
     own, other = delegated_objects.ids, objects.ids
     for path, kind, key in (("/applications", "applications", "id"), ("/schemes", "schemes", "id"), ("/calls", "calls", "id"),
-                            ("/payouts", "payouts", "id"), ("/appeals", "appeals", "id"), ("/deadlines", "applications", "application_id")):
+                            ("/payouts", "payouts", "id"), ("/appeals", "appeals", "id"), ("/deadlines", "applications", "application_id"),
+                            ("/repayment-claims", "repayment-claims", "id"), ("/set-offs", "set-offs", "id")):
         ids = {row[key] for row in api.delegated.items(path, limit=500)}
         assert own[kind] in ids and other[kind] not in ids, path
     assert api.delegated.items("/batches") == [] and api.delegated.items("/payment-runs") == []

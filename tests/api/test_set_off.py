@@ -62,6 +62,7 @@ def test_a_claim_is_set_off_against_a_later_payout(api, build):
     post, = [p for p in api.finance.items("/appropriations", year=2023, chapter=old["chapter"]) if p["post"] == old["post"]]
     assert post["repaid_ore"] == 30_000
     assert set_off(api, made)["state"] == "done" and [r["id"] for r in api.finance.items("/set-offs", payment_run_id=run["id"])] == [made["id"]]
+    assert [(r["id"], r["repayment_claim_id"]) for r in api.finance.items("/set-offs", repayment_claim_id=claim["id"])] == [(made["id"], claim["id"])]
     assert [h["action"] for h in api.auditor.items("/history", object=f"set_off/{made['id']}")] == ["payment_run_sent", "set_off_approve", "set_off_create"]
 
 

@@ -59,6 +59,18 @@ async function inRun(world, page, at) {
   await page.setViewportSize({ width: 390, height: 844 });
   await visit(page, world, `/betalingskjoring/${run.id}`);
   await fitsWidth(page);
+  await ofPayout(world, page, finance, made, run);
+}
+
+// Of a payout all are listed, also what is over; not of everything.
+async function ofPayout(world, page, finance, made, run) {
+  await finance.post(`/payment-runs/${run.id}/cancel`, { reason: 'Feil dag.' });
+  await finance.post(`/set-offs/${made.id}/withdraw`, { reason: 'Avtalt betaling.' });
+  await visit(page, world, `/motregninger?payout_id=${made.payout.id}`);
+  await shows(page, 'Utsikten turlag');
+  await shows(page, 'Trukket');
+  await visit(page, world, '/motregninger');
+  await shows(page, 'Ingen motregninger her.');
 }
 
 export default [['set-offs: a claim is set off against a payout by two', setOff]];

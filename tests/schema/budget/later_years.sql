@@ -4,25 +4,15 @@ begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
 \ir ../appeal/appeals.psql
+\ir years.psql
 select plan(84);
 create function pg_temp.enter(p_year int, p_kind text, p_amount_ore bigint, p_post text default '72') returns bigint language sql as
   $$ select (budget.enter(p_year, '0765', p_post, p_kind, p_amount_ore, null, 'Tildelingsbrev')).id $$;
-create function pg_temp.years(variadic p_ore bigint[]) returns jsonb language sql as
-  $$ select jsonb_agg(jsonb_build_object('year', 2022 + n, 'amount_ore', x) order by n) from unnest(p_ore) with ordinality t (x, n) where x > 0 $$;
 create function pg_temp.draft(p_ore bigint, p_more jsonb) returns bigint language plpgsql as $$
 declare
   an_id bigint := pg_temp.case_in('under_review', greatest(p_ore, 100000));
 begin
   return (api.decision_create(an_id, null, jsonb_build_object('outcome', 'granted', 'amount_ore', p_ore, 'grounds', 'Godt tiltak.') || p_more)).id;
-end
-$$;
-create function pg_temp.approve(p_decision bigint, p_body jsonb default '{}') returns bigint language plpgsql as $$
-begin
-  perform pg_temp.act('caseworker');
-  perform api.decision_submit(p_decision, null);
-  perform pg_temp.act('approver');
-  perform api.decision_approve(p_decision, null, p_body);
-  return p_decision;
 end
 $$;
 create function pg_temp.granted(variadic p_ore bigint[]) returns bigint language sql as
@@ -37,16 +27,10 @@ create function pg_temp.register(p_decision bigint) returns text language sql as
   $$ select string_agg(s.year || ' ' || k.amount_ore - k.freed_ore || coalesce(' under ' || a.year, ''), '; ' order by s.year)
        from budget.commitment k join budget.scheme_budget s on s.id = k.scheme_budget_id left join budget.appropriation a on a.id = k.authority_id
       where k.decision_id = p_decision $$;
-create function pg_temp.w(p_decision bigint) returns decision.award language sql as $$ select w from decision.award w where w.decision_id = p_decision $$;
 create function pg_temp.plan(p_decision bigint) returns text language sql as
   $$ select string_agg(state || ' ' || amount_ore || ' ' || due_on, '; ' order by number) from payment.payout where award_id = (pg_temp.w(p_decision)).id $$;
 create function pg_temp.blocked(p_decision bigint, p_day date) returns text language sql as
   $$ select string_agg(array_to_string(payment.blocked_by(p, p_day), '+'), '; ' order by number) from payment.payout p where award_id = (pg_temp.w(p_decision)).id $$;
-create function pg_temp.sums_hold() returns boolean language sql as $$
-  select not exists (select from budget.appropriation a where a.authority_committed_ore <>
-      (select coalesce(sum(k.amount_ore - k.freed_ore), 0) from budget.commitment k where k.authority_id = a.id))
-    and not exists (select from budget.scheme_budget b where b.committed_ore <>
-      (select coalesce(sum(k.amount_ore - k.freed_ore), 0) from budget.commitment k where k.scheme_budget_id = b.id and k.authority_id is null)) $$;
 create function pg_temp.change_to(p_year int, p_more jsonb default '{}') returns jsonb language sql as
   $$ select (api.budget_year_change(null, p_more || jsonb_build_object('year', p_year))).doc $$;
 

@@ -4,22 +4,12 @@ begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
 \ir ../appeal/appeals.psql
+\ir ../budget/years.psql
 select plan(51);
 create function pg_temp.enter(p_year int, p_kind text, p_amount_ore bigint) returns bigint language plpgsql as $$
 begin
   perform pg_temp.act('finance');
   return (budget.enter(p_year, '0765', '72', p_kind, p_amount_ore, null, 'Tildelingsbrev')).id;
-end
-$$;
-create function pg_temp.years(variadic p_ore bigint[]) returns jsonb language sql as
-  $$ select jsonb_agg(jsonb_build_object('year', 2022 + n, 'amount_ore', x) order by n) from unnest(p_ore) with ordinality t (x, n) where x > 0 $$;
-create function pg_temp.approve(p_decision bigint, p_body jsonb default '{}') returns bigint language plpgsql as $$
-begin
-  perform pg_temp.act('caseworker');
-  perform api.decision_submit(p_decision, null);
-  perform pg_temp.act('approver');
-  perform api.decision_approve(p_decision, null, p_body);
-  return p_decision;
 end
 $$;
 create function pg_temp.granted(variadic p_ore bigint[]) returns bigint language plpgsql as $$
@@ -34,7 +24,6 @@ begin
   return an_id;
 end
 $$;
-create function pg_temp.w(p_decision bigint) returns decision.award language sql as $$ select w from decision.award w where w.decision_id = p_decision $$;
 create function pg_temp.post(p_year int) returns text language sql as
   $$ select concat_ws(' ', committed_ore, authority_committed_ore) from budget.appropriation where (year, chapter, post) = (p_year, '0765', '72') $$;
 create function pg_temp.register(p_decision bigint) returns text language sql as
@@ -45,11 +34,6 @@ create function pg_temp.by_year(p_decision bigint) returns text language sql as
   $$ select string_agg(year || ' ' || amount_ore, '; ' order by year) from decision.award_years(pg_temp.w(p_decision)) where amount_ore > 0 $$;
 create function pg_temp.plan(p_decision bigint) returns text language sql as
   $$ select string_agg(amount_ore || ' ' || due_on || ' ' || array_to_string(requires, '+'), '; ' order by due_on, number) from payment.payout where award_id = (pg_temp.w(p_decision)).id and state <> 'cancelled' $$;
-create function pg_temp.sums_hold() returns boolean language sql as $$
-  select not exists (select from budget.appropriation a where a.authority_committed_ore <>
-      (select coalesce(sum(k.amount_ore - k.freed_ore), 0) from budget.commitment k where k.authority_id = a.id))
-    and not exists (select from budget.scheme_budget b where b.committed_ore <>
-      (select coalesce(sum(k.amount_ore - k.freed_ore), 0) from budget.commitment k where k.scheme_budget_id = b.id and k.authority_id is null)) $$;
 create function pg_temp.ask(p_award bigint, p_kind text, p_wanted jsonb) returns bigint language sql as
   $$ select (api.change_request_create(p_award, null, jsonb_build_object('kind', p_kind, 'wanted', p_wanted, 'reason', 'Oppstarten er utsatt.', 'on_behalf_reason', 'Avtalt på telefon.'))).id $$;
 create function pg_temp.draft(p_decision bigint, p_years jsonb, p_more jsonb default '{}') returns bigint language plpgsql as $$

@@ -1,7 +1,7 @@
 -- From planned payouts to a file that is sent: who may, what blocks, at most once.
 begin;
 \ir ../fixture.sql
-select plan(33);
+select plan(34);
 
 create function pg_temp.grant_one(p_amount_ore bigint, p_recipient text default 'Forening En') returns bigint language plpgsql as $$
 declare
@@ -29,6 +29,10 @@ select is((api.payout_release((select id from payment.payout), null, '{"reason":
 select throws_ok($$select api.payment_run_create(null, '{"pay_on": "2023-01-14", "due_by": "2023-01-31"}')$$, 'TS000', 'payment_run.create.pay_on', 'a Saturday is no bank day');
 select throws_ok($$select api.payment_run_create(null, '{"pay_on": "2023-04-06", "due_by": "2023-01-31"}')$$, 'TS000', 'payment_run.create.pay_on', 'nor is skjærtorsdag');
 create temp table r as select * from api.payment_run_create(null, '{"pay_on": "2023-01-12", "due_by": "2023-01-31"}');
+savepoint payer;
+insert into rule.setting_change (name, valid_from, value, cause, set_by, set_at) values ('payment.debtor', '2023-01-10', rule.setting('payment.debtor') || '{"account": "12345678903"}', 'Ny bank', pg_temp.user_id('admin'), rule.now());
+select isnt((api.payment_run_get('auditor', id)).etag, etag, 'who pays is shown of it, so the tag is another') from r;
+rollback to payer;
 select is((select doc ->> 'count' from r) || ' ' || (select doc ->> 'amount_ore' from r), '1 1000', 'the run proposes what is due');
 select throws_ok($$select api.payment_run_create(null, '{"pay_on": "2023-01-12", "due_by": "2023-01-31"}')$$, 'TS000', 'payment_run.create.nothing_due', 'a payout is in one run only');
 select throws_ok($$select api.payment_run_approve((select id from r), null)$$, 'TS000', 'access.role.missing');

@@ -70,6 +70,16 @@ select is(d ->> 'state' || ' ' || (d -> 'payout' ->> 'net_ore') || ' ' || (d -> 
 select is(pg_temp.payout_as(pg_temp.p()), 'planned 50000 20000');
 select is((select m.text ~ 'Vi motregner 200.kr av tilbakebetalingskravet i sak .* Grunnen er: Kravet er ikke betalt\..*Dere får 300.kr utbetalt' from application.message m order by id desc limit 1), true, 'the party is told');
 select is(access.visible(access.whoami('applicant'), 'set_off', pg_temp.s()), true);
+create temp table tag as select (api.set_off_get('auditor', pg_temp.s())).etag as set_off, (api.payout_get('auditor', pg_temp.p())).etag as payout,
+  (select (api.award_get('auditor', p.award_id)).etag from payment.payout p where p.id = pg_temp.p()) as award;
+savepoint approved;
+select pg_temp.act('appeals');
+select from api.appeal_create((select id from decision.decision where claim_id = pg_temp.k()), null, '{"received_on": "2023-01-20", "grounds": "Feil."}');
+select isnt((api.set_off_get('auditor', pg_temp.s())).etag, set_off, 'an appeal is shown, so the tag is another') from tag;
+select payment.hold_place(pg_temp.recipient_id(), null, null, 'other', null);
+select isnt((api.payout_get('auditor', pg_temp.p())).etag, payout, 'and a hold of a payout') from tag;
+select isnt((api.award_get('auditor', p.award_id)).etag, award, 'and of its award') from tag, payment.payout p where p.id = pg_temp.p();
+rollback to approved;
 select is(pg_temp.claim_as(pg_temp.k()), 'invoiced 30000 30000', 'the claim is as it was until the run is sent');
 select is((api.repayment_claim_get('auditor', pg_temp.k())).doc ->> 'set_off_ore', '20000');
 
@@ -78,7 +88,7 @@ update t set p = pg_temp.payable(40000);
 select pg_temp.day('2023-02-01');
 select is(pg_temp.refusal('select pg_temp.propose(pg_temp.k(), pg_temp.p(), 10001)'), 'set_off.create.exceeds {"pointer": "/amount_ore", "available_ore": 10000}', 'what is to be set off is taken');
 select isnt(pg_temp.set_off(pg_temp.k(), pg_temp.p(), 10000), null);
-select is((select string_agg(id || state, ' ') from api.set_off_list('auditor', jsonb_build_object('claim_id', pg_temp.k(), 'state', 'open'), null, null, 50)) is not null, true);
+select is((select string_agg(id || state, ' ') from api.set_off_list('auditor', jsonb_build_object('repayment_claim_id', pg_temp.k(), 'state', 'open'), null, null, 50)) is not null, true);
 create function pg_temp.paid_in(p_amount bigint) returns text language plpgsql as $$
 begin
   perform pg_temp.act('finance');
@@ -214,5 +224,21 @@ select api.payment_run_approve(pg_temp.r(), null);
 select pg_temp.sent(pg_temp.r());
 select is((select state from payment.claim where id = pg_temp.k()), 'paid');
 select is((select amount_ore || ' ' || interest_ore from payment.claim_payment where set_off_id = pg_temp.s()), '10500 500');
+-- The rate is put right while a run has two set-offs of a claim: the bank is told what was attested, so both are credited, and
+-- what is too much is owed back.
+insert into payment.interest_rate (valid_from, basis_points, source, registered_by, registered_at) values ('2023-01-01', 3650, 'F', pg_temp.user_id('finance'), rule.now());
+update t set k = pg_temp.owed(60000), p = pg_temp.payable(50000), s = pg_temp.payable(50000);
+update payment.claim set interest_from = '2023-01-24' where id = pg_temp.k();
+select pg_temp.day('2023-02-01');
+select is(payment.claim_due(k, '2023-02-01'), 60480::bigint) from payment.claim k where k.id = pg_temp.k();
+select pg_temp.set_off(pg_temp.k(), pg_temp.p(), 30000);
+select pg_temp.set_off(pg_temp.k(), pg_temp.s(), 30480);
+update t set r = pg_temp.approved_run();
+insert into payment.interest_rate (valid_from, basis_points, source, registered_by, registered_at) values ('2023-01-01', 365, 'F', pg_temp.user_id('finance'), rule.now());
+select payment.settle_interest();
+select pg_temp.sent(pg_temp.r());
+select is((select string_agg(pg_temp.set_off_as(s.id), ', ' order by s.id) from payment.set_off s where s.claim_id = pg_temp.k()), 'done 30000, done 30480');
+select is((select string_agg(p.amount_ore - p.set_off_ore || ' ' || l.amount_ore, ', ' order by p.id) from payment.payout p join payment.file_line l on l.payout_id = p.id where p.payment_run_id = pg_temp.r()), '20000 20000, 19520 19520', 'as the bank was told');
+select is((select state || ' ' || refund_ore from payment.claim where id = pg_temp.k()), 'paid 432');
 select * from finish();
 rollback;

@@ -2,7 +2,7 @@
 begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
-select plan(36);
+select plan(38);
 create function pg_temp.set_it(p_name text, p_value jsonb, p_from date default null) returns text language sql as $$
   select pg_temp.refusal(format('select api.setting_change_create(null, %L)', jsonb_strip_nulls(jsonb_build_object('name', p_name, 'valid_from', p_from, 'cause', 'c')) || jsonb_build_object('value', p_value))) $$;
 select pg_temp.act('caseworker', 'setting_change_create');
@@ -48,6 +48,10 @@ select matches(pg_temp.set_it('decision.checks', '["facts"]'), 'access.role.miss
 select is(pg_temp.set_it('payment.debtor', '{"name": "D", "orgnr": "983544622", "account": "12345678903", "bic": "NDEANOKK", "customer_id": "A", "division": "B"}', '2023-02-01'), 'not refused');
 select is((select concat_ws(' ', may_set, shape ->> 'type', coming -> 0 -> 'value' ->> 'account') from api.setting_list('finance', '{}', null, 'payment', 1)), 't object 12345678903');
 select is((select bool_or(may_set) from api.setting_list('auditor', '{}', null, null, 500)), false);
+update access.user_account set office_id = (select id from access.office where kind = 'delegated' limit 1) where username = 'finance2';
+select is((select bool_or(may_set) from api.setting_list('finance2', '{}', null, null, 500)), false);
+select pg_temp.act('finance2', 'setting_change_create');
+select matches(pg_temp.set_it('payment.debtor', rule.setting('payment.debtor')), 'access.role.missing', 'nor does a delegated manager''s finance say who pays');
 select pg_temp.act('admin', 'setting_change_create');
 select is(pg_temp.set_it('decision.checks', '["facts", "colour"]'), 'setting.change.value {"errors": [{"code": "choice", "pointer": "/value/1"}]}');
 select is(pg_temp.set_it('notice.shown_days', '{"a": 1}'), 'setting.change.value {"errors": [{"code": "type", "pointer": "/value"}]}', 'a number is no document');

@@ -143,7 +143,7 @@ function Body({ doc, etag }) {
       { key: 'by', title: t('claim.registered'), cell: (r) => signed(r.registered_by, r.registered_at) },
       { key: 'interest', title: t('claim.of_it_interest'), num: true, cell: (r) => html`<${Money} ore=${r.interest_ore} />` },
       { key: 'amount', title: t('field.amount'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />` }]} /><//>
-    <${SetOffList} filters=${{ claim_id: doc.id }} version=${etag} />
+    <${SetOffList} filters=${{ repayment_claim_id: doc.id }} version=${etag} />
     ${doc.refunds.length > 0 && html`<${Section} title=${t('claim.refunds')}><${Table} label=${t('claim.refunds')} rows=${doc.refunds} keyOf=${(r) => r.payout_id} columns=${[
       { key: 'due', title: t('field.due_on'), head: true, cell: (r) => day(r.due_on) },
       { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="payout.state" value=${r.state} />` },

@@ -6,6 +6,7 @@ import { Count, Exports, Filters, Pages, choices, usePages } from '../list.js';
 import { day, kroner, moment, t, typed, word } from '../text.js';
 
 const STATES = ['open', 'proposed', 'approved', 'done', 'returned', 'withdrawn', 'ended', 'undone'];
+const OF = ['repayment_claim_id', 'payout_id', 'recipient_id', 'payment_run_id'];
 const WAITING = ['planned', 'blocked', 'due'];
 
 const signed = (by, at) => by && [by.name, at && moment(at)].filter(Boolean).join(', ');
@@ -13,18 +14,20 @@ const signed = (by, at) => by && [by.name, at && moment(at)].filter(Boolean).joi
 const columns = (more = []) => [
   { key: 'set_off', title: t('set_off.one'), head: true, cell: (r) => html`<a class="ds-link nowrap" href=${`#/motregning/${r.id}`}>${t('set_off.number', { id: String(r.id) })}</a>` },
   ...more,
-  { key: 'claim', title: t('set_off.claim'), cell: (r) => html`<a class="ds-link nowrap" href=${`#/krav/${r.claim_id}`}>${t('claim.number', { id: String(r.claim_id) })}</a> <span class="subtle nowrap">${r.case_number}</span>` },
+  { key: 'claim', title: t('set_off.claim'), cell: (r) => html`<a class="ds-link nowrap" href=${`#/krav/${r.repayment_claim_id}`}>${t('claim.number', { id: String(r.repayment_claim_id) })}</a> <span class="subtle nowrap">${r.case_number}</span>` },
   { key: 'payout', title: t('set_off.payout'), cell: (r) => html`<a class="ds-link nowrap" href=${`#/sak/${r.payout_application_id}`}>${r.payout_case_number}</a> <span class="subtle nowrap">${day(r.payout_due_on)}, ${kroner(r.payout_amount_ore)}</span>` },
   { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="set_off.state" value=${r.state} />${r.ended_code && html`<br /><span class="subtle">${word('set_off.ended', r.ended_code)}</span>`}` },
   { key: 'by', title: t('set_off.proposed'), cell: (r) => html`${r.proposed_by}${r.approved_by && html`<br /><span class="subtle">${t('set_off.approved_by', { who: r.approved_by })}</span>`}` },
   { key: 'amount', title: t('field.amount'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />` }];
 
 export function SetOffs({ params }) {
-  const filters = { state: 'open', ...params };
+  // Of a payout, a claim or a run all are shown, done ones too; of everything those that wait.
+  const some = OF.some((name) => params[name]);
+  const filters = some ? params : { state: 'open', ...params };
   const pages = usePages('/set-offs', filters);
-  const fields = [{ name: 'state', label: t('field.state'), type: 'select', all: word('set_off.state', 'open'), options: choices('set_off.state', STATES.slice(1)) }];
+  const fields = [{ name: 'state', label: t('field.state'), type: 'select', all: some ? undefined : word('set_off.state', 'open'), options: choices('set_off.state', some ? STATES : STATES.slice(1)) }];
   return html`<${Page} title=${t('set_off.list')} tag=${html`<${LinkButton} href="#/krav">${t('claim.list')}<//><${LinkButton} href="#/utbetalinger">${t('payout.title')}<//>`}>
-    <${Filters} path="/motregninger" params=${params} fields=${fields} all=${['claim_id', 'payout_id', 'recipient_id', 'payment_run_id']} />
+    <${Filters} path="/motregninger" params=${params} fields=${fields} all=${OF} />
     <p class="ds-paragraph meta"><${Count} pages=${pages} one="set_off.count" /><${Exports} path="/set-offs" filters=${filters} /></p>
     <${Pages} pages=${pages}>${(items) => html`<${Table} wide label=${t('set_off.list')} rows=${items} empty=${t('set_off.none')} columns=${columns([
       { key: 'who', title: t('field.recipient_id'), cell: (r) => r.recipient_name }])} />`}<//><//>`;
@@ -40,9 +43,9 @@ export function SetOffList({ filters, version }) {
 
 // Finance proposes it: which payout to the same recipient, how much, why.
 export function ProposeSetOff({ claim, etag, onDone, onClose }) {
-  const from = useFetch(() => get(`/payouts?recipient_id=${claim.recipient.id}&limit=200`), [claim.id]);
+  const from = useFetch(() => Promise.all(WAITING.map((state) => get(`/payouts?recipient_id=${claim.recipient.id}&state=${state}&limit=200`))), [claim.id]);
   if (!from.data) return html`<${Trouble} problem=${from.problem} />`;
-  const payouts = from.data.doc.items.filter((p) => WAITING.includes(p.state) && p.amount_ore > p.set_off_ore);
+  const payouts = from.data.flatMap(({ doc }) => doc.items).filter((p) => p.amount_ore > p.set_off_ore).sort((a, b) => a.due_on.localeCompare(b.due_on));
   if (!payouts.length)
     return html`<${Dialog} title=${t('claim.act.set_off')} onClose=${onClose}><p class="ds-paragraph">${t('set_off.no_payouts')}</p><form method="dialog" class="buttons"><button class="ds-button" data-variant="secondary">${t('dialog.close')}</button></form><//>`;
   const room = (p) => Math.min(p.amount_ore - p.set_off_ore, Math.max(0, claim.due_ore - claim.set_off_ore));

@@ -25,7 +25,7 @@ const memberShown = (shape, value) => (shape.type === 'account' ? accountNumber(
 function Value({ row, value }) {
   const members = membersOf(row);
   if (members.length > 0) return html`<${Facts} rows=${members.map(([key, shape]) => [memberName(row, key), value[key] !== undefined && memberShown(shape, value[key])])} />`;
-  if (row.kind === 'document' || row.kind === 'installed') return html`<details><summary>${t('setting.show')}</summary><pre class="prose">${JSON.stringify(value, null, 1)}</pre></details>`;
+  if (row.kind === 'document') return html`<details><summary>${t('setting.show')}</summary><pre class="prose">${JSON.stringify(value, null, 1)}</pre></details>`;
   if (value === null) return t('setting.never');
   if (row.kind === 'bool') return t(value ? 'yes' : 'no');
   if (row.kind === 'money') return kroner(value);
@@ -87,7 +87,7 @@ export function Settings() {
     { key: 'value', title: t('setting.now'), cell: (r) => html`<${Value} row=${r} value=${r.value} />` },
     { key: 'since', title: t('setting.since'), cell: since },
     { key: 'coming', title: t('setting.coming'), cell: (r) => (r.coming.length ? html`<ul class="plain">${r.coming.map((c) => html`<li key=${c.valid_from}>${day(c.valid_from)}: <${Value} row=${r} value=${c.value} /></li>`)}</ul>` : '–') },
-    { key: 'act', title: html`<span class="ds-sr-only">${t('list.act')}</span>`, class: 'nowrap', cell: (r) => r.kind !== 'installed' && html`<div>
+    { key: 'act', title: html`<span class="ds-sr-only">${t('list.act')}</span>`, class: 'nowrap', cell: (r) => html`<div>
       ${r.may_set && html`<${Button} kind="tertiary" data-act="set" data-setting=${r.name} aria-label=${t('setting.set_of', { name: word('setting.name', r.name) })} onClick=${() => setSetting(r)}>${t('setting.set')}<//>`}
       <${Button} kind="tertiary" data-act="earlier" aria-label=${t('setting.history_of', { name: word('setting.name', r.name) })} onClick=${() => setShown(r)}>${t('setting.history')}<//></div>` }];
   return html`<${Page} title=${t('setting.title')} lead=${t('setting.lead')}>

@@ -1,6 +1,6 @@
 -- Users, offices, authorities, the clock: administrators.
 begin;
-select plan(47);
+select plan(48);
 \ir ../fixture.sql
 \ir ../refusal.psql
 create function pg_temp.office(p_name text default 'Avdeling A') returns bigint language sql as $$ select id from access.office where name = p_name $$;
@@ -16,6 +16,9 @@ select is((select (api.user_get('admin', id)).doc - 'id' from u), jsonb_build_ob
 select is((select password_hash from access.credential where user_id = (select id from u)), 'hash', 'with the password''s hash');
 select throws_ok('select pg_temp.new_user()', 'user.create.username_taken', 'a username once');
 select alike(pg_temp.refusal($$select pg_temp.new_user('{"username": "ola", "office_id": 99999}')$$), 'user.save.office_unknown %/office_id%', 'in an office that exists');
+select is((select string_agg(pg_temp.refusal(format('select pg_temp.new_user(%L)', jsonb_build_object('username', 'ola', 'roles', jsonb_build_array('caseworker', x),
+    'office_id', (select id from access.office where kind = 'delegated' limit 1)))), ', ') from unnest(array['finance', 'admin']) x),
+  'user.save.delegated_role {"pointer": "/roles"}, user.save.delegated_role {"pointer": "/roles"}', 'money and settings are the directorate''s');
 select alike(pg_temp.refusal($$select pg_temp.new_user('{"username": "ola", "recipient_ids": [99999]}')$$), 'user.save.recipient_unknown %/recipient_ids/0%', 'acting for recipients that exist');
 create table pg_temp.a as select pg_temp.new_user(jsonb_build_object('username', 'sok', 'name', 'Ola', 'roles', '["applicant"]'::jsonb, 'recipient_ids', jsonb_build_array(pg_temp.recipient_id()))) as id;
 select is((select (api.user_get('auditor', id)).doc -> 'recipient_ids' from a), jsonb_build_array(pg_temp.recipient_id()), 'applicants act for recipients');

@@ -38,8 +38,8 @@ grant execute on function recipient.register_tick(boolean, boolean), recipient.r
   recipient.register_updates_end(), recipient.voluntary_facts(bigint), recipient.voluntary_store(bigint, text, text) to tilsagn_register;
 grant execute on function application.file_sweep(int) to tilsagn_housekeeping;
 grant usage on schema application to tilsagn_letter;
-grant execute on function application.letters_due(int), application.letter_order(bigint, text), application.letter_alone(bigint, text),
-  application.letter_store(bigint, text, text, text, jsonb, bigint, int, bytea) to tilsagn_letter;
+grant execute on function application.letters_due(int), application.letter_order(bigint, text, bigint), application.letter_alone(bigint, text),
+  application.letter_store(bigint, text, text, text, jsonb, bigint, int, bigint, bytea) to tilsagn_letter;
 grant usage on schema decision to tilsagn_letter;
 grant execute on function decision.letter_order(bigint[]), decision.letter_alone(bigint),
   decision.letter_store(jsonb, bytea) to tilsagn_letter;

@@ -1,11 +1,14 @@
 -- Stores a letter of a case as it is sent, once. A preliminary answer meets its deadline, and the month it
--- tells becomes the aim of the case. p_bytes is the page, then the PDF file.
+-- tells becomes the aim of the case. p_bytes is the page, then the PDF file. One of a set-off that has been stopped since
+-- the facts were read is not sent.
 create function application.letter_store(p_deadline_id bigint, p_kind text, p_language text, p_template_version text, p_facts jsonb,
-  p_template_id bigint, p_page_size int, p_bytes bytea)
+  p_template_id bigint, p_page_size int, p_set_off_id bigint, p_bytes bytea)
 returns void
 language plpgsql security definer set search_path = pg_temp as $$
 declare
   d application.deadline;
+  s payment.set_off;
+  a_case bigint;
   an_expected date := (p_facts ->> 'expected_on')::date;
   an_id bigint;
   a_page bytea := substring(p_bytes from 1 for p_page_size);
@@ -18,11 +21,20 @@ begin
       return;  -- decided or withdrawn since the facts were read, or under somebody's hands: the next round
     end if;
   end if;
-  insert into application.case_letter (application_id, deadline_id, kind, language, subject, expected_on, due_on, template_version, template_id, content, sha256, pdf, pdf_sha256, sent_at)
-  values (d.application_id, d.id, p_kind, p_language, p_facts ->> 'subject', an_expected, (p_facts ->> 'missed_on')::date, p_template_version, p_template_id, a_page, encode(sha256(a_page), 'hex'), a_pdf, encode(sha256(a_pdf), 'hex'), rule.now())
-  on conflict (deadline_id, kind, due_on) do nothing returning id into an_id;
+  if p_set_off_id is not null then
+    -- the case first, as those who act on it lock it
+    perform from application.application a join payment.set_off x on x.application_id = a.id where x.id = p_set_off_id for key share of a;
+    select * into s from payment.set_off where id = p_set_off_id for share;
+    if not payment.set_off_letter_due(s, p_kind) then
+      return;
+    end if;
+  end if;
+  a_case := coalesce(d.application_id, s.application_id);
+  insert into application.case_letter (application_id, deadline_id, set_off_id, kind, language, subject, expected_on, due_on, template_version, template_id, content, sha256, pdf, pdf_sha256, sent_at)
+  values (a_case, d.id, s.id, p_kind, p_language, p_facts ->> 'subject', an_expected, (p_facts ->> 'missed_on')::date, p_template_version, p_template_id, a_page, encode(sha256(a_page), 'hex'), a_pdf, encode(sha256(a_pdf), 'hex'), rule.now())
+  on conflict (deadline_id, kind, due_on, set_off_id) do nothing returning id into an_id;
   if an_id is not null then
-    perform letter.prepare(array[d.application_id], null, array[an_id]);
+    perform letter.prepare(array[a_case], null, array[an_id]);
   end if;
   if an_id is not null and p_kind = 'preliminary' then
     perform application.end_deadline(d.application_id, 'met', 'preliminary_answer');

@@ -1,5 +1,6 @@
 -- What follows from an approved decision on a change, in the same transaction: the request is answered;
--- where it is granted the award, its money, its payouts and its day to report follow. A letter is ordered.
+-- where it is granted the award, its money, its payouts and its day to report follow, and what the award said before is kept
+-- for the letter, which is ordered.
 -- Raises change_request.create.state, change_request.decide.not_transferable.
 create function decision.execute_change(d decision.decision, p_exceed_estimate boolean) returns void
 language plpgsql security definer set search_path = pg_temp as $$
@@ -26,7 +27,8 @@ begin
       perform application.move_deadline(w.application_id, 'report', (t ->> 'report_due_on')::date, 'endret tilskudd');
     end if;
   end if;
-  update decision.change_request set state = case when a_grant or r.kind = 'lapse' then 'granted' else 'refused' end where id = r.id;
+  update decision.change_request set state = case when a_grant or r.kind = 'lapse' then 'granted' else 'refused' end,
+    award_before = case when a_grant and not an_end then jsonb_build_object('budget', w.budget, 'period_to', w.period_to) end where id = r.id;
   perform payment.open_claim(w.application_id, case when an_end then 'stopped' else 'renunciation' end);
   perform application.end_change_deadline(r.id, 'met', 'decision_target', 'information_due');
   perform job.enqueue('letter', 'letter.make', d.id::text, jsonb_build_object('decision_id', d.id));

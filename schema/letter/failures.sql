@@ -7,6 +7,9 @@ begin
       where j.state = 'dead' and j.kind = 'letter.make'
     union all
     select j.id, d.application_id, null, j.last_error, j.run_at from job.job j join application.deadline d on d.id = (j.args ->> 'deadline_id')::bigint
+      where j.state = 'dead' and j.kind = 'letter.case'
+    union all
+    select j.id, s.application_id, null, j.last_error, j.run_at from job.job j join payment.set_off s on s.id = (j.args ->> 'set_off_id')::bigint
       where j.state = 'dead' and j.kind = 'letter.case';
 end
 $$;

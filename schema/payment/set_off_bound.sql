@@ -5,7 +5,7 @@ language sql stable as $$
     select d.* from decision.decision d where d.claim_id = p_claim_id and d.state in ('approved', 'superseded')
     union all select d.* from payment.payout p join budget.commitment c on c.id = p.commitment_id join decision.decision d on d.id = c.decision_id where p.id = p_payout_id),
   u as (
-    select d.prepared_by as id from d union select d.approved_by from d union select unnest(d.also_prepared_by || d.approver_ids) from d
+    select d.prepared_by as id from d union select d.approved_by from d union select unnest(d.also_prepared_by || d.approver_ids || d.approved_for) from d
     union select unnest(b.also_prepared_by || b.approver_ids) from d join batch.batch b on b.id = d.batch_id)
   select u.id from u where u.id is not null
 $$;

@@ -30,10 +30,12 @@ language sql immutable as $$
     ('ranking.disagreement_percent', 'int', 'percent', 1, 100, false),
     ('register.first_at_once', 'int', 'recipients', 1, 1000, false),
     ('register.updates_hours', 'int', 'hours', 1, 168, false),
+    ('register.voluntary_days', 'int', 'days', 1, 365, false),
     ('repayment_claim.due_days', 'int', 'days', 1, 90, false),
     ('repayment_claim.interest_days', 'int', 'days', 0, 365, false),
     ('repayment_claim.limitation_years', 'int', 'years', 1, 20, false),
     ('repayment_claim.small_ore', 'money', null, 0, 100000000000000000, true),
     ('repayment_claim.target_days', 'int', 'days', 1, 365, false),
-    ('report.auditor_from_ore', 'money', null, 0, 100000000000000000, false)
+    ('report.auditor_from_ore', 'money', null, 0, 100000000000000000, false),
+    ('set_off.answer_days', 'int', 'days', 1, 90, false)
 $$;

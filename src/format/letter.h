@@ -32,23 +32,33 @@
  *               repay_ore, and where it claims less than before (a reversal) repay_before_ore,
  *               nothing_to_repay (bool), refund_ore (owed back), all optional
  *
- *   Other letters are no decision's: "preliminary", "notice", "request", "reminder" and
- *   "forwarding", with kind, language, case_number, the administrator's and recipient's names,
- *   scheme_name, application_title, application_received_on, sent_on, caseworker_name (optional),
- *   and
+ *   Other letters are no decision's: "preliminary", "notice", "request", "reminder",
+ *   "forwarding", "set_off" and "set_off_ended", with kind, language, case_number, the
+ *   administrator's and recipient's names, scheme_name, application_title,
+ *   application_received_on, sent_on, caseworker_name (optional), and
  *   preliminary expected_on (the month is told), call_deadline_on
  *   notice      subject, notice_text, answer_by
  *   request     asked_for, answer_by
  *   reminder    missed_on, and which it was: missing_report, missing_acceptance, missing_answer
  *               (bools; asked_for optional)
  *   forwarding  appealed_on (day of the decision), appeal_received_on, statement, appeal_body
+ *   set_off     a claim is set off against a payout: both as below, claim_ground, claim_due_on,
+ *               claim_kid and claim_decided_on (optional), appealed (bool: an appeal is not
+ *               finished), set_off_ground, owed_ore and left_ore (before and after all set-offs),
+ *               other_set_off_ore (against other payouts, optional), payout_ore, net_ore (what is
+ *               paid out), payout_other_ore (other claims', optional), answer_by, approver_name
+ *   set_off_ended  it will not be, or is taken back (undone, bool): told_on, ended_reason,
+ *               left_ore (of the claim)
+ *               both: claim_number, set_off_ore, payout_case_number, payout_due_on
  *
  *   what a letter cites of the Public Administration Act: law_appeal "§ 28", law_access
  *               "§§ 18 og 19" and the others of letter_fields.c
  *   what stands around the text, all optional: closing and signature [name] (who signs), foot, and
  *               logo_id, logo_alt, logo_width_mm: the caller then lays the logo in head.logo
  *   change (bool, optional): of a change of an award, of which application_title and
- *               application_received_on then tell; purpose_detail, kept_ore: what it says
+ *               application_received_on then tell; purpose_detail, kept_ore: what it says;
+ *               period_before: the last day before it; budget_changed [{item, before_ore,
+ *               amount_ore}] or, where there was no budget before, budget [{item, amount_ore}]
  *   without_application (bool, optional): of an award that nobody applied for
  *
  *   a reversal  superseded_on (day of the decision it takes the place of), reversal_basis and
@@ -110,7 +120,7 @@ struct letter_head {
 };
 
 struct letter {
-    char kind[12], language[3];   /* "grant", "nb" */
+    char kind[16], language[3];   /* "grant", "nb" */
     const char *template_version; /* of the compiled-in template; NULL: made of another */
     const char *title;
     struct letter_head head;

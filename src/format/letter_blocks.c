@@ -15,6 +15,7 @@ struct block_reader {
     struct letter_faults *faults;
     struct buf raw;    /* of one paragraph: a soft break is \n, a hard one \r */
     struct buf filled; /* with the values */
+    bool ore;          /* in a table where an amount has øre: whole ones tell theirs too */
 };
 
 static void block_fault_at(struct block_reader *reader, const char *code, int row, int column,
@@ -70,6 +71,17 @@ static struct str block_trim(struct str text)
     return text;
 }
 
+/* The value of the mark that begins at `*at`, which is left at the mark's end. */
+static const struct letter_shown *mark_value(const struct letter_markdown *markdown,
+                                             struct str text, size_t *at)
+{
+    size_t number = 0;
+    for (++*at; *at < text.len && text.at[*at] != LETTER_MARK_END; ++*at)
+        number = number * 10 + (size_t)(text.at[*at] - '0');
+    ENSURE(number < markdown->nvalues);
+    return &markdown->values[number];
+}
+
 /* The text with its values, in the arena. `newline` is what a break becomes. */
 static struct str block_fill(struct block_reader *reader, struct str text, char newline)
 {
@@ -80,11 +92,10 @@ static struct str block_fill(struct block_reader *reader, struct str text, char 
             buf_add_char(out, text.at[i]);
             continue;
         }
-        size_t number = 0;
-        for (i++; i < text.len && text.at[i] != LETTER_MARK_END; i++)
-            number = number * 10 + (size_t)(text.at[i] - '0');
-        ENSURE(number < reader->markdown->nvalues);
-        buf_add_text(out, reader->markdown->values[number]);
+        const struct letter_shown *shown = mark_value(reader->markdown, text, &i);
+        buf_add_text(out, shown->text);
+        if (reader->ore && shown->amount == SHOWN_WHOLE)
+            buf_add_text(out, letter_no_ore(reader->markdown->language));
     }
     for (size_t i = 0; i < out->len; i++)
         out->at[i] = out->at[i] == '\n' || out->at[i] == '\r' ? newline : out->at[i];
@@ -201,6 +212,16 @@ static const char **table_row(struct block_reader *reader, struct letter_block *
     return row;
 }
 
+static bool table_has_ore(const struct block_reader *reader)
+{
+    struct str raw = buf_view(&reader->raw);
+    bool has = false;
+    for (size_t i = 0; i < raw.len && !has; i++)
+        has = raw.at[i] == LETTER_MARK &&
+              mark_value(reader->markdown, raw, &i)->amount == SHOWN_WITH_ORE;
+    return has;
+}
+
 /* A table without rows is left out. */
 static void table_read(struct block_reader *reader, cmark_node *node)
 {
@@ -268,7 +289,9 @@ static void paragraph_read(struct block_reader *reader, cmark_node *node)
     inline_read(reader, cmark_node_first_child(node));
     struct buf *raw = &reader->raw;
     if (raw_is_table(raw)) {
+        reader->ore = table_has_ore(reader);
         table_read(reader, node);
+        reader->ore = false;
         return;
     }
     if (memchr(raw->at, '\r', raw->len) != NULL) {

@@ -87,13 +87,11 @@ void letter_sample(const char *kind, const char *language, bool full, struct buf
     sample_write(row, language, full, NULL, ret_json);
 }
 
-enum { LETTER_FIELDS = 96 }; /* at most */
-
 struct demander {
     const struct letter_merge *merge;
     enum letter_language language;
     struct letter_faults *faults;
-    bool told[LETTER_FIELDS];          /* fields whose fault is told already */
+    bool *told;                        /* of letter_nfields: whose fault is told already */
     bool told_words[countof(demands)]; /* likewise */
 };
 
@@ -176,8 +174,7 @@ static void demand_try(struct demander *demander, bool full, const struct letter
     struct letter_markdown markdown = { 0 };
     struct letter_faults faults = { .n = 0 };
     _cleanup_buf_ struct buf json = { 0 };
-    bool used[LETTER_FIELDS] = { false };
-    REQUIRE(letter_nfields <= countof(used));
+    bool *used = arena_take(&arena, letter_nfields * sizeof(*used));
     sample_write(demander->merge->kind, letter_language_tag(demander->language), full, toggled,
                  &json);
     json_t *values = json_loadb(json.at, json.len, 0, NULL);
@@ -204,7 +201,11 @@ static void demand_try(struct demander *demander, bool full, const struct letter
 void letter_demands_check(const struct letter_merge *merge, enum letter_language language,
                           struct letter_faults *faults)
 {
-    struct demander demander = { .merge = merge, .language = language, .faults = faults };
+    struct arena arena = { 0 };
+    struct demander demander = { .merge = merge,
+                                 .language = language,
+                                 .faults = faults,
+                                 .told = arena_take(&arena, letter_nfields * sizeof(bool)) };
     demand_try(&demander, false, NULL);
     demand_try(&demander, true, NULL);
     for (size_t i = 0; i < letter_nfields; i++) {
@@ -216,4 +217,5 @@ void letter_demands_check(const struct letter_merge *merge, enum letter_language
             demand_try(&demander, true, field);
         }
     }
+    arena_reset(&arena);
 }

@@ -23,7 +23,7 @@ const struct letter_field letter_fields[] = {
       "Budsjettåret tilskuddet hører til", "Budsjettåret tilskotet høyrer til" },
     { "administrator_name", "forvalter", LETTER_TEXT, LETTER_ALWAYS, 0, "\"Eksempeldirektoratet\"",
       "Virksomheten som sender brevet", "Verksemda som sender brevet" },
-    { "administrator_orgnr", "forvalter_orgnr", LETTER_TEXT, LETTER_ALWAYS, 0, "\"983544622\"",
+    { "administrator_orgnr", "forvalter_orgnr", LETTER_DIGITS, LETTER_ALWAYS, 0, "\"983544622\"",
       "Virksomhetens organisasjonsnummer", "Organisasjonsnummeret til verksemda" },
     { "administrator_contact", "forvalter_kontakt", LETTER_TEXT, LETTER_ALWAYS, 0,
       "\"Avdeling tilskudd, post@example.no\"", "Hvor mottakeren kan henvende seg",
@@ -31,7 +31,7 @@ const struct letter_field letter_fields[] = {
     { "recipient_name", "mottaker", LETTER_TEXT, LETTER_ALWAYS, 0,
       "\"Fjellbygda frivilligsentral\"", "Navnet på mottakeren eller søkeren",
       "Namnet på mottakaren eller søkjaren" },
-    { "recipient_orgnr", "mottaker_orgnr", LETTER_TEXT, LETTER_OPTIONAL, LETTER_DECISION,
+    { "recipient_orgnr", "mottaker_orgnr", LETTER_DIGITS, LETTER_OPTIONAL, LETTER_DECISION,
       "\"974761076\"", "Mottakerens organisasjonsnummer, når mottakeren har et",
       "Organisasjonsnummeret til mottakaren, når mottakaren har eit" },
     { "recipient_without_orgnr", "uten_orgnr", LETTER_BOOL, LETTER_OPTIONAL, 0, NULL,
@@ -66,8 +66,9 @@ const struct letter_field letter_fields[] = {
       "Grunngivinga for vedtaket" },
     { "caseworker_name", "saksbehandler", LETTER_TEXT, LETTER_DECISION, LETTER_CASE,
       "\"Kari Saksen\"", "Den som har forberedt saken", "Den som har førebudd saka" },
-    { "approver_name", "godkjenner", LETTER_TEXT, LETTER_DECISION, 0, "\"Ola Leder\"",
-      "Den som har godkjent vedtaket", "Den som har godkjent vedtaket" },
+    { "approver_name", "godkjenner", LETTER_TEXT, LETTER_DECISION | LETTER_SET_OFF, 0,
+      "\"Ola Leder\"", "Den som har godkjent vedtaket eller motregningen",
+      "Den som har godkjent vedtaket eller motrekninga" },
     { "appeal_body", "klageinstans", LETTER_TEXT, LETTER_DECISION | LETTER_FORWARDING, 0,
       "\"Eksempeldepartementet\"", "Den som avgjør klager", "Den som avgjer klager" },
     { "appeal_through", "klage_sendes_til", LETTER_TEXT, LETTER_DECISION, 0,
@@ -109,7 +110,7 @@ const struct letter_field letter_fields[] = {
     { "goal_indicators", "målkriterier", LETTER_TEXTS, LETTER_OPTIONAL, LETTER_GRANT,
       "[\"Antall besøk\",\"Antall frivillige\"]", "Kriteriene det skal rapporteres på",
       "Kriteria det skal rapporterast på" },
-    { "account_number", "kontonummer", LETTER_TEXT, LETTER_OPTIONAL, LETTER_GRANT,
+    { "account_number", "kontonummer", LETTER_DIGITS, LETTER_OPTIONAL, LETTER_GRANT,
       "\"12345678903\"", "Kontonummeret det utbetales til, når det er bekreftet",
       "Kontonummeret det blir utbetalt til, når det er stadfesta" },
     { "amounts_by_year", "årsbeløp", LETTER_YEARS, LETTER_OPTIONAL, LETTER_GRANT,
@@ -130,6 +131,18 @@ const struct letter_field letter_fields[] = {
       "{\"year\":2028,\"before_ore\":25400000,\"amount_ore\":50000000}]",
       "Det som er flyttet mellom budsjettår: år, før, nå",
       "Det som er flytta mellom budsjettår: år, før, no" },
+    { "period_before", "periode_før", LETTER_DATE, LETTER_OPTIONAL, LETTER_GRANT, "\"2027-06-30\"",
+      "Siste dag tilskuddet kunne brukes før endringen, når den gjelder perioden",
+      "Siste dag tilskotet kunne brukast før endringa, når ho gjeld perioden" },
+    { "budget", "budsjett", LETTER_ITEMS, LETTER_OPTIONAL, LETTER_GRANT,
+      "[{\"item\":\"Lønn\",\"amount_ore\":50000000},{\"item\":\"Leie\",\"amount_ore\":15400000}]",
+      "Budsjettet etter endringen, når det ikke var noe før: budsjettpost, beløp",
+      "Budsjettet etter endringa, når det ikkje var noko før: budsjettpost, beløp" },
+    { "budget_changed", "budsjettendring", LETTER_CHANGES, LETTER_OPTIONAL, LETTER_GRANT,
+      "[{\"item\":\"Lønn\",\"before_ore\":40000000,\"amount_ore\":50000000},"
+      "{\"item\":\"Leie\",\"before_ore\":25400000,\"amount_ore\":15400000}]",
+      "Budsjettet før og etter endringen: budsjettpost, før, nå",
+      "Budsjettet før og etter endringa: budsjettpost, før, no" },
     { "aid_basis", "støttegrunnlag", LETTER_TEXT, LETTER_OPTIONAL, LETTER_GRANT,
       "\"Støtten er bagatellmessig støtte.\"", "Grunnlaget etter reglene om statsstøtte",
       "Grunnlaget etter reglane om statsstøtte" },
@@ -176,8 +189,8 @@ const struct letter_field letter_fields[] = {
     { "notice_text", "varseltekst", LETTER_TEXT, LETTER_NOTICE, 0,
       "\"Vi vurderer å avkorte, fordi rapporten mangler.\"", "Hva vi vurderer, og hvorfor",
       "Kva vi vurderer, og kvifor" },
-    { "answer_by", "svarfrist", LETTER_DATE, LETTER_NOTICE | LETTER_REQUEST, 0, "\"2026-02-25\"",
-      "Fristen for å svare", "Fristen for å svare" },
+    { "answer_by", "svarfrist", LETTER_DATE, LETTER_NOTICE | LETTER_REQUEST | LETTER_SET_OFF, 0,
+      "\"2026-02-25\"", "Fristen for å svare", "Fristen for å svare" },
     { "asked_for", "etterspurt", LETTER_TEXT, LETTER_REQUEST, LETTER_REMINDER,
       "\"Budsjettet mangler. Send det med inntekter og utgifter.\"",
       "Hva vi har bedt om, og hva som mangler", "Kva vi har bede om, og kva som manglar" },
@@ -198,6 +211,53 @@ const struct letter_field letter_fields[] = {
       "\"Vi holder fast ved vedtaket. Klagen har ikke nye opplysninger.\"",
       "Uttalelsen vår til klageinstansen: hvorfor vedtaket er opprettholdt",
       "Fråsegna vår til klageinstansen: kvifor vedtaket er halde ved lag" },
+    { "claim_number", "kravnummer", LETTER_TEXT, LETTER_SET_OFFS, 0, "\"1042\"",
+      "Nummeret på tilbakebetalingskravet", "Nummeret på tilbakebetalingskravet" },
+    { "claim_kid", "kid", LETTER_TEXT, LETTER_OPTIONAL, LETTER_SET_OFF, "\"000000010421\"",
+      "KID for kravet", "KID for kravet" },
+    { "claim_ground", "kravgrunnlag", LETTER_TEXT, LETTER_SET_OFF, 0,
+      "\"Rapporten viser at 50 000 kroner ikke er brukt.\"", "Det kravet bygger på",
+      "Det kravet byggjer på" },
+    { "claim_decided_on", "kravvedtak", LETTER_DATE, LETTER_OPTIONAL, LETTER_SET_OFF,
+      "\"2025-11-12\"", "Dagen for vedtaket om tilbakebetaling",
+      "Dagen for vedtaket om tilbakebetaling" },
+    { "claim_due_on", "kravforfall", LETTER_DATE, LETTER_SET_OFF, 0, "\"2025-12-10\"",
+      "Dagen kravet forfalt til betaling", "Dagen kravet forfall til betaling" },
+    { "appealed", "påklaget", LETTER_BOOL, LETTER_OPTIONAL, LETTER_SET_OFF, NULL,
+      "Det er klaget på vedtaket om tilbakebetaling, og klagen er ikke avgjort",
+      "Det er klaga på vedtaket om tilbakebetaling, og klaga er ikkje avgjord" },
+    { "set_off_ore", "motregnes", LETTER_KRONER, LETTER_SET_OFFS, 0, "3000000",
+      "Beløpet som motregnes", "Beløpet som blir motrekna" },
+    { "set_off_ground", "motregningsgrunn", LETTER_TEXT, LETTER_SET_OFF, 0,
+      "\"Kravet er ikke betalt etter to purringer.\"", "Hvorfor vi motregner",
+      "Kvifor vi motreknar" },
+    { "owed_ore", "skyldig", LETTER_KRONER, LETTER_SET_OFF, 0, "5000000",
+      "Det mottakeren skylder på utbetalingsdagen, med renter",
+      "Det mottakaren skuldar på utbetalingsdagen, med renter" },
+    { "other_set_off_ore", "motregnes_ellers", LETTER_KRONER, LETTER_OPTIONAL, LETTER_SET_OFF,
+      "500000", "Det som motregnes av samme krav i andre utbetalinger",
+      "Det som blir motrekna av same krav i andre utbetalingar" },
+    { "left_ore", "gjenstår", LETTER_KRONER, LETTER_SET_OFFS, 0, "1500000",
+      "Det som står igjen av kravet", "Det som står att av kravet" },
+    { "payout_case_number", "utbetaling_sak", LETTER_TEXT, LETTER_SET_OFFS, 0, "\"2026/000987\"",
+      "Saken utbetalingen hører til", "Saka utbetalinga høyrer til" },
+    { "payout_due_on", "utbetalingsdag", LETTER_DATE, LETTER_SET_OFFS, 0, "\"2026-03-01\"",
+      "Dagen utbetalingen forfaller", "Dagen utbetalinga forfell" },
+    { "payout_ore", "utbetaling", LETTER_KRONER, LETTER_SET_OFF, 0, "20000000",
+      "Beløpet som skulle utbetales", "Beløpet som skulle utbetalast" },
+    { "payout_other_ore", "andre_motregninger", LETTER_KRONER, LETTER_OPTIONAL, LETTER_SET_OFF,
+      "1000000", "Det som motregnes av andre krav i samme utbetaling",
+      "Det som blir motrekna av andre krav i same utbetaling" },
+    { "net_ore", "til_utbetaling", LETTER_KRONER, LETTER_SET_OFF, 0, "16000000",
+      "Beløpet som blir utbetalt", "Beløpet som blir utbetalt" },
+    { "told_on", "varslet", LETTER_DATE, LETTER_SET_OFF_ENDED, 0, "\"2026-01-20\"",
+      "Dagen mottakeren fikk melding om motregningen",
+      "Dagen mottakaren fekk melding om motrekninga" },
+    { "undone", "tilbakeført", LETTER_BOOL, LETTER_SET_OFF_ENDED, 0, NULL,
+      "Motregningen var gjennomført og er tilbakeført",
+      "Motrekninga var gjennomført og er tilbakeført" },
+    { "ended_reason", "opphørsgrunn", LETTER_TEXT, LETTER_SET_OFF_ENDED, 0, "\"Kravet er betalt.\"",
+      "Hvorfor motregningen ikke blir noe av", "Kvifor motrekninga ikkje blir noko av" },
     { "without_application", "uten_søknad", LETTER_BOOL, LETTER_OPTIONAL, LETTER_AWARDED, NULL,
       "Tilskuddet er gitt uten søknad", "Tilskotet er gitt utan søknad" },
     { "closing", "hilsen", LETTER_TEXT, LETTER_OPTIONAL, 0, "\"Med hilsen\"",
@@ -210,16 +270,17 @@ const struct letter_field letter_fields[] = {
     { "logo_id", NULL, LETTER_NUMBER, LETTER_OPTIONAL, 0, NULL, "", "" },
     { "logo_alt", NULL, LETTER_TEXT, LETTER_OPTIONAL, 0, NULL, "", "" },
     { "logo_width_mm", NULL, LETTER_NUMBER, LETTER_OPTIONAL, 0, NULL, "", "" },
-    LAW("appeal", "klage", LETTER_DECISION, "§ 28", "retten til å klage", "retten til å klage"),
+    LAW("appeal", "klage", LETTER_DECISION | LETTER_SET_OFF, "§ 28", "retten til å klage",
+        "retten til å klage"),
     LAW("appeal_time", "klagefrist", LETTER_DECISION, "§ 29", "klagefristen", "klagefristen"),
     LAW("appeal_form", "klageform", LETTER_DECISION, "§ 32", "hva en klage skal inneholde",
         "kva ei klage skal innehalde"),
-    LAW("suspension", "utsetting", LETTER_DECISION, "§ 42", "utsatt iverksetting",
+    LAW("suspension", "utsetting", LETTER_DECISION | LETTER_SET_OFF, "§ 42", "utsatt iverksetting",
         "utsett iverksetjing"),
-    LAW("access", "innsyn", LETTER_DECISION | LETTER_NOTICE | LETTER_FORWARDING, "§§ 18 og 19",
-        "retten til å se dokumentene i saken", "retten til å sjå dokumenta i saka"),
-    LAW("guidance", "veiledning", LETTER_DECISION | LETTER_NOTICE | LETTER_REQUEST, "§ 11",
-        "plikten til å veilede", "plikta til å rettleie"),
+    LAW("access", "innsyn", LETTER_DECISION | LETTER_NOTICE | LETTER_FORWARDING | LETTER_SET_OFF,
+        "§§ 18 og 19", "retten til å se dokumentene i saken", "retten til å sjå dokumenta i saka"),
+    LAW("guidance", "veiledning", LETTER_DECISION | LETTER_NOTICE | LETTER_REQUEST | LETTER_SET_OFF,
+        "§ 11", "plikten til å veilede", "plikta til å rettleie"),
     LAW("costs", "sakskostnader", LETTER_DECISION & ~LETTER_GRANT, "§ 36",
         "dekning av sakskostnader", "dekking av sakskostnader"),
     LAW("preliminary", "foreløpig_svar", LETTER_PRELIMINARY, "§ 11 a", "foreløpig svar",
@@ -233,18 +294,20 @@ const struct letter_field letter_fields[] = {
 const size_t letter_nfields = countof(letter_fields);
 
 const struct letter_kind letter_kinds[] = {
-    { "grant", LETTER_GRANT, "2026-11-28" },
-    { "rejection", LETTER_REJECTION, "2026-11-28" },
-    { "dismissal", LETTER_DISMISSAL, "2026-11-28" },
-    { "preliminary", LETTER_PRELIMINARY, "2026-11-28" },
-    { "notice", LETTER_NOTICE, "2026-11-28" },
-    { "request", LETTER_REQUEST, "2026-11-28" },
-    { "reminder", LETTER_REMINDER, "2026-11-28" },
-    { "forwarding", LETTER_FORWARDING, "2026-11-28" },
-    { "lapse", LETTER_END, "2026-11-28" },
-    { "stop", LETTER_END, "2026-11-28" },
-    { "resume", LETTER_END, "2026-11-28" },
-    { "repayment", LETTER_REPAYMENT, "2026-11-28" },
+    { "grant", LETTER_GRANT, "2026-11-29" },
+    { "rejection", LETTER_REJECTION, "2026-11-29" },
+    { "dismissal", LETTER_DISMISSAL, "2026-11-29" },
+    { "preliminary", LETTER_PRELIMINARY, "2026-11-29" },
+    { "notice", LETTER_NOTICE, "2026-11-29" },
+    { "request", LETTER_REQUEST, "2026-11-29" },
+    { "reminder", LETTER_REMINDER, "2026-11-29" },
+    { "forwarding", LETTER_FORWARDING, "2026-11-29" },
+    { "lapse", LETTER_END, "2026-11-29" },
+    { "stop", LETTER_END, "2026-11-29" },
+    { "resume", LETTER_END, "2026-11-29" },
+    { "repayment", LETTER_REPAYMENT, "2026-11-29" },
+    { "set_off", LETTER_SET_OFF, "2026-11-29" },
+    { "set_off_ended", LETTER_SET_OFF_ENDED, "2026-11-29" },
     { NULL, 0, NULL },
 };
 
@@ -262,6 +325,17 @@ static const struct letter_field letter_years[] = {
 
 static const struct letter_field letter_moves[] = {
     { "year", "år", LETTER_NUMBER, LETTER_ALWAYS, 0, NULL, "", "" },
+    { "before_ore", "før", LETTER_KRONER, LETTER_ALWAYS, 0, NULL, "", "" },
+    { "amount_ore", "nå", LETTER_KRONER, LETTER_ALWAYS, 0, NULL, "", "" },
+};
+
+static const struct letter_field letter_items[] = {
+    { "item", "budsjettpost", LETTER_TEXT, LETTER_ALWAYS, 0, NULL, "", "" },
+    { "amount_ore", "beløp", LETTER_KRONER, LETTER_ALWAYS, 0, NULL, "", "" },
+};
+
+static const struct letter_field letter_changes[] = {
+    { "item", "budsjettpost", LETTER_TEXT, LETTER_ALWAYS, 0, NULL, "", "" },
     { "before_ore", "før", LETTER_KRONER, LETTER_ALWAYS, 0, NULL, "", "" },
     { "amount_ore", "nå", LETTER_KRONER, LETTER_ALWAYS, 0, NULL, "", "" },
 };
@@ -295,7 +369,14 @@ const struct letter_field *letter_columns(enum letter_type type, size_t *ret_n)
     case LETTER_MOVES:
         *ret_n = countof(letter_moves);
         return letter_moves;
+    case LETTER_ITEMS:
+        *ret_n = countof(letter_items);
+        return letter_items;
+    case LETTER_CHANGES:
+        *ret_n = countof(letter_changes);
+        return letter_changes;
     case LETTER_TEXT:
+    case LETTER_DIGITS:
     case LETTER_LAW:
     case LETTER_DATE:
     case LETTER_MONTH:
@@ -309,10 +390,16 @@ const struct letter_field *letter_columns(enum letter_type type, size_t *ret_n)
     return NULL;
 }
 
+/* Asked of every field for every tag and member: most differ in their first character. */
+static bool field_named(struct str asked, const char *name)
+{
+    return asked.len > 0 && *asked.at == *name && str_eq(asked, str_of(name));
+}
+
 const struct letter_field *letter_field_find(struct str name)
 {
     for (size_t i = 0; i < letter_nfields; i++) {
-        if (str_eq(name, str_of(letter_fields[i].name)))
+        if (field_named(name, letter_fields[i].name))
             return &letter_fields[i];
     }
     return NULL;
@@ -322,7 +409,7 @@ const struct letter_field *letter_word_find(const struct letter_field *fields, s
                                             struct str word)
 {
     for (size_t i = 0; i < n; i++) {
-        if (fields[i].word != NULL && str_eq(word, str_of(fields[i].word)))
+        if (fields[i].word != NULL && field_named(word, fields[i].word))
             return &fields[i];
     }
     return NULL;

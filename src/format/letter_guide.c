@@ -2,10 +2,11 @@
 #include "format/letter_template.h"
 
 static const char *const guide_types[] = {
-    [LETTER_TEXT] = "text",      [LETTER_LAW] = "text",      [LETTER_DATE] = "date",
-    [LETTER_MONTH] = "month",    [LETTER_KRONER] = "amount", [LETTER_NUMBER] = "number",
-    [LETTER_BOOL] = "yes_or_no", [LETTER_CODES] = "text",    [LETTER_TEXTS] = "list",
-    [LETTER_PAYOUTS] = "list",   [LETTER_YEARS] = "list",    [LETTER_MOVES] = "list",
+    [LETTER_DIGITS] = "text",   [LETTER_TEXT] = "text",      [LETTER_LAW] = "text",
+    [LETTER_DATE] = "date",     [LETTER_MONTH] = "month",    [LETTER_KRONER] = "amount",
+    [LETTER_NUMBER] = "number", [LETTER_BOOL] = "yes_or_no", [LETTER_CODES] = "text",
+    [LETTER_TEXTS] = "list",    [LETTER_PAYOUTS] = "list",   [LETTER_YEARS] = "list",
+    [LETTER_MOVES] = "list",    [LETTER_ITEMS] = "list",     [LETTER_CHANGES] = "list",
 };
 
 static void guide_text(struct buf *out, const char *name, const char *text)
@@ -16,7 +17,7 @@ static void guide_text(struct buf *out, const char *name, const char *text)
 
 static void guide_filters(struct buf *out, enum letter_type type)
 {
-    static const char *const names[] = { "lang", "kort", "måned", "år", "kr", "hele", "tall" };
+    static const char *const names[] = { "lang", "kort", "måned", "år", "kr", "tall", "øre" };
     bool first = true;
     buf_add_text(out, ",\"filters\":[");
     for (size_t i = 0; i < countof(names); i++) {

@@ -364,7 +364,11 @@ static void writer_mark(struct tag_writer *writer, const json_t *value,
         out->values = realloc(out->values, out->room * sizeof(*out->values));
         ENSURE(out->values != NULL);
     }
-    out->values[out->nvalues] = writer_shown(writer, value, node);
+    struct letter_shown *shown = &out->values[out->nvalues];
+    shown->text = writer_shown(writer, value, node);
+    shown->amount = node->field->type != LETTER_KRONER || node->filter != LETTER_PLAIN ? SHOWN_SO
+                    : json_integer_value(value) % 100 == 0                             ? SHOWN_WHOLE
+                                                           : SHOWN_WITH_ORE;
     if (writer_at_start(writer))
         writer_line(writer, node->line);
     buf_print(&out->text, "%c%0*zu%c", LETTER_MARK, node->width > 5 ? node->width - 2 : 3,
@@ -443,6 +447,7 @@ void letter_merge_write(const struct letter_merge *merge, const json_t *values, 
                                  .faults = faults };
     struct writer_frame frames[LETTER_DEPTH] = { 0 };
     int depth = 0;
+    ret_markdown->language = language;
     for (size_t at = 0; at < merge->n;) {
         const struct letter_node *node = &merge->nodes[at];
         if (node->kind == NODE_SECTION) {

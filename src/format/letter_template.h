@@ -49,11 +49,18 @@ struct letter_merge {
 void letter_merge_read(struct str text, const struct letter_kind *kind, struct arena *arena,
                        struct letter_merge *ret_merge, struct letter_faults *faults);
 
+/* A value in its place. Plain amounts in one table are all told with øre, or all without. */
+struct letter_shown {
+    const char *text;
+    enum { SHOWN_SO, SHOWN_WHOLE, SHOWN_WITH_ORE } amount;
+};
+
 struct letter_markdown {
     struct buf text;  /* with marks */
     struct buf lines; /* int per line of it: which of the template's it is */
-    const char **values;
+    struct letter_shown *values;
     size_t nvalues, room;
+    enum letter_language language;
 };
 void letter_markdown_free(struct letter_markdown *markdown);
 

@@ -1,7 +1,6 @@
 #include "format/letter_values.h"
 
 #include "norway/calendar.h"
-#include "norway/kroner.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -15,6 +14,8 @@ static const struct {
     { "account", { "kontonummer bekreftet", "kontonummer stadfesta", "account number confirmed" } },
     { "report", { "rapport godkjent", "rapport godkjend", "report approved" } },
 };
+
+#define NBSP "\xc2\xa0"
 
 static const char *const letter_tags[LETTER_LANGUAGES] = { "nb", "nn", "en" };
 
@@ -75,6 +76,7 @@ static bool letter_holds(const json_t *value, enum letter_type type)
     struct date date;
     switch (type) {
     case LETTER_TEXT:
+    case LETTER_DIGITS:
         return json_string_length(value) > 0;
     case LETTER_LAW:
         return json_is_string(value) && str_starts(letter_string(value), STR("§"));
@@ -94,6 +96,8 @@ static bool letter_holds(const json_t *value, enum letter_type type)
         return json_array_size(value) > 0 && letter_rows_hold(value, type);
     case LETTER_YEARS:
     case LETTER_MOVES:
+    case LETTER_ITEMS:
+    case LETTER_CHANGES:
         return letter_rows_hold(value, type);
     }
     return false;
@@ -209,28 +213,45 @@ void letter_date_add(struct buf *buf, const char *date, enum letter_language lan
     letter_add_date(buf, str_of(date), LETTER_LONG, language);
 }
 
+const char *letter_no_ore(enum letter_language language)
+{
+    return language == LETTER_EN ? ".00" : ",00";
+}
+
+/* Number and currency stay on one line. */
 static void letter_add_kroner(struct buf *buf, int64_t ore, enum letter_filter filter,
                               enum letter_language language)
 {
     char digits[24];
-    bool named = filter == LETTER_KR || filter == LETTER_WHOLE;
-    if (language != LETTER_EN) {
-        size_t start = buf->len;
-        kroner_add(buf, ore);
-        if (filter == LETTER_WHOLE && ore % 100 == 0 && buf->len - start > 3)
-            buf->len -= 3; /* ",00" */
-        buf_add_text(buf, named ? " kroner" : "");
-        return;
-    }
+    bool english = language == LETTER_EN;
+    if (filter == LETTER_KR && english)
+        buf_add_text(buf, "NOK" NBSP);
     int n = snprintf(digits, sizeof(digits), "%lld", (long long)(ore / 100));
-    buf_add_text(buf, named ? "NOK " : "");
     for (int i = 0; i < n; i++) {
         if (i > 0 && (n - i) % 3 == 0)
-            buf_add_char(buf, ',');
+            buf_add_text(buf, english ? "," : NBSP);
         buf_add_char(buf, digits[i]);
     }
-    if (filter != LETTER_WHOLE || ore % 100 != 0)
-        buf_print(buf, ".%02d", (int)(ore % 100));
+    if (ore % 100 != 0)
+        buf_print(buf, "%c%02d", english ? '.' : ',', (int)(ore % 100));
+    else if (filter == LETTER_ORE)
+        buf_add_text(buf, letter_no_ore(language));
+    if (filter == LETTER_KR && !english)
+        buf_add_text(buf, NBSP "kroner");
+}
+
+/* In the groups that people read them in; what is no such number stays as it is. */
+static void letter_add_digits(struct buf *buf, struct str value)
+{
+    bool digits = true;
+    for (size_t i = 0; i < value.len; i++)
+        digits = digits && value.at[i] >= '0' && value.at[i] <= '9';
+    if (digits && value.len == 9)
+        buf_print(buf, "%.3s" NBSP "%.3s" NBSP "%.3s", value.at, value.at + 3, value.at + 6);
+    else if (digits && value.len == 11)
+        buf_print(buf, "%.4s.%.2s.%.5s", value.at, value.at + 4, value.at + 6);
+    else
+        buf_add(buf, value);
 }
 
 /* "§§ 18 og 19", in English "sections 18 and 19". */
@@ -274,8 +295,9 @@ static const struct {
     { "månad", LETTER_MONTHLY, 1U << LETTER_DATE | 1U << LETTER_MONTH },
     { "år", LETTER_YEARLY, 1U << LETTER_DATE | 1U << LETTER_MONTH },
     { "kr", LETTER_KR, 1U << LETTER_KRONER },
-    { "hele", LETTER_WHOLE, 1U << LETTER_KRONER },
-    { "heile", LETTER_WHOLE, 1U << LETTER_KRONER },
+    { "hele", LETTER_KR, 1U << LETTER_KRONER },
+    { "heile", LETTER_KR, 1U << LETTER_KRONER },
+    { "øre", LETTER_ORE, 1U << LETTER_KRONER },
     { "tall", LETTER_PLAIN, 1U << LETTER_KRONER },
     { "tal", LETTER_PLAIN, 1U << LETTER_KRONER },
 };
@@ -304,6 +326,9 @@ void letter_value_add(struct buf *buf, const json_t *value, enum letter_type typ
     case LETTER_TEXT:
         buf_add(buf, letter_string(value));
         break;
+    case LETTER_DIGITS:
+        letter_add_digits(buf, letter_string(value));
+        break;
     case LETTER_LAW:
         letter_add_law(buf, letter_string(value), language);
         break;
@@ -329,6 +354,8 @@ void letter_value_add(struct buf *buf, const json_t *value, enum letter_type typ
     case LETTER_PAYOUTS:
     case LETTER_YEARS:
     case LETTER_MOVES:
+    case LETTER_ITEMS:
+    case LETTER_CHANGES:
         ENSURE(false); /* the template's reader lets none of these through */
     }
 }

@@ -6,7 +6,8 @@
 
 enum letter_type {
     LETTER_TEXT,
-    LETTER_LAW, /* paragraphs of an act: "§ 28", "§§ 18 og 19" */
+    LETTER_DIGITS, /* of an organisation or an account: "983 544 622", "1234.56.78903" */
+    LETTER_LAW,    /* paragraphs of an act: "§ 28", "§§ 18 og 19" */
     LETTER_DATE,
     LETTER_MONTH, /* a date, of which the month is told */
     LETTER_KRONER,
@@ -16,20 +17,22 @@ enum letter_type {
     LETTER_TEXTS,   /* array of texts; this and those below are repeated */
     LETTER_PAYOUTS, /* array of objects: columns of letter_payouts */
     LETTER_YEARS,   /* array of objects: columns of letter_years */
-    LETTER_MOVES    /* array of objects: columns of letter_moves */
+    LETTER_MOVES,   /* array of objects: columns of letter_moves */
+    LETTER_ITEMS,   /* array of objects: columns of letter_items */
+    LETTER_CHANGES  /* array of objects: columns of letter_changes */
 };
 
 enum letter_language { LETTER_NB, LETTER_NN, LETTER_EN, LETTER_LANGUAGES };
 
 /* How a value is written; the name of a filter in a template. */
 enum letter_filter {
-    LETTER_PLAIN, /* "7. april 2026", of a month "april 2026"; "1 234,50" */
+    LETTER_PLAIN, /* "7. april 2026", of a month "april 2026"; "1 234,50", whole "1 234" */
     LETTER_LONG,  /* "7. april 2026" */
     LETTER_SHORT, /* "07.04.2026" */
     LETTER_MONTHLY,
     LETTER_YEARLY,
-    LETTER_KR,    /* "1 234,50 kroner" */
-    LETTER_WHOLE, /* "1 234 kroner", with øre only when there are some */
+    LETTER_KR,  /* "1 234,50 kroner", whole "1 234 kroner" */
+    LETTER_ORE, /* "1 234,50", whole "1 234,00" */
 };
 
 /* Which letters demand a field; others may not leave it out of their template either. */
@@ -48,11 +51,14 @@ enum letter_need {
     LETTER_REQUEST = 1 << 7,
     LETTER_REMINDER = 1 << 8,
     LETTER_FORWARDING = 1 << 9,
+    LETTER_SET_OFF = 1 << 10,
+    LETTER_SET_OFF_ENDED = 1 << 11,
+    LETTER_SET_OFFS = LETTER_SET_OFF | LETTER_SET_OFF_ENDED,
     LETTER_CASE = LETTER_PRELIMINARY | LETTER_NOTICE | LETTER_REQUEST | LETTER_REMINDER |
-                  LETTER_FORWARDING, /* no decision's */
+                  LETTER_FORWARDING | LETTER_SET_OFFS, /* no decision's */
     LETTER_AWARDED = LETTER_GRANT | LETTER_REJECTION | LETTER_LATER | LETTER_NOTICE |
-                     LETTER_REMINDER |
-                     LETTER_FORWARDING, /* may be of an award nobody applied for */
+                     LETTER_REMINDER | LETTER_FORWARDING |
+                     LETTER_SET_OFFS, /* may be of an award nobody applied for */
     LETTER_ALWAYS = LETTER_DECISION | LETTER_CASE
 };
 
@@ -104,6 +110,9 @@ int letter_filter_find(struct str name, enum letter_type type,
 
 /* Is it there, and not false or empty? */
 bool letter_value_holds(const json_t *value);
+
+/* The øre of a whole amount, where they are told. */
+const char *letter_no_ore(enum letter_language language);
 
 /* Adds a value as people read it, in English "7 April 2026" and "1,234.50". */
 void letter_value_add(struct buf *buf, const json_t *value, enum letter_type type,

@@ -1,5 +1,5 @@
-/* preview.c: how letters would look: of a text that somebody writes, and of a decision before it is
- * approved. As JSON for the editor, as page or as PDF file; nothing is kept. */
+/* preview.c: how letters would look: of a text that somebody writes, and of a decision or a set-off
+ * before it is approved. As JSON for the editor, as page or as PDF file; nothing is kept. */
 #include "letter/letter.h"
 
 #include "format/letter_pdf.h"
@@ -73,6 +73,16 @@ const struct route letter_preview_routes[] = {
       .sql = SQL_DECISION_LETTER_PREVIEW,
       .steps = draft_steps,
       .summary = "How the letter of a decision would be today, before it is approved" },
+    { .method = HTTP_GET,
+      .path = "/set-offs/{id}/letter-preview",
+      .name = "set_off_letter_preview",
+      .object = "set_off",
+      .roles = WRITERS | ROLE_AUDITOR,
+      .flags = ROUTE_FORMS | ROUTE_BY_STATE,
+      .query = form_query,
+      .sql = SQL_SET_OFF_LETTER_PREVIEW,
+      .steps = draft_steps,
+      .summary = "How the letter of a set-off would be today, before it is approved" },
     { 0 },
 };
 
@@ -87,7 +97,7 @@ struct preview {
     const char *body;
     size_t len;
     const char *unfit; /* why there is none */
-    const char *state; /* of a decision */
+    const char *state; /* of a decision or a set-off */
     struct letter_image image;
 };
 
@@ -134,7 +144,7 @@ static enum flow draft_ask(struct request *request)
     args[0] = request_token(request);
     args[1] = request_path(request, "id");
     args[2] = request_filters(request);
-    return request_ask(request, SQL_DECISION_LETTER_PREVIEW, args);
+    return request_ask(request, request_route(request)->sql, args);
 }
 
 /* The letter, with its logo. */
@@ -226,7 +236,7 @@ static struct preview *preview_read(struct request *request)
 {
     struct preview *preview = request_state(request, sizeof(*preview));
     const struct db_result *result = request_result(request);
-    bool decided = request_route(request)->sql == SQL_DECISION_LETTER_PREVIEW;
+    bool decided = request_route(request)->sql != SQL_LETTER_PREVIEW;
     preview->arena = request_arena(request);
     preview->reader = request_language(request);
     preview->facts = kept(preview, db_value(result, 0, 0));

@@ -109,7 +109,7 @@ def test_an_appeal_on_a_repayment_that_is_upheld_lowers_the_claim(api, build):
     now = api.auditor.get(f"/repayment-claims/{claim['id']}").json
     assert [now[k] for k in ("state", "amount_ore", "paid_ore", "left_ore", "lowered_ore", "refund_ore", "decision_id")] == ["paid", 10_000, 10_000, 0, 30_000, 20_000, draft["id"]]
     letter = " ".join(build.letter(draft).text.replace("\u00a0", " ").split())
-    assert "skulle dere betale tilbake 400,00 kroner" in letter and "Dere har betalt 200,00 kroner for mye" in letter, letter
+    assert "skulle dere betale tilbake 400 kroner" in letter and "Dere har betalt 200 kroner for mye" in letter, letter
     payout, = now["refunds"]
     whole = api.auditor.get(f"/payouts/{payout['payout_id']}")
     assert (whole["state"], whole["amount_ore"], whole["repayment_claim_id"]) == ("due", 20_000, claim["id"])

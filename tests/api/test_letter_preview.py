@@ -1,4 +1,6 @@
 """How letters would look, over HTTP: of a draft decision, and of a text that somebody writes, as a file."""
+import re
+
 import pytest
 
 ACTING = "insert into access.tx_actor (user_id, duty, action, request) select id, 'worker', 'test', gen_random_uuid() from access.user_account where username = 'worker.letter';"
@@ -16,7 +18,7 @@ def test_a_draft_shows_how_its_letter_will_be(api, build):
     draft = build.decision(grant_ore=60_000, outcome="partly_granted")
     page = preview_of(api.caseworker, draft)
     assert page.media_type == "text/html" and "sandbox" in page.headers["Content-Security-Policy"]
-    assert all(text in body_of(page) for text in ("Utkast, ikke sendt", "600,00 kroner", "ikke godkjent ennå", "innen 31. januar 2023")), page.text
+    assert all(text in body_of(page) for text in ("Utkast, ikke sendt", "600 kroner", "ikke godkjent ennå", "innen 31. januar 2023")), page.text
     file = preview_of(api.auditor, draft, "pdf")
     assert file.body.startswith(b"%PDF-1.7") and file.media_type == "application/pdf" and file.headers["Content-Disposition"].startswith("inline")
     assert api.approver.get(f"/decisions/{draft['id']}/letter-preview", headers={"Accept": "text/html"}).body == page.body
@@ -48,8 +50,10 @@ def test_it_is_for_the_staff_who_see_the_case(api, build):
 
 
 @pytest.mark.parametrize("kind, wanted, said", [
-    ("purpose", {"purpose_detail": "Noe annet"}, "Endret tiltak"), ("increase", {"amount_ore": 130_000}, "300,00"),
-    ("renunciation", {"amount_ore": 40_000}, "400,00"), ("period", {"period_to": "2024-06-30"}, "30. juni 2024")])
+    ("purpose", {"purpose_detail": "Noe annet"}, "Endret tiltak"), ("increase", {"amount_ore": 130_000}, "300 kroner"),
+    ("renunciation", {"amount_ore": 40_000}, "400 kroner"),
+    ("period", {"period_to": "2024-06-30"}, "til og med 31. desember 2023. Nå kan det brukes til og med 30. juni 2024"),
+    ("budget", {"budget": [{"item": "Lønn", "amount_ore": 60_050}, {"item": "Leie", "amount_ore": 39_950}]}, "Budsjett etter endringen")])
 def test_the_letter_of_a_change_is_shown_with_the_figures_it_would_have(api, build, kind, wanted, said):
     award = build.accepted(amount_ore=100_000)
     request = api.caseworker.post(f"/awards/{award['id']}/change-requests", {"kind": kind, "wanted": wanted, "reason": "Planen er endret.", "on_behalf_reason": "Avtalt på telefon."})
@@ -64,13 +68,35 @@ def test_the_letter_of_a_change_is_shown_with_the_figures_it_would_have(api, bui
     assert letter == body_of(page).replace('<p role="note"><strong>Utkast, ikke sendt</strong></p>', "").replace("ikke godkjent ennå", "Person approver"), "as it was shown"
 
 
+def granted(api, award, wanted):
+    request = api.caseworker.post(f"/awards/{award['id']}/change-requests", {"kind": "budget", "wanted": {"budget": wanted}, "reason": "Planen er endret."})
+    draft = api.caseworker.post(f"/change-requests/{request['id']}/decisions", {"outcome": "granted", "grounds": "Endringen er innenfor formålet."})
+    return draft, body_of(preview_of(api.caseworker, draft))
+
+
+def test_a_new_budget_is_listed_beside_the_old_one(api, build):
+    award = build.accepted(amount_ore=100_000)
+    draft, first = granted(api, award, [{"item": "Lønn", "amount_ore": 60_000}, {"item": "Leie", "amount_ore": 40_000}])
+    assert "Budsjett etter endringen" in first and ">600<" in first and ">1 000<" in first
+    api.caseworker.post(f"/decisions/{draft['id']}/submit")
+    api.approver.post(f"/decisions/{draft['id']}/approve", {})
+    draft, second = granted(api, award, [{"item": "Lønn", "amount_ore": 70_050}, {"item": "Mat", "amount_ore": 29_950}])
+    rows = [re.sub("<[^>]+>", "|", row) for row in second.split("Budsjett før og etter endringen")[1].split("</table>")[0].split("<tr>")[2:]]
+    assert [[cell for cell in row.split("|") if cell.strip()] for row in rows] == [
+        ["Lønn", "600,00", "700,50"], ["Mat", "0,00", "299,50"], ["Leie", "400,00", "0,00"], ["Sum", "1 000,00", "1 000,00"]]
+    api.caseworker.post(f"/decisions/{draft['id']}/submit")
+    api.approver.post(f"/decisions/{draft['id']}/approve", {})
+    letter = build.letter(draft).text.replace("\u00a0", " ")
+    assert second.split("Budsjett før")[1].split("</table>")[0] in letter, "as it was shown"
+
+
 def test_a_template_is_tried_with_a_case_whose_change_waits(api, build):
     award = build.accepted(amount_ore=100_000)
     request = api.caseworker.post(f"/awards/{award['id']}/change-requests", {"kind": "increase", "wanted": {"amount_ore": 130_000}, "reason": "Planen er endret."})
     api.caseworker.post(f"/change-requests/{request['id']}/decisions", {"outcome": "granted", "grounds": "Endringen er innenfor formålet."})
     text = api.scheme_owner.get("/letter-kinds/grant")["texts"]["nn"]
     seen = api.caseworker.post("/letter-previews", {"kind": "grant", "language": "nn", "text": text, "application_id": award["application_id"]})
-    assert "Auka tilskot" in seen["html"] and "300,00" in seen["html"]
+    assert "Auka tilskot" in seen["html"] and "300\u00a0kroner" in seen["html"]
     stop = api.caseworker.post(f"/awards/{build.accepted()['id']}/change-requests", {"kind": "stop", "wanted": {}, "reason": "Mistanke om misbruk."})
     draft = api.caseworker.post(f"/change-requests/{stop['id']}/decisions", {"outcome": "granted", "grounds": "Det er grunn til å tro at midlene er misbrukt."})
     assert "Utkast, ikke sendt" in preview_of(api.caseworker, draft).text

@@ -8,12 +8,12 @@ def texts_of(api, kind="grant"):
 def test_the_guide_tells_fields_filters_and_the_compiled_in_text(api):
     guide = api.caseworker.get("/letter-kinds/grant").json
     amount = next(f for f in guide["fields"] if f["name"] == "beløp")
-    assert amount["filters"] == ["kr", "hele", "tall"] and amount["example"] == "654\u00a0000,00" and amount["demanded"]
+    assert amount["filters"] == ["kr", "tall", "øre"] and amount["example"] == "654\u00a0000" and amount["demanded"]
     plan = next(f for f in guide["fields"] if f["name"] == "utbetalingsplan")
     assert [c["name"] for c in plan["columns"]] == ["nummer", "tidligst", "beløp", "krav"]
     assert guide["texts"]["nb"].startswith("# Tilskuddsbrev: {{ordning}}")
     assert [k["code"] for k in api.caseworker.items("/letter-kinds")] == ["grant", "rejection", "dismissal", "preliminary", "notice", "request", "reminder",
-                                                                        "lapse", "stop", "resume", "repayment", "forwarding"]
+                                                                        "lapse", "stop", "resume", "repayment", "forwarding", "set_off", "set_off_ended"]
     assert api.caseworker.get("/letter-kinds/gift", refused="not-found").code == "letter_kind.get.unknown"
 
 

@@ -37,12 +37,18 @@ def test_a_claim_is_set_off_against_a_later_payout(api, build):
     assert api.approver.post(path + "/approve", refused="same-person").code == "set_off.approve.decided"
     assert api.caseworker.post(path + "/return", {"reason": "Nei"}, refused="forbidden").code == "access.role.missing"
     assert action(api.finance.get(path), "approve")["code"] == "set_off.approve.same_person"
+    draft = api.approver2.get(path + "/letter-preview?format=html").text.replace("\u00a0", " ")
+    assert "Utkast, ikke sendt" in draft and "Dere får 700 kroner utbetalt" in draft and "ikke godkjent ennå" in draft
+    assert api.finance.get(path + "/letter-preview").body.startswith(b"%PDF-1.7")
+    assert api.applicant.get(path + "/letter-preview", any_status=True).status in (403, 404)
     done = api.approver2.post(path + "/approve")
     assert (done["state"], done["payout"]["net_ore"], done["approved_by"]["name"]) == ("approved", 70_000, "Person approver2")
     case = done["application_id"]
-    thread, = [t for t in api.caseworker.items(f"/applications/{case}/threads") if t["subject"] == f"Motregning av krav {made['claim']['id']}"]
-    text = api.caseworker.get(f"/threads/{thread['id']}")["messages"][0]["text"].replace("\u00a0", " ")
-    assert "Vi motregner 300 kr" in text and "Kravet er ikke betalt." in text and "Dere får 700 kr utbetalt" in text
+    letter = build.case_letter({"id": case}, "set_off")
+    text = api.auditor.get(f"/case-letters/{letter['id']}?format=html").text.replace("\u00a0", " ")
+    assert "Vi trekker 300 kroner av dette fra utbetalingen på 1 000 kroner" in text and "Kravet er ikke betalt." in text and "Dere får 700 kroner utbetalt" in text, text
+    assert api.finance.get(f"/case-letters/{letter['id']}").body.startswith(b"%PDF-1.7") and api.auditor.get(path)["letters"][0]["id"] == letter["id"]
+    assert [o["kind"] for o in api.finance.items("/letter-dispatches", application_id=case)].count("set_off") == 1
     award = award_of(api, made)
     run = build.approved_run(award)
     assert [run[k] for k in ("count", "amount_ore", "set_off_ore", "net_ore", "nil_count")] == [1, 100_000, 30_000, 70_000, 0]
@@ -91,11 +97,15 @@ def test_what_may_be_set_off(api, build):
 def test_execution_that_is_put_off_ends_a_set_off(api, build):
     made = build.set_off()
     api.finance2.post(f"/set-offs/{made['id']}/approve")
+    build.case_letter({"id": made["application_id"]}, "set_off")
     appeal = build.appeal({"id": claim_of(api, made)["decision_id"]})
     assert set_off(api, made)["appealed"]
     api.appeals.post(f"/appeals/{appeal['id']}/suspension", {"granted": True, "grounds": "Det haster ikke."})
     assert [set_off(api, made)[k] for k in ("state", "ended_code")] == ["ended", "suspended"]
     assert api.auditor.get(f"/payouts/{made['payout']['id']}")["set_off_ore"] == 0
+    assert [w["kind"] for w in set_off(api, made)["letters"]] in (["set_off"], ["set_off", "set_off_ended"])
+    told = api.auditor.get(f"/case-letters/{build.case_letter({'id': made['application_id']}, 'set_off_ended')['id']}?format=html").text
+    assert "Motregningen blir ikke gjennomført" in told and "Gjennomføringen av vedtaket som kravet bygger på, er utsatt." in told
     body = {"payout_id": made["payout"]["id"], "amount_ore": 1, "ground": "G"}
     assert api.finance.post(f"/repayment-claims/{made['claim']['id']}/set-offs", body, refused="conflict").code == "set_off.create.suspended"
 

@@ -154,8 +154,8 @@ insert into application.deadline (application_id, kind, start_on, due_on, rule, 
 def test_changes_of_before_get_deadlines_of_their_own():
     """What a case watched for several requests at once is told apart; a request that had lost its time gets its own, what watches none ends."""
     subprocess.run(["createdb", "upgrade_changes"], check=True)
-    psql("upgrade_changes", old_tables("0046"))
-    psql("upgrade_changes", CHANGES_OF_BEFORE + read("migrations", "0047_changes_apart.sql"))
+    psql("upgrade_changes", old_tables("0047"))
+    psql("upgrade_changes", CHANGES_OF_BEFORE + read("migrations", "0048_changes_apart.sql"))
     rows = psql("upgrade_changes", "select r.application_id || '/' || r.kind, d.due_on, d.state, coalesce(d.suspended_on::text, ''), d.ended_on is not null from application.deadline d "
                 "join decision.change_request r on r.id = d.change_id order by r.id, d.id")
     assert [" ".join(row) for row in rows] == [

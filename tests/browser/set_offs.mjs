@@ -28,8 +28,9 @@ async function setOff(world) {
   await noViolations(page);
   const other = await open(world, 'approver', { as: 'approver2' });
   await visit(other.page, world, at);
+  await shows(other.page, 'Slik blir brevet');
   await act(other.page, 'approve', () => picture(other.page, 'set-off-approve'));
-  await shows(other.page, 'Motregningen er godkjent, og mottakeren har fått melding.');
+  await shows(other.page, 'Motregningen er godkjent, og mottakeren får brev.');
   await shows(other.page, '700 kr');
   await picture(other.page, 'set-off');
   await noViolations(other.page);

@@ -64,10 +64,13 @@ select 'I3 a line out of the file', l.id from payment.file_line l join payment.p
 -- I5: two people, in the history too.
 select 'I5 decision', id from decision.decision where approved_by = prepared_by;
 select 'I5 run', id from payment.payment_run where attested_by = approved_by;
-select 'I5 set-off', s.id from payment.set_off s where s.approved_by = s.proposed_by or s.approved_by in (select payment.set_off_bound(s.claim_id, s.payout_id));
-select 'I5 run by who decided', r.id from payment.payment_run r where r.approved_by in (select payment.run_bound(r.id)) or r.attested_by in (select payment.run_bound(r.id));
+select 'I5 set-off', s.id from payment.set_off s where s.approved_by = s.proposed_by
+    -- who lowered the claim later had no hand in it then
+    or s.approved_by in (select payment.set_off_bound(s.claim_id, s.payout_id)) and not exists (select from decision.decision d where d.claim_id = s.claim_id and d.decided_at > s.approved_at);
+select 'I5 run by who decided', r.id from payment.payment_run r where (r.approved_by in (select payment.run_bound(r.id)) or r.attested_by in (select payment.run_bound(r.id)))
+   and not exists (select from payment.payout p join decision.decision d on d.claim_id = p.claim_id where p.payment_run_id = r.id and d.decided_at > r.attested_at);
 select 'I5 approved by who acted', e.id from history.entry e
- where e.object = 'decision' and e.action = 'decision_approve' and (convert_from(e.body, 'UTF8')::jsonb #>> '{row,approved_by}')::bigint <> e.actor_id;
+ where e.object = 'decision' and e.action = 'decision_approve' and convert_from(e.body, 'UTF8')::jsonb #>> '{row,state}' = 'approved' and (convert_from(e.body, 'UTF8')::jsonb #>> '{row,approved_by}')::bigint <> e.actor_id;
 
 -- I7: one history row per change, without gaps, chained, as the row now is.
 select 'I7 gap', object, object_id from history.entry group by 2, 3 having max(version) <> count(*) or min(version) <> 1;

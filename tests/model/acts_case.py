@@ -1,6 +1,7 @@
 """acts_case.py: what people do with a case before it is decided."""
 import datetime
 
+from house import LAST
 from model import FINISHED, UNDECIDED, Case
 from tries import ILLEGAL, Breaks, Try, act, has
 
@@ -19,7 +20,7 @@ def application_create(c):
     house, who = c.house, c.somebody("caseworker", "caseworker", "applicant")
     call, amount = c.rng.choice(house.calls), c.rng.choice((0, 1000, 5_000_00, 40_000_00))
     mine = [r for r in house.recipients if r.id in who.acts_for]
-    recipient = c.rng.choice(mine if mine and c.rng.random() < 0.9 else house.recipients)
+    recipient = c.rng.choice(mine if mine and c.rng.random() < 0.9 else house.recipients[:10 if c.rng.random() < 0.7 else None])  # some come again
     breaks = (Breaks(sees=house.sees_scheme(who, call.scheme), roles=has(who, "caseworker", "applicant"))
               .when(not call.open, "application.create.call_not_open")
               .when(not house.sees_recipient(who, recipient), "application.create.recipient_unknown")
@@ -203,7 +204,7 @@ def information_answer(c):
 
 @act(9)
 def assessment_create(c):
-    case = c.one(c.house.cases, lambda x: x.state in ("submitted", "under_review"))
+    case = c.one(c.house.cases, lambda x: x.state in ("submitted", "under_review") and (x.declared or c.rng.random() < 0.1))
     if case is None:
         return None
     who, amount = c.person_for(case, "caseworker"), c.rng.choice((case.amount_ore, case.amount_ore + 1, 0))
@@ -223,7 +224,9 @@ def assessment_create(c):
 
 @act(1)
 def clock_put(c):
-    """The days go by; now and then by a week."""
+    """The days go by, slower where the rates of interest come to an end."""
+    if c.house.today > LAST and c.rng.random() < 0.9:
+        return None
     who = c.somebody("admin")
     day = c.house.today + datetime.timedelta(days=c.rng.choice((1, 1, 1, 2)))
     breaks = Breaks(sees=True, roles=has(who, "admin"))

@@ -7,7 +7,7 @@ from tries import ILLEGAL, Breaks, Try, act, has
 
 WORKERS = ("finance", "caseworker")
 OPEN, LIVING, DEMANDED = ("draft", "notified"), ("decided", "invoiced", "part_paid", "transferred"), ("invoiced", "part_paid", "transferred")
-DUE_DAYS, INTEREST_DAYS, NOTICE_DAYS = 14, 30, 14  # settings' defaults
+INTEREST_DAYS, NOTICE_DAYS = 30, 14  # settings' defaults
 
 
 def claim_breaks(c, who, claim, *roles, duty=None):
@@ -30,13 +30,13 @@ def repayment_claim_create(c):
     case = award.decision.case
     who, stale = c.person_for(case, *WORKERS), c.stale()
     paid, most = c.house.paid_ore(case), c.house.paid_ore(case) - c.house.claimed_ore(case)
-    amount = c.rng.choice((5_00, max(1, most // 2), max(1, most), most + 1))
+    amount = c.rng.choice((5_00, max(1, most // 3), max(1, most // 2), max(1, most // 2), max(1, most), most + 1))
     breaks = Breaks(sees=c.house.sees_case(who, case), roles=has(who, *WORKERS), stale=stale)
     breaks.when(case.conflicts.get(who.name), CONFLICT).when(paid == 0, "repayment_claim.create.nothing_paid")
     breaks.when(amount > most, "repayment_claim.decide.content")
 
     def done(reply):
-        c.house.claims[reply["id"]] = Claim(reply["id"], award, amount, "other")
+        c.house.claims[reply["id"]] = Claim(reply["id"], award, amount, "other", opened_by=who)
     return Try(who, "POST", f"/awards/{award.id}/repayment-claims", {"amount_ore": amount, "ground": "Brudd på vilkår."}, breaks, done, '"0"' if stale else None)
 
 
@@ -73,7 +73,7 @@ def advance_notice_answer(c):
 
 @act(6)
 def repayment_claim_decide(c):
-    claim = c.one(c.house.claims, lambda k: k.state in OPEN and not k.case.under_way)
+    claim = c.one(c.house.claims, lambda k: k.state in OPEN and not k.case.under_way and k.case.declared)
     if claim is None:
         return None
     case, amount, grounds = claim.case, amount_claimed(c, claim), c.rng.choice(("Midlene er ikke brukt.", "Kort"))
@@ -90,15 +90,16 @@ def repayment_claim_decide(c):
     return on_claim(who, claim, "decisions", {"amount_ore": amount, "grounds": grounds}, breaks, stale, done)
 
 
-@act(3, seldom=True)
+@act(6, seldom=True)
 def repayment_claim_invoice(c):
     claim = c.one(c.house.claims, lambda k: k.state == "decided")
     if claim is None:
         return None
-    who, days = c.person_for(claim.case, "finance"), c.rng.choice((None, DUE_DAYS, 40, DUE_DAYS - 1))
+    least = c.house.due_days
+    who, days = c.person_for(claim.case, "finance"), c.rng.choice((None, None, least, 40, least - 1))
     stale, breaks = claim_breaks(c, who, claim, "finance")
-    breaks.when(claim.state != "decided", ILLEGAL).when(days and days < DUE_DAYS, "repayment_claim.invoice.due_on")
-    due = c.house.today + datetime.timedelta(days=days or DUE_DAYS)
+    breaks.when(claim.state != "decided", ILLEGAL).when(days and days < least, "repayment_claim.invoice.due_on")
+    due = c.house.today + datetime.timedelta(days=days or least)
 
     def done(_):
         claim.state, claim.due_on = "invoiced", due
@@ -112,20 +113,17 @@ def repayment_claim_pay(c):
     if claim is None:
         return None
     who, today = c.person_for(claim.case, "finance"), c.house.today
-    run, interest_paid, paid = c.house.ledger(claim, today)
-    due = run - interest_paid + claim.amount_ore - paid
+    due = c.house.due_ore(claim, today)
     amount, reference = max(1, c.rng.choice((due, due // 2, due // 3, due + 1))), f"R{c.rng.randrange(1000)}"
     stale, breaks = claim_breaks(c, who, claim, "finance")
     breaks.when(claim.state not in DEMANDED, ILLEGAL).when(amount > due, "repayment_claim.pay.exceeds")
     breaks.when(any(p.reference == reference for p in claim.payments), "repayment_claim.pay.reference")
+    breaks.when(c.house.booked_ore(claim, [Payment(amount, 0, today, reference)]) > c.house.may_come_back_ore(claim.case), "repayment_claim.pay.exceeds")
+    breaks.when(claim.taken_ore and amount > due - claim.taken_ore, "repayment_claim.pay.set_off")
 
     def done(_):
-        interest = min(amount, run - interest_paid)
-        claim.payments.append(Payment(amount, interest, today, reference))
-        if paid + amount - interest == claim.amount_ore:
-            claim.state = "paid"
-        elif claim.state == "invoiced":
-            claim.state = "part_paid"
+        c.house.credit(claim, Payment(amount, 0, today, reference))
+        c.house.fit_set_offs(claim)
     return on_claim(who, claim, "payments", {"amount_ore": amount, "paid_on": today.isoformat(), "reference": reference}, breaks, stale, done)
 
 
@@ -139,9 +137,11 @@ def repayment_claim_transfer(c):
     stale, breaks = claim_breaks(c, who, claim, "finance")
     breaks.when(claim.state not in ("invoiced", "part_paid"), ILLEGAL)
     breaks.when(claim.due_on and claim.due_on >= c.house.today, "repayment_claim.transfer.not_due")
+    breaks.when(claim.taken_ore, "repayment_claim.act.set_off")
 
     def done(_):
         claim.state = "transferred"
+        c.house.fit_set_offs(claim)
     return on_claim(who, claim, "transfer", {"reference": "SKE-1"}, breaks, stale, done)
 
 
@@ -168,10 +168,12 @@ def repayment_claim_confirm(c):
     stale, breaks = claim_breaks(c, who, claim, "approver", duty=who is claim.off_asked_by and "repayment_claim.confirm.same_person")
     breaks.when(who.limit_ore is not None and left > who.limit_ore, "decision.approve.authority")
     breaks.when(claim.state not in LIVING, ILLEGAL).when(not claim.off_asked_by, "repayment_claim.confirm.not_asked")
+    breaks.when(confirm and claim.taken_ore, "repayment_claim.act.set_off")
 
     def done(_):
         if confirm:
             claim.state, claim.off_ore = "written_off", left
+            c.house.fit_set_offs(claim)
         else:
             claim.off_asked_by = None
     return on_claim(who, claim, "write-off/confirm", {"confirm": confirm}, breaks, stale, done)
@@ -181,7 +183,7 @@ def is_small(c, claim):
     return claim.state in OPEN and claim.amount_ore < c.house.small_ore
 
 
-@act(2)
+@act(0.5, seldom=True)
 def repayment_claim_waive(c):
     claim = c.one(c.house.claims, lambda k: is_small(c, k) and not k.waive_asked_by)
     if claim is None:
@@ -214,3 +216,40 @@ def repayment_claim_waive_confirm(c):
         else:
             claim.waive_asked_by = None
     return on_claim(who, claim, "waive/confirm", {"confirm": confirm}, breaks, stale, done)
+
+
+@act(0.5, seldom=True)
+def repayment_claim_drop(c):
+    """Alone where one may; else it is asked for."""
+    claim = c.one(c.house.claims, lambda k: k.state in OPEN and not k.drop_asked_by)
+    if claim is None:
+        return None
+    who = c.person_for(claim.case, *WORKERS)
+    stale, breaks = claim_breaks(c, who, claim, *WORKERS)
+    breaks.when(claim.state not in OPEN, ILLEGAL).when(claim.drop_asked_by, "repayment_claim.drop.asked")
+
+    def done(_):
+        if c.house.drops_alone(who, claim):
+            claim.state = "dropped"
+        else:
+            claim.drop_asked_by = who
+    return on_claim(who, claim, "drop", {"reason": "Det var ikke betalt for mye."}, breaks, stale, done)
+
+
+@act(1, seldom=True)
+def repayment_claim_drop_confirm(c):
+    claim = c.one(c.house.claims, lambda k: k.state in OPEN and k.drop_asked_by)
+    if claim is None:
+        return None
+    who, confirm = c.person_for(claim.case, "approver"), c.rng.random() < 0.5
+    same = claim.state in OPEN and who is claim.drop_asked_by
+    stale, breaks = claim_breaks(c, who, claim, "approver", duty=same and "repayment_claim.drop.same_person")
+    breaks.when(who.limit_ore is not None and claim.amount_ore > who.limit_ore, "decision.approve.authority")
+    breaks.when(claim.state not in OPEN, ILLEGAL).when(not claim.drop_asked_by, "repayment_claim.drop.not_asked")
+
+    def done(_):
+        if confirm:
+            claim.state = "dropped"
+        else:
+            claim.drop_asked_by = None
+    return on_claim(who, claim, "drop/confirm", {"confirm": confirm}, breaks, stale, done)

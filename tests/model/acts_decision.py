@@ -1,7 +1,7 @@
-"""acts_decision.py: decisions, what follows from them, and appeals on them."""
+"""acts_decision.py: decisions, and what follows from them."""
 import datetime
 
-from model import GRANTING, GROUNDS_LEAST, UNDECIDED, Account, Appeal, Award, Claim, Decision, Instalment, Report
+from model import GRANTING, GROUNDS_LEAST, UNDECIDED, Account, Award, Claim, Decision, Instalment, Payout, Report
 from tries import ILLEGAL, Breaks, Try, act, has
 
 CONFLICT = "impartiality.conflict.declared"
@@ -29,13 +29,13 @@ def content_of(c, case):
     """A random draft, and whether it is one (the amount fits, there are grounds, the plan adds up)."""
     rng = c.rng
     outcome = rng.choice(("granted", "granted", "granted", "partly_granted", "rejected", "dismissed"))
-    amount = rng.choice((case.amount_ore, case.amount_ore // 2, 0, case.amount_ore + 1)) if outcome in GRANTING else rng.choice((0, 0, 0, 5))
-    grounds = rng.choice(("Tiltaket er godt.", "Tiltaket er godt.", "Kort", " "))
+    amount = rng.choice((case.amount_ore, case.amount_ore // 2, case.amount_ore // 3) * 4 + (0, case.amount_ore + 1)) if outcome in GRANTING else rng.choice((0,) * 9 + (5,))
+    grounds = rng.choice(("Tiltaket er godt.",) * 8 + ("Kort", " "))
     parts = [amount] if amount < 10 or rng.random() < 0.5 else [amount // 3, amount - amount // 3]
     if rng.random() < 0.05:
         parts = [part + 1 for part in parts]
-    plan = [Instalment(c.date(-3, 20), part, rng.choice((("acceptance", "account"), ("acceptance", "account"), ("acceptance", "report"))))
-            for part in parts if amount]
+    plan = [Instalment(c.date(-3, 20) if n == 0 else c.date(5, 120), part, rng.choice((("acceptance", "account"),) * 3 + (("acceptance", "report"), ("account",))))
+            for n, part in enumerate(parts) if amount]
     fits = (amount == 0 if outcome not in GRANTING else amount > 0) and amount <= case.amount_ore and grounds.strip() \
         and (not plan or sum(i.amount_ore for i in plan) == amount)
     years = []
@@ -58,7 +58,7 @@ def on_decision(who, decision, verb, body, breaks, stale, done):
 
 @act(11)
 def decision_create(c):
-    case = c.one(c.house.cases, lambda x: x.state in UNDECIDED and x.assessed and not x.under_way)
+    case = c.one(c.house.cases, lambda x: x.state in UNDECIDED and x.assessed and x.declared and not x.under_way)
     if case is None:
         return None
     who, stale = c.person_for(case, "caseworker"), c.stale()
@@ -85,9 +85,9 @@ def decision_update(c):
     stale, breaks = decision_breaks(c, who, decision, "caseworker")
     breaks.when(True, c.house.partial(who, case))
     if decision.claim:
-        amount, plan, years = amount_claimed(c, decision.claim), [], []
+        amount, plan, years = amount_lowered(c, decision.claim) if decision.supersedes else amount_claimed(c, decision.claim), [], []
         body = {"outcome": decision.outcome, "amount_ore": amount, "grounds": c.rng.choice(("Midlene er ikke brukt.", "Kort"))}
-        breaks.when(amount > claimable(c, decision.claim), "repayment_claim.decide.content")
+        breaks.when(amount > most_of(c, decision), "repayment_claim.decide.content")
     else:
         breaks.when(not fits, "decision.draft.content")
     breaks.when(decision.state not in ("draft", "returned"), "decision.update.state")
@@ -106,19 +106,37 @@ def claimable(c, claim):
     return c.house.paid_ore(claim.case) - c.house.claimed_ore(claim.case, claim)
 
 
+def most_of(c, decision):
+    """What a decision on repayment may claim: one that takes another's place, less than is claimed."""
+    return decision.claim.amount_ore - 1 if decision.supersedes else claimable(c, decision.claim)
+
+
+def amount_lowered(c, claim):
+    return c.rng.choice((claim.amount_ore // 2, claim.amount_ore // 3, 0, 0, claim.amount_ore))
+
+
 def amount_claimed(c, claim):
-    return c.rng.choice((claim.amount_ore, claim.amount_ore, max(1, claim.amount_ore // 2), claimable(c, claim) + 1))
+    return max(1, c.rng.choice((claim.amount_ore, claim.amount_ore, claim.amount_ore // 2, claimable(c, claim) + 1)))
+
+
+def is_thin(decision):
+    """An adverse decision says why."""
+    return decision.outcome != "granted" and len(decision.grounds.strip()) < GROUNDS_LEAST
+
+
+def unheard(decision):
+    """Nobody is made to pay back without having been heard."""
+    return decision.claim and not decision.supersedes and not (decision.claim.notice and decision.claim.notice.answered)
 
 
 @act(11)
 def decision_submit(c):
-    decision = c.one(c.house.decisions, lambda d: d.state in ("draft", "returned"))
+    decision = c.one(c.house.decisions, lambda d: d.state in ("draft", "returned") and (c.rng.random() < 0.1 or not is_thin(d) and not unheard(d)))
     if decision is None:
         return None
     case, who = decision.case, c.person_for(decision.case, "caseworker")
     stale, breaks = decision_breaks(c, who, decision, "caseworker")
-    thin = decision.outcome != "granted" and len(decision.grounds.strip()) < GROUNDS_LEAST
-    lately = decision.claim and not (decision.claim.notice and decision.claim.notice.answered)
+    thin, lately = is_thin(decision), unheard(decision)
     unweighed = decision.outcome in ("rejected", "partly_granted") and case.scheme.form == "competition" and not case.assessed
     breaks.when(True, c.house.partial(who, case)).when(thin or unweighed, "decision.submit.reasons")
     # From waiting for information the case comes back first, by an answer or by work on it.
@@ -138,7 +156,7 @@ def decision_return(c):
     decision = c.one(c.house.decisions, lambda d: d.state == "submitted")
     if decision is None:
         return None
-    who = c.person_for(decision.case, "approver")
+    who = c.person_for(decision.case, "approver", but=decision.hands)
     stale, breaks = decision_breaks(c, who, decision, "approver", duty=who.name in decision.hands and "decision.approve.same_person")
     breaks.when(decision.state != "submitted", ILLEGAL)
 
@@ -161,57 +179,72 @@ def decision_withdraw(c):
 
     def done(_):
         decision.state, decision.approvals = "withdrawn", {}
-        if decision.claim:
+        if decision.claim and decision.claim.state == "under_decision":
             decision.claim.state = "notified" if decision.claim.notice else "draft"
         if decision.case.state == "recommended":
             decision.case.state = "under_review"
     return on_decision(who, decision, "withdraw", None, breaks, stale, done)
 
 
+def unnamed(decision):
+    """An earmarked scheme gives to those it names alone."""
+    scheme = decision.case.scheme
+    return decision.outcome in GRANTING and scheme.form == "earmarked" and decision.case.recipient.id not in scheme.earmarked_for
+
+
 @act(14)
 def decision_approve(c):
-    decision = c.one(c.house.decisions, lambda d: d.state == "submitted")
+    decision = c.one(c.house.decisions, lambda d: d.state == "submitted" and (c.rng.random() < 0.1 or not unnamed(d)))
     if decision is None:
         return None
     case, scheme = decision.case, decision.case.scheme
-    who = c.person_for(case, "approver")
+    who = c.person_for(case, "approver", but=decision.hands | decision.so_far)
     stale, breaks = decision_breaks(c, who, decision, "approver", duty=who.name in decision.hands and "decision.approve.same_person")
     grants = decision.outcome in GRANTING
     breaks.when(case.conflicts.get(who.name), CONFLICT)
     breaks.when(who.superior and case.conflicts.get(who.superior.name), "impartiality.superior.conflict")
-    mine, why, last = c.house.turn(who, decision)
+    away = c.house.absent_for(who, decision)
+    only = c.rng.choice(away) if away and c.rng.random() < 0.5 else c.somebody("approver") if c.rng.random() < 0.02 else None
+    mine, why, last = c.house.turn(who, decision, only)
     for code in why if decision.state == "submitted" else ():
         breaks.when(True, code)
     breaks.when(decision.state != "submitted", ILLEGAL)
-    breaks.when(last and decision.claim and decision.amount_ore > claimable(c, decision.claim), "repayment_claim.decide.content")
+    breaks.when(last and decision.claim and decision.amount_ore > most_of(c, decision), "repayment_claim.decide.content")
+    back = last and decision.supersedes and c.house.owed_back_ore(decision.claim, decision.amount_ore)
+    breaks.when(back and back > sum(line.left_ore for line in c.house.lines_of(scheme, c.house.today.year)), "budget.commit.exceeded")
+    breaks.when(last and decision.supersedes and decision.claim.taken_ore, "repayment_claim.act.set_off")
     grants = grants and last  # until then nothing is bound
     breaks.when(grants and sum(line.left_ore for line in scheme.lines) < decision.own_ore, "budget.commit.exceeded")
     later, under = sum(ore for _, ore in decision.later), scheme.authorities
     breaks.when(grants and later and not under, "budget.commit.no_authority")
     breaks.when(grants and under and later > sum(post.authority_left_ore for post in under), "budget.commit.authority_exceeded")
-    breaks.when(grants and scheme.form == "earmarked" and case.recipient.id not in scheme.earmarked_for, "decision.approve.not_earmarked")
+    breaks.when(grants and unnamed(decision), "decision.approve.not_earmarked")
 
     def done(reply):
         case.conflicts[who.name] = False
         if not last:
             step = reply["approvals"][-1]["step"]
             assert step in mine, (step, mine)
-            decision.approvals[step] = who.name
+            decision.approvals[step] = {p.name for p in (who, mine[step]) if p}
             return
-        decision.state, decision.approved_by = "approved", who
-        if decision.claim:
+        decision.state, decision.approved_by, decision.approved_for = "approved", who, next(iter(mine.values()))
+        if decision.supersedes:
+            decision.supersedes.state = "superseded"
+            owe_back(c, decision, c.house.lower(decision.claim, decision))
+        elif decision.claim:
             decision.claim.state, decision.claim.amount_ore = "decided", decision.amount_ore
-        else:
+            decision.claim.decisions.append(decision)
+        if not decision.claim or decision.supersedes:
             case.state = "decided"
         if grants:
             award_made(c, decision)
-    return on_decision(who, decision, "approve", None, breaks, stale, done)
+    return on_decision(who, decision, "approve", {"for_user_id": only.id} if only else None, breaks, stale, done)
 
 
 def award_made(c, decision):
     """The award and its payouts, which the model foretells, get the names that the service gave them."""
     award = decision.award = Award(0, decision, decision.amount_ore)
-    c.house.commit(award, decision.case.scheme.lines)
+    c.house.commit(award.commitments, decision.own_ore, decision.case.scheme.lines)
     c.house.commit_later(award, decision.case.scheme)
     c.house.plan(award, decision.plan)
     told = c.read(f"/applications/{decision.case.id}")["award"]
@@ -221,6 +254,42 @@ def award_made(c, decision):
         payout.id = its["id"]
         c.house.payouts[payout.id] = payout
     c.house.awards[award.id] = award
+
+
+def owe_back(c, decision, amount):
+    """Of a claim that was lowered: bound of the year's money, and to be paid at once."""
+    if amount == 0:
+        return
+    case, claim = decision.case, decision.claim
+    bound = []
+    c.house.commit(bound, amount, c.house.lines_of(case.scheme, c.house.today.year))
+    decision.commitments += bound
+    new = sorted(p["id"] for p in c.read(f"/awards/{claim.award.id}")["payouts"] if p["id"] not in c.house.payouts)
+    assert len(new) == len(bound), (new, bound)
+    for an_id, commitment in zip(new, bound):
+        c.house.payouts[an_id] = Payout(an_id, claim.award, commitment, c.house.today, commitment.amount_ore, ("account",), claim=claim)
+
+
+@act(4, seldom=True)
+def decision_reverse(c):
+    """Of one on repayment: another takes its place, which claims less, or nothing."""
+    decision = c.one({d.id: d for d in c.house.decisions.values() if d.claim}, lambda d: d.state == "approved" and d.claim.amount_ore > 0 and not d.case.under_way)
+    if decision is None:
+        return None
+    case, claim, amount = decision.case, decision.claim, amount_lowered(c, decision.claim)
+    who = c.person_for(case, "caseworker")
+    stale, breaks = decision_breaks(c, who, decision, "caseworker")
+    called = next((a for a in reversed(decision.appeals) if a.calls), None)
+    basis, grounds = c.rng.choice(("invalid", "not_to_detriment", "appeal") if called or c.rng.random() < 0.1 else ("invalid", "not_to_detriment")), c.rng.choice(("Kravet var for høyt.", "Kravet var for høyt.", "Kort"))
+    breaks.when(True, c.house.partial(who, case)).when(decision.state != "approved", ILLEGAL).when(case.under_way, "decision.draft.under_way")
+    breaks.when(amount >= claim.amount_ore, "repayment_claim.decide.content").when(basis == "appeal" and not called, "decision.reverse.no_appeal")
+
+    def done(reply):
+        made = Decision(reply["id"], case, "repayment", amount, grounds, [], who, claim=claim, supersedes=decision, answers=called)
+        case.decisions.append(made)
+        c.house.decisions[made.id] = made
+    body = {"basis": basis, "outcome": "repayment", "amount_ore": amount, "grounds": grounds}
+    return on_decision(who, decision, "reverse", body, breaks, stale, done)
 
 
 def award_breaks(c, who, award):
@@ -247,12 +316,12 @@ def award_accept(c):
     return Try(who, "POST", f"/awards/{award.id}/accept", {"account_number": number}, breaks, done, '"0"' if stale else None)
 
 
-def found(c, case, cause):
+def found(c, case, cause, who):
     """A claim opens by itself for what has been paid too much."""
     amount = c.house.too_much_ore(case)
     if amount > 0:
         an_id = c.read(f"/repayment-claims?application_id={case.id}&limit=1")["items"][0]["id"]
-        c.house.claims[an_id] = Claim(an_id, next(d.award for d in case.decisions if d.award), amount, cause)
+        c.house.claims[an_id] = Claim(an_id, next(d.award for d in case.decisions if d.award), amount, cause, opened_by=who)
 
 
 @act(3)
@@ -263,15 +332,15 @@ def award_decline(c):
     case = award.decision.case
     who = c.person_for(case, "caseworker", "applicant")
     stale, breaks = award_breaks(c, who, award)
-    breaks.when(award.state != "offered", "award.accept.state")
+    breaks.when(award.state != "offered", "award.accept.state").when(any(p.state == "in_run" for p in award.payouts), "award.decline.in_run")
 
     def done(_):
         award.state, case.state = "declined", "closed"
         c.house.free(award)
         for payout in award.payouts:
             if payout.state in ("planned", "held"):
-                payout.state = "cancelled"
-        found(c, case, "declined")
+                c.house.cancel(payout)
+        found(c, case, "declined", who)
     return Try(who, "POST", f"/awards/{award.id}/decline", {"reason": "Gjennomføres ikke"}, breaks, done, '"0"' if stale else None)
 
 
@@ -309,87 +378,5 @@ def report_control(c):
     def done(_):
         report.state = result
         if result != "deficient":
-            found(c, case, "report_rejected" if result == "rejected" else "unspent")
+            found(c, case, "report_rejected" if result == "rejected" else "unspent", who)
     return Try(who, "POST", f"/reports/{report.id}/control", {"result": result, "note": "Sett på."}, breaks, done, '"0"' if stale else None)
-
-
-# --- appeals ------------------------------------------------------------------------------------
-
-@act(3)
-def appeal_create(c):
-    decision = c.one(c.house.decisions, lambda d: d.state == "approved")
-    if decision is None:
-        return None
-    who, late = c.person_for(decision.case, "caseworker", "appeals"), c.rng.random() < 0.3
-    stale, breaks = decision_breaks(c, who, decision, "caseworker", "appeals")
-    breaks.when(decision.state != "approved", "appeal.create.not_in_force")
-    breaks.when(any(a.state not in ("decided", "dismissed", "reversed") for a in decision.appeals), "appeal.create.under_way")
-
-    def done(reply):
-        appeal = Appeal(reply["id"], decision, not late)
-        decision.appeals.append(appeal)
-        c.house.appeals[appeal.id] = appeal
-    arrived = c.date(-60, -40)
-    body = {"arrived_on": arrived.isoformat(), "received_on": (c.date(-10, 0) if late else arrived).isoformat(), "grounds": "Beløpet er for lavt."}
-    return on_decision(who, decision, "appeals", body, breaks, stale, done)
-
-
-def appeal_breaks(c, who, appeal, duty=None):
-    stale, case = c.stale(), appeal.decision.case
-    breaks = Breaks(sees=c.house.sees_case(who, case), duty=duty, roles=has(who, "appeals", "caseworker"), stale=stale)
-    if case.conflicts.get(who.name):  # asked before the version
-        breaks.tiers.insert(3, [CONFLICT])
-    return stale, breaks
-
-
-def on_appeal(who, appeal, verb, body, breaks, stale, done):
-    def impartial(reply):
-        appeal.decision.case.conflicts.setdefault(who.name, False)
-        done(reply)
-    return Try(who, "POST", f"/appeals/{appeal.id}/{verb}", body, breaks, impartial, '"0"' if stale else None)
-
-
-@act(2)
-def appeal_first_instance(c):
-    appeal = c.one(c.house.appeals, lambda a: a.state == "received" and a.timely)
-    if appeal is None:
-        return None
-    who, outcome = c.person_for(appeal.decision.case, "appeals", "caseworker"), c.rng.choice(("maintained", "maintained", "reversed", "dismissed"))
-    stale, breaks = appeal_breaks(c, who, appeal)
-    breaks.when(appeal.answer, "appeal.first_instance.done")
-    breaks.when(not appeal.timely and outcome != "dismissed", "appeal.first_instance.late")
-
-    def done(_):
-        appeal.answer, appeal.state = outcome, "under_assessment" if outcome == "maintained" else outcome
-    return on_appeal(who, appeal, "first-instance", {"outcome": outcome, "grounds": "Vi har vurdert klagen."}, breaks, stale, done)
-
-
-@act(2)
-def appeal_forward(c):
-    appeal = c.one(c.house.appeals, lambda a: a.answer == "maintained" and a.state == "under_assessment")
-    if appeal is None:
-        return None
-    who = c.person_for(appeal.decision.case, "appeals", "caseworker")
-    stale, breaks = appeal_breaks(c, who, appeal)
-    breaks.when(appeal.state == "received", "appeal.forward.not_maintained")
-    breaks.when(appeal.state not in ("received", "under_assessment"), ILLEGAL)
-
-    def done(_):
-        appeal.state = "forwarded"
-    return on_appeal(who, appeal, "forward", {}, breaks, stale, done)
-
-
-@act(2)
-def appeal_outcome(c):
-    appeal = c.one(c.house.appeals, lambda a: a.state == "forwarded")
-    if appeal is None:
-        return None
-    decision, who = appeal.decision, c.person_for(appeal.decision.case, "appeals", "caseworker")
-    stale, breaks = appeal_breaks(c, who, appeal, who.name in decision.approvers | decision.hands and "appeal.outcome.same_person")
-    breaks.when(appeal.state in ("received", "under_assessment"), "appeal.outcome.not_forwarded")
-    breaks.when(appeal.state in ("decided", "dismissed", "reversed"), ILLEGAL)
-
-    def done(_):
-        appeal.state = "decided"
-    body = {"outcome": c.rng.choice(("stadfestet", "endret", "opphevet", "avvist")), "decided_on": c.house.today.isoformat()}
-    return on_appeal(who, appeal, "outcome", body, breaks, stale, done)

@@ -23,7 +23,7 @@ def sees_hold(house, who, hold):
     return sees_target(house, who, hold.target)
 
 
-@act(1)
+@act(0.5)
 def hold_place(c):
     award = c.one(c.house.awards, lambda w: w.state in ("accepted", "running"))
     if award is None:

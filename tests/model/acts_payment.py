@@ -1,7 +1,9 @@
 """acts_payment.py: accounts, budgets, payouts and the runs that pay them."""
+import collections
 import datetime
 
-from model import QUARANTINE_DAYS, Account, Run
+from acts_decision import owe_back
+from model import QUARANTINE_DAYS, Account, Payment, Run
 from tries import ILLEGAL, Breaks, Try, act, has
 
 
@@ -118,7 +120,7 @@ def payout_breaks(c, who, payout):
     return stale, Breaks(sees=c.house.sees_case(who, payout.award.decision.case), roles=has(who, "finance", "caseworker"), stale=stale)
 
 
-@act(2)
+@act(1)
 def payout_hold(c):
     payout = c.one(c.house.payouts, lambda p: p.state == "planned")
     if payout is None:
@@ -176,7 +178,10 @@ def payment_run_create(c):
     breaks.when(pay_on < c.house.today or not bank_day(pay_on), "payment_run.create.pay_on").when(not paid, "payment_run.create.nothing_due")
 
     def done(reply):
+        for claim in {s.claim.id: s.claim for p in due for s in p.set_offs if s.state == "approved"}.values():
+            c.house.fit_set_offs(claim, pay_on, due_by)
         run = c.house.runs[reply["id"]] = Run(reply["id"], pay_on, payouts=paid, count=len(paid), amount_ore=sum(p.amount_ore for p in paid))
+        run.set_off_ore, run.nil_count = sum(p.set_off_ore for p in paid), sum(p.set_off_ore == p.amount_ore for p in paid)
         for payout in paid:
             payout.state, payout.run, payout.account = "in_run", run, payout.award.decision.case.recipient.confirmed
     body = {"pay_on": pay_on.isoformat(), "due_by": due_by.isoformat(), **({"scheme_ids": [s.id for s in schemes]} if schemes else {})}
@@ -197,7 +202,7 @@ def payment_run_attest(c):
     run = c.one(c.house.runs, lambda r: r.state == "proposed")
     if run is None:
         return None
-    who = c.somebody("finance")
+    who = c.somebody("finance", but=run.bound)
     stale, breaks = run_breaks(c, who, run, "finance", duty=who.name in run.bound and "payment_run.act.same_person")
     breaks.when(run.state != "proposed", ILLEGAL)
 
@@ -211,7 +216,7 @@ def payment_run_approve(c):
     run = c.one(c.house.runs, lambda r: r.state == "attested")
     if run is None:
         return None
-    who = c.somebody("approver")
+    who = c.somebody("approver", but=run.bound | ({run.attested_by.name} if run.attested_by else set()))
     stale, breaks = run_breaks(c, who, run, "approver", duty=who.name in run.bound and "payment_run.act.same_person")
     breaks.when(who is run.attested_by, "payment_run.act.same_person").when(run.state != "attested", ILLEGAL)
     breaks.when(any(c.house.blocked(p, run.pay_on) for p in run.payouts), "payment_run.approve.blocked")
@@ -220,7 +225,8 @@ def payment_run_approve(c):
         run.state = "approved"
         for payout in run.payouts:
             payout.state = "approved"
-        c.file_made(run)
+        if run.count > run.nil_count:
+            c.file_made(run)
     return on_run(who, run, "approve", None, breaks, stale, done)
 
 
@@ -248,14 +254,42 @@ def payment_run_sent(c):
         return None
     who = c.somebody("finance")
     stale, breaks = run_breaks(c, who, run, "finance")
-    breaks.when(run.state != "approved", ILLEGAL)
+    breaks.when(run.state != "approved", ILLEGAL).when(came_back_too_soon(c, run), "repayment_claim.pay.exceeds")
 
     def done(_):
         run.state = "sent"
         for payout in run.payouts:
-            payout.state = "sent"
+            payout.state = "settled" if payout.set_off_ore == payout.amount_ore else "sent"
             payout.commitment.paid_ore += payout.amount_ore
             payout.commitment.line.post.paid_ore += payout.amount_ore
             if payout.award.state == "accepted":
                 payout.award.state = "running"
+        set_off(c, run)
     return on_run(who, run, "sent", None, breaks, stale, done)
+
+
+def came_back_too_soon(c, run):
+    """Is more set off of some case than has been paid of it, with this run?"""
+    booked = collections.Counter()
+    for claim in {s.claim.id: s.claim for p in run.payouts for s in p.set_offs if s.state == "approved"}.values():
+        parts = [Payment(s.amount_ore, 0, run.pay_on, None, s) for s in claim.set_offs if s.state == "approved" and s.payout.run is run]
+        booked[claim.case.id] += c.house.booked_ore(claim, parts)
+    paid = collections.Counter()
+    for payout in run.payouts:
+        paid[payout.award.decision.case.id] += payout.amount_ore
+    return any(ore > c.house.may_come_back_ore(c.house.cases[case]) + paid[case] for case, ore in booked.items())
+
+
+def set_off(c, run):
+    """What is set off of a run is paid on its day; proposals come too late."""
+    here = sorted((s for p in run.payouts for s in p.set_offs if s.open), key=lambda s: (s.claim.id, s.id))
+    for s in here:
+        if s.state == "approved":
+            s.state = "done"
+            over = c.house.credit(s.claim, Payment(s.amount_ore, 0, run.pay_on, None, s))
+            s.claim.refund_ore += over
+            owe_back(c, s.claim.decision, over)
+        else:
+            s.state, s.why = "ended", "payout_sent"
+    for s in here:
+        c.house.fit_set_offs(s.claim)

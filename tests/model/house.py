@@ -4,7 +4,7 @@ import datetime
 from model import Account, Call, House, Line, Person, Post, Recipient, Scheme
 
 POSTS = (("1601", "70"), ("1601", "71"), ("1602", "70"))
-TODAY = datetime.date(2023, 1, 10)
+TODAY, LAST = datetime.date(2023, 1, 10), datetime.date(2024, 6, 1)
 LATE, SOON, LONG = "2023-01-05", "2023-02-01", "2023-09-01"
 
 
@@ -70,12 +70,13 @@ def house_made(service, build):
 
 
 def paid_back(house, api):
-    """Rates of interest, and below which sum a claim need not be made."""
+    """Rates of interest, below which sum a claim need not be made, and how long there is to pay one."""
     for (year, half), points in {(2023, 1): 1075, (2023, 2): 1175, (2024, 1): 1250, (2024, 2): 1250}.items():
         api.finance.post("/interest-rates", {"year": year, "half": half, "basis_points": points, "source": "Forskrift"})
         house.rates[year, half] = points
-    house.small_ore = 10_00
-    api.admin.post("/setting-changes", {"name": "repayment_claim.small_ore", "value": house.small_ore, "cause": "Små krav"})
+    house.small_ore, house.due_days = 10_00, 2  # the days of a walk are few
+    for name, value in (("small_ore", house.small_ore), ("due_days", house.due_days)):
+        api.admin.post("/setting-changes", {"name": f"repayment_claim.{name}", "value": value, "cause": "Små krav og korte frister"})
 
 
 def duties(house, api):

@@ -3,7 +3,8 @@ Python and without a look at schema/. The walk asks it what must come of an act,
 the database. Amounts in øre, days as dates."""
 import datetime
 from dataclasses import dataclass, field
-from fractions import Fraction
+
+from owed import Owed
 
 UNDECIDED = ("submitted", "under_review", "awaiting_information", "recommended")
 FINISHED = ("decided", "closed", "withdrawn")
@@ -138,6 +139,17 @@ class Payout:
     state: str = "planned"
     run: "Run" = None
     account: Account = None
+    claim: "Claim" = None  # of which it is owed back, when the claim has been lowered
+    set_offs: list = field(default_factory=list)
+
+    @property
+    def set_off_ore(self):
+        return sum(s.amount_ore for s in self.set_offs if s.state in ("approved", "done"))
+
+    @property
+    def decision(self):
+        """That binds its money."""
+        return self.claim.decision if self.claim else self.award.decision
 
 
 @dataclass
@@ -175,7 +187,11 @@ class Decision:
     years: list = field(default_factory=list)  # [(year, øre)]; none: all of it in 2023
     wrote: set = field(default_factory=set)  # names, prepared_by's too
     claim: "Claim" = None                    # what it decides is to be paid back
-    approvals: dict = field(default_factory=dict)  # step → name, of all but the last
+    supersedes: "Decision" = None            # in whose place it claims less
+    answers: "Appeal" = None                 # the appeal that called for it
+    commitments: list = field(default_factory=list)  # of what is owed back
+    approvals: dict = field(default_factory=dict)  # step → names: who approved, and for whom; of all but the last
+    approved_for: Person = None
 
     def __post_init__(self):
         self.wrote.add(self.prepared_by.name)
@@ -187,7 +203,11 @@ class Decision:
 
     @property
     def approvers(self):
-        return set(self.approvals.values()) | ({self.approved_by.name} if self.approved_by else set())
+        return self.so_far | {p.name for p in (self.approved_by, self.approved_for) if p}
+
+    @property
+    def so_far(self):
+        return set().union(*self.approvals.values())
 
     @property
     def own_ore(self):
@@ -205,6 +225,13 @@ class Appeal:
     timely: bool
     state: str = "received"
     answer: str = None
+    outcome: str = None
+
+    @property
+    def calls(self):
+        """For a new decision, which nobody has made."""
+        return (self.state == "reversed" or self.outcome in ("endret", "opphevet")) and not any(
+            d.answers is self and d.state != "withdrawn" for d in self.decision.case.decisions)
 
 
 @dataclass
@@ -220,10 +247,16 @@ class Case:
     assessed: bool = False                         # with grounds
     assessors: set = field(default_factory=set)    # names
     decisions: list = field(default_factory=list)
+    claims: list = field(default_factory=list)
 
     @property
     def scheme(self):
         return self.call.scheme
+
+    @property
+    def declared(self):
+        """Has anybody said that nothing binds them to it?"""
+        return False in self.conflicts.values()
 
     @property
     def under_way(self):
@@ -238,6 +271,8 @@ class Run:
     payouts: list = field(default_factory=list)
     count: int = 0
     amount_ore: int = 0
+    set_off_ore: int = 0
+    nil_count: int = 0  # payouts of which nothing is left to pay
     attested_by: Person = None
 
     @property
@@ -245,8 +280,8 @@ class Run:
         """Who has had a hand in what it pays (rule 1)."""
         people = set()
         for payout in self.payouts:
-            decision = payout.award.decision
-            people |= decision.approvers | decision.wrote
+            for decision in (payout.award.decision, *(payout.claim.decisions if payout.claim else ())):
+                people |= decision.approvers | decision.wrote
             people |= {p.name for p in (payout.account.registered_by, payout.account.confirmed_by) if p}
         return people
 
@@ -279,6 +314,7 @@ class Payment:
     interest_ore: int
     paid_on: datetime.date
     reference: str
+    set_off: "SetOff" = None
 
 
 @dataclass
@@ -295,6 +331,25 @@ class Claim:
     off_asked_by: Person = None
     off_ore: int = None
     waive_asked_by: Person = None
+    opened_by: Person = None
+    drop_asked_by: Person = None
+    lowered_ore: int = 0
+    kept_ore: int = 0    # of what is claimed no more, what may be kept though the award does not give it
+    refund_ore: int = 0  # owed back
+    set_offs: list = field(default_factory=list)
+    decisions: list = field(default_factory=list)  # that were in force, the last of them is
+
+    def __post_init__(self):
+        self.case.claims.append(self)
+
+    @property
+    def decision(self):
+        return self.decisions[-1]
+
+    @property
+    def taken_ore(self):
+        """What runs that are not sent are about to set off: it stands."""
+        return sum(s.amount_ore for s in self.set_offs if s.under_way)
 
     @property
     def case(self):
@@ -311,11 +366,60 @@ class Claim:
 
 
 @dataclass
+class SetOff:
+    """Of a claim, against what its recipient is to be paid."""
+    id: int
+    claim: Claim
+    payout: Payout
+    amount_ore: int
+    proposed_by: Person
+    state: str = "proposed"
+    approved_by: Person = None
+    why: str = None  # it came to an end by itself
+
+    def __post_init__(self):
+        self.claim.set_offs.append(self)
+        self.payout.set_offs.append(self)
+
+    @property
+    def open(self):
+        return self.state in ("proposed", "approved")
+
+    @property
+    def under_way(self):
+        return self.state == "approved" and self.payout.state in ("in_run", "approved")
+
+    @property
+    def decided(self):
+        """Who had a hand in the decisions on the money."""
+        return set().union(*(d.approvers | d.wrote for d in (*self.claim.decisions, self.payout.decision)))
+
+    def fit(self, room, why):
+        """No more than there is room for."""
+        if room <= 0:
+            self.state, self.why = "ended", why
+        self.amount_ore = min(self.amount_ore, room) if room > 0 else self.amount_ore
+
+
+@dataclass
 class Notice:
     """Of a claim, before it is decided (fvl § 16)."""
     id: int
     case: Case
     answered: bool = False
+
+
+@dataclass
+class Absence:
+    id: int
+    person: Person
+    first: datetime.date
+    last: datetime.date
+    substitute: Person = None
+    cancelled: bool = False
+
+    def on(self, day):
+        return not self.cancelled and self.first <= day <= self.last
 
 
 @dataclass
@@ -328,7 +432,7 @@ class Hold:
     state: str = "active"
 
 
-class House:
+class House(Owed):
     """Everything there is, by id."""
 
     def __init__(self, today):
@@ -336,8 +440,8 @@ class House:
         self.people, self.posts, self.schemes, self.calls, self.recipients = {}, [], [], [], []
         self.cases, self.decisions, self.awards, self.payouts, self.runs, self.reports, self.appeals = {}, {}, {}, {}, {}, {}, {}
         self.claims, self.notices, self.chains, self.rates = {}, {}, [], {}  # (year, half) → basis points
-        self.small_ore = None
-        self.holds, self.later_lines = {}, {}  # (scheme, year, chapter, post) → its line, in the order they were made
+        self.small_ore, self.due_days, self.set_offs = None, None, {}
+        self.absences, self.holds, self.later_lines = {}, {}, {}  # (scheme, year, chapter, post) → its line, in the order they were made
 
     # --- who sees and may what ----------------------------------------------------------------
 
@@ -381,50 +485,30 @@ class House:
         level = max((ore for ore in chain.levels if ore <= decision.amount_ore), default=None) if chain else None
         return (False, [Step()]) if level is None else (chain.ordered, chain.levels[level])
 
-    def turn(self, who, decision):
-        """(the steps this approver may take, the refusals where there is none, whether it is the last)"""
+    def absent_for(self, who, decision, only=None):
+        """Those who are away and have this substitute, and could approve it themselves."""
+        case = decision.case
+        return [b.person for b in self.absences.values() if b.substitute is who and b.on(self.today) and b.person in (only or b.person,)
+                and b.person.name not in decision.hands and not case.conflicts.get(b.person.name)
+                and not (b.person.superior and case.conflicts.get(b.person.superior.name)) and self.sees_scheme(b.person, case.scheme)]
+
+    def turn(self, who, decision, only=None):
+        """({step that this approver may take: for whom, None: for themselves}, the refusals where there is none, whether it is the last)"""
         ordered, steps = self.steps_of(decision)
         undone = [n for n in range(1, len(steps) + 1) if n not in decision.approvals] or [len(steps)]
         met = {n: steps[n - 1].met_by(who, decision.case.scheme, decision.amount_ore) for n in undone}
-        mine = [n for n in (undone[:1] if ordered else undone) if all(met[n])]
-        why = {"decision.approve.already"} if who.name in decision.approvals.values() else set() if mine else {
-            "decision.approve.not_turn" if authority and office else "decision.approve.office" if authority else "decision.approve.authority"
-            for authority, office in met.values()}
+        away = [p for p in self.absent_for(who, decision, only) if p.name not in decision.so_far]
+        may = {}
+        for n in undone:
+            stand_in = [p for p in away if all(steps[n - 1].met_by(p, decision.case.scheme, decision.amount_ore))
+                        and steps[n - 1].met_by(who, decision.case.scheme, decision.amount_ore)[0]]
+            if all(met[n]) and not only or stand_in:
+                may[n] = None if all(met[n]) and not only else stand_in[0]
+        mine = {n: of for n, of in may.items() if not ordered or n == undone[0]}
+        why = {"decision.approve.already"} if who.name in decision.so_far else set() if mine else {
+            "decision.approve.not_turn" if n in may else "decision.approve.not_substitute" if only else "decision.approve.office" if authority else "decision.approve.authority"
+            for n, (authority, _) in met.items()}
         return mine, why, len(undone) == 1
-
-    # --- what is to be paid back ----------------------------------------------------------------
-
-    @staticmethod
-    def paid_ore(case):
-        """What has been paid of a case, or is on its way to the bank."""
-        return sum(p.amount_ore for d in case.decisions if d.award for p in d.award.payouts if p.state in ("approved", "sent"))
-
-    def claimed_ore(self, case, but=None):
-        return sum(k.amount_ore for k in self.claims.values() if k.case is case and k is not but and k.state != "dropped")
-
-    def too_much_ore(self, case):
-        """What has been paid that the recipient may not keep, and nobody has claimed: all while its last report is rejected."""
-        award = next(d.award for d in case.decisions if d.award)
-        judged = [r.state for r in award.reports if r.state in ("approved", "rejected")]
-        kept = 0 if award.state == "declined" or judged[-1:] == ["rejected"] else award.amount_ore
-        return self.paid_ore(case) - kept - self.claimed_ore(case)
-
-    def ledger(self, claim, day):
-        """(interest that has run until a day in whole øre, of it paid, of the claim paid): a payment covers interest first."""
-        run, interest_paid, paid, at = Fraction(0), 0, 0, claim.interest_from
-        for until, payment in [(p.paid_on, p) for p in sorted(claim.payments, key=lambda p: p.paid_on)] + [(day, None)]:
-            while at and at < until:
-                at += datetime.timedelta(days=1)
-                year_days = 366 if at.year % 4 == 0 and (at.year % 100 or at.year % 400 == 0) else 365
-                run += Fraction((claim.amount_ore - paid) * self.rates.get((at.year, 1 if at.month < 7 else 2), 0), 10_000 * year_days)
-            if payment:
-                interest = min(payment.amount_ore, run.__floor__() - interest_paid)
-                interest_paid, paid = interest_paid + interest, paid + payment.amount_ore - interest
-        return run.__floor__(), interest_paid, paid
-
-    def left_ore(self, claim):
-        """Of the claim itself."""
-        return 0 if claim.state in ("paid", "written_off") else claim.amount_ore - self.ledger(claim, self.today)[2]
 
     # --- what follows -------------------------------------------------------------------------
 
@@ -500,15 +584,14 @@ class House:
         return lacking
 
     @staticmethod
-    def commit(award, lines):
-        """Binds the year's own money in the order of chapter and post."""
-        rest = award.decision.own_ore
+    def commit(commitments, rest, lines):
+        """Binds a year's own money in the order of chapter and post."""
         for line in sorted(lines, key=lambda l: (l.post.chapter, l.post.post)):
             part = min(line.left_ore, rest)
             if part > 0:
                 line.committed_ore += part
                 line.post.committed_ore += part
-                award.commitments.append(Commitment(line, part))
+                commitments.append(Commitment(line, part))
             rest -= part
         assert rest == 0
 
@@ -529,7 +612,8 @@ class House:
     @staticmethod
     def free(award):
         for commitment in award.commitments:
-            unpaid = commitment.amount_ore - commitment.freed_ore - commitment.paid_ore
+            on_its_way = sum(p.amount_ore for p in award.payouts if p.commitment is commitment and p.state == "approved")
+            unpaid = commitment.bound_ore - commitment.paid_ore - on_its_way
             commitment.freed_ore += unpaid
             if commitment.under:
                 commitment.under.later_ore -= unpaid
@@ -537,11 +621,16 @@ class House:
                 commitment.line.committed_ore -= unpaid
                 commitment.line.post.committed_ore -= unpaid
 
-    def blocked(self, payout, pay_on):
-        """Does anything stand between this payout and the bank on that day?"""
+    def held(self, payout):
         award, case = payout.award, payout.award.decision.case
-        account = case.recipient.confirmed
-        return (any(h.state == "active" and any(h.target is t for t in (award, case.recipient, case.scheme)) for h in self.holds.values())
+        return any(h.target is t for h in self.holds.values() if h.state == "active" for t in (award, case.recipient, case.scheme))
+
+    def blocked(self, payout, pay_on):
+        """Does anything stand between this payout and the bank on that day? What is owed back waits for no award."""
+        award, account = payout.award, payout.award.decision.case.recipient.confirmed
+        if payout.claim:
+            return self.held(payout) or account is None or account.usable_from > pay_on
+        return (self.held(payout)
                 or "acceptance" in payout.requires and award.state == "offered"
                 or award.state in ("declined", "closed", "stopped", "lapsed")
                 or payout.due_on.year > 2023 and (payout.commitment.under is not None or payout.commitment.line.post.year > pay_on.year)

@@ -4,20 +4,25 @@ QUERIES = {
     "application": "select id, state, late, amount_ore, (select username from access.user_account u where u.id = assignee_id) from application.application",
     "impartiality": "select application_id, (select username from access.user_account u where u.id = user_id), conflict from application.impartiality",
     "decision": "select id, application_id, state, outcome, amount_ore, (select username from access.user_account u where u.id = prepared_by),"
-                " (select username from access.user_account u where u.id = approved_by) from decision.decision",
+                " (select username from access.user_account u where u.id = approved_by), (select username from access.user_account u where u.id = approved_for) from decision.decision",
     "approvals": "select d.id, u.username from decision.decision d join access.user_account u on u.id = any (d.approver_ids)",
     "claim": "select id, award_id, state, amount_ore, cause, kid, due_on, written_off_ore, (select username from access.user_account u where u.id = write_off_asked_by),"
-             " (select username from access.user_account u where u.id = waive_asked_by) from payment.claim",
-    "claim_payment": "select claim_id, amount_ore, interest_ore, paid_on, reference from payment.claim_payment",
+             " (select username from access.user_account u where u.id = waive_asked_by), (select username from access.user_account u where u.id = drop_asked_by),"
+             " lowered_ore, kept_ore, refund_ore from payment.claim",
+    "claim_payment": "select claim_id, amount_ore, interest_ore, paid_on, case when set_off_id is null then reference end, set_off_id from payment.claim_payment",
+    "set_off": "select id, claim_id, payout_id, state, amount_ore, (select username from access.user_account u where u.id = proposed_by),"
+               " (select username from access.user_account u where u.id = approved_by), ended_code from payment.set_off",
     "award": "select id, decision_id, state, amount_ore, account_number from decision.award",
-    "payout": "select id, award_id, state, amount_ore, due_on, payment_run_id from payment.payout",
-    "run": "select id, state, count, amount_ore from payment.payment_run",
-    "file": "select distinct r.id, r.amount_ore from payment.payment_file f join payment.payment_run r on r.id = f.payment_run_id",
+    "payout": "select id, award_id, state, amount_ore, due_on, payment_run_id, set_off_ore, claim_id from payment.payout",
+    "run": "select id, state, count, amount_ore, set_off_ore, nil_count from payment.payment_run",
+    "file": "select distinct payment_run_id, count, amount_ore from payment.payment_file",
     "report": "select id, award_id, state from report.report",
     "appeal": "select id, decision_id, state, timely, first_instance_outcome from appeal.appeal",
     "account": "select recipient_id, account_number, state, (select username from access.user_account u where u.id = registered_by) from recipient.bank_account",
     "hold": "select id, state, code, (select username from access.user_account u where u.id = placed_by),"
             " (select username from access.user_account u where u.id = lift_asked_by) from payment.hold",
+    "absence": "select id, (select username from access.user_account u where u.id = user_id), from_on, to_on,"
+               " (select username from access.user_account u where u.id = substitute_id), cancelled_at is not null from access.absence",
     "commitment": "select decision_id, sum(amount_ore), sum(freed_ore), sum(paid_ore) from budget.commitment group by 1",
     "waiting": "select c.decision_id, b.year, a.year, c.amount_ore, c.freed_ore from budget.commitment c join budget.scheme_budget b on b.id = c.scheme_budget_id"
                " join budget.appropriation a on a.id = c.authority_id",
@@ -41,19 +46,23 @@ def rows_of(house):
     return {
         "application": [(c.id, c.state, c.late, c.amount_ore, c.assignee) for c in house.cases.values()],
         "impartiality": [(c.id, name, conflict) for c in house.cases.values() for name, conflict in c.conflicts.items()],
-        "decision": [(d.id, d.case.id, d.state, d.outcome, d.amount_ore, d.prepared_by, d.approved_by) for d in house.decisions.values()],
-        "approvals": [(d.id, name) for d in house.decisions.values() for name in d.approvals.values()],
-        "claim": [(k.id, k.award.id, k.state, k.amount_ore, k.cause, k.kid, k.due_on, k.off_ore, k.off_asked_by, k.waive_asked_by) for k in house.claims.values()],
-        "claim_payment": [(k.id, p.amount_ore, p.interest_ore, p.paid_on, p.reference) for k in house.claims.values() for p in k.payments],
+        "decision": [(d.id, d.case.id, d.state, d.outcome, d.amount_ore, d.prepared_by, d.approved_by, d.approved_for) for d in house.decisions.values()],
+        "approvals": [(d.id, name) for d in house.decisions.values() for name in d.so_far],
+        "claim": [(k.id, k.award.id, k.state, k.amount_ore, k.cause, k.kid, k.due_on, k.off_ore, k.off_asked_by, k.waive_asked_by, k.drop_asked_by,
+                   k.lowered_ore, k.kept_ore, k.refund_ore) for k in house.claims.values()],
+        "claim_payment": [(k.id, p.amount_ore, p.interest_ore, p.paid_on, p.reference, p.set_off and p.set_off.id) for k in house.claims.values() for p in k.payments],
+        "set_off": [(s.id, s.claim.id, s.payout.id, s.state, s.amount_ore, s.proposed_by, s.approved_by, s.why) for s in house.set_offs.values()],
         "award": [(w.id, w.decision.id, w.state, w.amount_ore, w.account_number) for w in awards],
-        "payout": [(p.id, p.award.id, p.state, p.amount_ore, p.due_on, p.run and p.run.id) for p in house.payouts.values()],
-        "run": [(r.id, r.state, r.count, r.amount_ore) for r in house.runs.values()],
-        "file": [(r.id, r.amount_ore) for r in sent],
+        "payout": [(p.id, p.award.id, p.state, p.amount_ore, p.due_on, p.run and p.run.id, p.set_off_ore, p.claim and p.claim.id) for p in house.payouts.values()],
+        "run": [(r.id, r.state, r.count, r.amount_ore, r.set_off_ore, r.nil_count) for r in house.runs.values()],
+        "file": [(r.id, r.count - r.nil_count, r.amount_ore - r.set_off_ore) for r in sent if r.count > r.nil_count],
         "report": [(r.id, r.award.id, r.state) for r in house.reports.values()],
         "appeal": [(a.id, a.decision.id, a.state, a.timely, a.answer) for a in house.appeals.values()],
         "account": [(r.id, a.number, a.state, a.registered_by) for r, a in accounts],
         "hold": [(h.id, h.state, h.code, h.placed_by, h.asked_by) for h in house.holds.values()],
-        "commitment": [(w.decision.id, *(sum(getattr(c, name) for c in w.commitments) for name in ("amount_ore", "freed_ore", "paid_ore"))) for w in awards],
+        "absence": [(b.id, b.person, b.first, b.last, b.substitute, b.cancelled) for b in house.absences.values()],
+        "commitment": [(d.id, *(sum(getattr(c, name) for c in bound) for name in ("amount_ore", "freed_ore", "paid_ore"))) for d, bound in
+                       [(w.decision, w.commitments) for w in awards] + [(d, d.commitments) for d in house.decisions.values() if d.commitments]],
         "line": [(scheme, l.post.year, l.post.chapter, l.post.post, l.amount_ore, l.committed_ore) for scheme, l in
                  [(s.id, l) for s in house.schemes for l in s.lines] + [(key[0], l) for key, l in house.later_lines.items()]],
         "post": [(p.year, p.chapter, p.post, p.committed_ore, p.paid_ore, p.authority_ore, p.later_ore) for p in house.posts],

@@ -58,26 +58,31 @@ class Chooser:
     def __init__(self, house, rng, read):
         self.house, self.rng, self.read = house, rng, read
 
-    def somebody(self, *roles):
+    def somebody(self, *roles, but=()):
+        """With one of the roles, mostly, and mostly none of those who may not: the names in `but`."""
         people = list(self.house.people.values())
-        fit = [p for p in people if has(p, *roles)]
+        fit = self.others([p for p in people if has(p, *roles)], but)
         return self.rng.choice(fit if fit and self.rng.random() < 0.85 else people)
 
-    def person_for(self, case, *roles):
+    def others(self, people, but):
+        return [p for p in people if p.name not in but] if but and self.rng.random() < 0.8 else people
+
+    def person_for(self, case, *roles, but=()):
         """Somebody who sees the case, mostly."""
-        people = [p for p in self.house.people.values() if has(p, *roles) and self.house.sees_case(p, case)]
+        people = self.others([p for p in self.house.people.values() if has(p, *roles) and self.house.sees_case(p, case)], but)
         ready = [p for p in people if case.conflicts.get(p.name) is False]
-        if ready and self.rng.random() < 0.5:
+        if ready and self.rng.random() < 0.75:
             return self.rng.choice(ready)
         return self.rng.choice(people) if people and self.rng.random() < 0.85 else self.somebody(*roles)
 
     def one(self, things, fits):
-        """One of the things, the newer the likelier; one that fits, mostly. None when there are none."""
+        """One of the things, the newer the likelier; one that fits, mostly. None when there are none, and mostly when none fits."""
         recent = list(things.values())[-400:]
         if not recent:
             return None
-        fit = [t for t in recent if fits(t)] if self.rng.random() < 0.9 else recent
-        fit = fit or recent
+        fit = recent if self.rng.random() < 0.06 else [t for t in recent if fits(t)]
+        if not fit:
+            return None
         return fit[min(len(fit) - 1, int(len(fit) * (1 - self.rng.random() ** 2)))]
 
     def stale(self):

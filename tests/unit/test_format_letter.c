@@ -32,8 +32,10 @@
     "\"law_suspension\":\"§ 42\",\"law_access\":\"" access "\",\"law_guidance\":\"§ 11\","        \
     "\"law_costs\":\"§ 36\""
 
-#define GRANT                                                                                      \
-    "\"amount_ore\":123456700,\"partly\":true,\"period_from\":\"2023-01-01\","                     \
+#define GRANT "\"amount_ore\":123456700," GRANT_TERMS
+
+#define GRANT_TERMS                                                                                \
+    "\"partly\":true,\"period_from\":\"2023-01-01\","                                              \
     "\"period_to\":\"2023-12-31\",\"acceptance_due_on\":\"2023-03-01\","                           \
     "\"terms_version\":\"2022-09-12\",\"report_due_on\":\"2024-06-01\","                           \
     "\"auditor_required\":true,\"storting_reservation\":false,"                                    \
@@ -57,7 +59,7 @@ static void make(struct str json, struct buf *ret_html)
     int r = letter_make(json, &arena, &letter, &fault);
     assert_string_equal(fault.text, "");
     assert_int_equal(r, 0);
-    assert_string_equal(letter.template_version, "2026-11-28");
+    assert_string_equal(letter.template_version, "2026-11-29");
     letter_html(&letter, ret_html);
     arena_reset(&arena);
     buf_add_char(ret_html, '\0');
@@ -73,9 +75,9 @@ static void assert_holds(const struct buf *html, const char *const *texts, size_
     }
 }
 
-static const char *const kinds[] = { "grant",  "rejection", "dismissal", "preliminary",
-                                     "notice", "request",   "reminder",  "forwarding",
-                                     "lapse",  "stop",      "resume",    "repayment" };
+static const char *const kinds[] = { "grant",   "rejection", "dismissal",  "preliminary",  "notice",
+                                     "request", "reminder",  "forwarding", "lapse",        "stop",
+                                     "resume",  "repayment", "set_off",    "set_off_ended" };
 static const char *const languages[] = { "nb", "nn", "en" };
 
 static void assert_no_faults(const struct letter_faults *faults, const char *what)
@@ -95,7 +97,7 @@ static void the_compiled_in_templates_are_sound_in_all_languages(void **state)
         letter_template_check(kind, language, letter_template_builtin(kind, language, &version),
                               &faults);
         assert_no_faults(&faults, kind);
-        assert_string_equal(version, "2026-11-28");
+        assert_string_equal(version, "2026-11-29");
     }
 }
 
@@ -127,7 +129,9 @@ static void the_guide_tells_of_every_field(void **state)
 static void a_grant_letter_says_all_that_is_demanded(void **state)
 {
     (void)state;
-    static const char *const demanded[] = { "974761076",
+    static const char *const demanded[] = { "974\xc2\xa0"
+                                            "761\xc2\xa0"
+                                            "076",
                                             "22/01234",
                                             "1. februar 2023",
                                             "<dd>2023</dd>",
@@ -137,7 +141,7 @@ static void a_grant_letter_says_all_that_is_demanded(void **state)
                                             "30. november 2022",
                                             "1\xc2\xa0"
                                             "234\xc2\xa0"
-                                            "567,00 kroner",
+                                            "567\xc2\xa0kroner",
                                             "15. mars 2023",
                                             "bekreftelse mottatt, kontonummer bekreftet",
                                             "1. januar 2023",
@@ -187,11 +191,15 @@ static void a_grant_letter_in_english_says_the_same(void **state)
     static const char *const demanded[] = { "lang=\"en\"",
                                             "Letter of grant",
                                             "granted part of",
-                                            "Organisation number</dt><dd>974761076",
+                                            "Organisation number</dt><dd>974\xc2\xa0"
+                                            "761\xc2\xa0"
+                                            "076",
                                             "chapter 0765, item 62",
                                             "1 February 2023",
-                                            "NOK 1,234,567.00",
-                                            "NOK 1,500,000.00",
+                                            "NOK\xc2\xa0"
+                                            "1,234,567",
+                                            "NOK\xc2\xa0"
+                                            "1,500,000",
                                             "confirmation received, account number confirmed",
                                             "by 1 March 2023",
                                             "by 1 June 2024",
@@ -239,7 +247,9 @@ static void a_recipient_without_a_number_has_no_line_for_it(void **state)
         buf_add_char(&json, '}');
         make(buf_view(&json), &html);
         assert_null(strstr(html.at, "<dt>Organi"));
-        assert_non_null(strstr(html.at, "983544622"));
+        assert_non_null(strstr(html.at, "983\xc2\xa0"
+                                        "544\xc2\xa0"
+                                        "622"));
     }
 }
 
@@ -394,7 +404,7 @@ static void a_reversal_says_what_it_takes_the_place_of(void **state)
         "etter fvl § 35(1) c: vedtaket må reknast som ugyldig.",
         "1\xc2\xa0"
         "000\xc2\xa0"
-        "000,00 kroner utbetalte etter det tidlegare vedtaket",
+        "000\xc2\xa0kroner utbetalte etter det tidlegare vedtaket",
         "aksepterte vilkåra 12. januar 2023",
     };
     _cleanup_buf_ struct buf html = { 0 };
@@ -513,23 +523,23 @@ static void assert_edited(const char *find, const char *instead, const char *exp
 static void what_the_law_demands_cannot_be_left_out_or_hidden(void **state)
 {
     (void)state;
-    assert_edited("{{akseptfrist}}", "fristen", "203:1 lacks_field akseptfrist");
-    assert_edited("{{#vilkår}}\n- {{tekst}}\n{{/vilkår}}\n", "", "131:1 hides_field vilkår");
+    assert_edited("{{akseptfrist}}", "fristen", "227:1 lacks_field akseptfrist");
+    assert_edited("{{#vilkår}}\n- {{tekst}}\n{{/vilkår}}\n", "", "155:1 hides_field vilkår");
     assert_edited("får et tilskudd på {{beløp|kr}}", "får {{?delvis}}{{beløp|kr}}{{/delvis}}",
                   "43:29 hides_field beløp");
     assert_edited("innen {{rapportfrist}}",
                   "innen {{?kontonummer}}{{rapportfrist}}{{/kontonummer}}",
-                  "141:88 hides_field rapportfrist");
+                  "165:88 hides_field rapportfrist");
     assert_edited("{{kontonummer}}.{{^akseptert}} Bekreft",
                   "{{mottaker_adresse}}.{{^akseptert}} Bekreft",
-                  "109:1 hides_field kontonummer\n110:30 not_there mottaker_adresse");
+                  "133:1 hides_field kontonummer\n134:30 not_there mottaker_adresse");
     assert_edited("og Riksrevisjonen", "og andre",
-                  "203:1 lacks_words «Riksrevisjonen» (bestemmelser om økonomistyring 6.3.3)");
+                  "227:1 lacks_words «Riksrevisjonen» (bestemmelser om økonomistyring 6.3.3)");
     assert_edited("Fristen er tre uker", "Fristen er kort",
-                  "203:1 lacks_words «tre uker» (fvl § 27: klagefrist)");
+                  "227:1 lacks_words «tre uker» (fvl § 27: klagefrist)");
     assert_edited("forvaltningsloven {{hjemmel_klage}}", "forvaltningsloven § 28",
-                  "203:1 lacks_field hjemmel_klage");
-    assert_edited("{{?revisor}}", "{{?delvis}}", "153:1 other_section delvis");
+                  "227:1 lacks_field hjemmel_klage");
+    assert_edited("{{?revisor}}", "{{?delvis}}", "177:1 other_section delvis");
 }
 
 static void assert_diff(const char *before, const char *after, const char *expected)
@@ -574,18 +584,20 @@ static void filters_write_a_value_as_they_say(void **state)
 {
     (void)state;
     static const char text[] =
-        "# T\n\n{{beløp}}; {{beløp|kr}}; {{beløp|hele}}; {{beløp | tall}}\n\n"
+        "# T\n\n{{beløp}}; {{beløp|kr}}; {{beløp|hele}}; {{beløp | øre}}\n\n"
         "{{vedtaksdato}}; {{vedtaksdato|lang}}; {{vedtaksdato|kort}}; {{vedtaksdato|måned}}; "
         "{{vedtaksdato|år}}\n\n{{#vilkår}}\n1. {{tekst}}\n{{/vilkår}}\n\n**Obs:** les {{?delvis}}"
         "nøye{{/delvis}}{{^delvis}}alt{{/delvis}}.\n\nHilsen\\\n{{godkjenner}}\n";
     static const char *const said[] = {
         "<p>1\xc2\xa0"
         "234\xc2\xa0"
-        "567,00; 1\xc2\xa0"
+        "567; 1\xc2\xa0"
         "234\xc2\xa0"
-        "567,00 kroner; 1\xc2\xa0"
+        "567\xc2\xa0kroner; 1\xc2\xa0"
         "234\xc2\xa0"
-        "567 kroner; ",
+        "567\xc2\xa0kroner; 1\xc2\xa0"
+        "234\xc2\xa0"
+        "567,00</p>",
         "<p>1. februar 2023; 1. februar 2023; 01.02.2023; februar 2023; 2023</p>",
         "<ol>\n<li>Bruk pengene godt.</li>",
         "<p><strong>Obs:</strong> les nøye.</p>",
@@ -602,6 +614,58 @@ static void filters_write_a_value_as_they_say(void **state)
     buf_add_char(&html, '\0');
     assert_holds(&html, said, countof(said));
     arena_reset(&arena);
+}
+
+/* Two tables and a sentence of a document where one amount of the plan has øre, or none has. */
+static void assert_amounts(const char *language, long second_ore, const char *const *said, size_t n)
+{
+    static const char text[] =
+        "# T\n\n{{søknadsbeløp}}; {{søknadsbeløp|kr}}\n\n"
+        "Plan\n| Nummer | Beløp |\n|---|---:|\n{{#utbetalingsplan}}\n| {{nummer}} | {{beløp}} |\n"
+        "{{/utbetalingsplan}}\n| Sum | {{beløp|tall}} |\n\n"
+        "Søkt\n| Hva | Beløp |\n|---|---:|\n| Alt | {{søknadsbeløp|tall}} |\n";
+    struct arena arena = { 0 };
+    struct letter letter;
+    struct letter_fault fault = { "" };
+    _cleanup_buf_ struct buf html = { 0 }, json = { 0 };
+    buf_print(&json,
+              "{\"kind\":\"grant\",\"language\":\"%s\"," COMMON ",\"amount_ore\":%ld," GRANT_TERMS
+              "\"payout_plan\":[{\"number\":1,\"due_on\":\"2023-03-15\",\"amount_ore\":100000000,"
+              "\"requires\":[]},{\"number\":2,\"due_on\":\"2023-09-01\",\"amount_ore\":%ld,"
+              "\"requires\":[]}]}",
+              language, 100000000 + second_ore, second_ore);
+    int r = letter_make_of(buf_view(&json), str_of(text), &arena, &letter, &fault);
+    assert_string_equal(fault.text, "");
+    assert_int_equal(r, 0);
+    letter_html(&letter, &html);
+    buf_add_char(&html, '\0');
+    for (char *at = html.at; (at = strstr(at, "\xc2\xa0")) != NULL;) {
+        *at = ' ';
+        memmove(at + 1, at + 2, strlen(at + 1));
+    }
+    assert_holds(&html, said, n);
+    arena_reset(&arena);
+}
+
+static void amounts_of_one_table_all_tell_their_ore_or_none_does(void **state)
+{
+    (void)state;
+    static const char *const whole[] = { "<p>1 500 000; 1 500 000 kroner</p>", ">1 000 000<",
+                                         ">234 567<", ">1 234 567<", ">1 500 000<" };
+    static const char *const english[] = { "<p>1,500,000; NOK 1,500,000</p>", ">1,000,000<",
+                                           ">1,234,567<" };
+    assert_amounts("nb", 23456700, whole, countof(whole));
+    assert_amounts("en", 23456700, english, countof(english));
+}
+
+static void an_amount_with_ore_gives_its_table_ore_and_no_other(void **state)
+{
+    (void)state;
+    static const char *const said[] = { "<p>1 500 000; 1 500 000 kroner</p>", ">1 000 000,00<",
+                                        ">34,50<", ">1 000 034,50<", ">1 500 000<" };
+    static const char *const english[] = { ">1,000,000.00<", ">34.50<", ">1,500,000<" };
+    assert_amounts("nb", 3450, said, countof(said));
+    assert_amounts("en", 3450, english, countof(english));
 }
 
 int main(void)
@@ -628,6 +692,8 @@ int main(void)
         cmocka_unit_test(what_the_law_demands_cannot_be_left_out_or_hidden),
         cmocka_unit_test(what_is_new_in_a_text_is_told_line_by_line),
         cmocka_unit_test(filters_write_a_value_as_they_say),
+        cmocka_unit_test(amounts_of_one_table_all_tell_their_ore_or_none_does),
+        cmocka_unit_test(an_amount_with_ore_gives_its_table_ore_and_no_other),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

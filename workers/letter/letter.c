@@ -1,8 +1,8 @@
 /* letter.c: makes the letters of decisions, after the decisions' own transactions, so that a
  * template's fault never stops a decision; and those that are no decision's, such as preliminary
- * answers and reminders, each of which belongs to a deadline. Each letter is stored once, as the
- * bytes of its page and of its PDF file. What a letter takes of memory is given back with it, for
- * jobs have many. */
+ * answers and reminders, each of which belongs to a deadline or to a set-off. Each letter is stored
+ * once, as the bytes of its page and of its PDF file. What a letter takes of memory is given back
+ * with it, for jobs have many. */
 #include "workers/job.h"
 #include "workers/letter/cache.h"
 #include "workers/letter/forms.h"
@@ -18,7 +18,7 @@
  * statement, so that few wait in memory. */
 enum { LETTERS_AT_ONCE = 128, LETTERS_STORED_AT_ONCE = 32 };
 
-/* One letter that is to be made: of a decision, or of a deadline. */
+/* One letter that is to be made: of a decision, of a deadline, or of a set-off. */
 struct order {
     const char *id;
     struct str facts;
@@ -223,7 +223,13 @@ static int letter_make_one(struct job *job)
     return job_end(job, letters_write(job, ids, false), true);
 }
 
-static int case_letter_write(struct job *job, const struct order *order)
+/* A letter that is no decision's, and what it belongs to: one of these, the other is NULL. */
+struct case_letter {
+    const char *deadline, *set_off, *kind;
+};
+
+static int case_letter_write(struct job *job, const struct case_letter *of,
+                             const struct order *order)
 {
     struct arena arena = { 0 };
     struct letter letter;
@@ -232,28 +238,29 @@ static int case_letter_write(struct job *job, const struct order *order)
     int err = letter_write(job, order, &arena, &bytes, &letter, &forms);
     if (err == 0) {
         const char *page_size = arena_print(&arena, "%zu", forms.page_size);
-        err = job_do_bytes(
-            job, SQL_CASE_LETTER_STORE,
-            (const char *[]){ order->id, letter.kind, letter.language, letter.template_version,
-                              arena_text(&arena, order->facts), order->template_id, page_size },
-            buf_view(&bytes));
+        err = job_do_bytes(job, SQL_CASE_LETTER_STORE,
+                           (const char *[]){ of->deadline, letter.kind, letter.language,
+                                             letter.template_version,
+                                             arena_text(&arena, order->facts), order->template_id,
+                                             page_size, of->set_off },
+                           buf_view(&bytes));
     }
     arena_reset(&arena);
     return err;
 }
 
-/* The letter of a kind of a deadline, which may have several, within the running transaction;
- * nothing when it is made already. */
-static int case_letter_one(struct job *job, const char *deadline, const char *kind)
+/* The letter of a kind of a deadline or a set-off, which may have several, within the running
+ * transaction; nothing when it is made already. */
+static int case_letter_one(struct job *job, const struct case_letter *of)
 {
-    struct db_result *rows =
-        job_call(job, SQL_CASE_LETTER_FACTS, (const char *[]){ deadline, kind });
+    struct db_result *rows = job_call(job, SQL_CASE_LETTER_FACTS,
+                                      (const char *[]){ of->deadline, of->kind, of->set_off });
     if (rows == NULL)
         return -EIO;
     int err = 0;
     if (db_rows(rows) > 0) {
         struct order order = order_read(job, rows, 0);
-        err = case_letter_write(job, &order);
+        err = case_letter_write(job, of, &order);
     }
     db_result_free(rows);
     return err;
@@ -264,18 +271,22 @@ static int case_letter_make(struct job *job)
     json_error_t error;
     json_t *args = json_loads(job->args, 0, &error);
     const char *kind = json_string_value(json_object_get(args, "kind"));
-    if (kind != NULL)
-        kind = arena_text(&job->arena, str_of(kind));
+    bool of_set_off = json_object_get(args, "set_off_id") != NULL;
+    struct case_letter of = {
+        .deadline = of_set_off ? NULL : job_arg_id(job, "deadline_id"),
+        .set_off = of_set_off ? job_arg_id(job, "set_off_id") : NULL,
+        .kind = kind != NULL ? arena_text(&job->arena, str_of(kind)) : NULL,
+    };
     json_decref(args);
     int err = job_begin(job);
     if (err < 0)
         return err;
-    return job_end(job, case_letter_one(job, job_arg_id(job, "deadline_id"), kind), true);
+    return job_end(job, case_letter_one(job, &of), true);
 }
 
 static int preliminary_or_alone(struct job *job, const char *id)
 {
-    int err = case_letter_one(job, id, "preliminary");
+    int err = case_letter_one(job, &(struct case_letter){ .deadline = id, .kind = "preliminary" });
     if (err != -EINVAL)
         return err;
     job->final = false;

@@ -13,7 +13,7 @@ declare
   f jsonb := application.letter_facts(p_deadline_id, p_kind);
 begin
   if f is not null then
-    perform application.letter_store(p_deadline_id, f ->> 'kind', 'nb', 't', f, null, 3, '<p>');
+    perform application.letter_store(p_deadline_id, f ->> 'kind', 'nb', 't', f, null, 3, null, '<p>');
   end if;
   return f;
 end

@@ -3,7 +3,7 @@
 begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
-select plan(54);
+select plan(57);
 delete from access.tx_actor;
 select pg_temp.user_add('head', '{approver}', 'Ledelsen'), pg_temp.user_add('head2', '{approver}', 'Ledelsen'), pg_temp.user_add('small', '{approver}');
 create function pg_temp.office(p_name text) returns bigint language sql as $$ select id from access.office where name = p_name $$;
@@ -118,6 +118,11 @@ select from api.absence_create(null, jsonb_build_object('user_id', pg_temp.user_
 select is((select x #>> '{for,name}' from jsonb_array_elements((api.decision_approvers('caseworker', (select id from d))).doc -> 'approvers') x where x #>> '{user,name}' = 'Person approver'), 'Person head', 'told beforehand');
 select is(pg_temp.approve('approver') #>> '{approved_for,name}', 'Person head', 'for who is away');
 select is((select pg_temp.letter_facts(id) ->> 'approver_name' from d), 'Person small, Person approver for Person head', 'named in the letter');
+select ok((select decision.has_approved(x, pg_temp.user_id('head')) from decision.decision x where x.id = (select id from d)), 'who is stood in for last has a part in it too');
+insert into payment.payment_run (state, pay_on, due_by, proposed_by, proposed_at) select 'proposed', '2023-01-12', '2023-01-12', pg_temp.user_id('finance'), rule.now();
+update payment.payout p set state = 'in_run', payment_run_id = (select max(r.id) from payment.payment_run r) where p.application_id = (select id from c);
+select ok(pg_temp.user_id('head') in (select payment.run_bound((select max(r.id) from payment.payment_run r))), 'and takes none in paying it');
+select ok(pg_temp.user_id('head') in (select payment.set_off_bound(0, p.id) from payment.payout p where p.application_id = (select id from c)), 'nor in what is set off against it');
 select is(split_part(pg_temp.refusal($$select pg_temp.approve('head2')$$), ' ', 1), 'object.move.illegal', 'when it is in force, it is nobody''s turn');
 
 -- Who has approved is not stood in for.

@@ -3,7 +3,9 @@ import { get, post } from '../api.js';
 import { ActionDialog } from '../form.js';
 import { Alert, Await, Button, Dialog, Facts, LinkButton, Money, Page, Section, State, Table, Trouble, html, useFetch, useState } from '../kit.js';
 import { Count, Exports, Filters, Pages, choices, usePages } from '../list.js';
+import { has } from '../session.js';
 import { day, kroner, moment, t, typed, word } from '../text.js';
+import { LetterLinks } from './case_letters.js';
 
 const STATES = ['open', 'proposed', 'approved', 'done', 'returned', 'withdrawn', 'ended', 'undone'];
 const OF = ['repayment_claim_id', 'payout_id', 'recipient_id', 'payment_run_id'];
@@ -74,6 +76,13 @@ function Acts({ doc, etag, again }) {
       fields=${name === 'approve' ? [] : reason()} onSubmit=${send} onClose=${() => setName(null)} />`}</section>`;
 }
 
+// What the party was told in writing; before that, how it would be.
+function LettersOf({ doc }) {
+  if (doc.letters.length) return doc.letters.map((l) => html`<p class="ds-paragraph" key=${l.id}>${word('letter.kind', l.kind)}, ${moment(l.sent_at)} <${LetterLinks} path=${`/case-letters/${l.id}`} pdf=${l.pdf_sha256} /></p>`);
+  if (doc.state === 'proposed') return html`<span class="noprint">${t('decide.letter_preview')} <${LetterLinks} path=${`/set-offs/${doc.id}/letter-preview`} pdf=${true} /></span>`;
+  return doc.approved_by ? t('set_off.letter_waits') : t('set_off.letter_none');
+}
+
 const Body = ({ doc }) => html`<${Section} title=${t('set_off.one')}><${Facts} rows=${[
   [t('field.recipient_id'), html`<a class="ds-link" href=${`#/mottaker/${doc.recipient.id}`}>${doc.recipient.name}</a>`],
   [t('set_off.claim'), html`<a class="ds-link" href=${`#/krav/${doc.claim.id}`}>${t('claim.number', { id: String(doc.claim.id) })}</a> <span class="subtle">${doc.claim.case_number}</span>`],
@@ -87,6 +96,7 @@ const Body = ({ doc }) => html`<${Section} title=${t('set_off.one')}><${Facts} r
   [t('set_off.ground'), html`<span class="prose">${doc.ground}</span>`],
   [t('set_off.proposed'), signed(doc.proposed_by, doc.proposed_at)], [t('set_off.approved'), signed(doc.approved_by, doc.approved_at)],
   [word('set_off.state', doc.state), doc.answer && `${doc.answer.reason} (${signed(doc.answer.by, doc.answer.at)})`],
+  [t('set_off.letters'), (doc.letters.length > 0 || !has('applicant')) && html`<${LettersOf} doc=${doc} />`],
   [t('set_off.ended_why'), doc.ended_code && word('set_off.ended', doc.ended_code)], [t('set_off.done_on'), doc.done_on && day(doc.done_on)]]} /><//>`;
 
 export function SetOff({ id }) {

@@ -12,7 +12,7 @@ begin
   end if;
   if p_filter ? 'as_of' then
     return (p_id, null, application.hide_assessments(v, p_id, application.doc_as_of(p_id, (p_filter ->> 'as_of')::timestamptz,
-      access.is_party(v.roles))))::api.reply_text;
+      access.is_party(v.roles), v.language)))::api.reply_text;
   end if;
   return application.reply(v, p_id);
 end

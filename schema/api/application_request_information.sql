@@ -12,7 +12,7 @@ begin
   end if;
   perform rule.move('application', a.state, 'awaiting_information');
   perform application.open_deadline(p_id, 'information_due', rule.today(), a_due, rule.law_source('information_due'));
-  select d.id into a_deadline from application.deadline d where d.application_id = p_id and d.kind = 'information_due' and d.state = 'open';
+  select d.id into a_deadline from application.deadline d where d.application_id = p_id and d.kind = 'information_due' and d.state = 'open' and d.change_id is null;
   insert into application.information_request (application_id, message, due_on, requested_by, requested_at, deadline_id)
   values (p_id, p_body ->> 'message', a_due, (access.actor()).user_id, rule.now(), a_deadline);
   perform application.letter_alone(a_deadline, 'request');

@@ -17,6 +17,7 @@ begin
   end if;
   update decision.award set state = 'declined', declined_reason = p_body ->> 'reason' where id = p_id;
   perform decision.release_award(w);
+  perform decision.end_changes(w);
   perform application.end_deadline(w.application_id, 'cancelled', 'acceptance', 'report', 'appeal');
   update application.application set state = 'closed' where id = w.application_id;
   perform payment.open_claim(w.application_id, 'declined');

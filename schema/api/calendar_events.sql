@@ -25,7 +25,7 @@ begin
       from (select 1) one left join lateral (
         select x.*, a.case_number from application.deadline x join application.application a on a.id = x.application_id
          where x.state in ('open', 'missed') and x.ended_on is null and x.due_on >= rule.today() - 60
-           and application.deadline_waits(x.kind, a.state, x.claim_id)
+           and application.deadline_waits(x.kind, a.state, coalesce(x.claim_id, x.change_id))
            and case when c.office_id is null then a.assignee_id = u.id else scheme.owner_office(a.scheme_id, rule.today()) = c.office_id end
            and access.sees_scheme(v, a.scheme_id)
          order by x.due_on, x.id limit 2000) d on true;

@@ -20,10 +20,10 @@ begin
   perform scheme.require_eligibility(c);
   perform scheme.require_checklist(c.checklist);
   insert into scheme.call (scheme_id, grant_year, title, state, opens_at, deadline_on, report_due_on, acceptance_days, form_schema,
-    report_form_schema, deadline_group, terms_version, eligibility, assessments_required, checklist, decision_on)
+    report_form_schema, deadline_group, terms_version, eligibility, assessments_required, checklist, decision_on, title_nn)
   values (c.scheme_id, c.grant_year, c.title, 'draft', c.opens_at, c.deadline_on, c.report_due_on, coalesce(c.acceptance_days, 21),
     c.form_schema, c.report_form_schema, c.deadline_group, c.terms_version, c.eligibility,
-    coalesce(c.assessments_required, 1), c.checklist, c.decision_on)
+    coalesce(c.assessments_required, 1), c.checklist, c.decision_on, nullif(c.title_nn, ''))
   returning id into c.id;
   return scheme.call_reply(c.id);
 end

@@ -1,7 +1,7 @@
 -- Calls. Filters: state, grant_year, scheme_id, deadline_group. Applicants do not see drafts.
 -- Sorts: id, -id, deadline_on.
 create function api.call_list(p_token text, p_filter jsonb, p_sort text, p_after text, p_limit int)
-returns table (id bigint, scheme_id bigint, scheme_name text, grant_year int, title text, state text, opens_at timestamptz,
+returns table (id bigint, scheme_id bigint, scheme_name text, grant_year int, title text, title_nn text, state text, opens_at timestamptz,
   deadline_on date, report_due_on date, acceptance_days int, deadline_group text, terms_version text, rules_id bigint,
   source text, cursor text)
 language plpgsql stable security definer set search_path = pg_temp as $$
@@ -12,7 +12,7 @@ declare
   k bigint := (rule.cursor_parts(p_after, '\d{1,18}'))[1]::bigint;
 begin
   return query
-    select c.id, c.scheme_id, s.name, c.grant_year, c.title, c.state, c.opens_at, c.deadline_on, c.report_due_on, c.acceptance_days,
+    select c.id, c.scheme_id, s.name, c.grant_year, c.title, c.title_nn, c.state, c.opens_at, c.deadline_on, c.report_due_on, c.acceptance_days,
         c.deadline_group, c.terms_version, c.rules_id, c.source, c.id::text
       from scheme.call c join scheme.scheme s on s.id = c.scheme_id
      where c.state = coalesce(f ->> 'state', c.state) and c.grant_year = coalesce((f ->> 'grant_year')::int, c.grant_year)

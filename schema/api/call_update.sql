@@ -32,7 +32,7 @@ begin
   if c.deadline_on <> o.deadline_on then
     perform scheme.move_deadline(o, c.deadline_on, p_body ->> 'reason');
   end if;
-  update scheme.call set grant_year = c.grant_year, title = c.title, opens_at = c.opens_at, report_due_on = c.report_due_on,
+  update scheme.call set grant_year = c.grant_year, title = c.title, title_nn = nullif(c.title_nn, ''), opens_at = c.opens_at, report_due_on = c.report_due_on,
       acceptance_days = c.acceptance_days, form_schema = c.form_schema, report_form_schema = c.report_form_schema,
       deadline_group = c.deadline_group, terms_version = c.terms_version,
       eligibility = c.eligibility, assessments_required = c.assessments_required, checklist = c.checklist, decision_on = c.decision_on

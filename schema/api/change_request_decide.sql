@@ -10,7 +10,7 @@ declare
   w decision.award;
   o decision.decision;
   a_plan jsonb := coalesce(p_body -> 'payout_plan', '[]');
-  years jsonb := coalesce(p_body -> 'amounts_by_year', '[]');
+  years jsonb;
   a_terms jsonb := r.wanted;
   an_id bigint;
 begin
@@ -22,6 +22,7 @@ begin
   elsif p_body ->> 'outcome' in ('granted', 'partly_granted') then
     a_terms := decision.terms_now(w, a_terms);
   end if;
+  years := decision.years_added(w, a_terms, p_body ->> 'outcome', p_body -> 'amounts_by_year');
   perform rule.move('change_request', r.state, 'under_decision');
   if exists (select from decision.decision where application_id = r.application_id and state in ('draft', 'submitted', 'returned')) then
     perform rule.refuse('decision.draft.under_way');
@@ -34,6 +35,7 @@ begin
     p_body ->> 'grounds', coalesce(p_body -> 'conditions', '[]'), a_plan, decision.years(w.grant_year, years), v.user_id, o.rules_id, o.terms_version, p_id, a_terms)
   returning id into an_id;
   update decision.change_request set state = 'under_decision' where id = p_id;
+  perform application.start_target(r.application_id, rule.law_source('investigation'), p_id);
   return decision.reply(an_id);
 end
 $$;

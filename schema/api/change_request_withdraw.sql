@@ -6,9 +6,7 @@ declare
 begin
   perform rule.move('change_request', r.state, 'withdrawn');
   update decision.change_request set state = 'withdrawn' where id = p_id;
-  if not exists (select from decision.change_request where award_id = r.award_id and state in ('received', 'under_decision')) then
-    perform application.end_deadline(r.application_id, 'cancelled', 'decision_target');
-  end if;
+  perform application.end_change_deadline(p_id, 'cancelled', 'decision_target', 'information_due');
   return decision.change_reply(access.actor(), p_id);
 end
 $$;

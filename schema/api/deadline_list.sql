@@ -1,9 +1,9 @@
 -- Deadlines in the order they fall. Filters: kind, state, due_before, due_from, office_id, application_id,
--- mine, suspended, waiting (open, or missed and still waited for).
+-- repayment_claim_id, change_request_id, mine, suspended, waiting (open, or missed and still waited for).
 create function api.deadline_list(p_token text, p_filter jsonb, p_sort text, p_after text, p_limit int)
 returns table (id bigint, kind text, state text, start_on date, due_on date, rule text, application_id bigint, case_number text,
   title text, scheme_id bigint, assignee_id bigint, deadline_title text, suspended_on date, ended_on date, scheme_name text,
-  recipient_id bigint, recipient_name text, assignee_name text, office_id bigint, repayment_claim_id bigint, cursor text)
+  recipient_id bigint, recipient_name text, assignee_name text, office_id bigint, repayment_claim_id bigint, change_request_id bigint, cursor text)
 language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
@@ -14,7 +14,7 @@ begin
   return query execute
     'select d.id, d.kind, d.state, d.start_on, d.due_on, d.rule, a.id, a.case_number, a.title, a.scheme_id, a.assignee_id, d.title,
        case when d.state = ''open'' then d.suspended_on end, d.ended_on, s.name, a.recipient_id, recipient.listed_name(r.name, r.type, $5), u.name,
-       scheme.owner_office(a.scheme_id, rule.today()), case when d.claim_id is not null then application.deadline_claim($1, d.claim_id) end, d.due_on || ''|'' || d.id
+       scheme.owner_office(a.scheme_id, rule.today()), case when d.claim_id is not null then application.deadline_claim($1, d.claim_id) end, d.change_id, d.due_on || ''|'' || d.id
      from application.deadline d
      join application.application a on a.id = d.application_id
      join scheme.scheme s on s.id = a.scheme_id

@@ -2,7 +2,7 @@
 -- it is about. Filters: unread, level.
 create function api.notice_list(p_token text, p_filter jsonb, p_sort text, p_after text, p_limit int)
 returns table (id bigint, level text, day date, notice_to text, deadlines int, deadline_id bigint, kind text, deadline_title text, due_on date,
-  application_id bigint, case_number text, title text, made_at timestamptz, read_at timestamptz, repayment_claim_id bigint, cursor text)
+  application_id bigint, case_number text, title text, made_at timestamptz, read_at timestamptz, repayment_claim_id bigint, change_request_id bigint, cursor text)
 language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
@@ -13,7 +13,7 @@ begin
   return query
     select n.id, n.level, n.day, application.notice_to(n), n.deadlines, d.id, d.kind, d.title, d.due_on, n.application_id, a.case_number,
         case when application.visible(v, a.id) then a.title end,
-        n.made_at, r.read_at, application.deadline_claim(v, d.claim_id), n.id::text
+        n.made_at, r.read_at, application.deadline_claim(v, d.claim_id), d.change_id, n.id::text
       from application.notice n
       left join application.notice_read r on r.notice_id = n.id and r.user_id = v.user_id
       left join application.application a on a.id = n.application_id

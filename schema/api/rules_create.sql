@@ -16,14 +16,15 @@ begin
     perform rule.refuse('rules.create.perspective_missing', '{"pointer": "/user_perspective"}');
   end if;
   insert into scheme.rules (scheme_id, valid_from, change, cause, goals, target_group, follow_up, evaluation, user_perspective,
-    cause_code, user_perspective_change)
+    cause_code, user_perspective_change, goals_nn, target_group_nn)
   values (p_id, r.valid_from, r.change, coalesce(r.cause, ''), coalesce(r.goals, ''), coalesce(r.target_group, ''),
     coalesce(r.follow_up, ''), coalesce(r.evaluation, ''), r.user_perspective,
-    coalesce(r.cause_code, case when jsonb_array_length(p_body -> 'finding_ids') > 0 then 'evaluation' end), r.user_perspective_change)
+    coalesce(r.cause_code, case when jsonb_array_length(p_body -> 'finding_ids') > 0 then 'evaluation' end), r.user_perspective_change,
+    nullif(r.goals_nn, ''), nullif(r.target_group_nn, ''))
   returning * into r;
   perform scheme.add_criteria(r.id, 'goal', p_body -> 'goal_criteria');
   perform scheme.add_criteria(r.id, 'award', p_body -> 'award_criteria');
   perform scheme.follow_up_findings(r.id, p_id, coalesce(p_body -> 'finding_ids', '[]'));
-  return (r.id, r.version, scheme.rules_doc(r.id))::api.reply;
+  return (r.id, scheme.rules_tag(r.id), scheme.rules_doc(r.id))::api.reply;
 end
 $$;

@@ -9,9 +9,9 @@ declare
 begin
   perform access.require('scheme_owner');
   perform scheme.check_scheme(v, s, p_body);
-  insert into scheme.scheme (code, name, name_nn, purpose, form, manager, target_group, restricted_to, opened_on, closed_on,
+  insert into scheme.scheme (code, name, name_nn, purpose, purpose_nn, form, manager, target_group, restricted_to, opened_on, closed_on,
     closed_reason, successor_id, appeal_body, opened_reason, target_groups)
-  select s.code, s.name, s.name_nn, s.purpose, s.form, coalesce(s.manager, o.manager), s.target_group, s.restricted_to, s.opened_on,
+  select s.code, s.name, s.name_nn, s.purpose, nullif(s.purpose_nn, ''), s.form, coalesce(s.manager, o.manager), s.target_group, s.restricted_to, s.opened_on,
       s.closed_on, s.closed_reason, s.successor_id, coalesce(s.appeal_body, 'Helse- og omsorgsdepartementet'),
       s.opened_reason, coalesce(s.target_groups, '{}')
     from access.office o where o.id = (p_body ->> 'office_id')::bigint

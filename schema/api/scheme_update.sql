@@ -12,7 +12,7 @@ begin
   perform rule.check_version(p_if_match, s.version);
   s := jsonb_populate_record(s, p_body - array['id', 'version', 'generated', 'source', 'manager', 'closed_code']);
   perform scheme.check_scheme(v, s, p_body);
-  update scheme.scheme set code = s.code, name = s.name, name_nn = s.name_nn, purpose = s.purpose, form = s.form,
+  update scheme.scheme set code = s.code, name = s.name, name_nn = s.name_nn, purpose = s.purpose, purpose_nn = nullif(s.purpose_nn, ''), form = s.form,
       target_group = s.target_group, restricted_to = s.restricted_to, opened_on = s.opened_on, closed_on = s.closed_on,
       closed_reason = s.closed_reason, successor_id = s.successor_id, appeal_body = s.appeal_body,
       opened_reason = s.opened_reason, target_groups = s.target_groups

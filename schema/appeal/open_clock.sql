@@ -13,7 +13,7 @@ begin
     days as materialized (select t.day, appeal.due_on(t.day) as due_on, rule.law_source('appeal', t.day) as source
       from (select distinct a.day from arrived a) t)
   select a.application_id, 'appeal', a.day, t.due_on, t.source, 'open', a.claim_id from arrived a join days t on t.day = a.day
-  on conflict (application_id, kind, claim_id) where state = 'open' and kind <> 'other' do update
+  on conflict (application_id, kind, claim_id, change_id) where state = 'open' and kind <> 'other' do update
     set start_on = excluded.start_on, due_on = excluded.due_on, rule = excluded.rule, suspended_on = null;
 end
 $$;

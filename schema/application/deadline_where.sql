@@ -15,12 +15,13 @@ begin
     || case when f ? 'due_from' then ' and d.due_on >= ($2 ->> ''due_from'')::date' else '' end
     || case when f ? 'application_id' then ' and d.application_id = ($2 ->> ''application_id'')::bigint' else '' end
     || case when f ? 'repayment_claim_id' then ' and d.claim_id = ($2 ->> ''repayment_claim_id'')::bigint' else '' end
+    || case when f ? 'change_request_id' then ' and d.change_id = ($2 ->> ''change_request_id'')::bigint' else '' end
     || case when f ? 'office_id' then ' and scheme.owner_office(a.scheme_id, rule.today()) = ($2 ->> ''office_id'')::bigint' else '' end
     || case f ->> 'mine' when 'true' then ' and a.assignee_id = ($1).user_id'
          when 'false' then ' and a.assignee_id is distinct from ($1).user_id' else '' end
     || case f ->> 'suspended' when 'true' then ' and d.state = ''open'' and d.suspended_on is not null'
          when 'false' then ' and (d.state <> ''open'' or d.suspended_on is null)' else '' end
-    || case f ->> 'waiting' when 'true' then ' and d.state in (''open'', ''missed'') and d.ended_on is null and application.deadline_waits(d.kind, a.state, d.claim_id)'
-         when 'false' then ' and (d.state not in (''open'', ''missed'') or d.ended_on is not null or not application.deadline_waits(d.kind, a.state, d.claim_id))' else '' end;
+    || case f ->> 'waiting' when 'true' then ' and d.state in (''open'', ''missed'') and d.ended_on is null and application.deadline_waits(d.kind, a.state, coalesce(d.claim_id, d.change_id))'
+         when 'false' then ' and (d.state not in (''open'', ''missed'') or d.ended_on is not null or not application.deadline_waits(d.kind, a.state, coalesce(d.claim_id, d.change_id)))' else '' end;
 end
 $$;

@@ -1,7 +1,7 @@
 -- The case as it stood at an instant (to a party: what it may see of it), rebuilt from the history alone: the members of
 -- application.doc, but nothing may be done in the past: no actions, warnings or impartiality.
 -- Raises object.get.not_found when there was no such case then.
-create function application.doc_as_of(p_id bigint, p_at timestamptz, p_party boolean default false) returns jsonb
+create function application.doc_as_of(p_id bigint, p_at timestamptz, p_party boolean default false, p_language text default 'nb') returns jsonb
 language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   a_rows jsonb := (select jsonb_object_agg(object, list) from (
@@ -19,9 +19,9 @@ begin
   select coalesce(jsonb_agg(history.award_then(w, a_rows, p_at, a_day) order by w.id), '[]') into an_awards
     from jsonb_populate_recordset(null::decision.award, a_rows -> 'award') w;
   return jsonb_build_object('id', a.id, 'version', a.version, 'case_number', a.case_number, 'state', a.state, 'late', a.late,
-    'scheme', (select jsonb_build_object('id', s.id, 'code', s.code, 'name', s.name, 'form', s.form)
+    'scheme', (select jsonb_build_object('id', s.id, 'code', s.code, 'name', case when p_language = 'nn' then coalesce(s.name_nn, s.name) else s.name end, 'form', s.form)
       from history.object_then('scheme', a.scheme_id, p_at) x, jsonb_populate_record(null::scheme.scheme, x) s),
-    'call', (select jsonb_build_object('id', c.id, 'title', c.title, 'grant_year', c.grant_year, 'state', c.state,
+    'call', (select jsonb_build_object('id', c.id, 'title', case when p_language = 'nn' then coalesce(c.title_nn, c.title) else c.title end, 'grant_year', c.grant_year, 'state', c.state,
         'deadline_on', c.deadline_on, 'report_due_on', c.report_due_on)
       from history.object_then('call', a.call_id, p_at) x, jsonb_populate_record(null::scheme.call, x) c),
     'recipient', (select jsonb_build_object('id', r.id, 'name', r.name, 'orgnr', r.orgnr, 'type', r.type, 'municipality', case when not recipient.is_protected(r.id) then r.municipality end)

@@ -33,8 +33,8 @@ begin
   end if;
   select p_id, a.version || '.' || coalesce((select max(e.id) from history.entry e where e.case_id = p_id), 0),
     json_build_object('id', a.id, 'version', a.version, 'case_number', a.case_number, 'state', a.state, 'late', a.late,
-    'scheme', json_build_object('id', s.id, 'code', s.code, 'name', s.name, 'form', s.form),
-    'call', json_build_object('id', c.id, 'title', c.title, 'grant_year', c.grant_year, 'state', c.state,
+    'scheme', json_build_object('id', s.id, 'code', s.code, 'name', case when p_viewer.language = 'nn' then coalesce(s.name_nn, s.name) else s.name end, 'form', s.form),
+    'call', json_build_object('id', c.id, 'title', case when p_viewer.language = 'nn' then coalesce(c.title_nn, c.title) else c.title end, 'grant_year', c.grant_year, 'state', c.state,
       'deadline_on', c.deadline_on, 'report_due_on', c.report_due_on),
     'recipient', json_build_object('id', o.id, 'name', o.name, 'orgnr', o.orgnr, 'type', o.type, 'municipality', o.municipality),
     'title', a.title, 'purpose', a.purpose, 'amount_ore', a.amount_ore, 'form', a.form, 'form_version', f -> 'form_version',
@@ -49,7 +49,7 @@ begin
     'deadlines', (select coalesce(json_agg(json_build_object('id', x.id, 'kind', x.kind, 'start_on', x.start_on, 'due_on', x.due_on,
         'rule', x.rule, 'state', x.state, 'title', x.title, 'suspended_on', case when x.state = 'open' then x.suspended_on end) order by x.id), '[]') from application.deadline x where x.application_id = p_id),
     'information_requests', (select coalesce(json_agg(json_build_object('id', x.id, 'message', x.message, 'due_on', x.due_on,
-        'requested_at', api.ts(x.requested_at), 'answer', x.answer, 'answered_at', api.ts(x.answered_at)) order by x.id), '[]') from application.information_request x where x.application_id = p_id),
+        'requested_at', api.ts(x.requested_at), 'answer', x.answer, 'answered_at', api.ts(x.answered_at), 'change_request_id', x.change_id) order by x.id), '[]') from application.information_request x where x.application_id = p_id),
     'attachments', (select coalesce(json_agg(application.attachment_doc(x) order by x.id), '[]')
       from application.attachment x where x.application_id = p_id and x.state <> 'removed' and not (a_party and x.kind = 'internal')),
     'decisions', p.decisions, 'award', p.award, 'awards', p.awards, 'appeals', p.appeals,

@@ -9,12 +9,12 @@ begin
   return query
     with s as materialized (select * from application.watch_days(p_from, p_to)),
     d as materialized (
-      select x.id, x.application_id as a_case, x.kind, x.due_on as due, x.start_on, x.claim_id, false as missed from application.deadline x
+      select x.id, x.application_id as a_case, x.kind, x.due_on as due, x.start_on, coalesce(x.claim_id, x.change_id) as part_id, false as missed from application.deadline x
        where x.state = 'open' and x.suspended_on is null
          and x.due_on between (select min(s.due_on) from s) and (select max(s.due_on) from s)
-      union all select x.id, x.application_id, x.kind, x.due_on, x.start_on, x.claim_id, true from application.deadline x
+      union all select x.id, x.application_id, x.kind, x.due_on, x.start_on, coalesce(x.claim_id, x.change_id), true from application.deadline x
        where x.state = 'missed' and x.ended_on is null and x.due_on between (select min(s.due_on) from s) and (select max(s.due_on) from s)),
-    unsaid as materialized (select d.id, d.a_case, d.kind, d.due, d.claim_id, s.working_days, s.audience, s.step_on
+    unsaid as materialized (select d.id, d.a_case, d.kind, d.due, d.part_id, s.working_days, s.audience, s.step_on
       from s join d on d.kind = s.kind and d.due = s.due_on and d.missed = (s.working_days > 0) and s.step_on > d.start_on
      where not exists (select from application.notice_item i where i.deadline_id = d.id and i.due_on = d.due
        and i.working_days = s.working_days and i.audience = s.audience))
@@ -26,7 +26,7 @@ begin
           when o.office_id is null and d.audience <> 'party' and u.id is null then 'caseworker' end,
         case when d.audience = 'party' then a.recipient_id end
       from unsaid d
-      join application.application a on a.id = d.a_case and application.deadline_waits(d.kind, a.state, d.claim_id)
+      join application.application a on a.id = d.a_case and application.deadline_waits(d.kind, a.state, d.part_id)
       left join access.user_account u on u.id = a.assignee_id and u.active and d.audience = 'assignee'
       cross join lateral (select scheme.owner_office(a.scheme_id, p_to) as office_id) o;
 end

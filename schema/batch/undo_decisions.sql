@@ -18,7 +18,7 @@ begin
   -- The day that a decision was aimed at is the one it was.
   insert into application.deadline (application_id, kind, start_on, due_on, rule, state)
   select x.application_id, x.kind, x.start_on, x.due_on, x.rule, 'open' from decision.decision d
-    cross join lateral (select t.* from application.deadline t where t.application_id = d.application_id and t.kind = 'decision_target' order by t.id desc limit 1) x
+    cross join lateral (select t.* from application.deadline t where t.application_id = d.application_id and t.kind = 'decision_target' and t.claim_id is null and t.change_id is null order by t.id desc limit 1) x
    where d.batch_id = p_batch_id and d.state = 'approved' and x.state in ('met', 'missed')
    order by d.application_id;
   update decision.decision set state = 'annulled' where batch_id = p_batch_id and state = 'approved';

@@ -1,5 +1,5 @@
 -- What a change adds by year, or takes where it moves amounts between years (p_terms): as given; where no years are,
--- all that is added is of the grant year.
+-- all that is added is of the grant year (decision.years_added names another).
 create function decision.added_years(w decision.award, p_amount_ore bigint, p_by_year jsonb, p_terms jsonb) returns jsonb
 language sql stable as $$
   select case when p_terms ? 'amounts_by_year' then (select coalesce(jsonb_agg(jsonb_build_object('year', y.year, 'amount_ore', y.ore)), '[]') from decision.year_deltas(p_terms) y)

@@ -1,4 +1,4 @@
--- The budget year whose money and authority bind what moves of an award now: this year, the grant year where it is
+-- The budget year whose money and authority bind what moves of an award, or is added to it, now: this year, the grant year where it is
 -- still to come, or a later year that has taken over what was bound of it.
 create function decision.base_year(w decision.award) returns int
 language sql stable as $$

@@ -1,6 +1,6 @@
 -- What a draft decision on a change must be in itself; its amount, what the award gives after it, is
 -- returned. That an award lapses is a rejection: it gives nothing any more. A plan takes the place of all that has
--- not begun its way to the bank. Only what is added may be said to fall in later years (p_by_year).
+-- not begun its way to the bank. Only what is added may be said to fall in later years (p_by_year), none of it in a year that is closed.
 -- Raises decision.draft.content.
 create function decision.check_change(w decision.award, p_outcome text, p_terms jsonb, p_grounds text, p_plan jsonb, p_by_year jsonb default '[]') returns bigint
 language plpgsql stable as $$
@@ -18,6 +18,7 @@ begin
      where a_kind = 'lapse' and p_outcome <> 'rejected' or a_kind = 'stop' and p_outcome <> 'granted'
     union all select jsonb_build_object('pointer', '/amounts_by_year', 'code', 'of_kind') where p_by_year <> '[]' and not a_more
     union all select decision.year_faults(w.grant_year, an_amount - w.amount_ore, p_by_year) where a_more
+    union all select decision.closed_faults(decision.added_years(w, an_amount, p_by_year, p_terms)) where a_more
     union all select jsonb_build_object('pointer', '/payout_plan', 'code', 'of_kind') where a_kind in ('lapse', 'stop', 'resume') and jsonb_array_length(p_plan) > 0
     union all select jsonb_build_object('pointer', '/payout_plan', 'code', 'plan_years') where a_grant and decision.plan_before_years(w, decision.added_years(w, an_amount, p_by_year, p_terms), p_plan)
     union all select jsonb_build_object('pointer', '/payout_plan', 'code', 'plan_sum')

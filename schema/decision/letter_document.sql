@@ -20,7 +20,7 @@ begin
     'recipient_address', nullif(concat_ws(', ', nullif(r.address ->> 'street', ''), nullif(r.address ->> 'street2', ''),
       nullif(concat_ws(' ', nullif(r.address ->> 'postal_code', ''), r.address ->> 'city'), ''), nullif(r.address ->> 'country', 'NO')), ''),
     'scheme_name', case when y.language = 'nn' then coalesce(s.name_nn, s.name) else s.name end,
-    'chapter', coalesce(l.chapter, '–'), 'post', coalesce(l.post, '–'), 'purpose', s.purpose,
+    'chapter', coalesce(l.chapter, '–'), 'post', coalesce(l.post, '–'), 'purpose', case when y.language = 'nn' then coalesce(s.purpose_nn, s.purpose) else s.purpose end,
     'rules_version', coalesce((select to_char(u.valid_from, 'DD.MM.YYYY') from scheme.rules u where u.id = d.rules_id), '–'),
     'application_title', a.title, 'application_received_on', (coalesce(a.submitted_at, a.created_at) at time zone 'Europe/Oslo')::date,
     'without_application', a.without_application is not null,
@@ -30,7 +30,7 @@ begin
     'approver_name', n.approver, 'appeal_body', s.appeal_body, 'appeal_through', g.name,
     'signature', case when g.signature <> 'none' then letter.signed(g.signature, n.approver, n.caseworker) end) || g.facts
     || case when w.decision_id is null then '{}'
-      else decision.letter_grant_facts(d, w, c) || jsonb_build_object('terms_text', scheme.terms_text(d.terms_version, y.language)) end
+      else decision.letter_grant_facts(d, w, c, y.language) || jsonb_build_object('terms_text', scheme.terms_text(d.terms_version, y.language)) end
     || case when d.change_id is not null then decision.letter_change_facts(d, y.language, a.title)
       when d.claim_id is not null then payment.letter_facts(d, k) else '{}' end)
   from z

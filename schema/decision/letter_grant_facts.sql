@@ -1,5 +1,5 @@
 -- What a letter says besides when money is granted.
-create function decision.letter_grant_facts(p_decision decision.decision, p_award decision.award, p_call scheme.call) returns jsonb
+create function decision.letter_grant_facts(p_decision decision.decision, p_award decision.award, p_call scheme.call, p_language text) returns jsonb
 language plpgsql stable as $$
 begin
   return (
@@ -9,7 +9,7 @@ begin
     'auditor_required', (p_decision).amount_ore >= (rule.setting('report.auditor_from_ore') #>> '{}')::bigint, 'storting_reservation', (p_decision).change_id is null and (p_decision).amounts_by_year <> '[]',
     'amounts_by_year', case when (p_decision).change_id is null and (p_decision).amounts_by_year <> '[]' then (p_decision).amounts_by_year end,
     'conditions', case when (p_decision).conditions <> '[]' then (p_decision).conditions end,
-    'goal_indicators', (select jsonb_agg(k.name order by k.position) from scheme.criterion k where k.rules_id = (p_decision).rules_id and k.kind = 'goal'),
+    'goal_indicators', (select jsonb_agg(case when p_language = 'nn' then coalesce(k.name_nn, k.name) else k.name end order by k.position) from scheme.criterion k where k.rules_id = (p_decision).rules_id and k.kind = 'goal'),
     'account_number', (select b.account_number from recipient.bank_account b where b.recipient_id = (p_award).recipient_id and b.state = 'confirmed'),
     'paid_before_ore', nullif((p_award).paid_before_ore, 0), 'accepted_on', case when (p_decision).supersedes_id is not null
       then ((p_award).accepted_at at time zone 'Europe/Oslo')::date end,

@@ -7,7 +7,7 @@ declare
   w decision.award;
   an_outcome text := coalesce(p_body ->> 'outcome', d.outcome);
   a_plan jsonb := coalesce(p_body -> 'payout_plan', d.payout_plan);
-  years jsonb := coalesce(p_body -> 'amounts_by_year', case when p_body ->> 'outcome' in ('rejected', 'dismissed') then '[]' else d.amounts_by_year end);
+  years jsonb;
   a_terms jsonb := d.change_terms;
 begin
   if d.state not in ('draft', 'returned') then
@@ -20,6 +20,7 @@ begin
   elsif an_outcome in ('granted', 'partly_granted') then
     a_terms := decision.terms_now(w, a_terms);
   end if;
+  years := decision.years_added(w, a_terms, an_outcome, p_body -> 'amounts_by_year', case when d.outcome in ('granted', 'partly_granted') then d.amounts_by_year end);
   update decision.decision set state = 'draft', outcome = an_outcome, change_terms = a_terms, payout_plan = a_plan,
     amount_ore = decision.check_change(w, an_outcome, a_terms, coalesce(p_body ->> 'grounds', d.grounds), a_plan, years),
     amounts_by_year = decision.years(w.grant_year, years),

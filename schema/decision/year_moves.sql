@@ -8,6 +8,6 @@ language sql stable as $$
   may_go as (select s.year, sum(c.amount_ore)::bigint as ore
     from decision.payout_cuts(w, (w).amount_ore) c join budget.commitment k on k.id = c.commitment_id join budget.scheme_budget s on s.id = k.scheme_budget_id group by 1)
   select year, coalesce(n.amount_ore, 0), coalesce(a.amount_ore, 0), coalesce(n.amount_ore, 0) - coalesce(g.ore, 0),
-      exists (select from payment.period p where p.month = year::text || '-12' and p.state = 'closed')
+      payment.year_closed(year)
     from now n full join wanted a using (year) left join may_go g using (year)
 $$;

@@ -7,7 +7,7 @@ language sql stable as $$
       union all select s.year, -c.cut_ore, case when k.authority_id is not null then -c.cut_ore else 0 end
         from decision.change_cuts(d, w) c join budget.commitment k on k.id = c.commitment_id join budget.scheme_budget s on s.id = k.scheme_budget_id where p_ahead
       union all select (y ->> 'year')::int, (y ->> 'amount_ore')::bigint,
-          case when (y ->> 'year')::int > case when (d).change_terms ? 'amounts_by_year' then decision.base_year(w) else (w).grant_year end then (y ->> 'amount_ore')::bigint else 0 end
+          case when (y ->> 'year')::int > decision.base_year(w) then (y ->> 'amount_ore')::bigint else 0 end
         from jsonb_array_elements(decision.added_years(w, (d).amount_ore, (d).amounts_by_year, (d).change_terms)) y where p_ahead and (y ->> 'amount_ore')::bigint > 0) x
    group by x.year having sum(x.ore) > 0
 $$;

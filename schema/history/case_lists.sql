@@ -13,7 +13,7 @@ begin
         'rule', x.rule, 'state', x.state, 'title', x.title, 'suspended_on', case when x.state = 'open' then x.suspended_on end) order by x.id), '[]')
       from jsonb_populate_recordset(null::application.deadline, p_rows -> 'deadline') x),
     'information_requests', (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'message', x.message, 'due_on', x.due_on,
-        'requested_at', api.ts(x.requested_at), 'answer', x.answer, 'answered_at', api.ts(x.answered_at)) order by x.id), '[]')
+        'requested_at', api.ts(x.requested_at), 'answer', x.answer, 'answered_at', api.ts(x.answered_at), 'change_request_id', x.change_id) order by x.id), '[]')
       from jsonb_populate_recordset(null::application.information_request, p_rows -> 'information_request') x),
     'attachments', (select coalesce(jsonb_agg(application.attachment_doc(x) order by x.id), '[]')
       from jsonb_populate_recordset(null::application.attachment, p_rows -> 'attachment') x where x.state <> 'removed'),

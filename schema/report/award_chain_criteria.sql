@@ -2,7 +2,7 @@
 create function report.award_chain_criteria(p_rules_id bigint, p_award_id bigint) returns jsonb
 language plpgsql stable as $$
 begin
-  return (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name,
+  return (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'name_nn', c.name_nn,
       'results', (select coalesce(jsonb_agg(jsonb_build_object('report_id', r.id, 'text', t.said ->> 'text', 'value', t.said -> 'value') order by r.id), '[]')
         from report.report r, jsonb_array_elements(r.results) t (said) where r.award_id = p_award_id and (t.said ->> 'criterion_id')::bigint = c.id),
       'level', a.judged ->> 'level', 'grounds', a.judged ->> 'grounds') order by c.position), '[]')

@@ -18,7 +18,7 @@ begin
   the_evaluations := report.award_chain_evaluations(w.scheme_id, w.grant_year);
   return (select jsonb_build_object('award_id', w.id, 'application_id', w.application_id, 'case_number', a.case_number, 'title', a.title, 'grant_year', w.grant_year,
       'amount_ore', w.amount_ore, 'state', w.state, 'recipient', jsonb_build_object('id', o.id, 'name', o.name), 'scheme', scheme.name_of(w.scheme_id),
-      'rules', (select jsonb_build_object('id', r.id, 'valid_from', r.valid_from, 'goals', r.goals, 'evaluation', r.evaluation) from scheme.rules r where r.id = d.rules_id),
+      'rules', (select jsonb_build_object('id', r.id, 'valid_from', r.valid_from, 'goals', r.goals, 'goals_nn', r.goals_nn, 'evaluation', r.evaluation) from scheme.rules r where r.id = d.rules_id),
       'criteria', report.award_chain_criteria(d.rules_id, w.id), 'reports', the_reports, 'goal_assessment', a_goal, 'scheme_goal', a_scheme_goal,
       'evaluations', the_evaluations, 'missing', to_jsonb(array_remove(array[case when d.rules_id is null then 'rules' end, case when the_reports = '[]' then 'report' end,
         case when a_goal is null then 'goal_assessment' end, case when a_scheme_goal is null then 'scheme_goal' end,

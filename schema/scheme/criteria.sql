@@ -3,7 +3,7 @@ create function scheme.criteria(p_rules_id bigint, p_kind text) returns jsonb
 language plpgsql stable as $$
 begin
   return (
-  select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'description', description)
+  select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'name_nn', name_nn, 'description', description, 'description_nn', description_nn)
       || case when kind = 'award' then jsonb_build_object('weight', weight) else '{}' end order by position), '[]')
     from scheme.criterion where rules_id = p_rules_id and kind = p_kind);
 end

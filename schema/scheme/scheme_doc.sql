@@ -4,7 +4,7 @@ create function scheme.scheme_doc(p_id bigint) returns jsonb
 language plpgsql stable as $$
 begin
   return (
-  select jsonb_build_object('id', s.id, 'code', s.code, 'name', s.name, 'name_nn', s.name_nn, 'purpose', s.purpose,
+  select jsonb_build_object('id', s.id, 'code', s.code, 'name', s.name, 'name_nn', s.name_nn, 'purpose', s.purpose, 'purpose_nn', s.purpose_nn,
     'form', s.form, 'manager', scheme.manager_on(s, rule.today()), 'target_group', s.target_group, 'target_groups', to_jsonb(s.target_groups),
     'restricted_to', to_jsonb(s.restricted_to), 'opened_on', s.opened_on, 'opened_reason', s.opened_reason, 'closed_on', s.closed_on,
     'closed_reason', s.closed_reason, 'closed_code', s.closed_code, 'successor_id', s.successor_id,

@@ -14,6 +14,7 @@ static const struct shape list_query[] = {
     FIELD_ID("office_id", .about = "the office that owns the scheme today"),
     FIELD_ID("application_id"),
     FIELD_ID("repayment_claim_id"),
+    FIELD_ID("change_request_id"),
     FIELD_BOOL("mine", .about = "of the viewer's own cases"),
     FIELD_BOOL("suspended"),
     FIELD_BOOL("waiting", .about = "open, or missed and what it waits for is not done"),

@@ -26,6 +26,17 @@ static const struct shape decide_body[] = {
     SHAPE_END,
 };
 
+static const struct shape ask_body[] = {
+    FIELD_TEXT("message", 1, 8000, REQUIRED),
+    FIELD_DATE("due_on", REQUIRED),
+    SHAPE_END,
+};
+
+static const struct shape answer_body[] = {
+    FIELD_TEXT("answer", 1, 20000, .about = "what the party says; files are attached"),
+    SHAPE_END,
+};
+
 static const struct shape list_query[] = {
     FIELD_CHOICE("state", "received|under_decision|granted|refused|withdrawn|lapsed"),
     SHAPE_END,
@@ -47,6 +58,13 @@ const struct route change_routes[] = {
     ROUTE_ACTION("/change-requests/{id}/withdraw", "change_request_withdraw",
                  ROLE_CASEWORKER | ROLE_APPLICANT, CHANGE_REQUEST_WITHDRAW, REQUEST,
                  .summary = "Takes it back before a decision is prepared"),
+    ROUTE_ACTION("/change-requests/{id}/request-information", "change_request_ask", ROLE_CASEWORKER,
+                 CHANGE_REQUEST_ASK, REQUEST, .body = ask_body,
+                 .summary = "Asks the party for more; the time to decide it stands still"),
+    ROUTE_ACTION("/change-requests/{id}/information", "change_request_answer",
+                 ROLE_CASEWORKER | ROLE_APPLICANT, CHANGE_REQUEST_ANSWER, REQUEST,
+                 .body = answer_body, .flags = ROUTE_BODY_OPTIONAL,
+                 .summary = "What was asked for has come; the time to decide it runs again"),
     ROUTE_CREATE("/change-requests/{id}/decisions", "change_request_decide", ROLE_CASEWORKER,
                  CHANGE_REQUEST_DECIDE, .object = "change_request", .body = decide_body,
                  .location = "/decisions/{id}", .reply = "decision",

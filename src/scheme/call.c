@@ -76,8 +76,8 @@ static const struct shape checklist_fields[] = {
 
 #define CALL_FIELDS(needed)                                                                        \
     FIELD_INT("grant_year", 2000, 2199, needed), FIELD_TEXT("title", 1, 300, needed),              \
-        FIELD_TIME("opens_at", needed), FIELD_DATE("deadline_on", needed),                         \
-        FIELD_DATE("report_due_on", needed),                                                       \
+        FIELD_TEXT("title_nn", 1, 300, NULLABLE), FIELD_TIME("opens_at", needed),                  \
+        FIELD_DATE("deadline_on", needed), FIELD_DATE("report_due_on", needed),                    \
         FIELD_INT("acceptance_days", 1, 365, .about = "21 unless given"),                          \
         FIELD_JSON("form_schema", NULLABLE,                                                        \
                    .about = "the application form as data, told of every fault at once"),          \

@@ -32,7 +32,8 @@ static const struct shape earmark_fields[] = {
 #define SCHEME_FIELDS(needed)                                                                      \
     FIELD_TEXT("code", 1, 20, NULLABLE), FIELD_TEXT("name", 1, 300, needed),                       \
         FIELD_TEXT("name_nn", 1, 300, NULLABLE), FIELD_TEXT("purpose", 1, 20000, needed),          \
-        FIELD_CHOICE("form", FORMS, needed), FIELD_ID("office_id", needed),                        \
+        FIELD_TEXT("purpose_nn", 1, 20000, NULLABLE), FIELD_CHOICE("form", FORMS, needed),         \
+        FIELD_ID("office_id", needed),                                                             \
         FIELD_CHOICE("manager", MANAGERS, .about = "the office's unless given"),                   \
         FIELD_TEXT("target_group", 1, 4000, NULLABLE),                                             \
         FIELD_LIST("target_groups", 0, 15, FIELD_CHOICE(NULL, TARGET_GROUPS)),                     \

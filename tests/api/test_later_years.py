@@ -182,7 +182,7 @@ def test_nothing_is_paid_before_its_years_money(api, build):
 def test_changes_of_an_award_free_what_falls_last(api, build):
     call = call_with(build, 70_000)
     award = granted(build, call, 60_000, 30_000, 10_000)
-    request = api.caseworker.post(f"/awards/{award['id']}/change-requests", {"kind": "renunciation", "wanted": {"amount_ore": 70_000}, "reason": "Ett år mindre."})
+    request = api.caseworker.post(f"/awards/{award['id']}/change-requests", {"kind": "renunciation", "wanted": {"amount_ore": 70_000}, "reason": "Ett år mindre.", "on_behalf_reason": "Avtalt på telefon."})
     draft = api.caseworker.post(f"/change-requests/{request['id']}/decisions", {"outcome": "granted", "grounds": "G", "amounts_by_year": years(1, 1)}, refused="validation")
     assert draft.faults == {("/amounts_by_year", "of_kind")}
     draft = api.caseworker.post(f"/change-requests/{request['id']}/decisions", {"outcome": "granted", "grounds": "G"})
@@ -205,7 +205,7 @@ def test_changes_of_an_award_free_what_falls_last(api, build):
 def moved(api, award, *amounts, by="caseworker", kind="years", approve=True, **more):
     """The draft of a decision that moves what the award gives to these years, submitted."""
     wanted = {"amounts_by_year": years(*amounts), **more}
-    request = api[by].post(f"/awards/{award['id']}/change-requests", {"kind": kind, "wanted": wanted, "reason": "Oppstarten er utsatt."})
+    request = api[by].post(f"/awards/{award['id']}/change-requests", {"kind": kind, "wanted": wanted, "reason": "Oppstarten er utsatt.", "on_behalf_reason": "Avtalt på telefon."})
     draft = api.caseworker.post(f"/change-requests/{request['id']}/decisions", {"outcome": "granted", "grounds": "Utsettelsen er godt forklart."})
     api.caseworker.post(f"/decisions/{draft['id']}/submit")
     return api.approver.post(f"/decisions/{draft['id']}/approve").json if approve else draft.json
@@ -309,6 +309,38 @@ def test_moves_and_a_change_of_year_at_once_lose_nothing(service, api, build):
     assert (post_of(api, call)["authority_committed_ore"], post_of(api, call, 2024)["committed_ore"], post_of(api, call, 2024)["authority_committed_ore"]) == (0, 60_000, 90_000)
     for award in awards:
         assert [r["amount_ore"] for r in api.auditor.get(f"/awards/{award['id']}/years")["years"]] == [50_000, 20_000, 30_000]
+
+
+def increased(api, award, amount_ore, *amounts, first=2024, approve=True):
+    """The draft of a decision that adds what falls in these years, submitted."""
+    request = api.caseworker.post(f"/awards/{award['id']}/change-requests", {"kind": "increase", "wanted": {"amount_ore": amount_ore}, "reason": "Prisene har steget."})
+    draft = api.caseworker.post(f"/change-requests/{request['id']}/decisions", {"outcome": "granted", "grounds": "Økningen er rimelig.", "amounts_by_year": years(*amounts, first=first)})
+    api.caseworker.post(f"/decisions/{draft['id']}/submit")
+    return api.approver.post(f"/decisions/{draft['id']}/approve").json if approve else draft.json
+
+
+def test_an_increase_is_bound_in_the_budget_year_that_has_taken_over(service, api, build):
+    """After the change of year the authority of that year holds what falls later, not the grant year's; several at once take no more than there is."""
+    call = call_with(build, 1_000_000)
+    awards = [granted(build, call, 60_000, 40_000) for _ in range(3)]
+    build.money(call["chapter"], "70", 200_000, year=2024)
+    build.budget(call["scheme_id"], [(call["chapter"], "70", 200_000)], year=2024)
+    api.finance.post("/appropriations/year-change", {"year": 2024, "leave_uncovered": True})
+    assert (post_of(api, call)["authority_committed_ore"], post_of(api, call, 2024)["committed_ore"]) == (0, 120_000)
+    drafts = [increased(api, award, 115_000, 5_000, 10_000, approve=False)["id"] for award in awards]
+    refused = api.approver.post(f"/decisions/{drafts[0]}/approve", refused="budget-exceeded")
+    assert (refused.code, refused["year"], refused["limit"]) == ("budget.commit.no_authority", 2024, "authority")
+    assert api.auditor.get(f"/awards/{awards[0]['id']}")["amount_ore"] == 100_000, "nothing of it is done"
+    build.money(call["chapter"], "70", 25_000, year=2024, kind="commitment_authority")
+    with ThreadPoolExecutor(3) as pool:
+        told = list(pool.map(lambda n: service.login(("approver", "approver2")[n % 2]).post(f"/decisions/{drafts[n]}/approve", any_status=True), range(3)))
+    assert sorted(r.status for r in told) == [200, 200, 409]
+    late, = [r for r in told if r.status == 409]
+    assert late.code == "budget.commit.authority_exceeded" and [(p["year"], p["available_ore"]) for p in late["posts"]] == [(2024, 5_000)]
+    assert (post_of(api, call)["authority_committed_ore"], post_of(api, call, 2024)["committed_ore"], post_of(api, call, 2024)["authority_committed_ore"]) == (0, 130_000, 20_000)
+    done = [n for n, r in enumerate(told) if r.status == 200]
+    rows = api.auditor.get(f"/awards/{awards[done[0]]['id']}/years")["years"]
+    assert [(r["year"], r["amount_ore"], r["waiting_ore"]) for r in rows] == [(2023, 60_000, 0), (2024, 45_000, 0), (2025, 10_000, 10_000)]
 
 
 def test_a_batch_gives_nothing_in_later_years(api, build):

@@ -56,7 +56,7 @@ def test_it_is_for_the_staff_who_see_the_case(api, build):
     ("budget", {"budget": [{"item": "Lønn", "amount_ore": 60_050}, {"item": "Leie", "amount_ore": 39_950}]}, "Budsjett etter endringen")])
 def test_the_letter_of_a_change_is_shown_with_the_figures_it_would_have(api, build, kind, wanted, said):
     award = build.accepted(amount_ore=100_000)
-    request = api.caseworker.post(f"/awards/{award['id']}/change-requests", {"kind": kind, "wanted": wanted, "reason": "Planen er endret."})
+    request = api.caseworker.post(f"/awards/{award['id']}/change-requests", {"kind": kind, "wanted": wanted, "reason": "Planen er endret.", "on_behalf_reason": "Avtalt på telefon."})
     draft = api.caseworker.post(f"/change-requests/{request['id']}/decisions", {"outcome": "granted", "grounds": "Endringen er innenfor formålet."})
     page = preview_of(api.caseworker, draft)
     assert said in body_of(page) and "Utkast, ikke sendt" in page.text

@@ -108,6 +108,32 @@ def test_earmarks_name_recipients(world, scheme_owner):
     assert scheme_owner.patch(path, {"earmarks": []}, if_match=scheme_owner.get(path).etag)["earmarks"] == []
 
 
+def test_what_the_public_is_told_is_given_in_nynorsk_too(world, scheme_owner, auditor):
+    """sprl §§ 12–14: beside bokmål; what lacks is told where a call is published, and does not hinder it."""
+    scheme = world.scheme()
+    rules = world.rules(scheme["id"])
+    call = world.call(scheme["id"], publish=False)
+    assert call["nynorsk_missing"][:3] == ["title_nn", "scheme.name_nn", "scheme.purpose_nn"] and "rules.goals_nn" in call["nynorsk_missing"]
+    assert scheme_owner.post(f"/calls/{call['id']}/publish")["nynorsk_missing"] == call["nynorsk_missing"]
+    etag = scheme_owner.get(f"/schemes/{scheme['id']}").etag
+    assert scheme_owner.patch(f"/schemes/{scheme['id']}", {"name_nn": "Tilskot til møteplassar", "purpose_nn": "Færre er åleine."}, if_match=etag)["purpose_nn"] == "Færre er åleine."
+    etag = scheme_owner.get(f"/calls/{call['id']}").etag
+    scheme_owner.patch(f"/calls/{call['id']}", {"title_nn": "Utlysing"}, if_match=etag)
+    read = scheme_owner.get(f"/rules/{rules['id']}")
+    criteria = [*read["goal_criteria"], *read["award_criteria"]]
+    body = {"goals_nn": "Færre er åleine.", "target_group_nn": "Alle", "criteria": [{"id": c["id"], "name_nn": f"{c['name']} nn", "description_nn": c["description"]} for c in criteria]}
+    said = scheme_owner.patch(f"/rules/{rules['id']}", body, if_match=read.etag)
+    assert [c["name_nn"] for c in said["award_criteria"]] == [f"{c['name']} nn" for c in read["award_criteria"]] and said["goals"] == read["goals"]
+    assert said.etag != read.etag and scheme_owner.get(f"/rules/{rules['id']}").etag == said.etag
+    assert auditor.get(f"/calls/{call['id']}")["nynorsk_missing"] == []
+    row, = [c for c in auditor.items("/calls", scheme_id=scheme["id"]) if c["id"] == call["id"]]
+    assert row["title_nn"] == "Utlysing" and auditor.items(f"/schemes/{scheme['id']}/rules")[0]["goals_nn"] == "Færre er åleine."
+    assert scheme_owner.patch(f"/rules/{rules['id']}", {"goals_nn": None}, if_match="*")["goals_nn"] is None
+    for language, words in (("nb", "utgaven"), ("nn", "utgåva"), ("en", "version")):
+        refusal = scheme_owner.call("PATCH", f"/rules/{rules['id']}", {"criteria": [{"id": 999_999, "name_nn": "x"}]}, if_match="*", language=language, expect=422)
+        assert refusal.code == "rules.translate.content" and refusal.faults == {("/criteria/0/id", "criterion_unknown")} and words in refusal["errors"][0]["detail"]
+
+
 def test_rules_have_versions_and_criteria_have_ids(world, scheme_owner, auditor):
     scheme = world.scheme()
     first = world.rules(scheme["id"])

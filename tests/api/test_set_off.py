@@ -205,7 +205,7 @@ def test_what_a_payout_that_is_cut_carries_follows(api, build):
     made = build.set_off(claim_ore=40_000, amount_ore=40_000)
     api.finance2.post(f"/set-offs/{made['id']}/approve")
     award = award_of(api, made)
-    change = api.caseworker.post(f"/awards/{award['id']}/change-requests", {"kind": "renunciation", "wanted": {"amount_ore": 25_000}, "reason": "Mindre tiltak."})
+    change = api.caseworker.post(f"/awards/{award['id']}/change-requests", {"kind": "renunciation", "wanted": {"amount_ore": 25_000}, "reason": "Mindre tiltak.", "on_behalf_reason": "Avtalt på telefon."})
     draft = api.caseworker.post(f"/change-requests/{change['id']}/decisions", {"outcome": "granted", "grounds": "Som ønsket."})
     api.caseworker.post(f"/decisions/{draft['id']}/submit")
     api.approver.post(f"/decisions/{draft['id']}/approve")

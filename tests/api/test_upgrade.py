@@ -136,6 +136,35 @@ def test_claims_of_before_get_deadlines_of_their_own():
     assert psql("upgrade_claims", "select kept_ore from payment.claim where lowered_ore > 0") == [["20"]], "120 was paid, nothing is given, 100 is claimed"
 
 
+CHANGES_OF_BEFORE = """
+set session_replication_role = replica;
+insert into access.user_account (id, username, name, roles) overriding system value values (900, 'party', 'Party', '{applicant}'), (901, 'worker', 'Worker', '{caseworker}');
+insert into decision.change_request (application_id, award_id, kind, state, wanted, reason, received_on, on_behalf_reason, registered_by, registered_at)
+select app, app, kind, state, '{}', 'r', day::date, behalf, by, (day || ' 12:00')::timestamptz
+  from (values (1, 'period', 'received', '2023-01-10', null, 900), (1, 'purpose', 'under_decision', '2023-01-12', 'På papir', 901), (2, 'years', 'received', '2023-01-10', null, 901),
+    (2, 'purpose', 'granted', '2023-01-12', null, 901), (3, 'purpose', 'withdrawn', '2023-01-10', null, 900), (4, 'period', 'refused', '2023-01-10', null, 900), (4, 'purpose', 'received', '2023-01-10', null, 900)) x (app, kind, state, day, behalf, by);
+insert into application.deadline (application_id, kind, start_on, due_on, rule, state, ended_on, suspended_on) values
+  (1, 'decision_target', '2023-01-12', '2023-02-20', 'endringssøknad', 'open', null, '2023-01-15'),
+  (2, 'decision_target', '2023-01-12', '2023-02-11', 'endringssøknad', 'missed', null, null),
+  (3, 'decision_target', '2023-01-10', '2023-02-09', 'endringssøknad', 'cancelled', '2023-01-11', null),
+  (4, 'decision_target', '2023-01-10', '2023-02-09', 'endringssøknad', 'met', '2023-01-20', null), (4, 'decision_target', '2023-01-02', '2023-02-01', 'foreløpig svar', 'met', '2023-01-03', null);
+"""
+
+
+def test_changes_of_before_get_deadlines_of_their_own():
+    """What a case watched for several requests at once is told apart; a request that had lost its time gets its own, what watches none ends."""
+    subprocess.run(["createdb", "upgrade_changes"], check=True)
+    psql("upgrade_changes", old_tables("0047"))
+    psql("upgrade_changes", CHANGES_OF_BEFORE + read("migrations", "0048_changes_apart.sql"))
+    rows = psql("upgrade_changes", "select r.application_id || '/' || r.kind, d.due_on, d.state, coalesce(d.suspended_on::text, ''), d.ended_on is not null from application.deadline d "
+                "join decision.change_request r on r.id = d.change_id order by r.id, d.id")
+    assert [" ".join(row) for row in rows] == [
+        "1/period 2023-02-09 open  f", "1/purpose 2023-02-20 open 2023-01-15 f", "2/years 2023-02-09 open  f", "2/purpose 2023-02-11 missed  t",
+        "3/purpose 2023-02-09 cancelled  t", "4/period 2023-02-09 met  t", "4/purpose 2023-02-09 open  f"]
+    assert psql("upgrade_changes", "select rule from application.deadline where change_id is null") == [["foreløpig svar"]]
+    assert psql("upgrade_changes", "select application_id, kind from decision.change_request where own_proposal") == [["2", "years"]], "nobody has said that the party asked for it"
+
+
 def test_a_second_migration_changes_nothing(upgraded):
     _, database, _ = upgraded
     before = psql(database, "select * from migrate.migration order by name")

@@ -26,7 +26,22 @@ async function changed(world) {
     await picture(page, 'change-request');
     await noViolations(page);
   });
-  await shows(page, 'Lengre periode');
+  await shows(page, 'Lengre periode (endring');
+  // Its time stands still while the recipient is asked, and runs when the answer has come.
+  await act(page, 'change_request_information', async () => {
+    await page.fill('dialog [name=message]', 'Når begynner den som er ansatt?');
+    await page.fill('dialog [name=due_on]', `${award.grant_year + 1}-06-01`);
+    await noViolations(page);
+  });
+  await shows(page, 'Når begynner den som er ansatt?');
+  await shows(page, 'stanset ');
+  await shows(page, 'Det er allerede bedt om opplysninger som ikke er kommet.');
+  await picture(page, 'change-asked');
+  await act(page, 'change_answer_information', () => page.fill('dialog [name=answer]', 'Første mars.'));
+  await shows(page, 'Første mars.');
+  const { items } = await (await client(world, 'auditor')).get(`/deadlines?application_id=${award.application_id}&kind=decision_target&waiting=true`);
+  check(items.length === 1 && items[0].change_request_id && !items[0].suspended_on, 'it has a deadline of its own');
+  await shows(page, `Mål for vedtak, endring ${items[0].change_request_id}`);
   await page.click('[data-act=change_decide]');
   await page.waitForSelector('.act [name=outcome]');
   await page.selectOption('.act [name=outcome]', 'granted');

@@ -104,6 +104,7 @@ async function moved(world, { id, year }) {
   await rows(0).fill('65 000');
   await rows(1).fill('14 000');
   await page.fill('dialog [name=reason]', 'Oppstarten kom tidligere enn planlagt.');
+  await page.fill('dialog [name=on_behalf_reason]', 'Avtalt på telefon.');
   await page.locator('dialog button[type=submit]').click();
   await until(page, (words) => document.querySelector('dialog')?.textContent.includes(words), 'Summen av beløpene per år må være lik det tilskuddet gir.');
   await noViolations(page);

@@ -76,6 +76,7 @@ async function schemeCourse(world) {
   await send(page, 'units');
   await shows(page, '0 av 1 (0,0 %)');
   await findingToRules(page);
+  await nynorsk(page);
   await page.locator('summary', { hasText: 'versjoner' }).click();
   await shows(page, 'Forskjeller mellom to versjoner');
   check(await page.locator('ins', { hasText: 'Flere og bedre tilbud' }).count(), 'what differs is shown');
@@ -88,6 +89,26 @@ async function schemeCourse(world) {
   await year(page, world, api, scheme);
   await noFaults(page, faults);
   await close();
+}
+
+// What it says is written in nynorsk too, and read there by who has chosen it.
+async function nynorsk(page) {
+  await page.click('[data-act=scheme_nynorsk]');
+  await page.waitForSelector('dialog[open]');
+  await page.fill('dialog [name=name_nn]', 'Ordning på nynorsk');
+  await page.fill('dialog [name=purpose_nn]', 'Eit godt føremål');
+  await send(page, 'scheme_nynorsk');
+  await page.click('[data-act=rules_nynorsk]');
+  await page.waitForSelector('dialog[open]');
+  await page.fill('dialog [name=goals_nn]', 'Fleire og betre tilbod');
+  await noViolations(page);
+  await picture(page, 'rules-nynorsk');
+  await send(page, 'rules_nynorsk');
+  await page.click('#language');
+  await shows(page, 'Eit godt føremål');
+  await shows(page, 'Fleire og betre tilbod');
+  await page.click('#language');
+  await shows(page, 'Flere og bedre tilbud');
 }
 
 async function findingToRules(page) {
@@ -128,6 +149,7 @@ async function year(page, world, api, scheme) {
   const call = await api.post('/calls', { scheme_id: scheme.id, grant_year: 2023, title: 'Utlysning', opens_at: '2022-10-01T06:00:00Z', deadline_on: '2023-01-09', report_due_on: '2024-06-01' });
   await api.post(`/calls/${call.id}/publish`);
   await visit(page, world, `/utlysning/${call.id}`);
+  await shows(page, 'På nynorsk mangler: tittelen');
   await page.click('[data-act=extension]');
   await page.locator('dialog input[type=search]').fill('Blåfjell');
   await page.waitForTimeout(500);

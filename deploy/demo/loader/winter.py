@@ -29,7 +29,7 @@ class Winter:
         self.progress.begin("Lyser ut", len(self.plan["calls"]))
         self.clock(self.days["calls"])
         for call in self.plan["calls"]:
-            body = {k: call[k] for k in ("grant_year", "title", "deadline_on", "report_due_on", "acceptance_days", "deadline_group", "form_schema")}
+            body = {k: call[k] for k in ("grant_year", "title", "title_nn", "deadline_on", "report_due_on", "acceptance_days", "deadline_group", "form_schema")}
             body.update(scheme_id=self.scheme_id[call["scheme"]], opens_at=f"{call['opens_on']}T00:00:00+02:00")
             made = self.client.post("ordning1", "/calls", body, f"demo call {call['ref']}")
             self.client.post("ordning1", f"/calls/{made['id']}/publish")

@@ -2,7 +2,7 @@
 from .awards import nok
 from .facts import THOUSAND
 from .people import GOVERNOR
-from .texts import AWARD_CRITERIA, CAUSES, EVALUATION, FOLLOW_UP, GOAL_CRITERIA, GOALS, RISK
+from .texts import AWARD_CRITERIA, AWARD_CRITERIA_NN, CAUSES, EVALUATION, FOLLOW_UP, GOAL_CRITERIA, GOAL_CRITERIA_NN, GOALS, RISK
 
 REVISED_2023, EARLIER_REVISIONS = 49, 60
 
@@ -11,7 +11,9 @@ def rules_row(scheme, valid_from, change, cause, perspective=""):
     what = scheme.purpose.split(". ")[0].rstrip(".")
     return dict(scheme=scheme.ref, valid_from=valid_from, change=change, cause=cause,
                 goals=GOALS.format(what=what[0].lower() + what[1:]) if scheme.generated else f"{what}.",
-                target_group="Personer i målgruppen for ordningen og deres pårørende.", goal_criteria=GOAL_CRITERIA,
+                goals_nn="" if scheme.generated else scheme.purpose_nn,
+                target_group="Personer i målgruppen for ordningen og deres pårørende.", target_group_nn="Personar i målgruppa for ordninga og pårørande til dei.",
+                goal_criteria=GOAL_CRITERIA, goal_criteria_nn=GOAL_CRITERIA_NN, award_criteria_nn=AWARD_CRITERIA_NN,
                 award_criteria=AWARD_CRITERIA, follow_up=FOLLOW_UP, evaluation=EVALUATION, user_perspective=perspective)
 
 

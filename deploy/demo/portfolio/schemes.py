@@ -62,7 +62,7 @@ class Scheme:
         self.restricted, self.is_call, self.is_new = restricted, "c" in flags, "n" in flags
         self.main = next(iter(self.lines))
         self.opened_on, self.closed_on, self.closed_reason = "", "", ""
-        self.code = self.name = self.name_nn = self.purpose = ""
+        self.code = self.name = self.name_nn = self.purpose = self.purpose_nn = ""
         self.generated, self.budgets, self.earmarks = True, {2023: self.lines}, []
 
     @property
@@ -78,7 +78,7 @@ class Scheme:
         return sum(self.budgets.get(year, {}).values())
 
     def row(self):
-        return dict(ref=self.ref, code=self.code, name=self.name, name_nn=self.name_nn, purpose=self.purpose,
+        return dict(ref=self.ref, code=self.code, name=self.name, name_nn=self.name_nn, purpose=self.purpose, purpose_nn=self.purpose_nn,
                     form=self.form, manager=MANAGER[self.manager], office=self.office, target_group="",
                     restricted_to="|".join(VOLUNTARY) if self.restricted else "", opened_on=self.opened_on,
                     closed_on=self.closed_on, closed_reason=self.closed_reason, successor="",
@@ -141,7 +141,8 @@ class Register:
             named = self.facts.named.get(scheme.ref)
             if named:
                 scheme.generated, scheme.code = False, named["code"]
-                scheme.name, scheme.name_nn, scheme.purpose = named["name"], named["name_nn"], named["purpose"]
+                scheme.name, scheme.name_nn = named["name"], named["name_nn"]
+                scheme.purpose, scheme.purpose_nn = named["purpose"], named["purpose_nn"]
             else:
                 scheme.name, scheme.name_nn = self.names.next(scheme.main[:4], scheme.form == "earmarked")
                 what = scheme.name.removesuffix(" (generert)").partition(" til ")[2]
@@ -180,9 +181,11 @@ class Register:
                 scheme.name = f"Covid-19: tilskudd nr. {n + 1} til kommunale tiltak (generert)"
                 scheme.name_nn = f"Covid-19: tilskot nr. {n + 1} til kommunale tiltak (generert)"
                 scheme.purpose = "Dekket merutgifter under pandemien. Ordningen er generert for demonstrasjon."
+                scheme.purpose_nn = "Dekte meirutgifter under pandemien. Ordninga er generert for demonstrasjon."
             else:
                 scheme.name, scheme.name_nn = self.names.next(scheme.main[:4], True)
                 scheme.purpose = "Tilskudd til navngitt mottaker. Ordningen er generert for demonstrasjon."
+                scheme.purpose_nn = "Tilskot til namngitt mottakar. Ordninga er generert for demonstrasjon."
             scheme.closed_on, scheme.closed_reason = closed_on, reason
             found.append(scheme)
         return found

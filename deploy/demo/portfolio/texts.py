@@ -44,6 +44,8 @@ class Names:
 GOALS = "Ordningen skal bidra til {what}. Tilskuddet skal gi varig virkning for målgruppen og kunne følges opp lokalt."
 GOAL_CRITERIA = "Antall personer i målgruppen som er nådd|Brukernes egen vurdering av nytten|Tiltaket er forankret og kan videreføres"
 AWARD_CRITERIA = "Målgruppens behov og tiltakets relevans:40|Gjennomføringsevne og samarbeid:30|Kostnader i forhold til forventet virkning:30"
+GOAL_CRITERIA_NN = "Talet på personar i målgruppa som er nådde|Eiga vurdering av nytten hos brukarane|Tiltaket er forankra og kan førast vidare"
+AWARD_CRITERIA_NN = "Behova i målgruppa og relevansen av tiltaket|Gjennomføringsevne og samarbeid|Kostnader i høve til venta verknad"
 FOLLOW_UP = "Mottakeren rapporterer på måloppnåelse og bruk av midlene innen 1. juni året etter. Revisorbekreftelse kreves over 200 000 kroner. Direktoratet kontrollerer et utvalg etter risiko."
 EVALUATION = "Ordningen vurderes for evaluering hvert femte år ut fra vesentlighet, risiko og måloppnåelse."
 CAUSES = ["Forankring i ny handlingsplan.", "Funn i evaluering av ordningen.", "Føringer i Prop. 1 S (2022–2023).",

@@ -131,6 +131,7 @@ class Winter:
         return dict(
             source="demo", grant_year=GRANT_YEAR, days=DAYS, users=users,
             calls=[dict(ref=s.ref, scheme=s.ref, grant_year=GRANT_YEAR, title=f"{s.name} – utlysning 2023",
+                        title_nn=f"{s.name_nn or s.name} – utlysing 2023",
                         opens_on=DAYS["calls"], deadline_on=DEADLINE, report_due_on="2024-06-01",
                         acceptance_days=21, deadline_group=DEADLINE, form_schema=form(s), budget_ore=s.budget(GRANT_YEAR)) for s in self.calls],
             applications=[self.document(a, n) for n, a in zip(order, self.applications)],

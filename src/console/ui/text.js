@@ -54,6 +54,9 @@ export async function chooseLanguage(next) {
   await useLanguage(next);
 }
 
+// What a row says in the chosen language: what is given in nynorsk stands beside it.
+export const own = (row, member) => (language === 'nn' && row?.[`${member}_nn`]) || row?.[member];
+
 // t('queue.count', {n: 3}) takes 'queue.count.other' when there is one for the number.
 export function t(key, values) {
   let text = words[key];

@@ -9,7 +9,7 @@ create temp table d as select pg_temp.decided(100000) as id;
 create function pg_temp.d() returns bigint language sql as $$ select id from d $$;
 create function pg_temp.w() returns decision.award language sql as $$ select w from decision.award w where w.decision_id = pg_temp.d() $$;
 create function pg_temp.ask(p_kind text, p_wanted jsonb) returns bigint language sql as
-  $$ select (api.change_request_create((pg_temp.w()).id, null, jsonb_build_object('kind', p_kind, 'wanted', p_wanted, 'reason', 'Planen er endret.'))).id $$;
+  $$ select (api.change_request_create((pg_temp.w()).id, null, jsonb_build_object('kind', p_kind, 'wanted', p_wanted, 'reason', 'Planen er endret.', 'on_behalf_reason', 'Avtalt på telefon.'))).id $$;
 create function pg_temp.asked(p_kind text, p_wanted jsonb) returns text language sql as
   $$ select pg_temp.refusal(format('select pg_temp.ask(%L, %L)', p_kind, p_wanted)) $$;
 create function pg_temp.draft(p_request bigint, p_more jsonb default '{}') returns bigint language sql as

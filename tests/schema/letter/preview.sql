@@ -42,7 +42,7 @@ declare
   an_id bigint;
 begin
   perform pg_temp.act('caseworker');
-  an_id := (api.change_request_decide((api.change_request_create((pg_temp.w()).id, null, jsonb_build_object('kind', p_kind, 'wanted', p_wanted, 'reason', 'Planen er endret.'))).id,
+  an_id := (api.change_request_decide((api.change_request_create((pg_temp.w()).id, null, jsonb_build_object('kind', p_kind, 'wanted', p_wanted, 'reason', 'Planen er endret.', 'on_behalf_reason', 'Avtalt på telefon.'))).id,
     null, '{"outcome": "granted", "grounds": "Innenfor formålet, og godt forklart av mottakeren."}' || p_more)).id;
   perform api.decision_submit(pg_temp.exempted(an_id), null);
   return an_id;

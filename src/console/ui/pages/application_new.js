@@ -4,14 +4,14 @@ import { Form } from '../form.js';
 import { Page, html, useEffect, useState } from '../kit.js';
 import { named } from '../list.js';
 import { go } from '../route.js';
-import { day, t } from '../text.js';
+import { day, own, t } from '../text.js';
 import { pickRecipient } from './picker.js';
 
 function useOpenCalls() {
   const [calls, setCalls] = useState([]);
   useEffect(() => {
     Promise.all(['open', 'closed'].map((state) => get(`/calls${query({ state, limit: 500 })}`).then(({ doc }) => doc.items, () => [])))
-      .then((lists) => setCalls(lists.flat().map((c) => [String(c.id), `${c.title || named(c, 'scheme')} – ${t('call.deadline', { on: day(c.deadline_on) })}`])));
+      .then((lists) => setCalls(lists.flat().map((c) => [String(c.id), `${own(c, 'title') || named(c, 'scheme')} – ${t('call.deadline', { on: day(c.deadline_on) })}`])));
   }, []);
   return calls;
 }

@@ -1,7 +1,7 @@
 // What an award led to, on one page that can be printed: goals, reports, goal attainment, evaluations.
 import { get } from '../api.js';
 import { Alert, Await, Facts, Money, Page, Section, State, Table, html, useFetch } from '../kit.js';
-import { day, moment, t, word } from '../text.js';
+import { day, moment, own, t, word } from '../text.js';
 
 const results = (rows) => (rows.length ? html`<ul class="plain">${rows.map((r) => html`<li>${r.text}${r.value !== null && ` (${r.value})`}</li>`)}</ul>` : '–');
 
@@ -16,9 +16,9 @@ export function AwardChain({ id }) {
     <${Await} from=${from}>${() => html`<div>
       <${Facts} rows=${[[t('field.recipient'), doc.recipient.name], [t('field.scheme'), html`<a class="ds-link" href=${`#/ordning/${doc.scheme.id}`}>${doc.scheme.name}</a>`], [t('field.grant_year'), doc.grant_year], [t('field.amount'), html`<${Money} ore=${doc.amount_ore} />`]]} />
       ${doc.missing.length > 0 && html`<${Alert} color="info">${t('award_chain.missing', { what: doc.missing.map((m) => word('award_chain.link', m)).join(', ') })}<//>`}
-      <${Section} title=${word('award_chain.link', 'rules')}>${doc.rules && html`<${Facts} rows=${[[t('rules.valid_from'), day(doc.rules.valid_from)], [t('rules.goals'), html`<span class="prose">${doc.rules.goals}</span>`]]} />`}
+      <${Section} title=${word('award_chain.link', 'rules')}>${doc.rules && html`<${Facts} rows=${[[t('rules.valid_from'), day(doc.rules.valid_from)], [t('rules.goals'), html`<span class="prose">${own(doc.rules, 'goals')}</span>`]]} />`}
         <${Table} label=${t('rules.goal_criteria')} rows=${doc.criteria} columns=${[
-          { key: 'name', title: t('rules.goal_criteria'), head: true, cell: (r) => r.name }, { key: 'results', title: t('award_chain.reported'), cell: (r) => results(r.results) },
+          { key: 'name', title: t('rules.goal_criteria'), head: true, cell: (r) => own(r, 'name') }, { key: 'results', title: t('award_chain.reported'), cell: (r) => results(r.results) },
           { key: 'level', title: t('goal.level'), cell: (r) => html`<${State} group="level" value=${r.level} />${r.grounds && html`<br /><span class="subtle">${r.grounds}</span>`}` }]} /><//>
       <${Section} title=${word('award_chain.link', 'report')}><${Table} label=${word('award_chain.link', 'report')} rows=${doc.reports} columns=${[
         { key: 'at', title: t('award_chain.submitted'), head: true, cell: (r) => moment(r.submitted_at) }, { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="report.state" value=${r.state} />` },

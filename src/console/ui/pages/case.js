@@ -4,7 +4,7 @@ import { ActionDialog, Form } from '../form.js';
 import { Alert, Await, Button, Facts, Money, Page, Section, State, Tag, html, useEffect, useFetch, useRef, useState } from '../kit.js';
 import { href } from '../route.js';
 import { has, session } from '../session.js';
-import { day, moment, t, word } from '../text.js';
+import { day, moment, own, t, word } from '../text.js';
 import { Attachments } from './attachments.js';
 import { Answers, answerFields, answerValues, schemaOf, withAnswers } from './answers.js';
 import { ControlPart, Reporting, loadReporting } from './case_control.js';
@@ -40,6 +40,9 @@ const FAR = ['access.role.missing', 'application.answer_information.not_asked', 
   'appeal.create.not_in_force', 'appeal.create.under_way', 'appeal.act.none', 'appeal.first_instance.done', 'appeal.forward.not_maintained', 'appeal.outcome.not_forwarded',
   'eligibility.evaluate.no_rules', 'eligibility.evaluate.state', 'assessor.ask.not_holder', 'appeal.suspend.in_force', 'appeal.resume.not_suspended', 'decision.reverse.not_in_force'];
 
+// A criterion by its name in the chosen language.
+const named = (c) => ({ ...c, name: own(c, 'name') });
+
 async function load(id, asOf) {
   const { doc, etag } = await get(`/applications/${id}${query({ as_of: asOf })}`);
   const [rules, history, schema, reporting] = await Promise.all([
@@ -49,7 +52,7 @@ async function load(id, asOf) {
     loadReporting(doc, asOf),
   ]);
   const inForce = rules.find((r) => r.in_force) ?? rules[0];
-  return { doc, etag, history, schema, reporting, awardCriteria: inForce?.award_criteria ?? [], goals: inForce?.goal_criteria ?? [] };
+  return { doc, etag, history, schema, reporting, awardCriteria: (inForce?.award_criteria ?? []).map(named), goals: (inForce?.goal_criteria ?? []).map(named) };
 }
 
 // What the service does not list beforehand but this person may try: it still has the last word.
@@ -113,7 +116,7 @@ function Application({ doc, schema, notes }) {
     [t('direct.without'), doc.without_application && html`<span class="prose">${doc.without_application}</span>`],
     [t('case.language'), !doc.as_of && html`<${LetterLanguage} id=${doc.id} />`],
     [t('act.impartiality.mine'), doc.impartiality && t(doc.impartiality.conflict ? 'impartiality.yes' : 'impartiality.no')],
-    ...(doc.information_requests ?? []).flatMap((r) => [[t('act.request_information'), `${r.message} (${t('call.deadline', { on: day(r.due_on) })})`],
+    ...(doc.information_requests ?? []).filter((r) => !r.change_request_id).flatMap((r) => [[t('act.request_information'), `${r.message} (${t('call.deadline', { on: day(r.due_on) })})`],
       [t('information.answer'), r.answered_at && `${r.answer ?? t('information.answered')} (${moment(r.answered_at)})`]]),
     [t('application.versions'), doc.submitted_at && !doc.source && !doc.as_of && html`<span class="noprint"><a class="ds-link" href=${`#/sak/${doc.id}/versjoner`}>${t('versions.title')}</a>, <a class="ds-link" href=${receiptOf(doc.id)} target="_blank" rel="noopener">${t('application.receipt')}</a></span>`],
     ...Object.entries((!schema && doc.form) || {}).filter(([, v]) => typeof v !== 'object').map(([k, v]) => [word('form', k), String(v)]),
@@ -126,14 +129,15 @@ function FormFaults({ rows }) {
   return html`<${Alert} color="warning" title=${t('answers.faults', { n: rows.length })}><ul class="ds-list">${rows.map((f) => html`<li key=${f.pointer + f.code}>${f.detail}</li>`)}</ul><//>`;
 }
 
-// Which claim each deadline is of; asked for only where the case has claims, whose time always runs out some day.
+// Which claim or change each deadline is of; asked for only where the case has any: a claim's time always runs out some
+// day, a change's goes by a rule of its own.
 function useClaimed(doc, asOf) {
   const [claimed, setClaimed] = useState({});
-  const asked = !asOf && doc.deadlines?.some((d) => d.kind === 'limitation');
+  const asked = !asOf && doc.deadlines?.some((d) => d.kind === 'limitation' || d.rule === 'endringssøknad');
   useEffect(() => {
-    if (asked) get(`/deadlines?application_id=${doc.id}&limit=500`).then((r) => setClaimed(Object.fromEntries(r.doc.items.map((d) => [d.id, d.repayment_claim_id]))), () => setClaimed({}));
+    if (asked) get(`/deadlines?application_id=${doc.id}&limit=500`).then((r) => setClaimed(Object.fromEntries(r.doc.items.map((d) => [d.id, d]))), () => setClaimed({}));
   }, [doc.id, asked, doc.deadlines?.length]);
-  return (d) => ({ ...d, repayment_claim_id: claimed[d.id] });
+  return (d) => ({ ...d, repayment_claim_id: claimed[d.id]?.repayment_claim_id, change_request_id: claimed[d.id]?.change_request_id });
 }
 
 function Deadlines({ doc, asOf, again }) {

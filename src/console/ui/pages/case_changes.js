@@ -4,8 +4,9 @@ import { ActionDialog, Form } from '../form.js';
 import { Button, Facts, Money, Section, State, html, useEffect, useFetch, useState } from '../kit.js';
 import { choices } from '../list.js';
 import { has } from '../session.js';
-import { day, kroner, parseKroner, t, word } from '../text.js';
+import { day, kroner, moment, parseKroner, t, word } from '../text.js';
 import { OUTCOMES, PayoutPlan, gives, planOf, typed } from './case_forms.js';
+import { Standing } from './deadline.js';
 import { movedField, movedRows, yearsField, yearsTyped } from './later_years.js';
 
 const ENDS = { offered: ['lapse'], accepted: ['stop'], running: ['stop'], stopped: ['resume'] };  // what may be proposed of an award of a state
@@ -106,15 +107,30 @@ export function DecideChange({ doc, draft, shared, onDone }) {
     <${Form} ...${shared} fields=${decideFields(request.kind, doc)} draft=${`change/${request.id}`} values=${values} onSubmit=${send} /><//>`;
 }
 
+// What may be done with a request, beside deciding it: the act's name in the service, its path, title and fields.
+const acts = () => [
+  ['request_information', 'request-information', t('act.request_information'), [
+    { name: 'message', label: t('act.message'), type: 'area', required: true },
+    { name: 'due_on', label: t('act.answer_by'), type: 'date', required: true, narrow: true }]],
+  ['answer_information', 'information', t('act.answer_information'), [{ name: 'answer', label: t('information.answer'), type: 'area' }]],
+  ['withdraw', 'withdraw', t('act.change_withdraw'), []]];
+const TOLD = ['change_request.ask.open', 'impartiality.declaration.missing', 'impartiality.conflict.declared'];  // what stands in the way and is told at once
+
 function Request({ row, onChange }) {
-  const [asking, setAsking] = useState(false);
-  const withdraw = row.actions.find((a) => a.action === 'withdraw');
-  return html`<article class="ds-card item"><div class="head"><strong>${word('change.kind', row.kind)}</strong><${State} group="change.state" value=${row.state} /></div>
+  const [asking, setAsking] = useState(null);
+  const of = (name) => row.actions.find((a) => a.action === name) ?? {};
+  const may = acts().filter(([name]) => of(name).allowed);
+  const not = acts().filter(([name]) => TOLD.includes(of(name).code));
+  return html`<article class="ds-card item"><div class="head"><strong>${t('change.number', { kind: word('change.kind', row.kind), id: String(row.id) })}</strong><${State} group="change.state" value=${row.state} /></div>
     <${Terms} terms=${row.wanted} /><p class="ds-paragraph prose">${row.reason}</p>
-    <p class="hint">${t('change.received', { on: day(row.received_on), who: row.registered_by.name })}</p>
-    ${withdraw.allowed && html`<div class="buttons noprint"><${Button} kind="tertiary" data-act="change_withdraw" onClick=${() => setAsking(true)}>${t('act.change_withdraw')}<//></div>`}
-    ${asking && html`<${ActionDialog} title=${t('act.change_withdraw')} submit=${t('act.change_withdraw')} fields=${[]} danger onClose=${() => setAsking(false)}
-      onSubmit=${async (_, { key }) => { await post(`/change-requests/${row.id}/withdraw`, undefined, { key }); onChange(); }} />`}</article>`;
+    <p class="hint">${t(row.own_proposal ? 'change.proposed' : 'change.received', { on: day(row.received_on), who: row.registered_by.name })}</p>
+    ${row.deadlines.length > 0 && html`<ul class="plain">${row.deadlines.map((d) => html`<li key=${d.id}>${word('deadline', d.kind)}: <${Standing} row=${d} /></li>`)}</ul>`}
+    ${row.information_requests.length > 0 && html`<${Facts} rows=${row.information_requests.flatMap((r) => [[t('act.request_information'), html`<span class="prose">${r.message}</span> (${t('call.deadline', { on: day(r.due_on) })})`],
+      [t('information.answer'), r.answered_at && `${r.answer ?? t('information.answered')} (${moment(r.answered_at)})`]])} />`}
+    ${may.length > 0 && html`<div class="buttons noprint">${may.map((act) => html`<${Button} key=${act[0]} kind="tertiary" data-act=${`change_${act[0]}`} onClick=${() => setAsking(act)}>${act[2]}<//>`)}</div>`}
+    ${not.length > 0 && html`<ul class="plain noprint">${not.map((act) => html`<li key=${act[0]}><span class="subtle">${act[2]}: ${of(act[0]).reason}</span></li>`)}</ul>`}
+    ${asking && html`<${ActionDialog} title=${asking[2]} submit=${asking[2]} fields=${asking[3]} danger=${asking[0] === 'withdraw'} onClose=${() => setAsking(null)}
+      onSubmit=${async (body, { key }) => { await post(`/change-requests/${row.id}/${asking[1]}`, asking[3].length ? body : undefined, { key }); setAsking(null); onChange(); }} />`}</article>`;
 }
 
 export function Changes({ doc, asOf, version, again }) {

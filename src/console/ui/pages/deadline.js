@@ -7,8 +7,8 @@ import { day, moment, t, word } from '../text.js';
 
 export const KINDS = ['preliminary_answer', 'information_due', 'decision_target', 'advance_notice', 'acceptance', 'appeal', 'forwarding', 'report', 'reminder', 'payment_due', 'limitation', 'other'];
 
-// A case may have several claims, each with its own.
-export const kindOf = (row) => (row.repayment_claim_id ? t('deadline.of_claim', { kind: word('deadline', row.kind), id: String(row.repayment_claim_id) }) : word('deadline', row.kind));
+// A case may have several claims and changes of its award, each with its own.
+export const kindOf = (row) => (row.change_request_id ? t('deadline.of_change', { kind: word('deadline', row.kind), id: String(row.change_request_id) }) : row.repayment_claim_id ? t('deadline.of_claim', { kind: word('deadline', row.kind), id: String(row.repayment_claim_id) }) : word('deadline', row.kind));
 
 export const nameOf = (row) => row.title ?? kindOf(row);
 

@@ -1,11 +1,11 @@
 // Schemes with their rules, budgets and calls.
 import { call, get, post } from '../api.js';
 import { ActionDialog, Form } from '../form.js';
-import { Await, Button, Due, Facts, LinkButton, Money, Page, Section, State, Table, Tag, html, useFetch, useState } from '../kit.js';
+import { Alert, Await, Button, Due, Facts, LinkButton, Money, Page, Section, State, Table, Tag, html, useFetch, useState } from '../kit.js';
 import { Count, Exports, Filters, Pages, choices, named, usePages, years } from '../list.js';
 import { go } from '../route.js';
 import { has, thisYear, today } from '../session.js';
-import { day, moment, parseKroner, t, word } from '../text.js';
+import { day, moment, own, parseKroner, t, word } from '../text.js';
 import { DirectAward } from './direct_award.js';
 import { Outline } from './answers.js';
 import { typed } from './case_forms.js';
@@ -39,7 +39,7 @@ export function Schemes({ params }) {
     <${Filters} path="/ordninger" params=${params} fields=${fields} />
     <p class="ds-paragraph meta"><${Count} pages=${pages} one="scheme.count" /><${Exports} path="/schemes" filters=${params} /></p>
     <${Pages} pages=${pages}>${(items) => html`<${Table} label=${t('scheme.list')} rows=${items} columns=${[
-      { key: 'name', title: t('field.name'), head: true, cell: (r) => html`<a class="ds-link" href=${`#/ordning/${r.id}`}>${r.name}</a>` },
+      { key: 'name', title: t('field.name'), head: true, cell: (r) => html`<a class="ds-link" href=${`#/ordning/${r.id}`}>${own(r, 'name')}</a>` },
       { key: 'form', title: t('scheme.form'), cell: (r) => word('scheme.form', r.form) },
       { key: 'manager', title: t('scheme.manager'), cell: (r) => word('manager', r.manager) },
       { key: 'office', title: t('field.office'), cell: (r) => named(r, 'office') || '–' },
@@ -50,6 +50,7 @@ const schemeFields = (offices) => [
   { name: 'name', label: t('field.name'), required: true },
   { name: 'name_nn', label: t('scheme.name_nn') },
   { name: 'purpose', label: t('field.purpose'), type: 'area', required: true },
+  { name: 'purpose_nn', label: t('scheme.purpose_nn'), type: 'area' },
   { name: 'form', label: t('scheme.form'), type: 'select', required: true, options: choices('scheme.form', FORMS) },
   { name: 'manager', label: t('scheme.manager'), type: 'select', required: true, options: choices('manager', MANAGERS) },
   { name: 'office_id', label: t('field.office'), type: 'select', required: true, options: offices, convert: Number },
@@ -127,20 +128,24 @@ function Jumps({ parts }) {
   return html`<nav class="jumps noprint" aria-label=${t('scheme.parts')}>${parts.map(([key]) => html`<a class="ds-link" key=${key} href=${`#part-${key}`} onClick=${jump(key)}>${t(key)}</a>`)}</nav>`;
 }
 
+const inNynorsk = () => [{ name: 'name_nn', label: t('scheme.name_nn') }, { name: 'purpose_nn', label: t('scheme.purpose_nn'), type: 'area' }];
+
 export function Scheme({ id }) {
   const from = useFetch(() => get(`/schemes/${id}`), [id]);
   const [act, setAct] = useState(null);
   const doc = from.data?.doc;
-  return html`<${Page} title=${doc?.name ?? t('scheme.one')} crumbs=${[[t('scheme.list'), '#/ordninger']]} lead=${doc?.purpose} tag=${doc?.closed_on && html`<${Tag}>${t('scheme.closed', { on: day(doc.closed_on) })}<//>`}>
+  return html`<${Page} title=${own(doc, 'name') ?? t('scheme.one')} crumbs=${[[t('scheme.list'), '#/ordninger']]} lead=${own(doc, 'purpose')} tag=${doc?.closed_on && html`<${Tag}>${t('scheme.closed', { on: day(doc.closed_on) })}<//>`}>
     <${Await} from=${from}>${({ etag }) => {
       const parts = PARTS.map(([key, part]) => [key, part({ scheme: doc, etag, again: from.again })]).filter(([, part]) => part);
       return html`<div>
       <${Facts} rows=${[[t('scheme.code'), doc.code], [t('scheme.form'), word('scheme.form', doc.form)], [t('scheme.manager'), word('manager', doc.manager)], [t('field.office'), doc.office?.name], [t('scheme.target_group'), doc.target_group],
         [t('scheme.restricted_to'), doc.restricted_to?.map((x) => word('recipient.type', x)).join(', ')],
         [t('scheme.opened_on'), `${day(doc.opened_on)}${doc.opened_reason ? ` – ${word('scheme.opened_reason', doc.opened_reason)}` : ''}`], [t('scheme.closed_reason'), doc.closed_reason && word('scheme.closed_reason', doc.closed_reason)]]} />
-      <div class="buttons noprint"><${LinkButton} kind="tertiary" href=${`#/saker?scheme_id=${id}`}>${t('scheme.cases')}<//><${LinkButton} kind="tertiary" href=${`#/stans?scheme_id=${id}`}>${t('case.holds')}<//><${LinkButton} kind="tertiary" href=${`#/kvalitet?scheme_id=${id}`}>${t('quality.list')}<//><${LinkButton} kind="tertiary" href=${`#/brevmaler?scheme_id=${id}`}>${t('template.list')}<//>${has('scheme_owner') && !doc.closed_on && html`<${Button} kind="tertiary" onClick=${() => setAct('close')}>${t('scheme.close')}<//>`}</div>
+      <div class="buttons noprint"><${LinkButton} kind="tertiary" href=${`#/saker?scheme_id=${id}`}>${t('scheme.cases')}<//><${LinkButton} kind="tertiary" href=${`#/stans?scheme_id=${id}`}>${t('case.holds')}<//><${LinkButton} kind="tertiary" href=${`#/kvalitet?scheme_id=${id}`}>${t('quality.list')}<//><${LinkButton} kind="tertiary" href=${`#/brevmaler?scheme_id=${id}`}>${t('template.list')}<//>${has('scheme_owner') && html`<${Button} kind="tertiary" data-act="scheme_nynorsk" onClick=${() => setAct('nynorsk')}>${t('nynorsk.write')}<//>`}${has('scheme_owner') && !doc.closed_on && html`<${Button} kind="tertiary" onClick=${() => setAct('close')}>${t('scheme.close')}<//>`}</div>
       <${Jumps} parts=${parts} />
       ${parts.map(([key, part]) => html`<div key=${key} id=${`part-${key}`} tabindex="-1">${part}</div>`)}
+      ${act === 'nynorsk' && html`<${ActionDialog} title=${t('nynorsk.write')} submit=${t('save')} lead=${t('nynorsk.lead')} fields=${inNynorsk()} values=${{ name_nn: doc.name_nn ?? '', purpose_nn: doc.purpose_nn ?? '' }} onClose=${() => setAct(null)} onStale=${async () => { from.again(); return {}; }}
+        onSubmit=${async (body) => { await call('PATCH', `/schemes/${id}`, { body: { name_nn: body.name_nn || null, purpose_nn: body.purpose_nn || null }, ifMatch: etag }); setAct(null); from.again(); }} />`}
       ${act === 'close' && html`<${ActionDialog} title=${t('scheme.close')} submit=${t('scheme.close')} danger fields=${closing()} values=${{ closed_on: today() }} onClose=${() => setAct(null)} onStale=${async () => { from.again(); return {}; }}
         onSubmit=${async (body) => { await call('PATCH', `/schemes/${id}`, { body, ifMatch: etag }); setAct(null); from.again(); }} />`}</div>`;
     }}<//><//>`;
@@ -152,6 +157,7 @@ const formField = (name, label, forms) => ({ name, label, type: 'select', hint: 
 const callFields = (fixed, forms, reportForms, terms) => [
   ...(fixed ? [] : [pickScheme()]),
   { name: 'title', label: t('field.title'), required: true },
+  { name: 'title_nn', label: t('call.title_nn') },
   { name: 'grant_year', label: t('field.grant_year'), type: 'int', required: true, narrow: true },
   { name: 'opens_on', label: t('call.opens_on'), type: 'date', required: true, narrow: true },
   { name: 'deadline_on', label: t('call.deadline_on'), type: 'date', required: true, narrow: true, hint: t('call.deadline_hint') },
@@ -189,15 +195,20 @@ const moving = () => [
   { name: 'deadline_on', label: t('call.deadline_on'), type: 'date', required: true, narrow: true },
   { name: 'reason', label: t('act.reason'), type: 'area', rows: 2, required: true }];
 
+// What the public is told of the call that nobody has given in nynorsk.
+const lacks = (doc) => t('nynorsk.lacks', { what: doc.nynorsk_missing.map((x) => word('nynorsk.of', x)).join(', ') });
+
 export function Call({ id }) {
   const from = useFetch(() => get(`/calls/${id}`), [id]);
   const [act, setAct] = useState(null);
   const doc = from.data?.doc;
   const done = () => { setAct(null); from.again(); };
-  return html`<${Page} title=${doc?.title ?? t('call.one')} crumbs=${[[t('scheme.list'), '#/ordninger'], ...(doc ? [[doc.scheme?.name ?? t('scheme.one'), `#/ordning/${doc.scheme?.id ?? doc.scheme_id}`]] : [])]} tag=${doc && html`<${State} group="call.state" value=${doc.state} />`}>
+  return html`<${Page} title=${own(doc, 'title') ?? t('call.one')} crumbs=${[[t('scheme.list'), '#/ordninger'], ...(doc ? [[doc.scheme?.name ?? t('scheme.one'), `#/ordning/${doc.scheme?.id ?? doc.scheme_id}`]] : [])]} tag=${doc && html`<${State} group="call.state" value=${doc.state} />`}>
     <${Await} from=${from}>${({ etag }) => html`<div>
+      ${has('scheme_owner') && doc.nynorsk_missing.length > 0 && ['draft', 'published', 'open'].includes(doc.state) && html`<${Alert} color="warning">${lacks(doc)}<//>`}
       <${Facts} rows=${[[t('field.grant_year'), doc.grant_year], [t('call.opens_on'), moment(doc.opens_at)], [t('call.deadline_on'), ['open', 'published'].includes(doc.state) ? html`<${Due} on=${doc.deadline_on} today=${today()} />` : day(doc.deadline_on)], [t('call.report_due_on'), day(doc.report_due_on)], [t('call.decision_on'), doc.decision_on && day(doc.decision_on)], [t('call.acceptance_days'), doc.acceptance_days], [t('terms.list'), doc.terms_id ? html`<a class="ds-link" href=${`#/vilkar/${doc.terms_id}`}>${doc.terms_version}</a>` : doc.terms_version], [t('call.group'), doc.deadline_group], [t('call.assessments_required'), doc.assessments_required > 1 && doc.assessments_required]]} />
       <div class="buttons noprint">${has('scheme_owner') && doc.state === 'draft' && html`<${Button} data-act="publish" onClick=${() => setAct('publish')}>${t('call.publish')}<//>`}
+        ${has('scheme_owner') && doc.state !== 'cancelled' && html`<${Button} kind="tertiary" data-act="call_nynorsk" onClick=${() => setAct('nynorsk')}>${t('nynorsk.write')}<//>`}
         ${has('scheme_owner') && ['published', 'open'].includes(doc.state) && html`<${Button} kind="secondary" onClick=${() => setAct('move')}>${t('call.move')}<//>`}
         ${has('caseworker') && ['open', 'closed'].includes(doc.state) && html`<${LinkButton} href=${`#/soknad/ny?call=${id}`}>${t('queue.new')}<//>`}<${DirectAward} call=${doc} /><${LinkButton} kind="tertiary" href=${`#/saker?call_id=${id}`}>${t('scheme.cases')}<//><${LinkButton} kind="tertiary" href=${`#/utlysning/${id}/rangering`}>${t('ranking.title')}<//></div>
       <${Outline} schema=${doc.form_schema} /><${Outline} schema=${doc.report_form_schema} title=${t('call.report_form')} />
@@ -205,6 +216,8 @@ export function Call({ id }) {
       <${ChecklistOfCall} doc=${doc} etag=${etag} mayChange=${has('scheme_owner') && doc.state !== 'cancelled'} again=${from.again} />
       ${doc.deadline_changes?.length > 0 && html`<${Section} title=${t('call.changes')}><ul class="plain">${doc.deadline_changes.map((c) => html`<li>${day(c.old_on)} → ${day(c.new_on)}: ${c.reason} <span class="subtle">${c.changed_by?.name}, ${moment(c.changed_at)}</span></li>`)}</ul><//>`}
       ${staff() && ['published', 'open', 'closed'].includes(doc.state) && html`<${Extensions} call=${doc} />`}
-      ${act === 'publish' && html`<${ActionDialog} title=${t('call.publish')} submit=${t('call.publish')} lead=${t('call.publish_lead')} fields=${[]} onClose=${() => setAct(null)} onSubmit=${async (_, { key }) => { await post(`/calls/${id}/publish`, {}, { key, ifMatch: etag }); done(); }} />`}
+      ${act === 'publish' && html`<${ActionDialog} title=${t('call.publish')} submit=${t('call.publish')} lead=${doc.nynorsk_missing.length > 0 ? `${t('call.publish_lead')} ${lacks(doc)}` : t('call.publish_lead')} fields=${[]} onClose=${() => setAct(null)} onSubmit=${async (_, { key }) => { await post(`/calls/${id}/publish`, {}, { key, ifMatch: etag }); done(); }} />`}
+      ${act === 'nynorsk' && html`<${ActionDialog} title=${t('nynorsk.write')} submit=${t('save')} lead=${t('nynorsk.lead')} fields=${[{ name: 'title_nn', label: t('call.title_nn') }]} values=${{ title_nn: doc.title_nn ?? '' }} onClose=${() => setAct(null)} onStale=${async () => { from.again(); return {}; }}
+        onSubmit=${async (body) => { await call('PATCH', `/calls/${id}`, { body: { title_nn: body.title_nn || null }, ifMatch: etag }); done(); }} />`}
       ${act === 'move' && html`<${ActionDialog} title=${t('call.move')} submit=${t('save')} fields=${moving()} values=${{ deadline_on: doc.deadline_on }} onClose=${() => setAct(null)} onStale=${async () => { from.again(); return {}; }} onSubmit=${async (body) => { await call('PATCH', `/calls/${id}`, { body, ifMatch: etag }); done(); }} />`}</div>`}<//><//>`;
 }

@@ -21,7 +21,7 @@ begin
   returning * into a;
   perform appeal.end_clock(a);
   perform application.open_deadline(a.application_id, 'forwarding', a_received,
-    a_received + (rule.setting('appeal.forwarding_days') #>> '{}')::int, rule.law_source('forwarding', a_received), d.claim_id);
+    a_received + (rule.setting('appeal.forwarding_days') #>> '{}')::int, rule.law_source('forwarding', a_received), d.claim_id, d.change_id);
   return appeal.reply(a.id);
 end
 $$;

@@ -3,13 +3,13 @@
 create function appeal.end_clock(p_appeal appeal.appeal) returns void
 language plpgsql as $$
 declare
-  a_claim bigint := (select d.claim_id from decision.decision d where d.id = (p_appeal).decision_id);
+  d decision.decision := (select x from decision.decision x where x.id = (p_appeal).decision_id);
   a_deadline bigint := (select max(id) from application.deadline where application_id = (p_appeal).application_id and kind = 'appeal'
-    and claim_id is not distinct from a_claim and state in ('open', 'missed', 'cancelled'));
+    and (claim_id, change_id) is not distinct from (d.claim_id, d.change_id) and state in ('open', 'missed', 'cancelled'));
 begin
   if a_deadline is null then
-    insert into application.deadline (application_id, kind, start_on, due_on, rule, state, claim_id)
-    values ((p_appeal).application_id, 'appeal', (p_appeal).arrived_on, (p_appeal).due_on, (p_appeal).rule, 'open', a_claim) returning id into a_deadline;
+    insert into application.deadline (application_id, kind, start_on, due_on, rule, state, claim_id, change_id)
+    values ((p_appeal).application_id, 'appeal', (p_appeal).arrived_on, (p_appeal).due_on, (p_appeal).rule, 'open', d.claim_id, d.change_id) returning id into a_deadline;
   end if;
   update application.deadline set start_on = (p_appeal).arrived_on, due_on = (p_appeal).due_on, rule = (p_appeal).rule,
     state = case when (p_appeal).timely then 'met' else 'missed' end

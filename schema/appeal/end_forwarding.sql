@@ -2,12 +2,15 @@
 create function appeal.end_forwarding(a appeal.appeal, p_state text) returns void
 language plpgsql as $$
 declare
-  a_claim bigint := (select d.claim_id from decision.decision d where d.id = a.decision_id);
+  d decision.decision;
 begin
-  if a_claim is null then
-    perform application.end_deadline(a.application_id, p_state, 'forwarding');
+  select * into d from decision.decision x where x.id = a.decision_id;
+  if d.claim_id is not null then
+    perform application.end_claim_deadline(d.claim_id, p_state, 'forwarding');
+  elsif d.change_id is not null then
+    perform application.end_change_deadline(d.change_id, p_state, 'forwarding');
   else
-    perform application.end_claim_deadline(a_claim, p_state, 'forwarding');
+    perform application.end_deadline(a.application_id, p_state, 'forwarding');
   end if;
 end
 $$;

@@ -21,7 +21,7 @@ begin
           'statement', p.statement, 'appeal_body', s.appeal_body, 'caseworker_name', (access.person(p.forwarded_by)) ->> 'name')
         from appeal.appeal p join decision.decision x on x.id = p.decision_id join application.application a on a.id = p.application_id
         join scheme.scheme s on s.id = a.scheme_id
-        where p.application_id = (d).application_id and x.claim_id is not distinct from (d).claim_id and p.forwarded_at is not null order by p.forwarded_at desc, p.id desc limit 1)
+        where p.application_id = (d).application_id and (x.claim_id, x.change_id) is not distinct from ((d).claim_id, (d).change_id) and p.forwarded_at is not null order by p.forwarded_at desc, p.id desc limit 1)
     end;
 end
 $$;

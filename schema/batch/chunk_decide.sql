@@ -17,7 +17,7 @@ begin
   update application.application a set state = 'decided' from chunk k where k.decision_id is not null and a.id = k.application_id;
   update application.deadline x set state = case x.state when 'open' then 'met' else x.state end, ended_on = a_today from chunk k
    where k.decision_id is not null and x.application_id = k.application_id and (x.state = 'open' or x.state = 'missed' and x.ended_on is null)
-     and x.kind in ('preliminary_answer', 'information_due', 'decision_target');
+     and x.kind in ('preliminary_answer', 'information_due', 'decision_target') and x.claim_id is null and x.change_id is null;
   perform batch.chunk_award(a_today);
   update batch.item i set state = 'done', decision_id = k.decision_id from chunk k where k.decision_id is not null and i.id = k.item_id;
   -- in parts, so that several workers share them

@@ -7,6 +7,7 @@ begin
    where r.award_id = w.id and d.change_id = r.id and d.state = 'approved';
   perform application.end_change_deadline(r.id, 'cancelled', 'decision_target', 'information_due') from decision.change_request r
    where r.award_id = w.id and r.state = 'received';
+  perform application.end_change_deadline(r.id, 'cancelled', 'appeal') from decision.change_request r where r.award_id = w.id;
   update decision.change_request set state = 'lapsed' where award_id = w.id and state = 'received';
 end
 $$;

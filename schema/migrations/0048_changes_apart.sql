@@ -51,6 +51,15 @@ select q.application_id, 'decision_target', q.registered_on, q.registered_on + p
   from pg_temp.asked q
  where q.lives and not exists (select from application.deadline d where d.change_id = q.id and (d.state = 'open' or d.state = 'missed' and d.ended_on is null))
  order by q.id;
+-- The time to appeal a decision on a change, and to send its appeal on, too.
+update application.deadline d set change_id = y.change_id from appeal.appeal p join decision.decision y on y.id = p.decision_id
+ where y.change_id is not null and d.application_id = p.application_id and d.claim_id is null
+   and (d.kind = 'forwarding' and d.start_on = p.received_on or d.kind = 'appeal' and d.start_on = p.arrived_on);
+update application.deadline d set change_id = y.change_id from (
+  select distinct on (y.application_id) y.application_id, y.change_id, (y.decided_at at time zone 'Europe/Oslo')::date as decided_on from decision.decision y
+   where y.state = 'approved' and y.claim_id is null order by y.application_id, y.id desc) y
+ where d.application_id = y.application_id and y.change_id is not null and d.kind = 'appeal' and d.state = 'open' and d.claim_id is null and d.change_id is null
+   and d.start_on >= y.decided_on;
 delete from access.tx_actor where xid = pg_current_xact_id();
 insert into access.tx_actor (user_id, duty, action, request)
   select id, 'worker', 'change_request_own', gen_random_uuid() from access.user_account where username = 'worker.migrate';

@@ -23,6 +23,9 @@ begin
        where id = k.id;
       perform application.open_deadline(k.application_id, 'limitation', k.limitation_from,
         (k.limitation_from + make_interval(years => (rule.setting('repayment_claim.limitation_years') #>> '{}')::int))::date, 'foreldelsesloven §§ 2, 3', k.id);
+      if not exists (select from application.deadline d where d.claim_id = k.id and d.kind = 'payment_due' and d.ended_on is null) then
+        perform application.open_deadline(k.application_id, 'payment_due', (k.invoiced_at at time zone 'Europe/Oslo')::date, k.due_on, 'tilbakebetalingskrav', k.id);
+      end if;
     end if;
     if k.refund_ore > l.excess_ore then
       perform payment.enter_claim(k.award_id, 'paid_by_mistake', 'En utbetaling kom i retur, og motregningen er tilbakeført.', k.refund_ore - l.excess_ore, rule.today());

@@ -147,7 +147,15 @@ insert into application.deadline (application_id, kind, start_on, due_on, rule, 
   (1, 'decision_target', '2023-01-12', '2023-02-20', 'endringssøknad', 'open', null, '2023-01-15'),
   (2, 'decision_target', '2023-01-12', '2023-02-11', 'endringssøknad', 'missed', null, null),
   (3, 'decision_target', '2023-01-10', '2023-02-09', 'endringssøknad', 'cancelled', '2023-01-11', null),
-  (4, 'decision_target', '2023-01-10', '2023-02-09', 'endringssøknad', 'met', '2023-01-20', null), (4, 'decision_target', '2023-01-02', '2023-02-01', 'foreløpig svar', 'met', '2023-01-03', null);
+  (4, 'decision_target', '2023-01-10', '2023-02-09', 'endringssøknad', 'met', '2023-01-20', null), (4, 'decision_target', '2023-01-02', '2023-02-01', 'foreløpig svar', 'met', '2023-01-03', null),
+  (2, 'appeal', '2023-01-20', '2023-02-10', 'fvl', 'met', null, null), (2, 'forwarding', '2023-02-01', '2023-02-15', 'fvl', 'open', null, null),
+  (4, 'appeal', '2023-01-24', '2023-02-14', 'fvl', 'open', null, null), (5, 'appeal', '2023-01-24', '2023-02-14', 'fvl', 'open', null, null);
+insert into decision.decision (application_id, state, outcome, amount_ore, prepared_by, approved_by, decided_at, change_id, change_terms)
+select r.application_id, 'approved', case r.state when 'granted' then 'granted' else 'rejected' end, case r.state when 'granted' then 10 else 0 end, 1, 2, '2023-01-18', r.id, '{}'
+  from decision.change_request r where r.state in ('granted', 'refused');
+insert into decision.decision (application_id, state, outcome, amount_ore, prepared_by, approved_by, decided_at) values (5, 'approved', 'granted', 10, 1, 2, '2023-01-18');
+insert into appeal.appeal (application_id, decision_id, state, received_on, arrived_on, due_on, rule, timely, registered_by, registered_at)
+select d.application_id, d.id, 'under_assessment', '2023-02-01', '2023-01-20', '2023-02-10', 'fvl', true, 1, '2023-02-01' from decision.decision d where d.application_id = 2;
 """
 
 
@@ -157,11 +165,14 @@ def test_changes_of_before_get_deadlines_of_their_own():
     psql("upgrade_changes", old_tables("0047"))
     psql("upgrade_changes", CHANGES_OF_BEFORE + read("migrations", "0048_changes_apart.sql"))
     rows = psql("upgrade_changes", "select r.application_id || '/' || r.kind, d.due_on, d.state, coalesce(d.suspended_on::text, ''), d.ended_on is not null from application.deadline d "
-                "join decision.change_request r on r.id = d.change_id order by r.id, d.id")
+                "join decision.change_request r on r.id = d.change_id where d.kind = 'decision_target' order by r.id, d.id")
     assert [" ".join(row) for row in rows] == [
         "1/period 2023-02-09 open  f", "1/purpose 2023-02-20 open 2023-01-15 f", "2/years 2023-02-09 open  f", "2/purpose 2023-02-11 missed  t",
         "3/purpose 2023-02-09 cancelled  t", "4/period 2023-02-09 met  t", "4/purpose 2023-02-09 open  f"]
-    assert psql("upgrade_changes", "select rule from application.deadline where change_id is null") == [["foreløpig svar"]]
+    assert psql("upgrade_changes", "select rule from application.deadline where change_id is null and kind = 'decision_target'") == [["foreløpig svar"]]
+    rows = psql("upgrade_changes", "select d.application_id, d.kind, coalesce(r.kind, '-') from application.deadline d left join decision.change_request r on r.id = d.change_id "
+                "where d.kind in ('appeal', 'forwarding') order by 1, 2")
+    assert [" ".join(row) for row in rows] == ["2 appeal purpose", "2 forwarding purpose", "4 appeal period", "5 appeal -"]
     assert psql("upgrade_changes", "select application_id, kind from decision.change_request where own_proposal") == [["2", "years"]], "nobody has said that the party asked for it"
 
 

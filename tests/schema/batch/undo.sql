@@ -3,7 +3,7 @@ begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
 \ir batches.psql
-select plan(19);
+select plan(20);
 
 -- A batch of these cases, sent for approval: all granted but the last, which is rejected.
 create function pg_temp.submitted(p_cases bigint[], p_hold int) returns bigint language plpgsql as $$
@@ -56,6 +56,18 @@ select is((select committed_ore from budget.appropriation where post = '72'), 0:
 select results_eq($$select application_id, due_on from application.deadline where kind = 'decision_target' and state = 'open' order by 1$$,
   $$select application_id, due_on from aims order by 1$$, 'each case is to be decided by the day it was');
 select is((select count(*)::int from application.deadline where kind in ('acceptance', 'report', 'appeal') and ended_on is null), 0, 'nothing of the decisions is waited for');
+
+-- Decided anew, while what was paid before is claimed back: the claim has a day of its own, which is still to come.
+select pg_temp.act('finance');
+insert into payment.claim (application_id, award_id, recipient_id, state, cause, ground, amount_ore, limitation_from, opened_by, opened_at)
+select w.application_id, w.id, w.recipient_id, 'draft', 'other', 'Betalt for mye.', 1000, '2023-01-10', pg_temp.user_id('finance'), rule.now() from decision.award w where w.application_id = (select id from c where n = 1);
+select application.open_deadline(k.application_id, 'decision_target', '2023-01-10', '2023-04-01', 'tilbakebetalingskrav', k.id) from payment.claim k;
+update b set id = pg_temp.submitted((select array_agg(id order by n) from c where n < 3), 0);
+select pg_temp.act('approver');
+select from api.batch_approve((select id from b), null, '{}');
+select pg_temp.run((select id from b));
+select is((select string_agg(d.state || ' ' || (d.claim_id is not null), ',' order by d.id) from application.deadline d where d.application_id = (select id from c where n = 1) and d.kind = 'decision_target' and d.due_on > '2023-01-10'
+  and (d.claim_id is not null or d.state = 'open')), 'open true', 'what a claim waits for is not what the case did');
 
 -- Cancelled in the middle: what is decided stands, so its letter goes.
 create temp table d as select n, pg_temp.case_in('under_review', 1000) as id from generate_series(1, 3) n;

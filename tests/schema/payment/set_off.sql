@@ -191,6 +191,7 @@ select is((select state from payment.claim where id = pg_temp.k()), 'paid');
 update payment.payout set state = 'returned' where id = pg_temp.p();
 select is(pg_temp.claim_as(pg_temp.k()), 'part_paid 60000 50000');
 select is((select string_agg(state, ' ') from application.deadline where application_id = (select application_id from payment.claim where id = pg_temp.k()) and kind = 'limitation' and state = 'open'), 'open', 'watched again');
+select is((select string_agg(d.state || ' ' || (d.due_on = k.due_on), ' ') from payment.claim k join application.deadline d on d.claim_id = k.id where k.id = pg_temp.k() and d.kind = 'payment_due' and d.ended_on is null), 'open true', 'and due to be paid');
 rollback to done;
 select api.repayment_claim_write_off(pg_temp.k(), null, '{"reason": "Uten dekning."}');
 select pg_temp.act('approver');

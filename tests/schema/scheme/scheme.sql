@@ -18,7 +18,7 @@ select throws_ok($$select pg_temp.create('{}')$$, 'access.role.missing', 'only s
 select pg_temp.act('scheme_owner');
 create table pg_temp.s as select pg_temp.create('{"code": "870190", "restricted_to": ["foundation"]}') as id;
 select is((select (api.scheme_get('auditor', id)).doc - array['ownership', 'office', 'office_id', 'id'] from s),
-  '{"code": "870190", "name": "Ordning C", "form": "competition", "source": null, "plans": [], "successor": null, "predecessors": [], "closed_code": null, "opened_reason": null, "target_groups": [], "manager": "directorate", "name_nn": null, "purpose": "P", "earmarks": [], "closed_on": null, "generated": false, "opened_on": "2021-01-01", "appeal_body": "Helse- og omsorgsdepartementet", "successor_id": null, "target_group": null, "closed_reason": null, "restricted_to": ["foundation"]}'::jsonb,
+  '{"code": "870190", "name": "Ordning C", "form": "competition", "source": null, "plans": [], "successor": null, "purpose_nn": null, "predecessors": [], "closed_code": null, "opened_reason": null, "target_groups": [], "manager": "directorate", "name_nn": null, "purpose": "P", "earmarks": [], "closed_on": null, "generated": false, "opened_on": "2021-01-01", "appeal_body": "Helse- og omsorgsdepartementet", "successor_id": null, "target_group": null, "closed_reason": null, "restricted_to": ["foundation"]}'::jsonb,
   'a scheme as it was made, the manager from its office');
 select is((select (api.scheme_get('auditor', id)).doc -> 'office' ->> 'name' from s), 'Avdeling A', 'owned by its office');
 select alike(pg_temp.refusal($$select pg_temp.create('{"code": "870190"}')$$), 'scheme.save.code_taken %"scheme_id"%', 'a code is unique');

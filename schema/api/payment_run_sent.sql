@@ -1,6 +1,6 @@
 -- The file has been given to the bank: the payouts are under way and the money is booked as paid on
 -- the run's day (cash principle, REQ-062), gross: what is set off is paid of its claims at the same time. Payouts of which
--- nothing is left are settled by this alone. Raises payment_run.sent.no_file.
+-- nothing is left are settled by this alone, and a run of such alone is completed. Raises payment_run.sent.no_file.
 create function api.payment_run_sent(p_id bigint, p_if_match text) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -19,6 +19,7 @@ begin
     and id in (select award_id from payment.payout where payment_run_id = p_id);
   perform payment.credit_set_offs(r);
   update payment.payment_run set state = 'sent', sent_by = (access.actor()).user_id, sent_at = rule.now() where id = p_id;
+  update payment.payment_run set state = 'completed' where id = p_id and count = nil_count;
   return payment.run_reply(p_id);
 end
 $$;

@@ -257,7 +257,7 @@ def payment_run_sent(c):
     breaks.when(run.state != "approved", ILLEGAL).when(came_back_too_soon(c, run), "repayment_claim.pay.exceeds")
 
     def done(_):
-        run.state = "sent"
+        run.state = "completed" if all(p.set_off_ore == p.amount_ore for p in run.payouts) else "sent"
         for payout in run.payouts:
             payout.state = "settled" if payout.set_off_ore == payout.amount_ore else "sent"
             payout.commitment.paid_ore += payout.amount_ore

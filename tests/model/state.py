@@ -41,7 +41,7 @@ def text(value):
 
 def rows_of(house):
     accounts = [(r, a) for r in house.recipients for a in r.accounts]
-    sent = [r for r in house.runs.values() if r.state in ("approved", "sent")]
+    sent = [r for r in house.runs.values() if r.state in ("approved", "sent", "completed")]
     awards = house.awards.values()
     return {
         "application": [(c.id, c.state, c.late, c.amount_ore, c.assignee) for c in house.cases.values()],

@@ -169,7 +169,7 @@ update t set r = pg_temp.approved_run();
 select is(concat_ws(' ', count, amount_ore, set_off_ore, nil_count), '1 50000 50000 1') from payment.payment_run where id = pg_temp.r();
 select is((select count(*)::int from job.job where kind = 'payment_file.make' and key = pg_temp.r()::text), 0, 'no file is ordered');
 select is(pg_temp.code('select api.payment_file_get(''finance'', pg_temp.r(), ''{}'')'), 'payment_file.get.nothing');
-select is((pg_temp.sent(pg_temp.r())) ->> 'state', 'sent');
+select is((pg_temp.sent(pg_temp.r())) ->> 'state', 'completed', 'nothing is waited for of the bank');
 select is(pg_temp.payout_as(pg_temp.p()), 'settled 50000 50000');
 select is(pg_temp.claim_as(pg_temp.k()), 'part_paid 60000 10000');
 
@@ -262,5 +262,15 @@ select pg_temp.sent(r) from late_run;
 select is((select string_agg(concat_ws(' ', state, amount_ore), ', ' order by id) from payment.set_off where claim_id = (select k from late)), 'done 10000, done 10000', 'neither became less');
 select is((select pg_temp.payout_as(p) || ', ' || pg_temp.payout_as(q) from late), 'sent 20000 10000, sent 20000 10000', 'as the bank pays them');
 select is((select concat_ws(' ', state, refund_ore) from payment.claim where id = (select k from late)), 'paid 197', 'and the rest is owed back');
+-- What is left bears interest, so a payout that falls due later finds more of it, beside what the first one takes.
+update t set k = pg_temp.owed(30000), p = pg_temp.payable(60000), s = pg_temp.payable(60000);
+update payment.claim set interest_from = '2023-01-24' where id = pg_temp.k();
+update payment.payout set due_on = '2023-02-24' where id = pg_temp.s();
+select pg_temp.day('2023-02-03');
+select is(payment.claim_due(k, '2023-02-03') || ' ' || payment.claim_due(k, '2023-02-24'), '30300 30930') from payment.claim k where id = pg_temp.k();
+select pg_temp.set_off(pg_temp.k(), pg_temp.p(), 30300), pg_temp.set_off(pg_temp.k(), pg_temp.s(), 630);
+select pg_temp.act('finance');
+select api.repayment_claim_pay(pg_temp.k(), null, '{"amount_ore": 10300, "paid_on": "2023-02-03", "reference": "L2"}');
+select is((select string_agg(concat_ws(' ', state, amount_ore, ended_code), ', ' order by id) from payment.set_off where claim_id = pg_temp.k()), 'approved 20000, approved 420');
 select * from finish();
 rollback;

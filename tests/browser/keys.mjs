@@ -47,11 +47,12 @@ async function samePlace(world) {
   await until(page, () => document.querySelector('.steps').textContent.includes('Neste'));
   check(shown < 50 || (await page.locator('.steps').textContent()).includes(`${shown} av`), 'which of how many');
   await page.evaluate(() => [...document.querySelectorAll('.section h2')].find((h) => h.textContent === 'Interne notater').scrollIntoView());
-  const from = await page.evaluate(() => [...document.querySelectorAll('.section h2')].find((h) => h.textContent === 'Interne notater').getBoundingClientRect().top);
+  // A short case does not scroll so far: what counts is the part at the top of the window.
+  const part = await page.evaluate(() => { const h = [...document.querySelectorAll('.section h2')].filter((x) => x.getBoundingClientRect().top < 120).at(-1); return [h.textContent, h.getBoundingClientRect().top]; });
   const before = await page.textContent('h1');
   await page.keyboard.press(shown < 50 ? '[' : ']');
   await until(page, (name) => document.querySelector('h1') && document.querySelector('h1').textContent !== name && document.querySelector('#acts'), before);
-  await until(page, (top) => { const h = [...document.querySelectorAll('.section h2')].find((x) => x.textContent === 'Interne notater'); return h && (Math.abs(h.getBoundingClientRect().top - top) < 4 || innerHeight + scrollY >= document.documentElement.scrollHeight - 2); }, from);
+  await until(page, ([text, top]) => { const h = [...document.querySelectorAll('.section h2')].find((x) => x.textContent === text); return h && (Math.abs(h.getBoundingClientRect().top - top) < 4 || innerHeight + scrollY >= document.documentElement.scrollHeight - 2); }, part);
   await close();
 }
 

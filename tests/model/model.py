@@ -148,8 +148,8 @@ class Payout:
 
     @property
     def decision(self):
-        """That binds its money."""
-        return self.claim.decision if self.claim else self.award.decision
+        """That binds its money; of what is owed back, the one that lowered the claim then."""
+        return next(d for d in self.claim.decisions if any(k is self.commitment for k in d.commitments)) if self.claim else self.award.decision
 
 
 @dataclass

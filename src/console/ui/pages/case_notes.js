@@ -117,9 +117,13 @@ function Mentioning({ value, set, id, described, invalid, doc, assessment }) {
   const typed = (event) => { const { value: next, selectionStart } = event.target; set({ text: next, people }); setWord(begun(next, selectionStart)); setAt(0); };
   const choose = (person) => {
     const caret = word.at + person.name.length + 2;
-    set({ text: `${text.slice(0, word.at)}@${person.name} ${text.slice(word.at + 1 + word.q.length).replace(/^ /, '')}`, people: [...people.filter((p) => p.id !== person.id), person] });
+    const next = `${text.slice(0, word.at)}@${person.name} ${text.slice(word.at + 1 + word.q.length).replace(/^ /, '')}`;
+    // At once, so that what is typed next comes after it.
+    box.current.value = next;
+    box.current.focus();
+    box.current.setSelectionRange(caret, caret);
+    set({ text: next, people: [...people.filter((p) => p.id !== person.id), person] });
     setWord(null);
-    requestAnimationFrame(() => { box.current?.focus(); box.current?.setSelectionRange(caret, caret); });
   };
   const keys = { ArrowDown: () => setAt((at + 1) % found.length), ArrowUp: () => setAt((at + found.length - 1) % found.length), Enter: () => choose(found[at]), Tab: () => choose(found[at]), Escape: () => setWord(null) };
   const pressed = (event) => {

@@ -3,25 +3,8 @@ begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
 \ir ../appeal/appeals.psql
+\ir changes.psql
 select plan(5);
-create temp table d as select pg_temp.decided(100000) as id;
-create function pg_temp.w() returns decision.award language sql as $$ select w from decision.award w where w.decision_id = (select id from d) $$;
-create function pg_temp.ask(p_kind text, p_wanted jsonb, p_more jsonb default '{}') returns bigint language sql as
-  $$ select (api.change_request_create((pg_temp.w()).id, null, jsonb_build_object('kind', p_kind, 'wanted', p_wanted, 'reason', 'Planen er endret.') || p_more)).id $$;
-create function pg_temp.draft(p_request bigint, p_more jsonb default '{}') returns bigint language plpgsql as $$
-begin
-  perform pg_temp.act('caseworker');
-  return (api.change_request_decide(p_request, null, '{"outcome": "granted", "grounds": "Endringen er rimelig."}' || p_more)).id;
-end
-$$;
-create function pg_temp.approve(p_decision bigint) returns text language plpgsql as $$
-begin
-  perform pg_temp.act('caseworker');
-  perform api.decision_submit(p_decision, null);
-  perform pg_temp.act('approver');
-  return (api.decision_approve(p_decision, null, '{}')).doc ->> 'state';
-end
-$$;
 select pg_temp.act('applicant');
 create temp table two as select n, pg_temp.ask(k, v) as id from (values (1, 'purpose', '{"purpose_detail": "Et tredje tiltak"}'::jsonb), (2, 'period', '{"period_to": "2024-09-30"}')) x (n, k, v);
 create temp table decided (n int, change_id bigint, id bigint);

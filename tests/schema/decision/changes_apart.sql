@@ -4,25 +4,8 @@ begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
 \ir ../appeal/appeals.psql
+\ir changes.psql
 select plan(63);
-create temp table d as select pg_temp.decided(100000) as id;
-create function pg_temp.w() returns decision.award language sql as $$ select w from decision.award w where w.decision_id = (select id from d) $$;
-create function pg_temp.ask(p_kind text, p_wanted jsonb, p_more jsonb default '{}') returns bigint language sql as
-  $$ select (api.change_request_create((pg_temp.w()).id, null, jsonb_build_object('kind', p_kind, 'wanted', p_wanted, 'reason', 'Planen er endret.') || p_more)).id $$;
-create function pg_temp.draft(p_request bigint, p_more jsonb default '{}') returns bigint language plpgsql as $$
-begin
-  perform pg_temp.act('caseworker');
-  return (api.change_request_decide(p_request, null, '{"outcome": "granted", "grounds": "Endringen er rimelig."}' || p_more)).id;
-end
-$$;
-create function pg_temp.approve(p_decision bigint) returns text language plpgsql as $$
-begin
-  perform pg_temp.act('caseworker');
-  perform api.decision_submit(p_decision, null);
-  perform pg_temp.act('approver');
-  return (api.decision_approve(p_decision, null, '{}')).doc ->> 'state';
-end
-$$;
 create function pg_temp.times(p_request bigint) returns text language sql as
   $$ select string_agg(concat_ws(' ', kind, due_on, state, case when suspended_on is not null then 'stands' end), ', ' order by kind, id) from application.deadline where change_id = p_request $$;
 create function pg_temp.code_of(p_request bigint, p_action text, p_viewer text default 'caseworker') returns text language sql as $$

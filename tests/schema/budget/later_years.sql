@@ -6,8 +6,6 @@ begin;
 \ir ../appeal/appeals.psql
 \ir years.psql
 select plan(84);
-create function pg_temp.enter(p_year int, p_kind text, p_amount_ore bigint, p_post text default '72') returns bigint language sql as
-  $$ select (budget.enter(p_year, '0765', p_post, p_kind, p_amount_ore, null, 'Tildelingsbrev')).id $$;
 create function pg_temp.draft(p_ore bigint, p_more jsonb) returns bigint language plpgsql as $$
 declare
   an_id bigint := pg_temp.case_in('under_review', greatest(p_ore, 100000));

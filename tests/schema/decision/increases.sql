@@ -6,12 +6,6 @@ begin;
 \ir ../appeal/appeals.psql
 \ir ../budget/years.psql
 select plan(41);
-create function pg_temp.enter(p_year int, p_kind text, p_amount_ore bigint) returns bigint language plpgsql as $$
-begin
-  perform pg_temp.act('finance');
-  return (budget.enter(p_year, '0765', '72', p_kind, p_amount_ore, null, 'Tildelingsbrev')).id;
-end
-$$;
 create function pg_temp.from_year(p_from int, variadic p_ore bigint[]) returns jsonb language sql as
   $$ select jsonb_agg(jsonb_build_object('year', p_from - 1 + n, 'amount_ore', x) order by n) from unnest(p_ore) with ordinality t (x, n) where x > 0 $$;
 create temp table d as select pg_temp.decided(100000) as id;

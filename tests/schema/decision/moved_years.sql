@@ -6,12 +6,6 @@ begin;
 \ir ../appeal/appeals.psql
 \ir ../budget/years.psql
 select plan(51);
-create function pg_temp.enter(p_year int, p_kind text, p_amount_ore bigint) returns bigint language plpgsql as $$
-begin
-  perform pg_temp.act('finance');
-  return (budget.enter(p_year, '0765', '72', p_kind, p_amount_ore, null, 'Tildelingsbrev')).id;
-end
-$$;
 create function pg_temp.granted(variadic p_ore bigint[]) returns bigint language plpgsql as $$
 declare
   a_sum bigint := (select sum(x) from unnest(p_ore) x);

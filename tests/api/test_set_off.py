@@ -214,3 +214,20 @@ def test_what_a_payout_that_is_cut_carries_follows(api, build):
     assert (payout["amount_ore"], payout["set_off_ore"]) == (25_000, 25_000)
     done = sent(api, build, award)
     assert (done["net_ore"], claim_of(api, made)["left_ore"]) == (0, 15_000)
+
+
+def test_a_delegated_manager_is_not_told_whose_payout_it_is(api, build):
+    """The claim is of its own scheme, the payout of a case that it does not see."""
+    payee = build.payee()
+    own = build.open_call(by="delegated", office="Statsforvalteren", manager="county_governor")
+    claim = build.due_claim(build.paid_award(payee=payee, call=own, by="delegated", approver="delegated2"), by="delegated", approver="delegated2")
+    award = build.accepted(payee=payee)
+    payout, case = award["payouts"][0], build.case(award["application_id"])
+    made = api.finance.post(f"/repayment-claims/{claim['id']}/set-offs", {"payout_id": payout["id"], "amount_ore": 5_000, "ground": "Ikke betalt."}, expect=201)
+    assert (made["payout"]["application_id"], made["payout"]["case_number"]) == (case["id"], case["case_number"])
+    seen = api.delegated.get(f"/set-offs/{made['id']}")
+    assert (seen["payout"]["application_id"], seen["payout"]["case_number"], seen["payout"]["id"]) == (None, None, payout["id"])
+    row, = api.delegated.items("/set-offs", repayment_claim_id=claim["id"])
+    assert (row["payout_application_id"], row["payout_case_number"], row["case_number"]) == (None, None, claim["case_number"])
+    row, = api.auditor.items("/set-offs", repayment_claim_id=claim["id"])
+    assert row["payout_case_number"] == case["case_number"]

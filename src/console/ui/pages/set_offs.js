@@ -11,13 +11,16 @@ const STATES = ['open', 'proposed', 'approved', 'done', 'returned', 'withdrawn',
 const OF = ['repayment_claim_id', 'payout_id', 'recipient_id', 'payment_run_id'];
 const WAITING = ['planned', 'blocked', 'due'];
 
+// The payout's case, or that it is of one that who works elsewhere does not see.
+const caseOf = (id, number) => (id ? html`<a class="ds-link nowrap" href=${`#/sak/${id}`}>${number}</a>` : html`<span class="subtle">${t('set_off.other_case')}</span>`);
+
 const signed = (by, at) => by && [by.name, at && moment(at)].filter(Boolean).join(', ');
 
 const columns = (more = []) => [
   { key: 'set_off', title: t('set_off.one'), head: true, cell: (r) => html`<a class="ds-link nowrap" href=${`#/motregning/${r.id}`}>${t('set_off.number', { id: String(r.id) })}</a>` },
   ...more,
   { key: 'claim', title: t('set_off.claim'), cell: (r) => html`<a class="ds-link nowrap" href=${`#/krav/${r.repayment_claim_id}`}>${t('claim.number', { id: String(r.repayment_claim_id) })}</a> <span class="subtle nowrap">${r.case_number}</span>` },
-  { key: 'payout', title: t('set_off.payout'), cell: (r) => html`<a class="ds-link nowrap" href=${`#/sak/${r.payout_application_id}`}>${r.payout_case_number}</a> <span class="subtle nowrap">${day(r.payout_due_on)}, ${kroner(r.payout_amount_ore)}</span>` },
+  { key: 'payout', title: t('set_off.payout'), cell: (r) => html`${caseOf(r.payout_application_id, r.payout_case_number)} <span class="subtle nowrap">${day(r.payout_due_on)}, ${kroner(r.payout_amount_ore)}</span>` },
   { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="set_off.state" value=${r.state} />${r.ended_code && html`<br /><span class="subtle">${word('set_off.ended', r.ended_code)}</span>`}` },
   { key: 'by', title: t('set_off.proposed'), cell: (r) => html`${r.proposed_by}${r.approved_by && html`<br /><span class="subtle">${t('set_off.approved_by', { who: r.approved_by })}</span>`}` },
   { key: 'amount', title: t('field.amount'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />` }];
@@ -87,7 +90,7 @@ const Body = ({ doc }) => html`<${Section} title=${t('set_off.one')}><${Facts} r
   [t('field.recipient_id'), html`<a class="ds-link" href=${`#/mottaker/${doc.recipient.id}`}>${doc.recipient.name}</a>`],
   [t('set_off.claim'), html`<a class="ds-link" href=${`#/krav/${doc.claim.id}`}>${t('claim.number', { id: String(doc.claim.id) })}</a> <span class="subtle">${doc.claim.case_number}</span>`],
   [t('claim.due_on'), doc.claim.due_on && day(doc.claim.due_on)], [t('claim.due_ore'), html`<${Money} ore=${doc.claim.due_ore} />`],
-  [t('set_off.payout'), html`<a class="ds-link" href=${`#/sak/${doc.payout.application_id}`}>${doc.payout.case_number}</a> <${State} group="payout.state" value=${doc.payout.state} />`],
+  [t('set_off.payout'), html`${caseOf(doc.payout.application_id, doc.payout.case_number)} <${State} group="payout.state" value=${doc.payout.state} />`],
   [t('set_off.payout_due'), day(doc.payout.due_on)],
   [t('set_off.run'), doc.payout.payment_run_id && html`<a class="ds-link" href=${`#/betalingskjoring/${doc.payout.payment_run_id}`}>${t('run.title', { id: String(doc.payout.payment_run_id) })}</a>`],
   [t('set_off.gross'), html`<${Money} ore=${doc.payout.amount_ore} />`],

@@ -8,7 +8,7 @@ declare
 begin
   perform rule.move('payment_run', r.state, 'attested');
   perform payment.hold_gate(false);
-  if exists (select from payment.payer(r) y where y.set_by = v.user_id) then
+  if exists (select from payment.debtor(r) y where y.set_by = v.user_id) then
     perform rule.refuse('payment_run.act.same_person');
   end if;
   update payment.payment_run set state = 'attested', attested_by = v.user_id, attested_at = rule.now() where id = p_id;

@@ -9,7 +9,7 @@ begin
   if k.waive_asked_by is null then
     perform rule.refuse('repayment_claim.waive.not_asked', jsonb_build_object('current_state', k.state));
   elsif not (p_body ->> 'confirm')::boolean then
-    update payment.claim set waive_asked_by = null, waive_asked_at = null, waive_ground = null where id = p_id;
+    update payment.claim set waive_asked_by = null, waive_asked_at = null, waive_reason = null where id = p_id;
   elsif payment.claim_small(k) is null then
     perform rule.refuse('repayment_claim.waive.not_small', jsonb_build_object('current_state', k.state, 'limit_ore', (rule.setting('repayment_claim.small_ore') #>> '{}')::bigint));
   else

@@ -22,7 +22,7 @@ begin
       'reason', (k).write_off_reason, 'by', access.person((k).written_off_by), 'at', api.ts((k).written_off_at), 'amount_ore', (k).written_off_ore) end,
     'small_below_ore', case when not access.is_party(v.roles) then payment.claim_small(k) end,
     'waive', case when (k).waive_asked_by is not null and ((k).waived_by is not null or not access.is_party(v.roles)) then jsonb_build_object('asked_by', access.person((k).waive_asked_by), 'asked_at', api.ts((k).waive_asked_at),
-      'ground', (k).waive_ground, 'by', access.person((k).waived_by), 'at', api.ts((k).waived_at)) end,
+      'reason', (k).waive_reason, 'by', access.person((k).waived_by), 'at', api.ts((k).waived_at)) end,
     'drops_alone', payment.drops_alone(v, k),
     'drop', case when (k).drop_asked_by is not null and not access.is_party(v.roles) then jsonb_build_object('asked_by', access.person((k).drop_asked_by),
       'asked_at', api.ts((k).drop_asked_at), 'reason', (k).drop_reason) end,

@@ -11,7 +11,7 @@ language sql stable as $$
       join decision.decision d on d.change_id = r.id and d.state in ('approved', 'superseded')
     union select d.prepared_by, d.approved_by, d.also_prepared_by || d.approver_ids || d.approved_for from payment.payout o join decision.decision d on d.claim_id = o.claim_id and d.state in ('approved', 'superseded')
       where o.payment_run_id = p_run_id),
-  y as (select y.set_by from payment.payment_run r cross join payment.payer(r) y where r.id = p_run_id),
+  y as (select y.set_by from payment.payment_run r cross join payment.debtor(r) y where r.id = p_run_id),
   b as (select distinct b.registered_by, b.confirmed_by from p join recipient.bank_account b on b.id = p.bank_account_id)
   select x from (select prepared_by from d union select approved_by from d union select unnest(others) from d
     union select registered_by from b union select confirmed_by from b

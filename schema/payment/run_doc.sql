@@ -10,7 +10,7 @@ begin
     'approved_by', access.person(r.approved_by), 'approved_at', api.ts(r.approved_at),
     'sent_by', access.person(r.sent_by), 'sent_at', api.ts(r.sent_at), 'cancelled_reason', r.cancelled_reason, 'register_grounds', r.register_grounds,
     'bank', case when r.state in ('sent', 'completed') then (select jsonb_object_agg(x.state, x.n) from (select p.state, count(*) as n from payment.payout p where p.payment_run_id = r.id group by p.state) x) end,
-    'payer', (select y.value from payment.payer(r) y),
+    'debtor', (select y.value from payment.debtor(r) y),
     'files', (select coalesce(jsonb_agg(jsonb_build_object('version', f.pain_version, 'message_id', f.message_id, 'count', f.count,
         'amount_ore', f.amount_ore, 'sha256', f.sha256) order by f.id), '[]') from payment.payment_file f where f.payment_run_id = r.id),
     'warnings', case when r.state in ('proposed', 'attested') and not exists (

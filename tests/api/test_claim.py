@@ -262,7 +262,7 @@ def test_a_small_claim_is_let_go_by_two_people(api, build):
     finally:
         api.admin.post("/setting-changes", {"name": "repayment_claim.small_ore", "value": None, "cause": "Som før"})
     done = api.auditor.get(f"/repayment-claims/{claim['id']}")
-    assert (done["state"], done["left_ore"], done["waive"]["ground"]) == ("waived", 0, "Koster mer å kreve inn.")
+    assert (done["state"], done["left_ore"], done["waive"]["reason"]) == ("waived", 0, "Koster mer å kreve inn.")
 
 
 def test_an_overdue_claim_bears_interest_by_the_rate_of_the_half_year(api, build):

@@ -48,14 +48,14 @@ def test_finance_sets_who_pays_and_takes_no_part_in_what_is_paid_so(service, api
     body = {"name": "payment.debtor", "cause": "Ny bankavtale"}
     api.both.post("/setting-changes", {**body, "value": {**PAYER, "account": "12345678903"}}, expect=201)
     try:
-        assert api.auditor.get(f"/payment-runs/{before['id']}")["payer"]["account"] == "12345678903"
-        assert api.auditor.get(f"/payment-runs/{attested['id']}")["payer"]["account"] == "76940512057", "as it was attested"
+        assert api.auditor.get(f"/payment-runs/{before['id']}")["debtor"]["account"] == "12345678903"
+        assert api.auditor.get(f"/payment-runs/{attested['id']}")["debtor"]["account"] == "76940512057", "as it was attested"
         assert api.both.post(f"/payment-runs/{before['id']}/attest", refused="same-person").code == "payment_run.act.same_person"
         api.finance2.post(f"/payment-runs/{before['id']}/attest")
         assert api.both.post(f"/payment-runs/{before['id']}/approve", refused="same-person").code == "payment_run.act.same_person"
     finally:
         api.admin.post("/setting-changes", {**body, "value": PAYER, "cause": "Som før"}, expect=201)
-    assert api.auditor.get(f"/payment-runs/{before['id']}")["payer"]["account"] == "12345678903"
+    assert api.auditor.get(f"/payment-runs/{before['id']}")["debtor"]["account"] == "12345678903"
     for run, account in ((before, "12345678903"), (attested, "76940512057")):
         api.approver2.post(f"/payment-runs/{run['id']}/approve")
         assert account in build.file(run).text

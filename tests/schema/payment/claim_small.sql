@@ -53,7 +53,7 @@ select pg_temp.limit('null');
 select pg_temp.act('approver');
 select is(split_part(pg_temp.try('waive_confirm', '{"confirm": true}'), ' ', 1), 'repayment_claim.waive.not_small');
 select pg_temp.limit('50000');
-select is(concat_ws(' ', d ->> 'state', d ->> 'left_ore', d -> 'waive' ->> 'ground', d -> 'waive' -> 'by' ->> 'name'), 'waived 0 Koster mer å kreve inn. Person approver')
+select is(concat_ws(' ', d ->> 'state', d ->> 'left_ore', d -> 'waive' ->> 'reason', d -> 'waive' -> 'by' ->> 'name'), 'waived 0 Koster mer å kreve inn. Person approver')
   from (select (api.repayment_claim_waive_confirm(pg_temp.k(), null, '{"confirm": true}')).doc as d) x;
 select throws_ok('update payment.claim set waived_by = waive_asked_by where waived_by is not null', '23514', null, 'two people, in the table too');
 select is((select count(*)::int from application.deadline where application_id = pg_temp.case_id((select id from w)) and kind in ('limitation', 'decision_target') and state = 'open'), 0);

@@ -131,7 +131,7 @@ function Body({ doc, etag }) {
     [t('claim.invoiced'), doc.invoiced_at && signed(doc.invoiced_by, doc.invoiced_at)],
     [t('claim.transferred'), doc.transferred && `${doc.transferred.reference} (${signed(doc.transferred)})`],
     [t('claim.write_off'), off && html`<span class="prose">${off.reason}</span> <span class="subtle">${signed(off.asked_by, off.asked_at)}${off.at && ` – ${t('claim.written_off_by', { who: off.by.name })}`}</span>`],
-    [t('claim.waive'), doc.waive && html`<span class="prose">${doc.waive.ground}</span> <span class="subtle">${signed(doc.waive.asked_by, doc.waive.asked_at)}${doc.waive.at && ` – ${t('claim.waived_by', { who: doc.waive.by.name })}`}</span>`],
+    [t('claim.waive'), doc.waive && html`<span class="prose">${doc.waive.reason}</span> <span class="subtle">${signed(doc.waive.asked_by, doc.waive.asked_at)}${doc.waive.at && ` – ${t('claim.waived_by', { who: doc.waive.by.name })}`}</span>`],
     [t('claim.drop_asked'), doc.drop && !doc.dropped && html`<span class="prose">${doc.drop.reason}</span> <span class="subtle">${signed(doc.drop.asked_by, doc.drop.asked_at)}</span>`],
     [t('claim.dropped'), doc.dropped && `${doc.dropped.reason} (${signed(doc.dropped)})`]]} /><//>
     <${Section} title=${t('claim.deadlines')} actions=${html`<a class="ds-link noprint" href="#/frister">${t('deadline.all')}</a>`}><${Table} label=${t('claim.deadlines')} rows=${doc.deadlines} empty=${t('claim.no_deadlines')} columns=${[

@@ -1,6 +1,6 @@
 -- Who pays a run, and from which account, on its day: what was set before the run was attested, so that what two people
 -- have read is what the bank is told. `set_by`: null as installed.
-create function payment.payer(r payment.payment_run) returns table (value jsonb, set_by bigint)
+create function payment.debtor(r payment.payment_run) returns table (value jsonb, set_by bigint)
 language plpgsql stable as $$
 begin
   return query select x.value, x.set_by from (

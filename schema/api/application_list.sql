@@ -8,6 +8,7 @@ returns table (id bigint, case_number text, state text, late boolean, title text
 language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);
+  a_party boolean := access.is_party(v.roles);
   a_sort text := coalesce(p_sort, '-id');
   an_ids bigint[] := application.queue_ids(v, coalesce(p_filter, '{}'), a_sort, p_after, p_limit);
 begin
@@ -24,6 +25,7 @@ begin
   join recipient.recipient r on r.id = a.recipient_id
   left join access.user_account u on u.id = a.assignee_id
   left join lateral (select x.due_on, x.kind from application.deadline x where x.application_id = a.id and x.state = 'open'
+      and (not a_party or application.party_sees('deadline', x.id))
     order by x.due_on + 0 limit 1) d on true  -- + 0: not by the index of everybody's due dates
   order by p.n;
 end

@@ -13,7 +13,7 @@ begin
   return query
     select n.id, n.level, n.day, application.notice_to(n), n.deadlines, d.id, d.kind, d.title, d.due_on, n.application_id, a.case_number,
         case when application.visible(v, a.id) then a.title end,
-        n.made_at, r.read_at, application.deadline_claim(v, d.claim_id), d.change_id, n.id::text
+        n.made_at, r.read_at, d.claim_id, d.change_id, n.id::text
       from application.notice n
       left join application.notice_read r on r.notice_id = n.id and r.user_id = v.user_id
       left join application.application a on a.id = n.application_id

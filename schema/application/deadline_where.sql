@@ -7,7 +7,7 @@ begin
   return case when v.roles && array['caseworker', 'approver', 'scheme_owner', 'finance', 'auditor', 'appeals']
       then case when v.delegated then 'access.sees_scheme($1, a.scheme_id)' else 'true' end
       else 'a.recipient_id in (select access.acts_for(($1).user_id))
-        and not ($1).roles <@ array[''admin'']' end
+        and not ($1).roles <@ array[''admin''] and application.party_sees(''deadline'', d.id)' end
     || case f ->> 'state' when 'open' then ' and d.state = ''open'' and d.ended_on is null' when 'missed' then ' and d.state = ''missed'''
          else case when f ? 'state' then ' and d.state = $2 ->> ''state''' else '' end end
     || case when f ? 'kind' then ' and d.kind = $2 ->> ''kind''' else '' end

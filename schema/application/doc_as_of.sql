@@ -7,7 +7,7 @@ declare
   a_rows jsonb := (select jsonb_object_agg(object, list) from (
     select object, jsonb_agg(body order by object_id) as list from history.case_rows(p_id, p_at)
      where not p_party or case object when 'decision' then body ->> 'state' in ('approved', 'superseded', 'annulled')
-       when 'attachment' then body ->> 'kind' <> 'internal' else object <> 'assessment' end
+       when 'attachment' then body ->> 'kind' <> 'internal' when 'deadline' then application.party_sees(object, object_id) else object <> 'assessment' end
      group by object) t);
   a application.application := jsonb_populate_record(null::application.application, a_rows -> 'application' -> 0);
   a_day date := history.business_day(p_at);

@@ -4,6 +4,7 @@ create function application.queue_where(p_viewer access.viewer, p_filter jsonb) 
 language plpgsql stable as $$
 declare
   a_where text := 'true';
+  a_seen text := case when access.is_party(p_viewer.roles) then ' and application.party_sees(''deadline'', x.id)' else '' end;
 begin
   if p_viewer.roles <@ array['admin'] then
     return 'false';
@@ -23,11 +24,11 @@ begin
          where o.office_id = ($2 ->> ''office_id'')::bigint and o.valid_from = (select max(n.valid_from) from scheme.ownership n
            where n.scheme_id = o.scheme_id and n.valid_from <= rule.today()))' else '' end
     || case when p_filter ? 'due_before' then ' and exists (select from application.deadline x where x.application_id = a.id
-         and x.state = ''open'' and x.due_on < ($2 ->> ''due_before'')::date)' else '' end
+         and x.state = ''open'' and x.due_on < ($2 ->> ''due_before'')::date' || a_seen || ')' else '' end
     || case when p_filter ? 'amount_from_ore' then ' and a.amount_ore >= ($2 ->> ''amount_from_ore'')::bigint' else '' end
     || case when p_filter ? 'amount_to_ore' then ' and a.amount_ore <= ($2 ->> ''amount_to_ore'')::bigint' else '' end
     || case when p_filter ? 'municipality' then ' and a.recipient_id in (select m.id from recipient.recipient m
          where m.municipality = any (recipient.municipality_numbers($2 ->> ''municipality'')))' else '' end
-    || application.queue_where_more(p_filter);
+    || application.queue_where_more(p_filter, a_seen);
 end
 $$;

@@ -16,6 +16,7 @@ begin
        where x.state = 'missed' and x.ended_on is null and x.due_on between (select min(s.due_on) from s) and (select max(s.due_on) from s)),
     unsaid as materialized (select d.id, d.a_case, d.kind, d.due, d.part_id, s.working_days, s.audience, s.step_on
       from s join d on d.kind = s.kind and d.due = s.due_on and d.missed = (s.working_days > 0) and s.step_on > d.start_on
+       and (s.audience <> 'party' or application.party_sees('deadline', d.id))
      where not exists (select from application.notice_item i where i.deadline_id = d.id and i.due_on = d.due
        and i.working_days = s.working_days and i.audience = s.audience))
     select d.id, d.a_case, d.due, d.working_days, d.audience, d.step_on, u.id,

@@ -17,7 +17,7 @@ begin
     a_where := 'e.case_id in (select a.id from application.application a where a.recipient_id in (select access.acts_for(($1).user_id)))
       and (e.object = any (''{application,award,information_request,deadline,letter,payout,report,appeal,attachment,case_letter,advance_notice,access_package,message,message_thread}'')
         or e.object = ''decision'' and history.row_of(e.body) ->> ''state'' in (''approved'', ''superseded'', ''annulled''))
-      and (e.object <> all (''{message,message_thread}'') or application.party_sees(e.object, e.object_id))
+      and (e.object <> all (''{deadline,message,message_thread}'') or application.party_sees(e.object, e.object_id))
       and (e.object <> ''attachment'' or history.row_of(e.body) ->> ''kind'' <> ''internal'')';
   elsif v.delegated and p_of_one then
     a_where := '(e.case_id is not null or e.object = any (''{approval_chain,hold,scheme,call,rules,risk_analysis,scheme_budget,form_version,report_demand,control_plan,evaluation_plan,quality_sample,call_extension,form_test}''))';

@@ -4,7 +4,7 @@ begin;
 \ir ../refusal.psql
 \ir ../appeal/appeals.psql
 \ir claims.psql
-select plan(47);
+select plan(55);
 create temp table w as select pg_temp.paid(100000) as id;
 create function pg_temp.w() returns bigint language sql as $$ select id from w $$;
 create function pg_temp.raised(p_amount bigint, p_more jsonb default '{}') returns bigint language plpgsql as $$
@@ -32,11 +32,36 @@ select is((select string_agg(r.doc ->> 'repayment_claim_id', ' ' order by d.kind
   pg_temp.a() || ' ' || pg_temp.a(), 'a deadline says whose it is');
 select is((select string_agg(kind || ' ' || repayment_claim_id, ' ' order by kind) from api.deadline_list('auditor', jsonb_build_object('repayment_claim_id', pg_temp.b()), null, null, 50)),
   format('decision_target %s limitation %1$s', pg_temp.b()));
-select is((select count(repayment_claim_id)::int from api.deadline_list('applicant', jsonb_build_object('application_id', pg_temp.case_id(pg_temp.w())), null, null, 50)), 0, 'of a draft a party is told nothing');
+-- Of a draft its party is told nothing, wherever deadlines are shown.
+create function pg_temp.seen(p_token text) returns text language sql as $$
+  select concat_ws(' ', (select count(repayment_claim_id) from api.deadline_list(p_token, jsonb_build_object('application_id', pg_temp.case_id(pg_temp.w())), null, null, 50)),
+    (select count(*) from application.deadline d where d.claim_id is not null and access.visible(access.whoami(p_token), 'deadline', d.id)),
+    (select count(*) from jsonb_array_elements((api.application_get(p_token, pg_temp.case_id(pg_temp.w()), null)).doc::jsonb -> 'deadlines') x, application.deadline d
+      where d.id = (x ->> 'id')::bigint and d.claim_id is not null),
+    (select count(*) from jsonb_array_elements(application.doc_as_of(pg_temp.case_id(pg_temp.w()), clock_timestamp(), access.is_party((access.whoami(p_token)).roles)) -> 'deadlines') x, application.deadline d
+      where d.id = (x ->> 'id')::bigint and d.claim_id is not null),
+    (select count(*) from api.history_list(p_token, jsonb_build_object('object', 'application/' || pg_temp.case_id(pg_temp.w())), null, null, 500) h, application.deadline d
+      where h.object = 'deadline/' || d.id and d.claim_id is not null and h.version = 1))
+$$;
+select is(pg_temp.seen('applicant'), '0 0 0 0 0', 'of a draft a party is told nothing');
+select is(pg_temp.seen('auditor'), '4 4 4 4 4', 'who works here is told');
+create function pg_temp.first_due(p_token text, p_filter jsonb default '{}', p_sort text default null) returns text language sql as $$
+  select string_agg(coalesce(due_kind, 'none'), ' ') from api.application_list(p_token, p_filter, p_sort, null, 50) where id = pg_temp.case_id(pg_temp.w())
+$$;
+update application.deadline set state = 'met', ended_on = '2023-01-10' where application_id = pg_temp.case_id(pg_temp.w()) and claim_id is null and state = 'open';
+select is(pg_temp.first_due('auditor'), 'decision_target');
+select is(pg_temp.first_due('applicant'), 'none', 'nor in the list of cases');
+select is(pg_temp.first_due('applicant', '{}', 'due_on'), 'none', 'nor by the order of it');
+select is(pg_temp.first_due('applicant', '{"due_before": "2030-01-01"}'), null, 'nor by what it is asked for');
+select is(pg_temp.first_due('applicant', '{"due_within": 365}'), null);
+select is(pg_temp.first_due('auditor', '{"due_within": 365}'), 'decision_target');
 select is((select string_agg(x ->> 'kind', ' ' order by x ->> 'kind') from jsonb_array_elements((api.repayment_claim_get('auditor', pg_temp.a())).doc -> 'deadlines') x), 'decision_target limitation');
 
 select is((select string_agg(w.audience, ' ' order by w.audience) from application.watch_steps('2023-02-06', '2023-02-06') w join application.deadline d on d.id = w.deadline_id and d.claim_id = pg_temp.b()),
   'assignee', 'somebody is told of the aim to decide it, though the case is decided');
+insert into application.watch_rule (kind, valid_from, working_days, audience, source) values ('decision_target', '2023-01-02', -3, 'assignee', 'test'), ('decision_target', '2023-01-02', -3, 'party', 'test');
+select is((select string_agg(w.audience, ' ' order by w.audience) from application.watch_steps('2023-02-06', '2023-02-06') w join application.deadline d on d.id = w.deadline_id and d.claim_id = pg_temp.b()),
+  'assignee', 'never the party, whatever is set');
 -- Notice is given of each.
 select pg_temp.act('caseworker');
 select is((api.repayment_claim_notify(pg_temp.a(), null, '{"text": "Vi vurderer krav.", "due_on": "2023-01-31"}')).doc ->> 'state', 'notified');

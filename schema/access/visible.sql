@@ -1,10 +1,12 @@
--- May this person see the object? One answer for every kind, used before any other refusal (404).
+-- May this person see the object? One answer for every kind, used before any other refusal (404). Auditors of a delegated
+-- manager read all of its own schemes, and no more of what people do than of its own people.
 create function access.visible(p_viewer access.viewer, p_object text, p_id bigint) returns boolean
 language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   g rule.governed;
   a_owner bigint;
   a_column text;
+  an_auditor boolean := 'auditor' = any (p_viewer.roles) and not p_viewer.delegated;
 begin
   if p_object = 'application' then  -- the most asked, so without the general way's planning
     return application.visible(p_viewer, p_id);
@@ -14,13 +16,17 @@ begin
   elsif p_object = 'recipient' and not p_viewer.roles <@ array['applicant'] then
     return exists (select from recipient.recipient where id = p_id);
   elsif p_object = 'notice' then
-    return 'auditor' = any (p_viewer.roles) and exists (select from application.notice where id = p_id) or application.notice_visible(p_viewer, p_id);
+    return an_auditor and exists (select from application.notice where id = p_id) or application.notice_visible(p_viewer, p_id);
   elsif p_object = 'calendar_feed' then
-    return exists (select from application.calendar_feed where id = p_id and (user_id = p_viewer.user_id or 'auditor' = any (p_viewer.roles)));
+    return exists (select from application.calendar_feed where id = p_id and (user_id = p_viewer.user_id or an_auditor));
+  elsif p_object = 'user' and p_viewer.delegated then
+    return exists (select from access.user_account where id = p_id and office_id = p_viewer.office_id);
   elsif p_object like 'irregularity%' then
     return irregularity.visible(p_viewer, p_object, p_id);
   elsif p_object = 'letter_dispatch' then
     return letter.dispatch_visible(p_viewer, p_id);
+  elsif p_object = 'letter_template' then
+    return exists (select from letter.template t where t.id = p_id and (t.scheme_id is null or access.sees_scheme(p_viewer, t.scheme_id)));
   elsif p_object = 'approval_chain' then
     return decision.approval_chain_visible(p_viewer, p_id);
   elsif p_object = 'hold' then

@@ -1,4 +1,4 @@
--- People and machine clients, for administrators and auditors. Filters: q (beginning of name or
+-- People and machine clients, for administrators and auditors (of a delegated manager, its own). Filters: q (beginning of name or
 -- username), role, office, superior, active. By username.
 create function api.user_list(p_token text, p_filter jsonb, p_sort text, p_after text, p_limit int)
 returns table (id bigint, username text, name text, kind text, roles jsonb, office_id bigint, office_name text, language text,
@@ -14,7 +14,7 @@ begin
   return query
     select u.id, u.username, u.name, u.kind, to_jsonb(u.roles), o.id, o.name, u.language, u.active, s.id, s.name, u.username
       from access.user_account u left join access.office o on o.id = u.office_id left join access.user_account s on s.id = u.superior_id
-     where u.kind <> 'worker' and (not f ? 'role' or u.roles @> array[f ->> 'role'])
+     where u.kind <> 'worker' and (not v.delegated or u.office_id = v.office_id) and (not f ? 'role' or u.roles @> array[f ->> 'role'])
        and (not f ? 'office' or u.office_id = (f ->> 'office')::bigint)
        and (not f ? 'superior' or u.superior_id = (f ->> 'superior')::bigint)
        and (not f ? 'active' or u.active = (f ->> 'active')::boolean)

@@ -7,7 +7,7 @@ from routes import ROLES, Objects, good, if_match_of, json_bodies, may, rows_of
 CASE = {"applications", "attachments", "deadlines", "advance-notices", "case-letters", "letter-dispatches", "notice-exemptions", "access-packages", "decisions", "awards", "payouts", "reports", "appeals",
         "notes", "flags", "controls", "threads", "change-requests", "repayment-claims", "set-offs"}
 OWN_WORK = {"batches", "payment-runs", "bank-messages", "bank-differences"}
-SCHEME = {"letter-templates", "schemes", "calls", "rules", "risk-analyses", "report-demands", "call-extensions", "form-tests", "control-plans", "evaluation-plans"}
+SCHEME = {"letter-templates", "form-versions", "schemes", "calls", "rules", "risk-analyses", "report-demands", "call-extensions", "form-tests", "control-plans", "evaluation-plans"}
 OFFICE = {"views", "holds", "quality-samples", "quality-checks"}
 OWN = {"notices", "calendar-feeds"}  # one person's, and read by auditors
 NAMED = {"irregularities"}
@@ -22,8 +22,14 @@ HIDDEN = {
     "auditor": UNREACHABLE,
     "applicant": UNREACHABLE | CASE | OWN_WORK | OFFICE | OWN | NAMED | STAFF | REVIEWERS | {"recipients", "bank-accounts", "contacts", "representations", "recipient-merges", "successions", "register-look-ups"},
     "admin": CASE | OWN_WORK | OFFICE | OWN | NAMED | {"recipient-merges", "successions", "register-look-ups"},
-    "delegated": UNREACHABLE | CASE | OWN_WORK | SCHEME | OFFICE | OWN | NAMED | STAFF | REVIEWERS,
+    "delegated": UNREACHABLE | CASE | OWN_WORK | SCHEME | OFFICE | OWN | NAMED | STAFF | REVIEWERS | {"users"},
 }
+# In its own schemes a delegated manager finds what is of them, and what is made there.
+OF_ITS_OWN = CASE | SCHEME | OFFICE | {"approval-chains"}
+# Of another department is what others made for themselves.
+OF_OTHERS = NAMED | OWN | {"views"} | REVIEWERS
+# What is in a case, and not for its party (fvl § 18 a).
+INTERNAL = {"notice-exemptions", "notes", "flags", "controls", "letter-dispatches", "set-offs"}
 
 
 @pytest.fixture(scope="module")
@@ -50,39 +56,98 @@ def protected(document):
     return [row for row in rows_of(document) if row[2]["x-roles"] and row[2]["operationId"] != "session_end"]
 
 
+def meets(client, document, objects, roles, hidden):
+    """What each operation that the roles may says to a field that is not there: 404 for what is hidden from this
+    person, else that the field is unknown. (what is wrong, how many were found, how many were hidden)."""
+    wrong, tried = [], {"validation": 0, "not-found": 0}
+    for method, path, operation in protected(document):
+        if not roles & may(operation):
+            continue
+        query = "?colour=1" if method in BODILESS or "/imports/" in path else ""
+        reply = send(client, method, objects.path(path) + query, operation, {"colour": 1})
+        fits = "not-found" if "{id}" in path and objects.kind(path) in hidden else "validation"
+        tried[fits] += 1
+        if reply.slug != fits:
+            wrong.append(f"{sorted(roles)} {method} {path}: {reply.status} {reply.body[:250]!r}")
+    return wrong, tried["validation"], tried["not-found"]
+
+
+def does_nothing(client, document, objects, bodies, may_not):
+    """What each operation that these roles may not says to a body that would do: forbidden, or not there. How many."""
+    wrong, tried = [], 0
+    for method, path, operation in protected(document):
+        if may_not & may(operation):
+            continue
+        reply = send(client, method, objects.path(path), operation, bodies.get((method, path)))
+        tried += 1
+        if reply.slug not in ("forbidden", "same-person", "not-found"):
+            wrong.append(f"not {sorted(may_not)} {method} {path}: {reply.status} {reply.body[:250]!r}")
+    return wrong, tried
+
+
+def test_each_path_has_an_object_and_a_role(document, objects):
+    """So that what is not there by mistake is not taken for what is hidden; and each role is tried on each endpoint."""
+    kinds = {objects.kind(path) for _, path, _ in protected(document) if "{id}" in path}
+    assert kinds <= set(objects.ids)
+    assert all(kind in kinds for kinds_of in HIDDEN.values() for kind in kinds_of), "what is said to be hidden is a kind of path"
+    for _, path, operation in protected(document):
+        assert may(operation) and may(operation) <= set(ROLES), path
+
+
 @pytest.mark.parametrize("name", [*ROLES, "delegated"])
 def test_what_a_role_may_not_is_refused_and_does_nothing(service, document, objects, bodies, name):
     """With a body that would do: so that the rule itself refuses, not the shape."""
     roles = {"delegated": {"caseworker", "approver", "scheme_owner"}}.get(name, {name})
-    before, wrong = service.history_count(), []
+    before, wrong, tried = service.history_count(), [], 0
     for method, path, operation in protected(document):
         hidden = "{id}" in path and objects.kind(path) in HIDDEN.get(name, ())
         if roles & may(operation) and not hidden:
             continue
         reply = send(service.people[name], method, objects.path(path), operation, bodies.get((method, path)))
+        tried += 1
         fits = reply.slug == "not-found" if hidden else reply.slug in ("forbidden", "same-person")
         # Those who may never act there may be told so before it is looked up.
         if not fits and not (hidden and not roles & may(operation) and reply.slug == "forbidden"):
             wrong.append(f"{name} {method} {path}: {reply.status} {reply.body[:250]!r}")
     assert not wrong, "\n".join(wrong)
     assert service.history_count() == before, "something was written"
+    assert tried > 90, "each role is kept from much"
 
 
 @pytest.mark.parametrize("name", ROLES)
 def test_what_a_role_may_is_not_refused_for_the_role(service, document, objects, name):
     """With a field that is not there: those who may are told of it, and nothing is done."""
-    before, wrong = service.history_count(), []
+    before = service.history_count()
+    wrong, found, _ = meets(service.people[name], document, objects, {name}, HIDDEN.get(name, ()))
+    assert not wrong, "\n".join(wrong)
+    assert service.history_count() == before and found > 20
+
+
+@pytest.mark.parametrize("name", ["caseworker3", "approver3"])
+def test_who_is_of_another_department_works_with_all_the_same(service, document, objects, name):
+    """But finds neither what others keep for themselves nor what is of their office."""
+    client = service.people[name]
+    hidden = (OF_OTHERS | UNREACHABLE) - ({"access-reviews", "emergency-access"} if name == "approver3" else set())
+    wrong, found, unseen = meets(client, document, objects, set(client.user["roles"]), hidden)
+    assert not wrong, "\n".join(wrong)
+    assert found > 100 and unseen > 10
+
+
+@pytest.mark.parametrize("name", [*ROLES, "delegated"])
+def test_an_expired_session_is_nobodys(service, document, objects, bodies, name):
+    """Of every role, at every endpoint."""
+    client, before = service.people[name].clone(), service.history_count()
+    client.token = service.client().post("/sessions", {"username": name, "password": service.password})["token"]
+    client.get("/me")
+    service.sql("update access.session set expires_at = now() - interval '1 second' where token_hash = sha256(convert_to(:'token', 'UTF8'))", token=client.token)
+    wrong, tried = [], 0
     for method, path, operation in protected(document):
-        if name not in may(operation) or "{id}" in path and objects.kind(path) in HIDDEN.get(name, ()):
-            continue
-        query = "?colour=1" if method in BODILESS else ""
-        if "/imports/" in path:
-            query = "?colour=1"
-        reply = send(service.people[name], method, objects.path(path) + query, operation, {"colour": 1})
-        if reply.slug != "validation":
+        reply = send(client, method, objects.path(path), operation, bodies.get((method, path)))
+        tried += 1
+        if (reply.slug, reply.status) != ("unauthenticated", 401):
             wrong.append(f"{name} {method} {path}: {reply.status} {reply.body[:250]!r}")
     assert not wrong, "\n".join(wrong)
-    assert service.history_count() == before
+    assert service.history_count() == before and tried > 300
 
 
 @pytest.mark.parametrize("name", ROLES)
@@ -101,18 +166,22 @@ def test_a_role_reads_what_it_may(service, document, objects, name):
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("name", ["caseworker2", "approver2", "finance2", "both"])
-def test_who_is_not_named_finds_nothing_of_what_is_restricted(service, document, objects, bodies, name):
+@pytest.mark.parametrize("role", [*ROLES, "all"])
+def test_who_is_not_named_finds_nothing_of_what_is_restricted(service, document, build, objects, bodies, role):
     """Restricted: with every duty there is, and not named in the case."""
-    before, wrong = service.history_count(), []
+    client, user = build.user([r for r in ROLES if r != "applicant"] if role == "all" else [role])
+    before, wrong, tried = service.history_count(), [], 0
     for method, path, operation in protected(document):
         if "{id}" not in path or objects.kind(path) not in NAMED:
             continue
-        reply = send(service.people[name], method, objects.path(path), operation, bodies.get((method, path)))
-        if reply.slug not in ("not-found", "forbidden") or reply.slug == "forbidden" and set(service.people[name].user["roles"]) & may(operation):
-            wrong.append(f"{name} {method} {path}: {reply.status} {reply.body[:250]!r}")
+        reply = send(client, method, objects.path(path), operation, bodies.get((method, path)))
+        tried += 1
+        if reply.slug not in ("not-found", "forbidden") or reply.slug == "forbidden" and set(client.user["roles"]) & may(operation):
+            wrong.append(f"{role} {method} {path}: {reply.status} {reply.body[:250]!r}")
+    written = service.history_count() - before
+    build.deactivate(user)  # tests of the last administrator know one
     assert not wrong, "\n".join(wrong)
-    assert service.history_count() == before
+    assert written == 0 and tried > 10
 
 
 def test_an_auditor_writes_nothing(document):
@@ -158,6 +227,33 @@ def test_a_delegated_manager_works_in_its_own_schemes(api, delegated_objects):
     assert [d["prepared_by"]["name"] for d in api.delegated2.get(f"/applications/{case['id']}")["decisions"]] == ["Person delegated"]
 
 
+@pytest.mark.parametrize("name", ["delegated", "delegated2"])
+def test_a_delegated_manager_meets_no_wall_in_its_own_office(api, document, delegated_objects, name):
+    made = {"delegated": OWN | NAMED, "delegated2": {"emergency-access"}}[name]  # by that person
+    hidden = HIDDEN["delegated"] - OF_ITS_OWN - made
+    wrong, found, _ = meets(api[name], document, delegated_objects, set(api[name].user["roles"]), hidden)
+    assert not wrong, "\n".join(wrong)
+    assert found > 80
+
+
+@pytest.mark.parametrize("role", ["caseworker", "approver", "scheme_owner", "appeals", "auditor"])
+def test_no_role_of_a_delegated_manager_sees_beyond_its_schemes(service, document, build, objects, bodies, role):
+    """Not that of an auditor either: what people elsewhere did, read and were told of is not theirs."""
+    office = next(o["id"] for o in service.people["admin"].items("/offices") if o["name"] == "Statsforvalteren")
+    client, _ = build.user([role], office_id=office)
+    before = service.history_count()
+    wrong, _, unseen = meets(client, document, objects, {role}, HIDDEN["delegated"])
+    refused, tried = does_nothing(client, document, objects, bodies, {role})
+    assert not wrong + refused, "\n".join(wrong + refused)
+    assert unseen > 20 and tried > 90 and service.history_count() == before
+    if role == "auditor":
+        assert {row["office_name"] for row in client.items("/users")} == {"Statsforvalteren"}
+        own = {row["id"] for row in client.items("/users")}
+        assert {row["actor"]["id"] for row in client.items("/access-log")} <= own
+        for path in ("/emergency-access", "/access-reviews", "/notices"):
+            assert client.items(path) == [], path
+
+
 def test_lists_of_a_delegated_manager_hold_its_own_alone(api, objects, delegated_objects):
     own, other = delegated_objects.ids, objects.ids
     for path, kind, key in (("/applications", "applications", "id"), ("/schemes", "schemes", "id"), ("/calls", "calls", "id"),
@@ -196,6 +292,19 @@ def test_an_applicant_sees_its_own_recipients_alone(api, build, objects):
     for act, path in ((api.applicant.get, ""), (api.applicant.post, "/submit")):
         act(f"/applications/{mine['id']}{path}", refused="not-found")
     assert client.items("/payouts") == [] and client.items("/batches") == []
+
+
+def test_a_party_meets_its_own_cases_and_nothing_internal(service, document, build, objects, bodies):
+    """Somebody who acts for all whose cases these are: what is theirs is there, what is internal is not, and what is
+    done by those who work here is refused."""
+    ids = [int(row[0]) for row in service.sql("select distinct recipient_id from application.application")]
+    client, _ = build.user(["applicant"], recipient_ids=ids)
+    before = service.history_count()
+    own = CASE - INTERNAL | {"recipients", "bank-accounts", "contacts", "representations"}
+    wrong, found, _ = meets(client, document, objects, {"applicant"}, HIDDEN["applicant"] - own)
+    refused, tried = does_nothing(client, document, objects, bodies, {"applicant"})
+    assert not wrong + refused, "\n".join(wrong + refused)
+    assert found > 50 and tried > 200 and service.history_count() == before
 
 
 def test_an_applicant_applies_for_nobody_else(api, build):

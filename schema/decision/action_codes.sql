@@ -23,6 +23,6 @@ begin
     case when not an_approver then a_role when d.state is distinct from 'submitted' then 'object.move.illegal'
       when decision.has_prepared(d, p_viewer.user_id) then 'decision.approve.same_person' end,
     case when not an_approver then a_role when d.state is distinct from 'submitted' then 'object.move.illegal'
-      else decision.approve_code(d, p_viewer.user_id) end];
+      else coalesce(decision.approve_code(d, p_viewer.user_id), decision.effect_code(d)) end];
 end
 $$;

@@ -29,6 +29,8 @@ async function setOff(world) {
   const other = await open(world, 'approver', { as: 'approver2' });
   await visit(other.page, world, at);
   await shows(other.page, 'Slik blir brevet');
+  const third = await open(world, 'finance');
+  await withdrawing(third.page, world, at);
   await act(other.page, 'approve', () => picture(other.page, 'set-off-approve'));
   await shows(other.page, 'Motregningen er godkjent, og mottakeren får brev.');
   await shows(other.page, '700 kr');
@@ -38,13 +40,32 @@ async function setOff(world) {
   await fitsWidth(other.page);
   await noFaults(other.page, other.faults);
   await other.close();
-  await inRun(world, page, at);
+  await inRun(world, page, at, third.page);
+  await noFaults(third.page, third.faults);
+  await third.close();
   await noFaults(page, faults);
   await close();
 }
 
+// Who proposed it is about to withdraw it while another approves: told who, keeps the reason, and may go on.
+async function withdrawing(page, world, at) {
+  await visit(page, world, at);
+  await page.locator('[data-act=withdraw]').click();
+  await page.fill('dialog [name=reason]', 'Mottakeren betaler selv.');
+}
+
+async function overtaken(page) {
+  await page.click('dialog button[type=submit]');
+  await page.waitForSelector('dialog .ds-alert[data-color=warning]');
+  check(/^Endret av \S/.test(await page.textContent('dialog .ds-alert')), 'by whom is told');
+  await settle(page);
+  check((await page.inputValue('dialog [name=reason]')) === 'Mottakeren betaler selv.', 'the reason is still there');
+  await page.click('dialog button[type=submit]');
+  await shows(page, 'Motregningen er trukket.');
+}
+
 // The run tells gross, what is set off, and what the bank pays.
-async function inRun(world, page, at) {
+async function inRun(world, page, at, third) {
   const finance = await client(world, 'finance');
   const made = await finance.get(`/set-offs/${at.split('/').pop()}`);
   const { application_id: id } = await finance.get(`/payouts/${made.payout.id}`);
@@ -60,13 +81,13 @@ async function inRun(world, page, at) {
   await page.setViewportSize({ width: 390, height: 844 });
   await visit(page, world, `/betalingskjoring/${run.id}`);
   await fitsWidth(page);
-  await ofPayout(world, page, finance, made, run);
+  await ofPayout(world, page, finance, made, run, third);
 }
 
 // Of a payout all are listed, also what is over; not of everything.
-async function ofPayout(world, page, finance, made, run) {
+async function ofPayout(world, page, finance, made, run, third) {
   await finance.post(`/payment-runs/${run.id}/cancel`, { reason: 'Feil dag.' });
-  await finance.post(`/set-offs/${made.id}/withdraw`, { reason: 'Avtalt betaling.' });
+  await overtaken(third);
   await visit(page, world, `/motregninger?payout_id=${made.payout.id}`);
   await shows(page, 'Utsikten turlag');
   await shows(page, 'Trukket');

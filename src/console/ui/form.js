@@ -1,6 +1,6 @@
 // Forms: fields as data, faults at the field they belong to, and nothing typed is ever lost.
 import { Alert, Button, Dialog, Trouble, html, useEffect, useId, useRef, useState } from './kit.js';
-import { newKey } from './api.js';
+import { get, newKey } from './api.js';
 import { clock, moment, parseKroner, t, word } from './text.js';
 
 const blank = (value) => value === '' || value === null || value === undefined || (Array.isArray(value) && value.length === 0);
@@ -142,6 +142,15 @@ function Stale({ change, merged, list, values, set, id }) {
       ${c.before !== null && c.before !== undefined && html`<del>${String(c.before)}</del>${' '}`}<ins>${String(c.after ?? '–')}</ins></li>`)}</ul>`}<//>`;
 }
 
+// Who changed last what a path is of, as its history tells; what the page shows is read anew.
+async function changedBy(problem) {
+  const [, kind, id] = problem.path?.match(/^\/([a-z-]+)\/(\d+)/) ?? [];
+  const object = kind?.replace(/(?<=ch)es$|(?<!s)s$/, '').replaceAll('-', '_');
+  const { doc } = await get(`/history?object=${object}/${id}&limit=1`).catch(() => ({ doc: { items: [] } }));
+  dispatchEvent(new Event('reread'));
+  return doc.items[0] && { who: doc.items[0].actor?.name, at: doc.items[0].at };
+}
+
 // onSubmit(body, {key}) does the work and throws a Problem when refused. onStale() fetches what is
 // new and answers with {who, at, changes}; the next try goes against that. `told`: faults that are known
 // before anything is sent.
@@ -192,7 +201,7 @@ export function Form({ fields, values: given = {}, submit, onSubmit, onCancel, o
     } catch (problem) {
       if (problem.status === undefined) throw problem;
       key.current = problem.status >= 400 ? newKey() : key.current;
-      const change = problem.slug === 'stale' ? (await onStale?.()) ?? {} : null;
+      const change = problem.slug === 'stale' ? (await (onStale ?? changedBy)(problem)) ?? {} : null;
       setOutcome({ problem, change, ...faultsOf(problem, list) });
     } finally {
       setBusy(false);

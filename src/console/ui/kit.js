@@ -127,6 +127,11 @@ export function useFetch(load, deps) {
     );
     return () => { current = false; };
   }, [...deps, turn]);
+  useEffect(() => {  // what a form found changed by another is read anew, so that the next try goes against that
+    const reread = () => setTurn((n) => n + 1);
+    addEventListener('reread', reread);
+    return () => removeEventListener('reread', reread);
+  }, []);
   return { ...state, again: () => setTurn((n) => n + 1) };
 }
 

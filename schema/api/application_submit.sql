@@ -19,6 +19,7 @@ begin
     complete_at = a_now, late = a_now >= rule.day_end(a_deadline) where id = p_id;
   perform application.open_deadline(p_id, 'preliminary_answer', a_today,
     (a_today + interval '1 month')::date, rule.law_source('preliminary_answer', a_today));
+  perform application.open_own_deadlines('submitted', array[p_id]);
   if has_rules then
     perform application.evaluate_eligibility(p_id, 'submit');
   end if;

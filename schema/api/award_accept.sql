@@ -21,6 +21,7 @@ begin
   perform application.end_deadline(w.application_id, 'met', 'acceptance');
   perform application.open_deadline(w.application_id, 'report', rule.today(),
     (select c.report_due_on from scheme.call c join application.application a on a.call_id = c.id where a.id = w.application_id), 'tilskuddsbrev');
+  perform application.open_own_deadlines('accepted', array[w.application_id]);
   return decision.award_reply(p_id);
 end
 $$;

@@ -1,4 +1,4 @@
--- Why this person may not extend, suspend, resume or cancel the deadline now, null where they may: what
+-- Why this person may not say that the deadline is met, extend, suspend, resume or cancel it now, null where they may: what
 -- the acts themselves refuse, asked beforehand.
 create function application.deadline_codes(p_viewer access.viewer, d application.deadline) returns text[]
 language plpgsql stable as $$
@@ -12,6 +12,7 @@ begin
       then 'impartiality.conflict.declared'
     when d.state not in ('open', 'missed') or d.ended_on is not null then 'deadline.act.ended' end;
   return array[
+    coalesce(a_general, case when not k.by_hand then 'deadline.meet.not_permitted' end),
     coalesce(a_general, case when k.extend = 'never' then 'deadline.extend.not_permitted'
       when k.extend = 'before_due' and d.state = 'missed' then 'deadline.extend.expired' end),
     coalesce(a_general, case when not k.suspend then 'deadline.suspend.not_permitted' when d.suspended_on is not null then 'deadline.suspend.suspended'

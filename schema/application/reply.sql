@@ -47,7 +47,7 @@ begin
     'assessments', case when a_party or a.state = 'draft' then '[]' else application.assessments_doc(p_id, an_only) end,
     'assessing', an_assessing,
     'deadlines', (select coalesce(json_agg(json_build_object('id', x.id, 'kind', x.kind, 'start_on', x.start_on, 'due_on', x.due_on,
-        'rule', x.rule, 'state', x.state, 'title', x.title, 'suspended_on', case when x.state = 'open' then x.suspended_on end) order by x.id), '[]') from application.deadline x
+        'rule', x.rule, 'state', x.state, 'title', case when p_viewer.language = 'nn' then coalesce(x.title_nn, x.title) else x.title end, 'suspended_on', case when x.state = 'open' then x.suspended_on end) order by x.id), '[]') from application.deadline x
       where x.application_id = p_id and (not a_party or application.party_sees('deadline', x.id))),
     'information_requests', (select coalesce(json_agg(json_build_object('id', x.id, 'message', x.message, 'due_on', x.due_on,
         'requested_at', api.ts(x.requested_at), 'answer', x.answer, 'answered_at', api.ts(x.answered_at), 'change_request_id', x.change_id) order by x.id), '[]') from application.information_request x where x.application_id = p_id),

@@ -19,6 +19,7 @@ begin
    where k.decision_id is not null and x.application_id = k.application_id and (x.state = 'open' or x.state = 'missed' and x.ended_on is null)
      and x.kind in ('preliminary_answer', 'information_due', 'decision_target') and x.claim_id is null and x.change_id is null;
   perform batch.chunk_award(a_today);
+  perform application.open_own_deadlines('decided', array(select k.application_id from chunk k where k.decision_id is not null));
   update batch.item i set state = 'done', decision_id = k.decision_id from chunk k where k.decision_id is not null and i.id = k.item_id;
   -- in parts, so that several workers share them
   perform job.enqueue('letter', 'letter.make_many', p_batch.id || ':' || min(j.decision_id), jsonb_build_object('decision_ids', jsonb_agg(j.decision_id order by j.decision_id)))

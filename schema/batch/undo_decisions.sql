@@ -11,7 +11,8 @@ begin
   perform batch.free_all(p_batch_id);
   update application.deadline x set state = case x.state when 'open' then 'cancelled' else x.state end, ended_on = rule.today()
     from decision.decision d
-   where d.batch_id = p_batch_id and d.state = 'approved' and x.application_id = d.application_id and x.kind in ('acceptance', 'appeal', 'report')
+   where d.batch_id = p_batch_id and d.state = 'approved' and x.application_id = d.application_id and (x.kind in ('acceptance', 'appeal', 'report')
+       or x.rule_id in (select r.id from scheme.deadline_rule r where r.starts in ('decided', 'accepted')))
      and (x.state = 'open' or x.state = 'missed' and x.ended_on is null);
   update application.application a set state = 'recommended' from decision.decision d
    where d.batch_id = p_batch_id and d.state = 'approved' and a.id = d.application_id;

@@ -25,6 +25,7 @@ begin
     perform payment.plan_payouts(an_award);
     perform application.open_deadline(a.id, 'acceptance', rule.today(), a_due, 'tilskuddsbrev');
   end if;
+  perform application.open_own_deadlines('decided', array[a.id]);
   perform job.enqueue('letter', 'letter.make', d.id::text, jsonb_build_object('decision_id', d.id));
 end
 $$;

@@ -20,7 +20,7 @@ begin
       and (e.object <> all (''{deadline,message,message_thread}'') or application.party_sees(e.object, e.object_id))
       and (e.object <> ''attachment'' or history.row_of(e.body) ->> ''kind'' <> ''internal'')';
   elsif v.delegated and p_of_one then
-    a_where := '(e.case_id is not null or e.object = any (''{approval_chain,hold,scheme,call,rules,risk_analysis,scheme_budget,form_version,report_demand,control_plan,evaluation_plan,quality_sample,call_extension,form_test}''))';
+    a_where := '(e.case_id is not null or e.object = any (''{approval_chain,hold,scheme,call,rules,risk_analysis,scheme_budget,form_version,report_demand,control_plan,evaluation_plan,quality_sample,call_extension,form_test,deadline_rule}''))';
   elsif v.delegated then
     a_where := 'e.id in (
       with s as materialized (select s.id from scheme.scheme s where access.sees_scheme($1, s.id))
@@ -28,6 +28,7 @@ begin
       union all select x.id from (select ''scheme'' as object, id from s union all select ''call'', c.id from scheme.call c join s on s.id = c.scheme_id
           union all select ''form_version'', f.id from scheme.form_version f join s on s.id = f.scheme_id
           union all select ''report_demand'', d.id from report.demand d join s on s.id = d.scheme_id
+          union all select ''deadline_rule'', d.id from scheme.deadline_rule d join s on s.id = d.scheme_id
           union all select ''rules'', r.id from scheme.rules r join s on s.id = r.scheme_id
           union all select ''risk_analysis'', r.id from scheme.risk_analysis r join s on s.id = r.scheme_id
           union all select ''scheme_budget'', b.id from budget.scheme_budget b join s on s.id = b.scheme_id) o

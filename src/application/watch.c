@@ -34,6 +34,11 @@ static const struct shape extend_body[] = {
     SHAPE_END,
 };
 
+static const struct shape meet_body[] = {
+    FIELD_TEXT("reason", 1, 2000, .about = "what was done"),
+    SHAPE_END,
+};
+
 static const struct shape reason_body[] = { FIELD_TEXT("reason", 1, 2000, REQUIRED), SHAPE_END };
 
 #define HANDLERS (ROLE_CASEWORKER | ROLE_APPROVER | ROLE_APPEALS)
@@ -47,6 +52,9 @@ const struct route watch_routes[] = {
     ROUTE_CREATE("/applications/{id}/deadlines", "deadline_create", HANDLERS, DEADLINE_CREATE,
                  .object = "application", .body = create_body, .reply = "deadline",
                  .location = "/deadlines/{id}", .summary = "A deadline in one's own words"),
+    ROUTE_ACTION("/deadlines/{id}/meet", "deadline_meet", HANDLERS, DEADLINE_MEET, DEADLINE,
+                 .flags = ROUTE_BODY_OPTIONAL, .body = meet_body,
+                 .summary = "Says that what it is for is done, where its kind allows"),
     ROUTE_ACTION("/deadlines/{id}/extend", "deadline_extend", HANDLERS, DEADLINE_EXTEND, DEADLINE,
                  .body = extend_body, .summary = "Moves it to a later day, where its kind allows"),
     ROUTE_ACTION("/deadlines/{id}/suspend", "deadline_suspend", HANDLERS, DEADLINE_SUSPEND,

@@ -35,6 +35,7 @@ const struct route *const routes[] = {
     form_routes,
     terms_routes,
     scheme_plan_routes,
+    deadline_rule_routes,
     recipient_routes,
     bank_account_routes,
     people_routes,

@@ -110,6 +110,8 @@ class Objects:
                 "kind": "document", "basis": "risk", "finding": "none", "reaction": "none", "note": "I orden."})["id"],
             "report-demands": people[owner].post(scheme_path + "/report-demands", {
                 "valid_from": "2023-01-10", "overdue_stops": "nothing", "cause": "Nye krav"})["id"],
+            "deadline-rules": people[owner].post(scheme_path + "/deadline-rules", {
+                "name": "Befaring", "starts": "decided", "length": 3, "unit": "months", "valid_from": "2023-01-10", "cause": "Store tiltak"})["id"],
             "holds": people[caseworker].post("/holds", {"scheme_id": build.scheme(office, by=owner, **more)["id"], "code": "other"})["id"],
             "letter-dispatches": build.dispatched(case)["id"],
             "letter-templates": build.template(by=owner, scheme_id=scheme["id"])["id"],

@@ -101,8 +101,51 @@ def test_a_deadline_is_set_moved_stopped_and_given_up(api, build):
     assert "Person caseworker avlyste en frist." in {r["sentence"] for r in rows}
 
 
+def test_a_deadline_in_ones_own_words_is_met_when_somebody_says_so(service, api, build):
+    """In time it is met; after its day it stays missed, and nobody waits for it any more."""
+    case = build.submitted()
+    made, late = free(api.caseworker, case), free(api.caseworker, case, "Befaring")
+    assert next(a for a in made["actions"] if a["action"] == "meet")["allowed"]
+    done = api.caseworker2.post(f"/deadlines/{made['id']}/meet", {"reason": "Ringte kl. 10."}, if_match=made.etag)
+    assert (done["state"], done["ended_on"], [(a["act"], a["reason"]) for a in done["acts"]]) == ("met", "2023-01-10", [("met", "Ringte kl. 10.")])
+    assert api.caseworker.post(f"/deadlines/{made['id']}/meet", refused="illegal-transition").code == "deadline.act.ended"
+    service.sql(ACTING + "update application.deadline set start_on = '2023-01-02', due_on = '2023-01-05', state = 'missed' where id = :id", id=late["id"])
+    api.applicant.post(f"/deadlines/{late['id']}/meet", {}, refused="not-found")
+    api.auditor.post(f"/deadlines/{late['id']}/meet", {}, refused="forbidden")
+    done = api.caseworker.post(f"/deadlines/{late['id']}/meet")
+    assert (done["state"], done["ended_on"], done["acts"][0]["reason"]) == ("missed", "2023-01-10", None)
+    assert late["id"] not in {r["id"] for r in api.caseworker.items("/deadlines", application_id=case["id"], waiting="true")}
+    assert "Person caseworker2 gjorde det en frist gjaldt." in {r["sentence"] for r in api.auditor.items("/history", object=f"application/{case['id']}")}
+
+
+def test_a_scheme_has_deadlines_of_its_own(api, build):
+    """Set by its owner from a day on; a case gets one when what it runs from happens, and it is met by hand."""
+    call = build.open_call()
+    path = f"/schemes/{call['scheme_id']}/deadline-rules"
+    rule = {"name": "Befaring", "name_nn": "Synfaring", "starts": "submitted", "length": 2, "unit": "weeks", "valid_from": "2023-01-10", "cause": "Store tiltak"}
+    assert api.scheme_owner.get(path)["items"] == []
+    made = api.scheme_owner.post(path, rule, expect=201)
+    assert made["in_force"] and made.headers["Location"].endswith(f"/deadline-rules/{made['id']}") and api.auditor.get(f"/deadline-rules/{made['id']}").json == made.json
+    assert api.scheme_owner.post(path, rule, refused="validation").code == "deadline_rule.create.not_ahead"
+    assert api.scheme_owner.post(path, {**rule, "name": "Annet", "length": 0}, refused="validation").code == "deadline_rule.create.none"
+    faults = api.scheme_owner.post(path, {**rule, "starts": "closed", "length": 1001, "unit": "years", "valid_from": "2023-02-30"}, refused="validation").faults
+    assert {pointer for pointer, _ in faults} == {"/starts", "/length", "/unit", "/valid_from"}
+    api.caseworker.post(path, rule, refused="forbidden")
+    api.delegated.get(path, refused="not-found")
+    case = build.submitted(call=call)
+    own = next(d for d in build.case(case["id"])["deadlines"] if d["kind"] == "other")
+    assert (own["title"], own["due_on"]) == ("Befaring", "2023-01-24")
+    told = api.caseworker.get(f"/deadlines/{own['id']}")
+    assert told["deadline_rule_id"] == made["id"] and told["rule"] == "ordningens frist fra 10.01.2023" and told["set_by"] is None
+    assert api.caseworker.post(f"/deadlines/{own['id']}/meet", {"reason": "Vi var der."})["state"] == "met"
+    api.scheme_owner.post(path, {**rule, "length": 0, "valid_from": "2023-01-11"}, expect=201)
+    assert [(r["length"], r["in_force"]) for r in api.auditor.items(path)] == [(0, False), (2, True)]
+    assert "Person scheme_owner satte en frist for ordningen." in {r["sentence"] for r in api.auditor.items("/history", object=f"deadline_rule/{made['id']}")}
+
+
 REFUSED = {
     "deadline.create.due_past": ("deadlines", {"title": "x", "due_on": "2023-01-09"}, "validation"),
+    "deadline.meet.not_permitted": ("meet", {}, "illegal-transition"),
     "deadline.extend.not_permitted": ("extend", {"due_on": "2023-12-01", "reason": "x"}, "illegal-transition"),
     "deadline.extend.not_later": ("extend", {"due_on": "2023-01-11", "reason": "x"}, "validation"),
     "deadline.suspend.not_permitted": ("suspend", {"reason": "x"}, "illegal-transition"),

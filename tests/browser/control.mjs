@@ -122,6 +122,15 @@ async function riskAndPlan(world) {
   await page.fill('dialog [name=statement_from_ore]', '200 000');
   await page.fill('dialog [name=cause]', 'Nytt regelverk');
   await send(page, 'demand');
+  await page.click('[data-act=deadline_rule]');
+  await page.fill('dialog [name=name]', 'Befaring');
+  await page.selectOption('dialog [name=starts]', 'accepted');
+  await page.fill('dialog [name=length]', '3');
+  await page.selectOption('dialog [name=unit]', 'months');
+  await page.fill('dialog [name=cause]', 'Store tiltak');
+  await noViolations(page);
+  await send(page, 'deadline_rule');
+  await shows(page, '3 måneder etter at tilskuddet er akseptert');
   await picture(page, 'scheme-control');
   await noViolations(page);
   await fitsPhone(page);

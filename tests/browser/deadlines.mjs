@@ -34,6 +34,11 @@ async function acts(world) {
   await shows(page, 'stanset', 'dialog[open]');
   await picture(page, 'deadline-dialog');
   await noViolations(page);
+  await dialog(page).locator('[data-act=meet]').click();
+  await dialog(page).locator('[name=reason]').fill('Lokalene er leid.');
+  await submit(page);
+  await shows(page, 'Lokalene er leid.', 'dialog[open]');
+  await shows(page, 'Overholdt', 'dialog[open]');
   await noFaults(page, faults);
   await close();
 }

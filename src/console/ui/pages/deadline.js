@@ -19,11 +19,11 @@ export function Standing({ row }) {
 }
 
 const reason = () => ({ name: 'reason', label: t('act.reason'), type: 'area', rows: 2, required: true });
-const fieldsOf = (act) => (act === 'extend' ? [{ name: 'due_on', label: t('deadline.new_due_on'), type: 'date', required: true, narrow: true }, reason()] : [reason()]);
+const fieldsOf = (act) => (act === 'meet' ? [{ ...reason(), label: t('deadline.what_done'), required: false, hint: t('deadline.act.meet_hint') }] : act === 'extend' ? [{ name: 'due_on', label: t('deadline.new_due_on'), type: 'date', required: true, narrow: true }, reason()] : [reason()]);
 
 function Acts({ doc, act, open }) {
   const may = doc.actions.filter((a) => a.allowed);
-  const not = doc.actions.filter((a) => !a.allowed && !['access.role.missing', 'deadline.act.ended', 'deadline.resume.not_suspended'].includes(a.code));
+  const not = doc.actions.filter((a) => !a.allowed && !['access.role.missing', 'deadline.act.ended', 'deadline.resume.not_suspended', 'deadline.meet.not_permitted'].includes(a.code));
   if (act) return null;
   return html`<div>${may.length > 0 && html`<div class="buttons">${may.map((a) => html`<${Button} key=${a.action} kind="secondary" data-act=${a.action} onClick=${() => open(a.action)}>${t(`deadline.act.${a.action}`)}<//>`)}</div>`}
     ${not.length > 0 && html`<ul class="plain">${not.map((a) => html`<li key=${a.action}><span class="subtle">${t(`deadline.act.${a.action}`)}: ${a.reason}</span></li>`)}</ul>`}</div>`;
@@ -32,7 +32,7 @@ function Acts({ doc, act, open }) {
 function Told({ doc }) {
   return html`<div>
     ${doc.acts.length > 0 && html`<h3 class="ds-heading" data-size="2xs">${t('deadline.acts')}</h3><ul class="plain">${doc.acts.map((a) => html`<li key=${a.at}><strong>${word('deadline.done', a.act)}</strong>
-      ${a.old_due_on !== a.new_due_on && html` ${day(a.old_due_on)} → ${day(a.new_due_on)}`}: ${a.reason}<br /><span class="when">${a.by.name}, ${moment(a.at)}</span></li>`)}</ul>`}
+      ${a.old_due_on !== a.new_due_on && html` ${day(a.old_due_on)} → ${day(a.new_due_on)}`}${a.reason && `: ${a.reason}`}<br /><span class="when">${a.by.name}, ${moment(a.at)}</span></li>`)}</ul>`}
     ${doc.notices.length > 0 && html`<h3 class="ds-heading" data-size="2xs">${t('deadline.told')}</h3><ul class="plain">${doc.notices.map((n) => html`<li key=${`${n.audience}${n.working_days}${n.day}`}>${day(n.day)}: ${word('notice.level', n.level)}, ${word('notice.audience', n.audience)}</li>`)}</ul>`}</div>`;
 }
 

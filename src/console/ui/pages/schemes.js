@@ -13,6 +13,7 @@ import { EligibilityRules } from './eligibility.js';
 import { Extensions } from './extensions.js';
 import { pickScheme } from './picker.js';
 import { SchemeControl } from './scheme_control.js';
+import { SchemeDeadlines } from './scheme_deadlines.js';
 import { SchemeCycle } from './scheme_cycle.js';
 import { SchemePlans } from './scheme_plans.js';
 import { SchemeRules } from './scheme_rules.js';
@@ -116,7 +117,8 @@ const staff = () => !has('applicant', 'admin');
 const PARTS = [
   ['cycle.short', (x) => staff() && html`<${SchemeCycle} ...${x} />`], ['call.list', (x) => html`<${Calls} ...${x} />`], ['rules.title', (x) => html`<${SchemeRules} ...${x} />`],
   ['budget.short', (x) => html`<${Budget} ...${x} />`], ['formtest.forms', (x) => html`<${Forms} ...${x} />`], ['plan.serves', (x) => html`<${Serves} ...${x} />`], ['reach.short', (x) => staff() && html`<${Reach} ...${x} />`], ['owner.list', (x) => html`<${Owners} ...${x} />`],
-  ['risk.list', (x) => staff() && html`<${SchemePlans} ...${x} />`], ['finding.evaluations', (x) => html`<${Evaluations} ...${x} />`], ['demand.list', (x) => html`<${SchemeControl} ...${x} />`]];
+  ['risk.list', (x) => staff() && html`<${SchemePlans} ...${x} />`], ['finding.evaluations', (x) => html`<${Evaluations} ...${x} />`], ['demand.list', (x) => html`<${SchemeControl} ...${x} />`],
+  ['deadline_rule.list', (x) => html`<${SchemeDeadlines} ...${x} />`]];
 
 function Jumps({ parts }) {
   const jump = (key) => (event) => {

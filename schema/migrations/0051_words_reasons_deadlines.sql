@@ -20,3 +20,44 @@ insert into rule.reason values
   ('budget.commit.no_authority', 'Ordningen har ingen tilsagnsfullmakt, og kan ikke binde beløp i senere år.', 'Ordninga har inga tilsegnsfullmakt, og kan ikkje binde beløp i seinare år.', 'The scheme has no commitment authority, and can bind nothing of later years.'),
   ('budget.commit.authority_exceeded', 'Tilsagnsfullmakten holder ikke til beløpene i senere år.', 'Tilsegnsfullmakta held ikkje til beløpa i seinare år.', 'The commitment authority does not hold the amounts of later years.'),
   ('change_request.create.undo_window', 'Massevedtaket som gav tilskuddet, kan fortsatt angres.', 'Massevedtaket som gav tilskotet, kan framleis angrast.', 'The batch that gave the award may still be undone.');
+
+-- Deadlines ------------------------------------------------------------------------------------------
+-- What nothing in the system does is met when somebody says that it is done; what was done need not be said.
+alter table application.deadline_kind add by_hand boolean not null default false;
+update application.deadline_kind set by_hand = true where kind in ('other', 'reminder');
+alter table application.deadline_act
+  drop constraint deadline_act_act_check,
+  alter reason drop not null,
+  add constraint deadline_act_act_check check (act in ('extended', 'suspended', 'resumed', 'cancelled', 'met')),
+  add constraint deadline_act_reason_given check (reason is not null or act = 'met');
+insert into rule.reason values
+  ('deadline.meet.not_permitted', 'Fristen er holdt når det som skal gjøres i saken, er gjort der.', 'Fristen er halden når det som skal gjerast i saka, er gjort der.', 'The deadline is met when what it is for is done in the case.');
+insert into history.phrase values
+  ('deadline_meet', 'deadline_act', 'gjorde det en frist gjaldt', 'gjorde det ein frist galdt', 'did what a deadline was for');
+
+-- What a scheme waits for besides what every case does: so long after something happened in a case. A change is a new
+-- version of the same name; what has been set stays, and each deadline says which version it was counted by.
+create table scheme.deadline_rule (
+  id bigint generated always as identity primary key,
+  version int not null default 1,
+  scheme_id bigint not null references scheme.scheme,
+  name text not null check (name <> ''),
+  name_nn text check (name_nn <> ''),
+  starts text not null check (starts in ('submitted', 'decided', 'accepted')),
+  length int not null check (length between 0 and 1000),  -- 0: none any more
+  unit text not null check (unit in ('days', 'working_days', 'weeks', 'months')),
+  valid_from date not null,
+  cause text not null check (cause <> ''),
+  set_by bigint not null references access.user_account,
+  set_at timestamptz not null,
+  unique (scheme_id, name, valid_from)
+);
+insert into rule.governed (table_name, object) values ('scheme.deadline_rule', 'deadline_rule');
+insert into rule.kept values ('scheme.deadline_rule');
+insert into history.phrase values
+  ('deadline_rule_create', 'deadline_rule', 'satte en frist for ordningen', 'sette ein frist for ordninga', 'set a deadline of the scheme');
+insert into history.word values
+  ('deadline_rule', 'Ordningens frist', 'Fristen for ordninga', 'The deadline of the scheme');
+alter table application.deadline
+  add rule_id bigint references scheme.deadline_rule,   -- the version it was counted by, of one that its scheme has
+  add title_nn text check (title_nn <> '');

@@ -1,9 +1,9 @@
--- The signed-in person as the API shows it; what day it is here, and the latest year with budgets, which
+-- The signed-in person as the API shows it; what day it is here, which Public Administration Act holds, and the latest year with budgets, which
 -- figures open on.
 create function access.me_doc(p_user_id bigint) returns jsonb
 language plpgsql stable as $$
 begin
-  return access.user_doc(p_user_id) || jsonb_build_object('today', rule.today(),
+  return access.user_doc(p_user_id) || jsonb_build_object('today', rule.today(), 'act', rule.act_on(rule.today()),
     'figures_year', (select max(year) from budget.scheme_budget where year <= extract(year from rule.today()) and amount_ore > 0),
     'delegated', coalesce((select o.kind = 'delegated' from access.user_account u join access.office o on o.id = u.office_id where u.id = p_user_id), false),
     'demo', (select demo from rule.instance));

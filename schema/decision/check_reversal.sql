@@ -1,6 +1,6 @@
--- May a decision be reversed so, on this basis (fvl § 35)? Asked of the draft and once more when it is
--- approved.
--- Raises decision.reverse.detriment, .too_late, .notified, .no_terms.
+-- May a decision be reversed so, on this basis (fvl § 35, fvl25 § 71), by the act in force today? Asked of the draft and once
+-- more when it is approved.
+-- Raises decision.reverse.act, .detriment, .too_late, .notified, .no_terms.
 create function decision.check_reversal(d decision.decision) returns void
 language plpgsql stable as $$
 declare
@@ -11,6 +11,9 @@ begin
   o := decision.standing(d.supersedes_id);
   select * into b from decision.reversal_basis where code = d.basis;
   a_detriment := decision.to_detriment(d, o);
+  if b.act <> rule.act_on(rule.today()) then
+    perform rule.refuse('decision.reverse.act', jsonb_build_object('basis', d.basis, 'source', b.source));
+  end if;
   if d.basis = 'not_notified' and (exists (select from decision.award where decision_id = o.id and accepted_at is not null)
       or exists (select from appeal.appeal where decision_id = o.id)) then
     perform rule.refuse('decision.reverse.notified');

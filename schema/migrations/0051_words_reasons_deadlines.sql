@@ -61,3 +61,14 @@ insert into history.word values
 alter table application.deadline
   add rule_id bigint references scheme.deadline_rule,   -- the version it was counted by, of one that its scheme has
   add title_nn text check (title_nn <> '');
+
+-- The new Public Administration Act -------------------------------------------------------------------
+-- § 71 lets a decision be reversed on two grounds that the act of 1967 does not have; they serve from the day the act is in force.
+alter table decision.reversal_basis add act text check (act in ('1967', '2025'));  -- null: both
+insert into decision.reversal_basis (code, source, detriment, within_months, act, nb, nn, en) values
+  ('premises', 'fvl25 § 71(1) c', true, null, '2025', 'sentrale forutsetninger for vedtaket svikter, og omgjøringen er ikke uforholdsmessig',
+    'sentrale føresetnader for vedtaket sviktar, og omgjeringa er ikkje uforholdsmessig', 'central premises of the decision fail, and reversing it is not disproportionate'),
+  ('weighty_interests', 'fvl25 § 71(1) d', true, null, '2025', 'sterke allmenne eller private interesser veier vesentlig tyngre enn hensynene mot',
+    'sterke allmenne eller private interesser veg vesentleg tyngre enn omsyna mot', 'strong public or private interests weigh considerably more than what is against it');
+insert into rule.law_source values
+  ('reversal.premises', '2025', 'fvl25 § 71(1) c'), ('reversal.weighty_interests', '2025', 'fvl25 § 71(1) d');

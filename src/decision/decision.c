@@ -23,10 +23,13 @@ static const struct shape update_body[] = {
     SHAPE_END,
 };
 
-#define BASES "not_to_detriment|not_notified|invalid|superior_body|terms|other_law|appeal"
+#define BASES                                                                                      \
+    "not_to_detriment|not_notified|invalid|superior_body|terms|other_law|appeal|"                  \
+    "premises|weighty_interests"
 
 static const struct shape reverse_body[] = {
-    FIELD_CHOICE("basis", BASES, REQUIRED, .about = "fvl § 35; appeal: §§ 33–34"),
+    FIELD_CHOICE("basis", BASES, REQUIRED,
+                 .about = "fvl § 35; appeal: §§ 33–34; premises, weighty_interests: fvl25 § 71"),
     /* "repayment" of a decision on repayment, which then claims less */
     DECISION_FIELDS(REQUIRED, OUTCOMES "|repayment"),
     SHAPE_END,

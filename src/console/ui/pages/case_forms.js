@@ -5,7 +5,7 @@ import { choices } from '../list.js';
 import { session } from '../session.js';
 import { kroner, parseKroner, t, typed, word } from '../text.js';
 import { answerFields, withAnswers } from './answers.js';
-import { BASES, appealForms } from './case_appeals.js';
+import { appealForms, bases } from './case_appeals.js';
 import { accessBody, accessField } from './case_access.js';
 import { endBody, endFields, requestBody, requestFields } from './case_changes.js';
 import { Checks, RETURN_CODES, checkedField } from './checks.js';
@@ -170,7 +170,7 @@ export function actForms({ doc, goals, users, reporting }) {
       { name: 'codes', label: t('decide.return_codes'), render: (p) => html`<${Checks} group="return_code" keys=${RETURN_CODES} ...${p} />` }, ...reason(t('act.return_reason'))] },
     decision_approve: { path: `${decision('submitted')}/approve`, version: version('submitted'), lead: t('act.decision_approve.lead'), body: (body) => ({ ...digest(), ...(body.checked?.length > 0 && { checked: body.checked }), ...(body.exceed_estimate && { exceed_estimate: true }) }), fields: [checkedField()] },
     decision_reverse: { path: `/decisions/${inForce(doc)?.id}/reverse`, lead: t('act.decision_reverse.lead'), body: amountBody, fields: (values) => [
-      { name: 'basis', label: t('decide.basis'), type: 'select', required: true, hint: t('decide.basis_hint'), options: choices('basis', BASES) }, ...decisionFields(doc)(values).slice(0, 3)] },
+      { name: 'basis', label: t('decide.basis'), type: 'select', required: true, hint: t('decide.basis_hint'), options: bases() }, ...decisionFields(doc)(values).slice(0, 3)] },
     award_accept: { path: `${award}/accept`, fields: [{ name: 'account_number', label: t('field.account_number'), required: true, hint: t('award.account_hint'), convert: (v) => v.replace(/[\s.]/g, '') }] },
     award_decline: { path: `${award}/decline`, danger: true, lead: t('act.award_decline.lead') },
     report_submit: { path: `${award}/reports`, fields: reportFields(goals, reporting), body: reportBody(goals, reporting) },

@@ -5,7 +5,7 @@ import { Alert, Await, Button, Due, Facts, LinkButton, Money, Page, Section, Sta
 import { Count, Exports, Filters, Pages, choices, usePages } from '../list.js';
 import { has, today } from '../session.js';
 import { day, kroner, moment, percent, t, typed, word } from '../text.js';
-import { BASES } from './case_appeals.js';
+import { bases } from './case_appeals.js';
 import { Standing } from './deadline.js';
 import { ProposeSetOff, SetOffList } from './set_offs.js';
 
@@ -92,7 +92,7 @@ const acts = (doc) => ({
   confirm_drop: { path: 'drop/confirm', fields: [{ name: 'confirm', label: t('claim.drop_confirm'), type: 'tristate', required: true, options: [['true', t('claim.drop_yes')], ['false', t('claim.drop_no')]] }] },
   // a new decision takes the place of the one that the claim rests on
   lower: { to: `/decisions/${doc.decision_id}/reverse`, lead: t('claim.lower_lead'), body: (body) => ({ ...body, outcome: 'repayment' }), fields: [
-    { name: 'basis', label: t('decide.basis'), type: 'select', required: true, hint: t('decide.basis_hint'), options: choices('basis', BASES) },
+    { name: 'basis', label: t('decide.basis'), type: 'select', required: true, hint: t('decide.basis_hint'), options: bases() },
     { ...amount(), label: t('claim.lower_to') }, grounds()] },
 });
 

@@ -44,9 +44,42 @@ async function written(world) {
   return at;
 }
 
+// Two write the same version: the later is told who was first, takes what only that person changed, and chooses of the rest.
+async function together(world, at) {
+  const one = await open(world, 'scheme_owner');
+  const two = await open(world, 'scheme_owner');
+  for (const { page } of [one, two]) {
+    await visit(page, world, at);
+    await page.click('[data-act=update]');
+    await page.waitForSelector('#source');
+  }
+  const whole = await source(one.page);
+  await two.page.fill('#source', `${whole}Hilsen oss.\n`);
+  await two.page.fill('#note', 'En vennlig hilsen.');
+  await two.page.click('[data-act=save]');
+  await shows(two.page, 'En annen må sette det i kraft');
+  await one.page.fill('#source', `${whole}Vennlig hilsen.\n`);
+  await one.page.click('[data-act=save]');
+  await one.page.getByLabel('Bruk mitt: Vennlig hilsen.').waitFor();
+  check(/^Endret av \S/.test(await one.page.textContent('main .ds-alert[data-color=warning]:has(fieldset)')), 'by whom is told');
+  check(await one.page.inputValue('#note') === 'En vennlig hilsen.', 'what only the other changed is taken');
+  check((await source(one.page)).endsWith('Vennlig hilsen.\n'), 'what I wrote is kept');
+  await picture(one.page, 'letter-template-stale');
+  await noViolations(one.page);
+  await one.page.getByLabel('Bruk den andres: Hilsen oss.').check();
+  check((await source(one.page)).endsWith('Hilsen oss.\n'), 'or the other is taken');
+  await one.page.click('[data-act=save]');
+  await shows(one.page, 'En annen må sette det i kraft');
+  for (const { page, faults, close } of [one, two]) {
+    await noFaults(page, faults);
+    await close();
+  }
+}
+
 async function templates(world) {
   if (!world.real) return;
   const at = await written(world);
+  await together(world, at);
   const { page, faults, close } = await open(world, 'other scheme_owner');
   await visit(page, world, at);
   await page.check('#changes');

@@ -1,6 +1,6 @@
 // Templates of letters: what is in force, what is being written, and who may put it in force.
 import { call, get, newKey, post } from '../api.js';
-import { ActionDialog } from '../form.js';
+import { ActionDialog, Stale, changedBy, useMerged } from '../form.js';
 import { Alert, Await, Button, Facts, LinkButton, Page, Section, State, Table, Trouble, html, useFetch, useRef, useState } from '../kit.js';
 import { Count, Filters, Pages, choices, usePages } from '../list.js';
 import { go, href } from '../route.js';
@@ -43,24 +43,36 @@ export function LetterTemplates({ params }) {
 }
 
 // What is sent: a language that is left empty is none.
-const bodyOf = ({ texts, note, reviewed }) => ({ text_nb: texts.nb, text_nn: texts.nn, text_en: texts.en?.trim() ? texts.en : null, note, language_reviewed_on: reviewed || null });
+const bodyOf = ({ nb, nn, en, note, reviewed }) => ({ text_nb: nb, text_nn: nn, text_en: en?.trim() ? en : null, note, language_reviewed_on: reviewed || null });
+const writtenFields = () => [...LANGUAGES.map((l) => ({ name: l, label: t('template.text', { language: word('language', l) }), manyLines: true })),
+  { name: 'note', label: t('template.note') }, { name: 'reviewed', label: t('template.reviewed') }];
 
 function Writer({ guide, given, submit, onSave, onCancel }) {
   const [values, setValues] = useState(given);
   const [problem, setProblem] = useState(null);
+  const [change, setChange] = useState(null);  // what another did while one wrote
   const [busy, setBusy] = useState(false);
   const key = useRef(newKey());
+  const list = writtenFields();
+  const merged = useMerged({ list, given, values, setValues, stale: change });
   const save = async () => {
     setBusy(true);
     setProblem(null);
-    try { await onSave(bodyOf(values), key.current); } catch (refused) { setProblem(refused); key.current = newKey(); }
+    setChange(null);
+    try { await onSave(bodyOf(values), key.current); } catch (refused) {
+      key.current = newKey();
+      if (refused.slug === 'stale') setChange(await changedBy(refused) ?? {});
+      else setProblem(refused);
+    }
     setBusy(false);
   };
-  return html`<div><${Editor} guide=${guide} texts=${values.texts} setText=${(l, text) => setValues((v) => ({ ...v, texts: { ...v.texts, [l]: text } }))} />
+  const set = (name) => (value) => setValues((v) => ({ ...v, [name]: value }));
+  return html`<div><${Editor} guide=${guide} texts=${values} setText=${(l, text) => set(l)(text)} />
     <div class="fields"><div class="ds-field"><label class="ds-label" for="note">${t('template.note')}</label>
       <textarea class="ds-input" id="note" rows="2" value=${values.note} onInput=${(e) => setValues((v) => ({ ...v, note: e.target.value }))}></textarea></div>
     <div class="ds-field narrow"><label class="ds-label" for="reviewed">${t('template.reviewed')}<span class="optional"> ${t('form.optional')}</span></label>
       <input class="ds-input" type="date" id="reviewed" value=${values.reviewed ?? ''} onInput=${(e) => setValues((v) => ({ ...v, reviewed: e.target.value }))} /></div></div>
+    ${change && html`<${Stale} change=${change} merged=${merged} list=${list} values=${values} set=${set} id="writer" />`}
     <${Trouble} problem=${problem} />
     <div class="buttons noprint"><${Button} data-act="save" busy=${busy} onClick=${save}>${submit}<//><${Button} kind="tertiary" onClick=${onCancel}>${t('form.cancel')}<//></div></div>`;
 }
@@ -82,7 +94,7 @@ export function NewLetterTemplate({ params }) {
     go(`/brevmal/${doc.id}`);
   };
   return html`<${Page} title=${t('template.new_of', { kind: word('letter.kind', kind) })} crumbs=${crumbs()} lead=${t(params.scheme_id ? 'template.lead_scheme' : 'template.lead_new')}>
-    <${Await} from=${from}>${({ guide, texts }) => html`<${Writer} key=${kind} guide=${guide} given=${{ texts, note: '' }} submit=${t('template.save')} onSave=${save} onCancel=${() => go('/brevmaler')} />`}<//><//>`;
+    <${Await} from=${from}>${({ guide, texts }) => html`<${Writer} key=${kind} guide=${guide} given=${{ ...texts, note: '' }} submit=${t('template.save')} onSave=${save} onCancel=${() => go('/brevmaler')} />`}<//><//>`;
 }
 
 function Texts({ doc, before }) {
@@ -120,7 +132,7 @@ export function LetterTemplate({ id }) {
   const { doc, etag, guide, before } = loaded;
   const patch = async (body) => { await call('PATCH', `/letter-templates/${id}`, { body, ifMatch: etag }); done(); };
   if (act === 'update') return html`<${Page} title=${nameOf(doc)} crumbs=${crumbs()}>
-    <${Writer} guide=${guide} given=${{ texts: { nb: doc.text_nb, nn: doc.text_nn, en: doc.text_en }, note: doc.note, reviewed: doc.language_reviewed_on }} submit=${t('template.save')} onSave=${patch} onCancel=${() => setAct(null)} /><//>`;
+    <${Writer} guide=${guide} given=${{ nb: doc.text_nb, nn: doc.text_nn, en: doc.text_en, note: doc.note, reviewed: doc.language_reviewed_on }} submit=${t('template.save')} onSave=${patch} onCancel=${() => setAct(null)} /><//>`;
   return html`<${Page} title=${nameOf(doc)} crumbs=${crumbs()} tag=${html`<${State} group="template.state" value=${doc.state} />`}>
     ${doc.in_force && html`<${Alert} color="success">${t('template.in_force_now')}<//>`}
     <${Facts} rows=${[[t('field.scheme'), doc.scheme?.name ?? t('template.common')], [t('template.note'), html`<span class="prose">${doc.note}</span>`],

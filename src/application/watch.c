@@ -31,6 +31,9 @@ static const struct shape create_body[] = {
 static const struct shape extend_body[] = {
     FIELD_DATE("due_on", REQUIRED),
     FIELD_TEXT("reason", 1, 2000, REQUIRED),
+    FIELD_TEXT("message", 1, 20000,
+               .about = "of an aim to decide: what the party is told, why and until when"),
+    FIELD_BOOL("unnecessary", .about = "obviously, to tell the party; fvl25 § 17(3)"),
     SHAPE_END,
 };
 

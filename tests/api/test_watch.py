@@ -118,6 +118,32 @@ def test_a_deadline_in_ones_own_words_is_met_when_somebody_says_so(service, api,
     assert "Person caseworker2 gjorde det en frist gjaldt." in {r["sentence"] for r in api.auditor.items("/history", object=f"application/{case['id']}")}
 
 
+def test_the_party_is_told_that_its_case_takes_longer(service, api, build):
+    """When the aim to decide is moved; by the new act always, unless that is obviously unnecessary."""
+    payee = build.payee(language="nn")
+    build.represent("applicant2", payee["id"])
+    case = build.submitted(recipient_id=payee["id"])
+    service.sql(ACTING + "select application.open_deadline(:id, 'decision_target', '2023-01-10', '2023-03-01', 'test')", id=case["id"])
+    aim = next(d for d in build.case(case["id"])["deadlines"] if d["kind"] == "decision_target")
+    path, later = f"/deadlines/{aim['id']}/extend", {"due_on": "2023-04-03", "reason": "Mange søknader"}
+    moved = api.caseworker.post(path, {**later, "message": "Det tek lengre tid enn vi skreiv. De får svar innan 3. april."})
+    assert moved["due_on"] == "2023-04-03"
+    thread, = api.applicant2.items(f"/applications/{case['id']}/threads")
+    assert thread["subject"] == "Saksbehandlingstid"
+    assert [m["text"] for m in api.applicant2.get(f"/threads/{thread['id']}")["messages"]] == ["Det tek lengre tid enn vi skreiv. De får svar innan 3. april."]
+    other = free(api.caseworker, case)
+    assert api.caseworker.post(f"/deadlines/{other['id']}/extend", {**later, "message": "Hei"}, refused="validation").code == "deadline.extend.message_unfit"
+    service.sql(ACTING + "insert into rule.law_in_force (in_force_on, source, set_by, set_at) select '2023-01-01', 'Kgl.res.', id, now() from access.user_account where username = 'admin'")
+    try:
+        told = {**later, "due_on": "2023-05-02"}
+        refusal = api.caseworker.post(path, told, refused="validation")
+        assert (refusal.code, refusal.pointers) == ("deadline.extend.not_told", ["/message"])
+        assert api.caseworker.post(path, {**told, "unnecessary": True})["due_on"] == "2023-05-02"
+        assert api.caseworker.post(f"/deadlines/{other['id']}/extend", told)["due_on"] == "2023-05-02", "of others nobody is told"
+    finally:
+        service.sql(ACTING + "insert into rule.law_in_force (in_force_on, source, set_by, set_at) select null, 'Utsatt', id, now() from access.user_account where username = 'admin'")
+
+
 def test_a_scheme_has_deadlines_of_its_own(api, build):
     """Set by its owner from a day on; a case gets one when what it runs from happens, and it is met by hand."""
     call = build.open_call()

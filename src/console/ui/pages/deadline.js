@@ -2,7 +2,7 @@
 import { get, post } from '../api.js';
 import { Form } from '../form.js';
 import { Await, Button, Dialog, Due, Facts, State, Tag, html, useFetch, useState } from '../kit.js';
-import { today } from '../session.js';
+import { session, today } from '../session.js';
 import { day, moment, t, word } from '../text.js';
 
 export const KINDS = ['preliminary_answer', 'information_due', 'decision_target', 'advance_notice', 'acceptance', 'appeal', 'forwarding', 'report', 'reminder', 'payment_due', 'limitation', 'other'];
@@ -19,7 +19,9 @@ export function Standing({ row }) {
 }
 
 const reason = () => ({ name: 'reason', label: t('act.reason'), type: 'area', rows: 2, required: true });
-const fieldsOf = (act) => (act === 'meet' ? [{ ...reason(), label: t('deadline.what_done'), required: false, hint: t('deadline.act.meet_hint') }] : act === 'extend' ? [{ name: 'due_on', label: t('deadline.new_due_on'), type: 'date', required: true, narrow: true }, reason()] : [reason()]);
+const toParty = () => [{ name: 'message', label: t('deadline.message'), type: 'area', rows: 4, hint: t('deadline.message_hint') },
+  { name: 'unnecessary', label: t('deadline.unnecessary'), type: 'check', hidden: session.me?.act !== '2025' }];
+const fieldsOf = (act, kind) => (act === 'meet' ? [{ ...reason(), label: t('deadline.what_done'), required: false, hint: t('deadline.act.meet_hint') }] : act === 'extend' ? [{ name: 'due_on', label: t('deadline.new_due_on'), type: 'date', required: true, narrow: true }, reason(), ...(kind === 'decision_target' ? toParty() : [])] : [reason()]);
 
 function Acts({ doc, act, open }) {
   const may = doc.actions.filter((a) => a.allowed);
@@ -51,7 +53,7 @@ export function DeadlineDialog({ id, onClose, onChange }) {
       [t('field.due_on'), html`<${Standing} row=${doc} />`], [t('deadline.start_on'), day(doc.start_on)], [t('deadline.rule'), doc.rule],
       [t('field.assignee'), doc.assignee?.name], [t('deadline.set_by'), doc.set_by?.name]]} />
     <${Acts} doc=${doc} act=${act} open=${setAct} />
-    ${act && html`<h3 class="ds-heading" data-size="2xs">${t(`deadline.act.${act}`)}</h3><${Form} key=${act} fields=${fieldsOf(act)} submit=${t(`deadline.act.${act}`)} danger=${act === 'cancel'}
+    ${act && html`<h3 class="ds-heading" data-size="2xs">${t(`deadline.act.${act}`)}</h3><${Form} key=${act} fields=${fieldsOf(act, doc.kind)} submit=${t(`deadline.act.${act}`)} danger=${act === 'cancel'}
       onCancel=${() => setAct(null)} onStale=${async () => { from.again(); return {}; }} onSubmit=${send(etag)} />`}
     <${Told} doc=${doc} />
     ${!act && html`<div class="buttons"><${Button} kind="tertiary" onClick=${onClose}>${t('dialog.close')}<//></div>`}</div>`}<//><//>`;

@@ -1,12 +1,10 @@
--- May this person see the object? One answer for every kind, used before any other refusal (404). Auditors of a delegated
--- manager read all of its own schemes, and no more of what people do than of its own people.
+-- May this person see the object? One answer for every kind, used before any other refusal (404).
 create function access.visible(p_viewer access.viewer, p_object text, p_id bigint) returns boolean
 language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   g rule.governed;
   a_owner bigint;
   a_column text;
-  an_auditor boolean := 'auditor' = any (p_viewer.roles) and not p_viewer.delegated;
 begin
   if p_object = 'application' then  -- the most asked, so without the general way's planning
     return application.visible(p_viewer, p_id);
@@ -15,12 +13,6 @@ begin
     return found and access.sees_scheme(p_viewer, a_owner);
   elsif p_object = 'recipient' and not p_viewer.roles <@ array['applicant'] then
     return exists (select from recipient.recipient where id = p_id);
-  elsif p_object = 'notice' then
-    return an_auditor and exists (select from application.notice where id = p_id) or application.notice_visible(p_viewer, p_id);
-  elsif p_object = 'calendar_feed' then
-    return exists (select from application.calendar_feed where id = p_id and (user_id = p_viewer.user_id or an_auditor));
-  elsif p_object = 'user' and p_viewer.delegated then
-    return exists (select from access.user_account where id = p_id and office_id = p_viewer.office_id);
   elsif p_object like 'irregularity%' then
     return irregularity.visible(p_viewer, p_object, p_id);
   elsif p_object = 'letter_dispatch' then
@@ -31,7 +23,7 @@ begin
     return decision.approval_chain_visible(p_viewer, p_id);
   elsif p_object = 'hold' then
     return coalesce((select payment.hold_visible(p_viewer, h) from payment.hold h where h.id = p_id), false);
-  elsif p_object = any ('{absence,emergency_access,access_review}') then
+  elsif p_object = any ('{user,notice,calendar_feed,absence,emergency_access,access_review}') then
     return access.visible_people(p_viewer, p_object, p_id);
   elsif p_object in ('quality_sample', 'quality_check') then
     return decision.quality_visible(p_viewer, p_object, p_id);

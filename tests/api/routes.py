@@ -100,18 +100,13 @@ class Objects:
                 "recipient_id": case["recipient"]["id"], "until_on": "2023-12-24", "reason": "Portalen var nede"})["id"],
             "form-tests": people[owner].post(f"/form-versions/{with_form['form_version_id']}/tests", {
                 "tested_on": "2023-01-09", "method": "workshop", "organisations": "O", "participants": 3, "outcome": "good", "result": "R"})["id"],
-            "control-plans": people[owner].post(scheme_path + "/control-plans", {"year": 2023, "grant_year": 2023, "count": 1})["id"],
-            "evaluation-plans": people[owner].post(scheme_path + "/evaluation-plans", {"year": 2023, "knowledge": 1, "effect": 1, "grounds": "G"})["id"],
+            **self.of_scheme(people[owner], scheme_path),
             "evaluations": evaluation["id"], "findings": evaluation["findings"][0]["id"],
             "irregularities": people[caseworker].post("/irregularities", {
                 "kind": "tip", "title": "T", "text": "T", "recipient_id": case["recipient"]["id"],
                 "member_ids": [people[r].id for r in ("caseworker", "approver", "scheme_owner", "finance", "auditor", "appeals")]})["id"],
             "controls": people[caseworker].post(f"/awards/{self.award['id']}/controls", {
                 "kind": "document", "basis": "risk", "finding": "none", "reaction": "none", "note": "I orden."})["id"],
-            "report-demands": people[owner].post(scheme_path + "/report-demands", {
-                "valid_from": "2023-01-10", "overdue_stops": "nothing", "cause": "Nye krav"})["id"],
-            "deadline-rules": people[owner].post(scheme_path + "/deadline-rules", {
-                "name": "Befaring", "starts": "decided", "length": 3, "unit": "months", "valid_from": "2023-01-10", "cause": "Store tiltak"})["id"],
             "holds": people[caseworker].post("/holds", {"scheme_id": build.scheme(office, by=owner, **more)["id"], "code": "other"})["id"],
             "letter-dispatches": build.dispatched(case)["id"],
             "letter-templates": build.template(by=owner, scheme_id=scheme["id"])["id"],
@@ -134,6 +129,15 @@ class Objects:
             **self.of_people(build, case, caseworker),
             "appropriations": people["finance"].items("/appropriations/entries", year=2023)[0]["id"],
         }
+
+    @staticmethod
+    def of_scheme(owner, path):
+        """What an owner plans and demands in a scheme."""
+        return {name: owner.post(f"{path}/{name}", body)["id"] for name, body in {
+            "control-plans": {"year": 2023, "grant_year": 2023, "count": 1},
+            "evaluation-plans": {"year": 2023, "knowledge": 1, "effect": 1, "grounds": "G"},
+            "report-demands": {"valid_from": "2023-01-10", "overdue_stops": "nothing", "cause": "Nye krav"},
+            "deadline-rules": {"name": "Befaring", "starts": "decided", "length": 3, "unit": "months", "valid_from": "2023-01-10", "cause": "Store tiltak"}}.items()}
 
     @staticmethod
     def of_people(build, case, caseworker):

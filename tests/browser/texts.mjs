@@ -24,6 +24,22 @@ function sameKeys() {
   check(other.length === 0, `they fill in differently: ${other.join(', ')}`);
 }
 
+// Each paragraph of the act of 1967 that a text cites has its counterpart in that of 2025, and stands until that is in force.
+async function citedByAct() {
+  const { cited, citedSince, useAct } = await import(`data:text/javascript,${encodeURIComponent(fs.readFileSync(path.join(source, 'ui', 'act.js'), 'utf8'))}`);
+  for (const name of ['nb', 'nn']) {
+    const texts = words(name);
+    const cites = Object.entries(texts).filter(([, text]) => /(fvl|forvaltningslov(en|a)) §/.test(text));
+    check(cites.length > 10, 'texts cite the act');
+    for (const [key, text] of cites) check(citedSince(text) !== text && !citedSince(text).match(/(fvl|forvaltningslov(en|a)) §§? (6|16|18|19|28|31|32)\b/), `${name} ${key}: ${citedSince(text)}`);
+  }
+  const text = words('nb')['claim.notify_lead'];
+  check(cited(text).includes('fvl § 16'), 'the act of 1967');
+  useAct('2025');
+  check(cited(text).includes('fvl § 42') && cited('fvl § 42').includes('§ 76'), 'once, and not the one into the other');
+  useAct('1967');
+}
+
 function allThere() {
   const nb = words('nb');
   const used = new Set([...modules(path.join(source, 'ui'))].flatMap((m) => [...m.matchAll(/\bt\('([a-z_0-9.]+)'/g)].map((x) => x[1])));
@@ -85,6 +101,7 @@ async function textsFirst(world) {
 
 export default [
   ['both languages have the same texts', sameKeys],
+  ['texts cite the act in force', citedByAct],
   ['every text that is asked for is there', allThere],
   ['every text has its page', everyPlace],
   ['a page waits for its texts', textsFirst],

@@ -1,10 +1,12 @@
 // Who is signed in, and what day it is there (a demo has its own calendar).
+import { useAct } from './act.js';
 import { call, configure, get, post } from './api.js';
 
 export const session = { me: null };
 
 function take(doc) {
   session.me = doc;
+  useAct(doc?.act);
   configure({ csrf: doc?.csrf_token ?? null });
   return doc;
 }

@@ -1,5 +1,7 @@
 // Words, numbers and dates as people read them. All texts stand in lang/*.json; what a page says is
 // fetched with the page.
+import { cited } from './act.js';
+
 const LANGUAGES = ['nb', 'nn'];
 const LOCALE = { nb: 'nb-NO', nn: 'nn-NO' };
 let words = {};
@@ -66,6 +68,7 @@ export function t(key, values) {
     console.error(`no text: ${key}`);
     return key;
   }
+  text = cited(text);
   if (!values) return text;
   return text.replace(/\{(\w+)\}/g, (whole, name) => {
     const value = values[name];
@@ -76,7 +79,7 @@ export function t(key, values) {
 
 // A word of a closed list: word('application.state', 'under_review'). What has no text is shown as it is.
 export const word = (group, value) =>
-  value === null || value === undefined || value === '' ? '' : words[`${group}.${value}`] ?? String(value);
+  value === null || value === undefined || value === '' ? '' : cited(words[`${group}.${value}`] ?? String(value));
 
 export const number = (value) => new Intl.NumberFormat('nb-NO').format(value);
 

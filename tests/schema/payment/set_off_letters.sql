@@ -1,14 +1,8 @@
 -- Letters of set-offs: what they say, when one is called for, and that each is sent once.
 begin;
-\ir ../fixture.sql
-\ir ../refusal.psql
-\ir ../appeal/appeals.psql
-\ir claims.psql
 \ir set_offs.psql
 select no_plan();
-create temp table t as select pg_temp.owed(30000) as k, pg_temp.payable(50000) as p, pg_temp.payable(40000) as other, null::bigint as s;
-create function pg_temp.k() returns bigint language sql as $$ select k from t $$;
-create function pg_temp.s() returns bigint language sql as $$ select s from t $$;
+insert into t (k, p, q) values (pg_temp.owed(30000), pg_temp.payable(50000), pg_temp.payable(40000));
 create function pg_temp.told(p_facts jsonb, variadic p_names text[]) returns text language sql as $$
   select string_agg(coalesce(p_facts ->> n, '-'), ' ' order by o) from unnest(p_names) with ordinality x (n, o) $$;
 select pg_temp.day('2023-02-01');
@@ -29,7 +23,7 @@ select is(pg_temp.code('select api.set_off_letter_preview(''applicant'', pg_temp
 
 -- The letter, once; what it says of claim and payout.
 select api.set_off_approve(pg_temp.s(), null);
-select pg_temp.set_off(k, other, 5000) from t;
+select pg_temp.set_off(k, q, 5000) from t;
 create temp table l as select pg_temp.letter(pg_temp.s(), 'set_off') as f;
 select is(pg_temp.told(f, 'kind', 'set_off_ore', 'owed_ore', 'other_set_off_ore', 'left_ore', 'payout_ore', 'payout_other_ore', 'net_ore', 'answer_by', 'sent_on', 'set_off_ground', 'appealed'),
   'set_off 20000 30000 5000 5000 50000 - 30000 2023-02-15 2023-02-01 Kravet er ikke betalt. false') from l;

@@ -12,8 +12,7 @@ begin
     perform rule.refuse('payment_run.sent.no_file', jsonb_build_object('current_state', r.state));
   end if;
   perform payment.lock_set_offs(array(select s.id from payment.set_off s join payment.payout p on p.id = s.payout_id where s.state in ('proposed', 'approved') and p.payment_run_id = p_id));
-  perform budget.pay(x.commitment_id, x.amount_ore) from (select commitment_id, sum(amount_ore)::bigint as amount_ore
-    from payment.payout where payment_run_id = p_id and state = 'approved' group by commitment_id order by commitment_id) x;
+  perform budget.pay(array_agg(commitment_id), array_agg(amount_ore)) from payment.payout where payment_run_id = p_id and state = 'approved';
   update payment.payout set state = case when set_off_ore = amount_ore then 'settled' else 'sent' end, paid_on = r.pay_on where payment_run_id = p_id and state = 'approved';
   update decision.award set state = 'running' where state = 'accepted'
     and id in (select award_id from payment.payout where payment_run_id = p_id);

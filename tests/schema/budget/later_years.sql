@@ -86,7 +86,7 @@ select api.award_accept((pg_temp.w(pg_temp.d())).id, null, '{"account_number": "
 update rule.instance set business_date = '2024-01-10';
 select is(pg_temp.blocked(pg_temp.d(), '2024-01-10'), 'account; later_year+account; later_year+account', 'what waits is not paid, in its year either');
 select pg_temp.act('finance');
-select is(pg_temp.refusal($$select budget.pay(k.id, 1) from budget.commitment k where k.decision_id = pg_temp.d() and k.authority_id is not null order by k.id limit 1$$),
+select is(pg_temp.refusal($$select budget.pay(array[k.id], array[1]) from budget.commitment k where k.decision_id = pg_temp.d() and k.authority_id is not null order by k.id limit 1$$),
   'budget.pay.later_year {"year": 2024, "limit": "authority", "available_ore": 0, "requested_ore": 1}');
 select throws_ok($$update budget.commitment set paid_ore = 1 where decision_id = pg_temp.d() and authority_id is not null$$, '23514', null, 'whoever writes');
 

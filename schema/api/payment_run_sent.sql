@@ -1,6 +1,6 @@
 -- The file has been given to the bank: the payouts are under way and the money is booked as paid on
 -- the run's day (cash principle, REQ-062), gross: what is set off is paid of its claims at the same time. Payouts of which
--- nothing is left are settled by this alone, and a run of such alone is completed. Raises payment_run.sent.no_file.
+-- nothing is left are settled by this alone, and a run of such alone is completed. Raises payment_run.sent.no_file, .not_paid_out.
 create function api.payment_run_sent(p_id bigint, p_if_match text) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare

@@ -17,8 +17,7 @@ static int rows_read(void *data)
     return 0;
 }
 
-enum flow request_read(struct request *request,
-                       void (*read)(struct str body, struct buf *ret_json))
+enum flow request_read(struct request *request, void (*read)(struct str body, struct buf *ret_json))
 {
     REQUIRE(request->rows == NULL);
     request->rows = arena_take(&request->arena, sizeof(*request->rows));

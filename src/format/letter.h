@@ -33,8 +33,8 @@
  *               nothing_to_repay (bool), refund_ore (owed back), all optional
  *
  *   Other letters are no decision's: "preliminary", "notice", "request", "reminder",
- *   "forwarding", "set_off", "set_off_less" and "set_off_ended", with kind, language, case_number, the
- *   administrator's and recipient's names, scheme_name, application_title,
+ *   "forwarding", "set_off", "set_off_less" and "set_off_ended", with kind, language,
+ *   case_number, the administrator's and recipient's names, scheme_name, application_title,
  *   application_received_on, sent_on, caseworker_name (optional), and
  *   preliminary expected_on (the month is told), call_deadline_on
  *   notice      subject, notice_text, answer_by

@@ -5,6 +5,7 @@ begin;
 \ir ../refusal.psql
 \ir ../appeal/appeals.psql
 \ir ../budget/years.psql
+\ir ../payment/claims.psql
 select no_plan();
 create temp table d as select pg_temp.decided(100000) as id;
 create function pg_temp.d() returns bigint language sql as $$ select id from d $$;
@@ -41,6 +42,8 @@ select is(pg_temp.bound(), '2023 100000; 2024 20000');
 select is(pg_temp.post(2023) || ', ' || pg_temp.post(2024), '100000 0, 20000 0');
 select is(pg_temp.plan(id), '100000 2023-12-31; 20000 2024-02-10') from more;
 select ok(pg_temp.sums_hold());
+select is((select concat_ws(' ', f ->> 'storting_reservation', f -> 'amounts_by_year') from pg_temp.letter_facts((select id from more)) f),
+  'false ' || pg_temp.years(100000, 20000)::text, 'the letter says the years, and reserves nothing of money that is there');
 rollback to money;
 
 -- A draft follows its amount; what falls later stands under this year's authority.
@@ -50,7 +53,20 @@ select is((api.decision_update(id, null, jsonb_build_object('amounts_by_year', p
 select pg_temp.enter(2024, 'commitment_authority', 20000);
 select pg_temp.approve(id) from more;
 select is(pg_temp.bound(), '2023 100000; 2024 10000; 2025 20000 under 2024', 'a year that has come is bound of its own money');
+select is((select f ->> 'storting_reservation' from pg_temp.letter_facts((select id from more)) f), 'true');
 select ok(pg_temp.sums_hold());
+rollback to money;
+
+-- What was paid counts in the grant year; the rest is paid of this year's money.
+create temp table award as select pg_temp.paid(50000) as id;
+create temp table paid as select w.decision_id as id from decision.award w join award a on a.id = w.id;
+update application.application set amount_ore = 200000 where id = (select application_id from decision.decision d join paid on paid.id = d.id);
+create temp table paid_more as select pg_temp.draft(id, 70000) as id from paid;
+select is(pg_temp.years_of(id), pg_temp.years(50000, 20000)) from paid_more;
+select pg_temp.approve(id) from paid_more;
+select is(pg_temp.bound(d.application_id) || ', ' || pg_temp.post(2023), '2023 50000; 2024 20000, 150000 0') from paid_more x join decision.decision d on d.id = x.id;
+select is((select string_agg(p.amount_ore || ' ' || p.due_on || ' ' || s.year, '; ') from payment.payout p join decision.award w on w.id = p.award_id join budget.commitment k on k.id = p.commitment_id
+  join budget.scheme_budget s on s.id = k.scheme_budget_id where w.decision_id = (select id from paid_more)), '20000 2024-02-10 2024');
 rollback to money;
 
 -- Less, of an award in several years: the last years give way.

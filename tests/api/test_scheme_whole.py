@@ -2,6 +2,7 @@
 applicant, user tests of forms, and the yearly cycle."""
 import pytest
 from forms import FORM
+from service import PASSWORD
 
 
 @pytest.fixture
@@ -155,3 +156,20 @@ def test_whom_a_scheme_is_there_to_reach_is_named_and_counted(api, build):
     assert twice.code == "scheme_units.set.name_twice"
     unknown = api.scheme_owner.put(path + "/units", {"units": [{"name": "X", "recipient_id": 999999}]}, if_match=made.etag, expect=422)
     assert (unknown.code, unknown.pointers) == ("scheme_units.set.recipient_unknown", ["/units/0/recipient_id"])
+
+
+def test_names_are_read_in_the_readers_language(service, api, build):
+    call = build.open_call(name="Frivilligsentraler", name_nn="Frivilligsentralar")
+    case, scheme = build.accepted(call=call), call["scheme_id"]
+    api.scheme_owner.patch(f"/calls/{call['id']}", {"title_nn": "Frivilligsentralar på nynorsk"}, if_match=api.auditor.get(f"/calls/{call['id']}").etag)
+    name = f"leser{next(build.number)}"
+    api.admin.post("/users", {"username": name, "password": PASSWORD, "name": "Lesar", "roles": ["auditor"], "language": "nn", "office_id": build.office()})
+    reader = service.login(name, PASSWORD)
+    for client, said in ((reader, "Frivilligsentralar"), (api.auditor, "Frivilligsentraler")):
+        for path in ("/applications", "/payouts", "/calls"):
+            assert {r["scheme_name"] for r in client.items(path, scheme_id=scheme)} == {said}, path
+        deadlines = client.items("/deadlines", application_id=case["application_id"])
+        assert deadlines and {r["scheme_name"] for r in deadlines} == {said}
+        assert {"id": scheme, "name": said} in client.get("/search", query={"q": "Frivilligsentral"})["schemes"]
+    assert api.auditor.get("/search", query={"q": "på nynorsk"})["calls"][0]["id"] == call["id"], "found by either"
+    assert api.auditor.get(f"/calls/{call['id']}")["scheme"] == {"id": scheme, "name": "Frivilligsentraler", "name_nn": "Frivilligsentralar"}

@@ -2,7 +2,7 @@
 import { get, link, query } from './api.js';
 import { Button, LinkButton, Loading, Trouble, html, useEffect, useId, useRef, useState } from './kit.js';
 import { go, href, setParams } from './route.js';
-import { number, t, word } from './text.js';
+import { number, own, t, word } from './text.js';
 
 const PAGE = 50;
 
@@ -121,7 +121,7 @@ export const openCase = (row, rows, more) => {
 // A row of a list names what it points to flatly (scheme_name) or as an object (scheme: {name}).
 export function named(row, kind) {
   const value = row[kind];
-  if (value && typeof value === 'object') return value.name ?? value.title ?? '';
+  if (value && typeof value === 'object') return own(value, 'name') ?? value.title ?? '';
   return row[`${kind}_name`] ?? row[`${kind}_title`] ?? (typeof value === 'string' ? value : '');
 }
 

@@ -25,7 +25,7 @@ const OPENED = ['budget_decision', 'mission', 'merged', 'split', 'transferred', 
 
 export function Schemes({ params }) {
   const pages = usePages('/schemes', params);
-  const plans = useFetch(() => get('/plans?limit=500').then(({ doc }) => doc.items.map((x) => [String(x.id), x.name])), []).data ?? [];
+  const plans = useFetch(() => get('/plans?limit=500').then(({ doc }) => doc.items.map((x) => [String(x.id), own(x, 'name')])), []).data ?? [];
   const fields = [
     { name: 'q', label: t('scheme.search'), type: 'search' },
     { name: 'year', label: t('field.year'), type: 'select', options: years(thisYear() + 1) },

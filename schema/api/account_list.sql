@@ -3,7 +3,7 @@
 -- given), to (today unless given), by (post unless given).
 create function api.account_list(p_token text, p_filter jsonb, p_sort text, p_after text, p_limit int)
 returns table ("by" text, key text, name text, payouts bigint, paid_ore bigint, returned_ore bigint, booked_ore bigint, repaid_ore bigint,
-  "from" date, "to" date, cursor text)
+  from_on date, to_on date, cursor text)
 language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   v access.viewer := access.whoami(p_token);

@@ -35,9 +35,7 @@ begin
     recipient.contact_prefilled(a_recipient), p_body ->> 'ground', v.user_id, a_now, v.user_id)
   returning id into an_id;
   perform application.declare_known(an_id);
-  if exists (select from application.impartiality i where i.application_id = an_id and i.user_id = v.user_id and i.conflict) then
-    perform rule.refuse('impartiality.conflict.declared');
-  end if;
+  perform application.require_no_conflict(an_id, v.user_id);
   return application.reply(v, an_id);
 end
 $$;

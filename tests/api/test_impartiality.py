@@ -114,3 +114,32 @@ def test_roles_and_mergings_are_looked_at_too(service, api, build):
     api.admin.patch(f"/users/{made['id']}", {"roles": ["applicant", "caseworker"]}, if_match=user.etag)
     service.people[name] = service.login(name, PASSWORD)
     assert declared(build, case, name)["conflict"]
+
+
+def code_of(case, action):
+    return next(a.get("code") for a in case["actions"] if a["action"] == action)
+
+
+def test_whoever_has_a_conflict_prepares_and_decides_nothing(api, build):
+    """What is asked for, shown, judged, sent back and closed in a case is preparing and deciding too."""
+    under_way = build.case(build.proposed()["application_id"])
+    asked, award = build.submitted(), build.paid_award()
+    report, reported = build.report(award), award["application_id"]
+    for case in (asked["id"], reported):
+        build.as_.caseworker2.post(f"/applications/{case}/impartiality", {"conflict": True, "ground": "Nabo"})
+    api.approver.post(f"/applications/{under_way['id']}/impartiality", {"conflict": True, "ground": "Nabo"})
+    for by, path, body in (
+            ("caseworker2", f"/applications/{asked['id']}/request-information", {"message": "Budsjett?", "due_on": "2023-01-20"}),
+            ("caseworker2", f"/applications/{asked['id']}/access-packages", {}),
+            ("caseworker2", f"/reports/{report['id']}/control", {"result": "approved", "note": "I orden"}),
+            ("caseworker2", f"/awards/{award['id']}/goal-assessment", {"criteria": [], "level": "high", "grounds": "Nådd"}),
+            ("caseworker2", f"/applications/{reported}/close", {}),
+            ("approver", f"/decisions/{under_way['decisions'][0]['id']}/return", {"reason": "Grunngi"})):
+        refused = build.as_[by].post(path, body, expect=403)
+        assert (refused.slug, refused.code) == ("impartiality", "impartiality.conflict.declared"), path
+    shown = api.caseworker2.get(f"/applications/{asked['id']}")
+    assert {code_of(shown, name) for name in ("request_information", "give_access")} == {"impartiality.conflict.declared"}
+    shown = api.caseworker2.get(f"/applications/{reported}")
+    assert {code_of(shown, name) for name in ("assess_goals", "close")} == {"impartiality.conflict.declared"}
+    assert code_of(api.approver.get(f"/applications/{under_way['id']}"), "return_decision") == "impartiality.conflict.declared"
+    assert api.caseworker.post(f"/reports/{report['id']}/control", {"result": "approved", "note": "I orden"}).status == 200

@@ -63,7 +63,7 @@ function further(doc) {
     ['edit_decision', has('caseworker') && open && open.state !== 'submitted'],
     ['withdraw_decision', open && open.prepared_by?.id === session.me.id],
     ['exempt_notice', has('caseworker') && doc.actions.some((a) => a.action === 'submit_decision' && a.code === 'decision.submit.no_advance_notice')],
-    ['control_report', has('caseworker') && doc.award?.reports?.some((r) => r.state === 'submitted')],
+    ['control_report', has('caseworker') && !doc.impartiality?.conflict && doc.award?.reports?.some((r) => r.state === 'submitted')],
   ];
   return [...doc.actions, ...add.filter(([name, fits]) => fits && !listed(name)).map(([action]) => ({ action, allowed: true }))];
 }

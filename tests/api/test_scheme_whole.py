@@ -101,7 +101,7 @@ def test_more_time_for_one_applicant_is_not_for_others(api, build):
     assert made.status == 201 and made["applications"][0]["late"] is False and made["granted_by"]["name"] == "Person scheme_owner"
     assert [build.case(x["id"])["late"] for x in (one, two)] == [False, True]
     again = api.scheme_owner.post(f"/calls/{call['id']}/extensions", body, expect=422)
-    assert again.code == "call_extension.create.not_later" and "2023-01-12" in again.json["detail"]
+    assert again.code == "call_extension.create.not_later" and "12.01.2023" in again.json["detail"]
     assert [e["reason"] for e in api.caseworker.items(f"/calls/{call['id']}/extensions")] == ["Portalen var nede"]
 
 
@@ -173,3 +173,17 @@ def test_names_are_read_in_the_readers_language(service, api, build):
         assert {"id": scheme, "name": said} in client.get("/search", query={"q": "Frivilligsentral"})["schemes"]
     assert api.auditor.get("/search", query={"q": "på nynorsk"})["calls"][0]["id"] == call["id"], "found by either"
     assert api.auditor.get(f"/calls/{call['id']}")["scheme"] == {"id": scheme, "name": "Frivilligsentraler", "name_nn": "Frivilligsentralar"}
+
+
+def test_what_is_blank_is_not_there(api, build):
+    """Spaces are no title, no reason and no element of the rules."""
+    scheme = build.scheme()
+    blank = {"valid_from": "2023-01-01", "change": "new", "cause": "Ny", "goals": " \n ", "goal_criteria": [{"name": "Mål"}],
+             "award_criteria": [{"name": "A", "weight": 1}], "follow_up": "Rapport", "evaluation": "\t"}
+    assert api.scheme_owner.post(f"/schemes/{scheme['id']}/rules", blank)["missing"] == ["goals", "evaluation"]
+    call = build.open_call()
+    refused = api.caseworker.post("/applications", {"call_id": call["id"], "recipient_id": build.recipient()["id"], "title": "  ", "purpose": "\u00a0",
+                                                    "amount_ore": 1}, refused="validation")
+    assert {("/title", "missing")} <= refused.faults
+    note = api.caseworker.post(f"/applications/{build.submitted(call=call)['id']}/notes", {"text": " \n"}, refused="validation")
+    assert note.faults == {("/text", "missing")}

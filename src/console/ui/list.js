@@ -57,8 +57,8 @@ export function Filters({ path, params, fields, label, children, all = [] }) {
   const typed = (f) => (event) => {
     const { value } = event.target;
     clearTimeout(timer.current);
-    // A number that is half typed asks for nothing yet.
-    if (value && f.fits && !f.fits.test(value)) return;
+    // A number that is half typed asks for nothing yet, nor do spaces alone.
+    if (value && (!value.trim() || (f.fits && !f.fits.test(value)))) return;
     timer.current = setTimeout(() => change(f, value), 200);
   };
   // What is cleared is no longer what a saved view shows.

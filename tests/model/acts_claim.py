@@ -118,7 +118,7 @@ def repayment_claim_pay(c):
     stale, breaks = claim_breaks(c, who, claim, "finance")
     breaks.when(claim.state not in DEMANDED, ILLEGAL).when(amount > due, "repayment_claim.pay.exceeds")
     breaks.when(any(p.reference == reference for p in claim.payments), "repayment_claim.pay.reference")
-    breaks.when(c.house.booked_ore(claim, [Payment(amount, 0, today, reference)]) > c.house.may_come_back_ore(claim.case), "repayment_claim.pay.exceeds")
+    breaks.when(c.house.booked_ore(claim, [Payment(amount, 0, today, reference)]) > c.house.may_come_back_ore(claim.case), "repayment_claim.pay.not_paid_out")
     breaks.when(claim.taken_ore and amount > due - claim.taken_ore, "repayment_claim.pay.set_off")
 
     def done(_):

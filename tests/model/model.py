@@ -147,9 +147,9 @@ class Payout:
         return sum(s.amount_ore for s in self.set_offs if s.state in ("approved", "done"))
 
     @property
-    def decision(self):
-        """That binds its money; of what is owed back, the one that lowered the claim then."""
-        return next(d for d in self.claim.decisions if any(k is self.commitment for k in d.commitments)) if self.claim else self.award.decision
+    def decided(self):
+        """Who had a hand in the decisions that it rests on: on its award, and on the claim that it is owed back of."""
+        return set().union(*(d.approvers | d.wrote for d in (self.award.decision, *(self.claim.decisions if self.claim else ()))))
 
 
 @dataclass
@@ -280,8 +280,7 @@ class Run:
         """Who has had a hand in what it pays (rule 1)."""
         people = set()
         for payout in self.payouts:
-            for decision in (payout.award.decision, *(payout.claim.decisions if payout.claim else ())):
-                people |= decision.approvers | decision.wrote
+            people |= payout.decided
             people |= {p.name for p in (payout.account.registered_by, payout.account.confirmed_by) if p}
         return people
 
@@ -392,7 +391,7 @@ class SetOff:
     @property
     def decided(self):
         """Who had a hand in the decisions on the money."""
-        return set().union(*(d.approvers | d.wrote for d in (*self.claim.decisions, self.payout.decision)))
+        return self.payout.decided.union(*(d.approvers | d.wrote for d in self.claim.decisions))
 
     def fit(self, room, why):
         """No more than there is room for."""

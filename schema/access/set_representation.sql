@@ -16,5 +16,6 @@ begin
   on conflict (user_id, recipient_id) do update set active = true, basis = 'access', note = null, valid_from = rule.today(), valid_to = null,
       registered_by = excluded.registered_by, registered_at = excluded.registered_at, revoked_by = null, revoked_at = null, revoke_reason = null
    where not r.active or r.valid_to < rule.today();
+  perform application.bar_representatives(x::bigint) from jsonb_array_elements_text(p_recipients) x order by x::bigint;
 end
 $$;

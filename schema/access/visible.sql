@@ -36,7 +36,7 @@ begin
   if not found then
     return true;
   end if;
-  a_column := case when g.case_column <> '' then g.case_column when p_object in ('call', 'rules', 'risk_analysis', 'scheme_budget', 'form_version', 'report_demand', 'control_plan', 'evaluation_plan', 'call_extension', 'form_test', 'deadline_rule') then 'scheme_id' else 'id' end;
+  a_column := case when g.case_column <> '' then g.case_column when p_object in ('call', 'rules', 'risk_analysis', 'scheme_budget', 'form_version', 'report_demand', 'control_plan', 'evaluation_plan', 'call_extension', 'call_impartiality', 'form_test', 'deadline_rule') then 'scheme_id' else 'id' end;
   execute format('select %I from %s where id = $1', a_column, g.table_name::regclass) into a_owner using p_id;
   if a_owner is null then
     return false;

@@ -13,7 +13,7 @@ begin
   perform access.require_viewer(v, 'caseworker', 'approver', 'scheme_owner', 'finance', 'auditor', 'appeals', 'admin');
   perform rule.sort_of(p_sort, '-id');
   return query
-    select b.id, u.id, u.name, o.id, o.name, b.from_on, b.to_on, access.absence_state(b, a_today), s.id, s.name,
+    select b.id, u.id, u.name, o.id, access.read_in(v, o.name, o.name_nn), b.from_on, b.to_on, access.absence_state(b, a_today), s.id, s.name,
         case when 'auditor' = any (v.roles) or access.absence_keeper(v, b.user_id) then b.ground end, b.id::text
       from access.absence b join access.user_account u on u.id = b.user_id left join access.office o on o.id = u.office_id
       left join access.user_account s on s.id = b.substitute_id

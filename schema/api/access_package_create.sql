@@ -1,6 +1,6 @@
 -- Gives the party access to its case: everything but what is internal and what is withheld by a paragraph
 -- of fvl § 19, with titles and texts in the party's language. Logged as a read of the case's documents. Raises access_package.create.unknown,
--- access_package.create.twice.
+-- access_package.create.twice, impartiality.conflict.declared.
 create function api.access_package_create(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -12,6 +12,7 @@ declare
   a_place int;
   an_id bigint;
 begin
+  perform application.require_no_conflict(p_id, v.user_id);
   if a.state = 'draft' then
     perform rule.move('application', a.state, 'access');
   end if;

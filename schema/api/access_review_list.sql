@@ -11,7 +11,7 @@ begin
   perform access.require_viewer(v, 'caseworker', 'approver', 'scheme_owner', 'finance', 'auditor', 'appeals', 'admin');
   perform rule.sort_of(p_sort, '-id');
   return query
-    select r.id, o.id, o.name, x.state, r.due_on, i.n, i.undecided, r.started_at, s.name, r.signed_at, r.id::text
+    select r.id, o.id, access.read_in(v, o.name, o.name_nn), x.state, r.due_on, i.n, i.undecided, r.started_at, s.name, r.signed_at, r.id::text
       from access.review r join access.office o on o.id = r.office_id left join access.user_account s on s.id = r.signed_by
       cross join lateral (select case when r.state = 'open' and r.due_on < rule.today() then 'overdue' else r.state end as state) x
       cross join lateral (select count(*)::int as n, count(*) filter (where t.result is null)::int as undecided from access.review_item t where t.review_id = r.id) i

@@ -7,9 +7,7 @@ declare
   v access.viewer := access.actor();
   n application.advance_notice;
 begin
-  if exists (select from application.impartiality where application_id = p_id and user_id = v.user_id and conflict) then
-    perform rule.refuse('impartiality.conflict.declared');
-  end if;
+  perform application.require_no_conflict(p_id, v.user_id);
   n := application.send_notice(a, p_body ->> 'subject', p_body ->> 'text', (p_body ->> 'due_on')::date);
   return (n.id, n.version, application.advance_notice_doc(n))::api.reply;
 end

@@ -11,7 +11,7 @@ declare
   k text[] := rule.cursor_parts(p_after, '\d{4}-\d\d-\d\d\|\d{1,18}');
 begin
   return query
-    select x.id, x.decision_id, x.application_id, a.case_number, a.title, a.scheme_id, s.name, a.recipient_id, recipient.listed_name(r.name, r.type, p_limit), x.state, x.received_on,
+    select x.id, x.decision_id, x.application_id, a.case_number, a.title, a.scheme_id, access.read_in(v, s.name, s.name_nn), a.recipient_id, recipient.listed_name(r.name, r.type, p_limit), x.state, x.received_on,
       x.due_on, x.timely, x.first_instance_outcome, x.forwarded_at, appeal.outcome_word(x.outcome), x.outcome_on, h.suspended, n.id,
       x.received_on || '|' || x.id
     from appeal.appeal x

@@ -1,5 +1,5 @@
 -- Closes a case in which nothing remains, and its award with it; of one that was stopped what was not paid is
--- free. Raises object.move.illegal, application.close.open {remaining}, decision.reverse.in_run.
+-- free. Raises object.move.illegal, application.close.open {remaining}, decision.reverse.in_run, impartiality.conflict.declared.
 create function api.application_close(p_id bigint, p_if_match text) returns api.reply_text
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -7,6 +7,7 @@ declare
   w decision.award;
   the_rest text[];
 begin
+  perform application.require_no_conflict(p_id, (access.actor()).user_id);
   select * into w from decision.award where application_id = p_id and state not in ('annulled', 'declined', 'lapsed') order by id desc limit 1 for update;
   the_rest := application.remaining(p_id, w.id, w.state,
     (select id from decision.decision where application_id = p_id and state in ('draft', 'submitted', 'returned')));

@@ -1,7 +1,7 @@
 -- A case of a recipient that an earmarked scheme names, without an application: a caseworker opens it with
 -- the ground and has it; from there it is decided as any. `amount_ore` is that of the earmark unless given.
 -- Raises application.direct.scheme, application.direct.above_earmark, decision.approve.not_earmarked,
--- recipient.use.merged and what application.check_call raises.
+-- recipient.use.merged, impartiality.conflict.declared and what application.check_call raises.
 create function api.application_direct(p_id bigint, p_if_match text, p_body jsonb) returns api.reply_text
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -34,6 +34,8 @@ begin
     c.scheme_id, c.id, a_recipient, 'under_review', p_body ->> 'title', coalesce(p_body ->> 'purpose', ''), an_amount,
     recipient.contact_prefilled(a_recipient), p_body ->> 'ground', v.user_id, a_now, v.user_id)
   returning id into an_id;
+  perform application.declare_known(an_id);
+  perform application.require_no_conflict(an_id, v.user_id);
   return application.reply(v, an_id);
 end
 $$;

@@ -13,7 +13,7 @@ declare
   an_ids bigint[] := application.queue_ids(v, coalesce(p_filter, '{}'), a_sort, p_after, p_limit);
 begin
   return query
-  select a.id, a.case_number, a.state, a.late, a.title, a.amount_ore, a.scheme_id, s.name, a.call_id, a.recipient_id, recipient.listed_name(r.name, r.type, p_limit),
+  select a.id, a.case_number, a.state, a.late, a.title, a.amount_ore, a.scheme_id, access.read_in(v, s.name, s.name_nn), a.call_id, a.recipient_id, recipient.listed_name(r.name, r.type, p_limit),
     a.assignee_id, u.name, a.submitted_at, d.due_on, d.kind,
     case when a.state in ('decided', 'closed') then (select w.amount_ore from decision.award w
       where w.application_id = a.id and w.state <> 'annulled' order by w.id desc limit 1) end,

@@ -1,5 +1,5 @@
 -- Asks the applicant for more; the case waits (rules.md B.5, fvl § 11), and is complete when it no longer
--- waits (REQ-046). It is told by a letter too.
+-- waits (REQ-046). It is told by a letter too. Raises impartiality.conflict.declared.
 create function api.application_request_information(p_id bigint, p_if_match text, p_body jsonb) returns api.reply_text
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -7,6 +7,7 @@ declare
   a_due date := (p_body ->> 'due_on')::date;
   a_deadline bigint;
 begin
+  perform application.require_no_conflict(p_id, (access.actor()).user_id);
   if a_due < rule.today() then
     perform rule.refuse('application.request_information.due_past', '{"pointer": "/due_on"}');
   end if;

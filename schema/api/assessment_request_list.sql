@@ -9,7 +9,7 @@ declare
 begin
   perform access.require_viewer(v, 'caseworker');
   perform rule.sort_of(p_sort, 'id');
-  return query select x.id, a.id, a.case_number, a.title, recipient.listed_name(r.name, r.type, p_limit), c.id, c.title, access.person(x.asked_by), x.asked_at, x.message, x.id::text
+  return query select x.id, a.id, a.case_number, a.title, recipient.listed_name(r.name, r.type, p_limit), c.id, access.read_in(v, c.title, c.title_nn), access.person(x.asked_by), x.asked_at, x.message, x.id::text
     from application.assessor x
     join application.application a on a.id = x.application_id and a.state in ('submitted', 'under_review', 'awaiting_information', 'recommended')
     join recipient.recipient r on r.id = a.recipient_id

@@ -8,7 +8,7 @@ declare
 begin
   perform rule.sort_of(p_sort, 'id');
   return query
-    select c.id, case when c.office_id is null then 'user' else 'office' end, c.office_id, o.name, c.language, c.made_at, c.revoked_at, c.id::text
+    select c.id, case when c.office_id is null then 'user' else 'office' end, c.office_id, access.read_in(v, o.name, o.name_nn), c.language, c.made_at, c.revoked_at, c.id::text
       from application.calendar_feed c left join access.office o on o.id = c.office_id
      where c.user_id = v.user_id and (k is null or c.id > k)
        and (not coalesce(p_filter, '{}') ? 'revoked' or (c.revoked_at is not null) = (p_filter ->> 'revoked')::boolean)

@@ -12,7 +12,7 @@ declare
   k bigint := (rule.cursor_parts(p_after, '\d{1,18}'))[1]::bigint;
 begin
   return query
-    select c.id, c.scheme_id, s.name, c.grant_year, c.title, c.title_nn, c.state, c.opens_at, c.deadline_on, c.report_due_on, c.acceptance_days,
+    select c.id, c.scheme_id, access.read_in(v, s.name, s.name_nn), c.grant_year, c.title, c.title_nn, c.state, c.opens_at, c.deadline_on, c.report_due_on, c.acceptance_days,
         c.deadline_group, c.terms_version, c.rules_id, c.source, c.id::text
       from scheme.call c join scheme.scheme s on s.id = c.scheme_id
      where c.state = coalesce(f ->> 'state', c.state) and c.grant_year = coalesce((f ->> 'grant_year')::int, c.grant_year)

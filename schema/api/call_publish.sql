@@ -13,7 +13,7 @@ begin
   perform rule.move('call', c.state, 'published');
   if cardinality(a_missing) > 0 then
     perform rule.refuse('call.publish.rules_incomplete', jsonb_build_object('missing', to_jsonb(a_missing),
-      'elements', array_to_string(a_missing, ', '), 'scheme_id', c.scheme_id, 'rules_id', a_rules,
+      'scheme_id', c.scheme_id, 'rules_id', a_rules,
       'errors', (select jsonb_agg(jsonb_build_object('pointer', '/rules/' || m, 'code', 'missing')) from unnest(a_missing) m)));
   end if;
   if exists (select from scheme.call o where o.deadline_group = c.deadline_group and o.grant_year = c.grant_year and o.id <> c.id

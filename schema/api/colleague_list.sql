@@ -13,7 +13,7 @@ begin
   perform rule.sort_of(p_sort, 'name');
   select x.id into an_assessment from application.assessment x where x.id = (f ->> 'assessment_id')::bigint and x.application_id = p_id;
   return query
-    select u.id, u.name, o.name, access.absent_until(u.id), exists (select from application.impartiality i
+    select u.id, u.name, access.read_in(v, o.name, o.name_nn), access.absent_until(u.id), exists (select from application.impartiality i
         where i.application_id = p_id and i.user_id = u.id and i.conflict), u.id::text
       from application.colleagues(p_id, an_assessment) c join access.user_account u on u.id = c left join access.office o on o.id = u.office_id
      where (not f ? 'q' or starts_with(lower(u.name), lower(f ->> 'q')) or position(' ' || lower(f ->> 'q') in lower(u.name)) > 0)

@@ -8,9 +8,8 @@ declare
   v access.viewer := access.actor();
   an_id bigint;
 begin
-  if exists (select from application.impartiality where application_id = w.application_id and user_id = v.user_id and conflict) then
-    perform rule.refuse('impartiality.conflict.declared');
-  elsif p_body ->> 'finding' = 'none' and p_body ->> 'reaction' <> 'none' then
+  perform application.require_no_conflict(w.application_id, v.user_id);
+  if p_body ->> 'finding' = 'none' and p_body ->> 'reaction' <> 'none' then
     perform rule.refuse('control.create.reaction', '{"pointer": "/reaction"}');
   end if;
   insert into report.control (application_id, award_id, kind, basis, finding, reaction, note, controlled_by, controlled_at)

@@ -7,9 +7,8 @@ declare
   v access.viewer := access.actor();
   an_id bigint;
 begin
-  if exists (select from application.impartiality where application_id = p_id and user_id = v.user_id and conflict) then
-    perform rule.refuse('impartiality.conflict.declared');
-  elsif (p_body ->> 'due_on')::date < rule.today() then
+  perform application.require_no_conflict(p_id, v.user_id);
+  if (p_body ->> 'due_on')::date < rule.today() then
     perform rule.refuse('deadline.create.due_past', '{"pointer": "/due_on"}');
   elsif a.state in ('closed', 'withdrawn') then
     perform rule.refuse('application.assign.finished', jsonb_build_object('current_state', a.state));

@@ -12,8 +12,8 @@ declare
 begin
   perform rule.sort_of(p_sort, 'due_on');
   return query execute
-    'select d.id, d.kind, d.state, d.start_on, d.due_on, d.rule, a.id, a.case_number, a.title, a.scheme_id, a.assignee_id, case when ($1).language = ''nn'' then coalesce(d.title_nn, d.title) else d.title end,
-       case when d.state = ''open'' then d.suspended_on end, d.ended_on, s.name, a.recipient_id, recipient.listed_name(r.name, r.type, $5), u.name,
+    'select d.id, d.kind, d.state, d.start_on, d.due_on, d.rule, a.id, a.case_number, a.title, a.scheme_id, a.assignee_id, access.read_in($1, d.title, d.title_nn),
+       case when d.state = ''open'' then d.suspended_on end, d.ended_on, access.read_in($1, s.name, s.name_nn), a.recipient_id, recipient.listed_name(r.name, r.type, $5), u.name,
        scheme.owner_office(a.scheme_id, rule.today()), d.claim_id, d.change_id, d.due_on || ''|'' || d.id
      from application.deadline d
      join application.application a on a.id = d.application_id

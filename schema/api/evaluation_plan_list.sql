@@ -10,7 +10,7 @@ declare
   k bigint := (rule.cursor_parts(p_after, '\d{1,18}'))[1]::bigint;
 begin
   perform access.require_viewer(v, 'caseworker', 'approver', 'scheme_owner', 'finance', 'auditor', 'appeals');
-  return query select p.id, p.scheme_id, s.name, p.year, p.total, p.amount_ore, p.scores, p.kind, p.planned_year, p.grounds, p.id::text
+  return query select p.id, p.scheme_id, access.read_in(v, s.name, s.name_nn), p.year, p.total, p.amount_ore, p.scores, p.kind, p.planned_year, p.grounds, p.id::text
     from scheme.evaluation_plan p join scheme.scheme s on s.id = p.scheme_id
     where access.sees_scheme(v, p.scheme_id)
       and (f ->> 'year' is null or p.year = (f ->> 'year')::int)

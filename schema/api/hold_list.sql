@@ -10,7 +10,7 @@ declare
   k bigint := (rule.cursor_parts(p_after, '\d{1,18}'))[1]::bigint;
 begin
   return query
-    select h.id, h.state, payment.hold_target(h), h.recipient_id, recipient.listed_name(r.name, r.type, p_limit), h.award_id, w.application_id, a.case_number, h.scheme_id, s.name, h.code, h.note,
+    select h.id, h.state, payment.hold_target(h), h.recipient_id, recipient.listed_name(r.name, r.type, p_limit), h.award_id, w.application_id, a.case_number, h.scheme_id, access.read_in(v, s.name, s.name_nn), h.code, h.note,
       access.person(h.placed_by), h.placed_at, access.person(h.lift_asked_by), access.person(h.lifted_by), h.lifted_at, h.id::text
     from payment.hold h
     left join recipient.recipient r on r.id = h.recipient_id

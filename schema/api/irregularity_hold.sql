@@ -1,11 +1,11 @@
--- Holds the payments of the case's recipient, or of the awards it is linked to. The hold tells the world
+-- Holds the payments of the case's recipient, or of the one it was merged into, or of the awards it is linked to. The hold tells the world
 -- no more than that matters are being checked, and goes on record as any hold does.
 -- Raises irregularity.hold.no_target, irregularity.hold.in_force, irregularity.act.closed.
 create function api.irregularity_hold(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
   i irregularity.irregularity := irregularity.lock(p_id, p_if_match, 4);
-  a_recipient bigint := case p_body ->> 'target' when 'recipient' then i.recipient_id end;
+  a_recipient bigint := case p_body ->> 'target' when 'recipient' then recipient.now(i.recipient_id) end;
   the_awards bigint[] := case p_body ->> 'target' when 'awards' then i.award_ids else '{}' end;
   the_holds bigint[];
   an_action text;

@@ -15,15 +15,15 @@ begin
     where v.user_id = any (i.member_ids || i.owner_id)
       and (f ->> 'state' is null or i.state = f ->> 'state')
       and (f ->> 'kind' is null or i.kind = f ->> 'kind')
-      and (f ->> 'recipient_id' is null or i.recipient_id = (f ->> 'recipient_id')::bigint)
+      and (f ->> 'recipient_id' is null or (f ->> 'recipient_id')::bigint in (i.recipient_id, recipient.now(i.recipient_id)))
       and (f ->> 'mine' is null or (i.owner_id = v.user_id) = (f ->> 'mine')::boolean)
       and (k is null or (i.received_on, i.id) < (k[1]::date, k[2]::bigint))
     order by i.received_on desc, i.id desc limit p_limit);
   perform irregularity.log_read(v, the_ids, 'listed');
   return query
-    select i.id, i.state, i.kind, i.title, i.received_on, i.recipient_id, recipient.listed_name(r.name, r.type, p_limit), i.seriousness, i.outcome, access.person(i.owner_id),
+    select i.id, i.state, i.kind, i.title, i.received_on, r.id, recipient.listed_name(r.name, r.type, p_limit), i.seriousness, i.outcome, access.person(i.owner_id),
       exists (select from payment.hold h where h.id = any (i.hold_ids) and h.state = 'active'), i.received_on || '|' || i.id
-    from irregularity.irregularity i left join recipient.recipient r on r.id = i.recipient_id
+    from irregularity.irregularity i left join recipient.recipient r on r.id = recipient.now(i.recipient_id)
     where i.id = any (the_ids) order by i.received_on desc, i.id desc;
 end
 $$;

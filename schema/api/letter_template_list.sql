@@ -11,7 +11,7 @@ begin
   perform access.require_viewer(v, 'caseworker', 'approver', 'scheme_owner', 'finance', 'auditor', 'appeals');
   perform rule.sort_of(p_sort, '-id');
   return query
-    select t.id, t.kind, t.scheme_id, s.name, t.number, t.state,
+    select t.id, t.kind, t.scheme_id, access.read_in(v, s.name, s.name_nn), t.number, t.state,
       coalesce(t.id = letter.in_force(t.kind, 'nb', t.scheme_id), false) or coalesce(t.id = letter.in_force(t.kind, 'en', t.scheme_id), false),
       case when t.text_en is null then '["nb", "nn"]' else '["nb", "nn", "en"]' end::jsonb, t.note, t.language_reviewed_on,
       access.person(t.authors[1]), t.made_at, t.valid_from, access.person(t.published_by), t.published_at, t.id::text

@@ -11,7 +11,7 @@ declare
 begin
   perform rule.sort_of(p_sort, '-id');
   return query
-    select n.id, n.level, n.day, application.notice_to(n), n.deadlines, d.id, d.kind, case when v.language = 'nn' then coalesce(d.title_nn, d.title) else d.title end, d.due_on, n.application_id, a.case_number,
+    select n.id, n.level, n.day, application.notice_to(n), n.deadlines, d.id, d.kind, access.read_in(v, d.title, d.title_nn), d.due_on, n.application_id, a.case_number,
         case when application.visible(v, a.id) then a.title end,
         n.made_at, r.read_at, d.claim_id, d.change_id, n.id::text
       from application.notice n

@@ -11,7 +11,7 @@ begin
   perform access.require_viewer(v, 'caseworker', 'approver', 'scheme_owner', 'finance', 'auditor', 'appeals', 'admin');
   perform rule.sort_of(p_sort, 'name');
   return query
-    select u.id, u.name, to_jsonb(u.roles), o.id, o.name, access.absent_until(u.id), u.id::text
+    select u.id, u.name, to_jsonb(u.roles), o.id, access.read_in(v, o.name, o.name_nn), access.absent_until(u.id), u.id::text
       from access.user_account u left join access.office o on o.id = u.office_id
      where u.kind = 'person' and u.active and not u.roles <@ array['applicant']
        and (not v.delegated or u.office_id = v.office_id)

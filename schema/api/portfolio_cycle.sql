@@ -12,7 +12,7 @@ begin
   perform portfolio.require_reader(v);
   perform rule.sort_of(p_sort, 'scheme_id');
   return query
-    select s.id, s.name, o.name, c.step, c.state, c.due_on, c.done, c.total, a_year, s.id || '|' || c.pos
+    select s.id, access.read_in(v, s.name, s.name_nn), access.read_in(v, o.name, o.name_nn), c.step, c.state, c.due_on, c.done, c.total, a_year, s.id || '|' || c.pos
       from portfolio.schemes_in(a_year) s
       left join access.office o on o.id = scheme.owner_office(s.id, make_date(a_year, 12, 31))
       cross join lateral scheme.cycle(s.id, a_year) c

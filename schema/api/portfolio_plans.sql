@@ -16,7 +16,7 @@ begin
     with l as materialized (select x.plan_id, s.id as scheme_id from scheme.plan_link x join portfolio.schemes_in(a_year) s on s.id = x.scheme_id where x.active),
     w as materialized (select a.scheme_id, count(*) as awards, sum(a.amount_ore)::bigint as amount_ore from portfolio.awards_in(a_year) a group by 1),
     g as materialized (select * from portfolio.scheme_levels(a_year, null))
-    select p.id, p.kind, case when v.language = 'nn' then coalesce(p.name_nn, p.name) else p.name end, p.valid_from, p.valid_to, count(l.scheme_id),
+    select p.id, p.kind, access.read_in(v, p.name, p.name_nn), p.valid_from, p.valid_to, count(l.scheme_id),
         coalesce(sum((select sum(b.amount_ore) from budget.scheme_budget b where b.scheme_id = l.scheme_id and b.year = a_year)), 0)::bigint,
         coalesce(sum(w.awards), 0)::bigint, coalesce(sum(w.amount_ore), 0)::bigint,
         (select count(distinct a.recipient_id) from portfolio.awards_in(a_year) a where a.scheme_id in (select i.scheme_id from l i where i.plan_id = p.id)),

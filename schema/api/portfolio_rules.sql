@@ -14,7 +14,7 @@ begin
   perform portfolio.require_reader(v);
   perform rule.sort_of(p_sort, 'scheme_id');
   return query
-    select r.id, s.id, s.name, o.name, coalesce(m.change, 'untouched'), r.valid_from, r.cause_code, r.cause, scheme.findings_of_rules(r.id), r.user_perspective,
+    select r.id, s.id, access.read_in(v, s.name, s.name_nn), access.read_in(v, o.name, o.name_nn), coalesce(m.change, 'untouched'), r.valid_from, r.cause_code, r.cause, scheme.findings_of_rules(r.id), r.user_perspective,
         r.user_perspective_change, to_jsonb(x.missing), a_year, s.id::text
       from portfolio.schemes_in(a_year) s
       left join access.office o on o.id = scheme.owner_office(s.id, make_date(a_year, 12, 31))

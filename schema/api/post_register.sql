@@ -10,9 +10,8 @@ declare
   m application.message := jsonb_populate_record(null::application.message, p_body - array['id', 'version', 'attachment_ids']);
   t application.message_thread;
 begin
-  if exists (select from application.impartiality where application_id = p_id and user_id = v.user_id and conflict) then
-    perform rule.refuse('impartiality.conflict.declared');
-  elsif m.received_on > rule.today() then
+  perform application.require_no_conflict(p_id, v.user_id);
+  if m.received_on > rule.today() then
     perform rule.refuse('post.register.received_on', '{"pointer": "/received_on"}');
   elsif (m.channel = 'paper') <> (m.paper_reason is not null) then
     perform rule.refuse('post.register.paper_reason', '{"pointer": "/paper_reason"}');

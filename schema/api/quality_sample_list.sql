@@ -8,7 +8,7 @@ declare
   f jsonb := coalesce(p_filter, '{}');
   k bigint := (rule.cursor_parts(p_after, '\d{1,18}'))[1]::bigint;
 begin
-  return query select s.id, s.scheme_id, h.name, s.office_id, o.name, s.from_on, s.to_on, s.percent, cardinality(s.population), c.drawn, c.checked, c.faults,
+  return query select s.id, s.scheme_id, access.read_in(v, h.name, h.name_nn), s.office_id, access.read_in(v, o.name, o.name_nn), s.from_on, s.to_on, s.percent, cardinality(s.population), c.drawn, c.checked, c.faults,
       s.made_at, s.id::text
     from decision.quality_sample s left join scheme.scheme h on h.id = s.scheme_id left join access.office o on o.id = s.office_id
     cross join lateral (select count(*) as drawn, count(x.result) as checked, count(*) filter (where x.result = 'error') as faults

@@ -1,5 +1,6 @@
 -- Proposes that a recipient is the same as another and goes into it; somebody else confirms it.
--- Raises object.get.not_found, recipient.use.merged, recipient.merge.into_unknown, .kinds, .under_way, .protected.
+-- Raises object.get.not_found, recipient.use.merged, recipient.merge.into_unknown, .kinds, .under_way, .protected,
+-- .succession.
 create function api.recipient_merge(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -24,6 +25,9 @@ begin
   elsif exists (select from recipient.merge where state = 'proposed' and (from_id in (f.id, t.id) or into_id = f.id)) then
     perform rule.refuse('recipient.merge.under_way', jsonb_build_object('merge_id',
       (select min(id) from recipient.merge where state = 'proposed' and (from_id in (f.id, t.id) or into_id = f.id))));
+  end if;
+  if recipient.merge_waits(f.id) = 'recipient.merge.succession' then
+    perform rule.refuse('recipient.merge.succession');
   end if;
   insert into recipient.merge (from_id, into_id, state, reason, proposed_by, proposed_at)
   values (f.id, t.id, 'proposed', p_body ->> 'reason', v.user_id, rule.now()) returning id into an_id;

@@ -1,6 +1,6 @@
 -- Confirms that two recipients are one, by another than who proposed it: all that referred to the one
 -- refers to the other, which those merged into it before name now too. Nothing on its way to the bank
--- changes. Raises object.get.not_found, recipient.merge.same_person, .in_run, .in_batch, .into_unknown,
+-- changes. Raises object.get.not_found, recipient.merge.same_person, .succession, .in_run, .in_batch, .into_unknown,
 -- resource.change.stale, object.move.illegal.
 create function api.recipient_merge_confirm(p_id bigint, p_if_match text) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
@@ -8,12 +8,14 @@ declare
   v access.viewer := access.actor();
   m recipient.merge := recipient.merge_lock(p_id, p_if_match, 'done');
   a_moved jsonb;
-  an_obstacle text := recipient.merge_obstacle(m.from_id);
+  an_obstacle text := recipient.merge_waits(m.from_id);
 begin
   if m.proposed_by = v.user_id then
     perform rule.refuse('recipient.merge.same_person');
   elsif not (select active from recipient.recipient where id = m.into_id) then
     perform rule.refuse('recipient.merge.into_unknown');
+  elsif an_obstacle = 'recipient.merge.succession' then
+    perform rule.refuse('recipient.merge.succession');
   elsif an_obstacle = 'recipient.merge.in_run' then
     perform rule.refuse('recipient.merge.in_run');
   elsif an_obstacle = 'recipient.merge.in_batch' then

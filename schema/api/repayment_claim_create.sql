@@ -8,9 +8,8 @@ declare
   an_id bigint;
   an_amount bigint := (p_body ->> 'amount_ore')::bigint;
 begin
-  if exists (select from application.impartiality where application_id = w.application_id and user_id = v.user_id and conflict) then
-    perform rule.refuse('impartiality.conflict.declared');
-  elsif payment.paid_ore(w.application_id) = 0 then
+  perform application.require_no_conflict(w.application_id, v.user_id);
+  if payment.paid_ore(w.application_id) = 0 then
     perform rule.refuse('repayment_claim.create.nothing_paid');
   end if;
   perform payment.check_claim(w.application_id, null, an_amount, '{}');

@@ -11,7 +11,7 @@ declare
 begin
   perform rule.sort_of(p_sort, '-id');
   return query
-    select k.id, k.application_id, a.case_number, k.award_id, a.scheme_id, s.name, k.recipient_id, recipient.listed_name(r.name, r.type, p_limit), r.type, k.cause, k.state, k.amount_ore,
+    select k.id, k.application_id, a.case_number, k.award_id, a.scheme_id, access.read_in(v, s.name, s.name_nn), k.recipient_id, recipient.listed_name(r.name, r.type, p_limit), r.type, k.cause, k.state, k.amount_ore,
         k.amount_ore - coalesce(k.written_off_ore, 0) - payment.claim_left(k), case when k.state in ('dropped', 'waived') then 0 else payment.claim_left(k) end,
         k.kid, k.due_on, k.opened_at, payment.claim_small(k) is not null, k.id::text
       from payment.claim k

@@ -1,5 +1,6 @@
 -- The directorate's control of a report (REQ-094): approved, deficient or rejected, with a note. What is
--- deficient may be given a day by which it is to be put right. Raises report.control.due_on.
+-- deficient may be given a day by which it is to be put right. Raises report.control.due_on,
+-- impartiality.conflict.declared.
 create function api.report_control(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -9,6 +10,7 @@ begin
   perform access.require('caseworker');
   select * into r from report.report where id = p_id for update;
   perform rule.check_version(p_if_match, r.version);
+  perform application.require_no_conflict(r.application_id, (access.actor()).user_id);
   if (p_body ->> 'due_on') is not null and (p_body ->> 'result' <> 'deficient' or (p_body ->> 'due_on')::date < rule.today()) then
     perform rule.refuse('report.control.due_on', '{"pointer": "/due_on"}');
   end if;

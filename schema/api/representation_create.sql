@@ -33,6 +33,7 @@ begin
     perform rule.refuse('representation.create.exists', jsonb_build_object('representation_id',
       (select id from access.representation where user_id = a_user and recipient_id = p_id)));
   end if;
+  perform application.bar_representatives(p_id);
   return recipient.representation_reply(an_id);
 end
 $$;

@@ -16,7 +16,7 @@ declare
   a_pattern text := '%' || replace(replace(replace(lower(p_filter ->> 'q'), '\', '\\'), '%', '\%'), '_', '\_') || '%';
 begin
   return query
-    select s.id, s.code, s.name, s.name_nn, s.purpose, s.form, scheme.manager_on(s, a_day), o.id, o.name, s.target_group, to_jsonb(s.restricted_to),
+    select s.id, s.code, s.name, s.name_nn, s.purpose, s.form, scheme.manager_on(s, a_day), o.id, access.read_in(v, o.name, o.name_nn), s.target_group, to_jsonb(s.restricted_to),
         s.opened_on, s.closed_on, s.closed_reason, s.closed_code, to_jsonb(s.target_groups), s.generated,
         (select sum(b.amount_ore)::bigint from budget.scheme_budget b where b.scheme_id = s.id
           and b.year = coalesce(a_year, extract(year from rule.today())::int)), s.id::text
@@ -28,7 +28,7 @@ begin
        and (not f ? 'plan' or exists (select from scheme.plan_link l where l.scheme_id = s.id and l.active and l.plan_id = (f ->> 'plan')::bigint))
        and (a_pattern is null or lower(s.name) like a_pattern or lower(s.name_nn) like a_pattern or s.code = f ->> 'q')
        and (not v.delegated or access.sees_scheme(v, s.id))
-       and (k is null or case when by_name then (lower(s.name), s.id) > (select lower(x.name), x.id from scheme.scheme x where x.id = k) else s.id > k end)
-     order by case when by_name then lower(s.name) end, s.id limit p_limit;
+       and (k is null or case when by_name then (lower(access.read_in(v, s.name, s.name_nn)), s.id) > (select lower(access.read_in(v, x.name, x.name_nn)), x.id from scheme.scheme x where x.id = k) else s.id > k end)
+     order by case when by_name then lower(access.read_in(v, s.name, s.name_nn)) end, s.id limit p_limit;
 end
 $$;

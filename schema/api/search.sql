@@ -15,10 +15,10 @@ begin
     'recipients', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name, 'orgnr', r.orgnr) order by f.n), '[]')
       from unnest(a_recipients) with ordinality f (id, n) join recipient.recipient r on r.id = f.id),
     'schemes', (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) order by lower(s.name), s.id), '[]')
-      from (select s.id, s.name from scheme.scheme s where (s.code = q or lower(s.name) like a_like or lower(s.name_nn) like a_like)
-        and access.sees_scheme(v, s.id) order by lower(s.name), s.id limit 8) s),
+      from (select s.id, access.read_in(v, s.name, s.name_nn) as name from scheme.scheme s where (s.code = q or lower(s.name) like a_like or lower(s.name_nn) like a_like)
+        and access.sees_scheme(v, s.id) order by lower(access.read_in(v, s.name, s.name_nn)), s.id limit 8) s),
     'calls', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title, 'grant_year', c.grant_year) order by c.grant_year desc, c.id desc), '[]')
-      from (select c.id, c.title, c.grant_year from scheme.call c where lower(c.title) like a_like and (c.state <> 'draft' or not v.roles <@ array['applicant'])
+      from (select c.id, access.read_in(v, c.title, c.title_nn) as title, c.grant_year from scheme.call c where (lower(c.title) like a_like or lower(c.title_nn) like a_like) and (c.state <> 'draft' or not v.roles <@ array['applicant'])
         and access.sees_scheme(v, c.scheme_id) order by c.grant_year desc, c.id desc limit 8) c)))::api.reply;
 end
 $$;

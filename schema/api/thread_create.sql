@@ -7,9 +7,7 @@ declare
   v access.viewer := access.actor();
   t application.message_thread;
 begin
-  if exists (select from application.impartiality where application_id = p_id and user_id = v.user_id and conflict) then
-    perform rule.refuse('impartiality.conflict.declared');
-  end if;
+  perform application.require_no_conflict(p_id, v.user_id);
   t := application.start_thread(a.id, p_body ->> 'subject', true);
   perform application.send(t, application.message_from(v, a.id, p_body));
   return application.thread_reply(v, t.id);

@@ -12,7 +12,7 @@ begin
   perform access.require_viewer(v, 'admin', 'auditor');
   perform rule.sort_of(p_sort, 'username');
   return query
-    select u.id, u.username, u.name, u.kind, to_jsonb(u.roles), o.id, o.name, u.language, u.active, s.id, s.name, u.username
+    select u.id, u.username, u.name, u.kind, to_jsonb(u.roles), o.id, access.read_in(v, o.name, o.name_nn), u.language, u.active, s.id, s.name, u.username
       from access.user_account u left join access.office o on o.id = u.office_id left join access.user_account s on s.id = u.superior_id
      where u.kind <> 'worker' and (not v.delegated or u.office_id = v.office_id) and (not f ? 'role' or u.roles @> array[f ->> 'role'])
        and (not f ? 'office' or u.office_id = (f ->> 'office')::bigint)

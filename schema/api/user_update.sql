@@ -27,6 +27,7 @@ begin
   if p_body ? 'recipient_ids' then
     perform access.set_representation(p_id, p_body -> 'recipient_ids');
   end if;
+  perform application.bar_representatives(r) from access.acts_for(p_id) r order by r;
   return access.user_reply(p_id);
 end
 $$;

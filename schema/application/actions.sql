@@ -32,24 +32,24 @@ begin
     || application.hand_codes(p_viewer, a, a_conflict) || array[
       case when not p_viewer.roles && array['caseworker', 'approver', 'appeals'] then a_role
         when not an_open and a.state not in ('decided', 'closed') then a_move end,
-      case when not a_caseworker then a_role when a.state not in ('submitted', 'under_review') then a_move end,
+      case when not a_caseworker then a_role when a.state not in ('submitted', 'under_review') then a_move when a_conflict then an_impartial end,
       case when not a_party then a_role when a.state <> 'awaiting_information' then 'application.answer_information.not_asked' end,
       case when not p_viewer.roles && array['caseworker', 'approver', 'appeals'] then a_role
         when a.state in ('closed', 'withdrawn') then 'application.assign.finished' when a_conflict then an_impartial end,
       case when not p_viewer.roles && array['caseworker', 'appeals'] then a_role
         when a.state in ('draft', 'withdrawn') then a_move when a_conflict then an_impartial end,
-      case when not p_viewer.roles && array['caseworker', 'appeals'] then a_role when a.state = 'draft' then a_move end,
+      case when not p_viewer.roles && array['caseworker', 'appeals'] then a_role when a.state = 'draft' then a_move when a_conflict then an_impartial end,
       application.eligibility_code(p_viewer, a.state, c.eligibility), application.assessor_code(p_viewer, a),
       case when not a_caseworker then a_role when not an_open then a_move else an_impartial end,
       case when not a_caseworker then a_role when not an_open then a_move when an_impartial <> '' then an_impartial
         when p.open_decision_id is not null then 'decision.draft.under_way' end]
     || decision.action_codes(p_viewer, a, a_conflict, p.open_decision_id)
-    || decision.award_codes(p_viewer, p.award_id)
+    || decision.award_codes(p_viewer, p.award_id, a_conflict)
     || decision.change_codes(p_viewer, p.award_id, a_conflict, p.open_decision_id)
     || case when not p_viewer.roles && array['finance', 'caseworker'] then a_role when p.award_id is null then 'repayment_claim.create.nothing_paid' end
     || case when not a_party then a_role when application.attachment_kind(p_viewer, a.state) is null then a_move end
     || appeal.action_codes(p_viewer, a, a_conflict, p.open_decision_id)
-    || application.close_code(p_viewer, a, p.award_id, p.open_decision_id)
+    || application.close_code(p_viewer, a, a_conflict, p.award_id, p.open_decision_id)
     || application.work_codes(p_viewer, a.state, c.checklist, a_conflict));
 end
 $$;

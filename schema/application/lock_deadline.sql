@@ -11,9 +11,7 @@ begin
   perform access.require('caseworker', 'approver', 'appeals');
   perform from application.application where id = (select application_id from application.deadline where id = p_id) for update;
   select * into d from application.deadline where id = p_id for update;
-  if exists (select from application.impartiality where application_id = d.application_id and user_id = v.user_id and conflict) then
-    perform rule.refuse('impartiality.conflict.declared');
-  end if;
+  perform application.require_no_conflict(d.application_id, v.user_id);
   perform rule.check_version(p_if_match, d.version);
   if d.state not in ('open', 'missed') or d.ended_on is not null then
     perform rule.refuse('deadline.act.ended', jsonb_build_object('current_state', d.state, 'allowed', '[]'::jsonb));

@@ -12,7 +12,7 @@ begin
     'items', (select coalesce(jsonb_agg(jsonb_build_object('deadline_id', i.deadline_id, 'kind', i.kind, 'title', i.title, 'due_on', i.due_on,
         'state', i.state, 'application_id', i.application_id, 'case_number', i.case_number, 'working_days', i.working_days,
         'repayment_claim_id', i.claim_id, 'change_request_id', i.change_id) order by i.due_on, i.deadline_id), '[]')
-      from (select distinct on (x.deadline_id) x.deadline_id, d.kind, case when v.language = 'nn' then coalesce(d.title_nn, d.title) else d.title end as title, d.due_on, d.state, a.id as application_id, a.case_number, x.working_days, d.claim_id, d.change_id
+      from (select distinct on (x.deadline_id) x.deadline_id, d.kind, access.read_in(v, d.title, d.title_nn) as title, d.due_on, d.state, a.id as application_id, a.case_number, x.working_days, d.claim_id, d.change_id
         from application.notice_item x join application.deadline d on d.id = x.deadline_id join application.application a on a.id = d.application_id
         where x.notice_id = p_id order by x.deadline_id, x.working_days desc limit 500) i)))::api.reply;
 end

@@ -22,7 +22,7 @@ language sql stable as $$
       sum(greatest(0, case when is_last then undecided - before else least(undecided - before, room) end))::bigint as undecided
     from line group by 1, 2, 3)
   select jsonb_build_object(
-    'by_scheme', (select coalesce(jsonb_agg(jsonb_build_object('scheme_id', s.scheme_id, 'name', k.name, 'grant_year', s.grant_year, 'count', s.n, 'granted', s.granted, 'amount_ore', s.ore,
+    'by_scheme', (select coalesce(jsonb_agg(jsonb_build_object('scheme_id', s.scheme_id, 'name', k.name, 'name_nn', k.name_nn, 'grant_year', s.grant_year, 'count', s.n, 'granted', s.granted, 'amount_ore', s.ore,
         'undecided_ore', s.undecided, 'available_ore', coalesce(v.ore, 0), 'left_ore', coalesce(v.ore, 0) - s.undecided) order by k.name, s.grant_year), '[]')
       from by_scheme s join scheme.scheme k on k.id = s.scheme_id
       left join lateral (select sum(l.scheme_left_ore)::bigint as ore from budget.room(s.scheme_id, s.grant_year) l) v on true),

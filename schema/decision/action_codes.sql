@@ -21,7 +21,8 @@ begin
       when decision.reasons_faults(d) is not null then 'decision.submit.reasons'
       when not a_first and decision.lacks_notice(d) then 'decision.submit.no_advance_notice' end,
     case when not an_approver then a_role when d.state is distinct from 'submitted' then 'object.move.illegal'
-      when decision.has_prepared(d, p_viewer.user_id) then 'decision.approve.same_person' end,
+      when decision.has_prepared(d, p_viewer.user_id) then 'decision.approve.same_person'
+      when a_conflict then application.impartial_code(a_conflict) end,
     case when not an_approver then a_role when d.state is distinct from 'submitted' then 'object.move.illegal'
       else coalesce(decision.approve_code(d, p_viewer.user_id), decision.effect_code(d)) end];
 end

@@ -3,7 +3,7 @@ create function decision.approval_chain_doc(c decision.approval_chain) returns j
 language plpgsql stable as $$
 begin
   return jsonb_build_object('id', c.id, 'version', c.version,
-    'scheme', (select jsonb_build_object('id', s.id, 'name', s.name) from scheme.scheme s where s.id = c.scheme_id),
+    'scheme', scheme.name_of(c.scheme_id),
     'valid_from', c.valid_from, 'ordered', c.ordered,
     'levels', (select coalesce(jsonb_agg(jsonb_build_object('from_ore', l -> 'from_ore', 'steps', (
         select jsonb_agg(jsonb_build_object('office', coalesce(s ->> 'office', 'any'), 'office_id', (s ->> 'office_id')::bigint,

@@ -13,7 +13,7 @@ declare
   a_errors jsonb;
 begin
   select jsonb_agg(e) into a_errors from (
-    select jsonb_build_object('pointer', '/grounds', 'code', 'grounds_missing') e where trim(p_grounds) = ''
+    select jsonb_build_object('pointer', '/grounds', 'code', 'grounds_missing') e where p_grounds !~ '\S'
     union all select jsonb_build_object('pointer', '/outcome', 'code', 'of_kind')
      where a_kind = 'lapse' and p_outcome <> 'rejected' or a_kind = 'stop' and p_outcome <> 'granted'
     union all select jsonb_build_object('pointer', '/amounts_by_year', 'code', 'of_kind') where p_by_year <> '[]' and not a_more

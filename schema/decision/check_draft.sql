@@ -13,7 +13,7 @@ begin
     union all select jsonb_build_object('pointer', '/amount_ore', 'code', 'amount_missing')
      where p_outcome in ('granted', 'partly_granted') and p_amount_ore <= 0
     union all select jsonb_build_object('pointer', '/amount_ore', 'code', 'above_applied') where p_amount_ore > p_applied_ore
-    union all select jsonb_build_object('pointer', '/grounds', 'code', 'grounds_missing') where trim(p_grounds) = ''
+    union all select jsonb_build_object('pointer', '/grounds', 'code', 'grounds_missing') where p_grounds !~ '\S'
     union all select jsonb_build_object('pointer', '/payout_plan', 'code', 'plan_sum')
      where jsonb_array_length(p_plan) > 0 and (select sum((x ->> 'amount_ore')::bigint) from jsonb_array_elements(p_plan) x) <> p_amount_ore
     union all select jsonb_build_object('pointer', '/payout_plan', 'code', 'plan_missing') where p_plan = '[]' and p_amount_ore > 0

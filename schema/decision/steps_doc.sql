@@ -5,7 +5,7 @@ declare
   open_steps int[] := decision.open_steps(p_plan, p_approvals);
 begin
   return (select coalesce(jsonb_agg(jsonb_build_object('number', s.n,
-      'demands', (select jsonb_agg(jsonb_build_object('scheme', (select jsonb_build_object('id', c.id, 'name', c.name) from scheme.scheme c where c.id = (x ->> 'scheme_id')::bigint),
+      'demands', (select jsonb_agg(jsonb_build_object('scheme', scheme.name_of((x ->> 'scheme_id')::bigint),
         'authority_ore', x -> 'amount_ore', 'office', x -> 'office', 'of_office', (select o.name from access.office o where o.id = (x ->> 'office_id')::bigint)) order by k)
         from jsonb_array_elements(s.demands) with ordinality d (x, k)),
       'approval', (select a from jsonb_array_elements(decision.approvals_doc(p_approvals)) a where (a ->> 'step')::bigint = s.n order by a ->> 'at' limit 1),

@@ -20,7 +20,7 @@ begin
       and (e.object <> all (''{deadline,message,message_thread}'') or application.party_sees(e.object, e.object_id))
       and (e.object <> ''attachment'' or history.row_of(e.body) ->> ''kind'' <> ''internal'')';
   elsif v.delegated and p_of_one then
-    a_where := '(e.case_id is not null or e.object = any (''{approval_chain,hold,scheme,call,rules,risk_analysis,scheme_budget,form_version,report_demand,control_plan,evaluation_plan,quality_sample,call_extension,form_test,deadline_rule}''))';
+    a_where := '(e.case_id is not null or e.object = any (''{approval_chain,hold,scheme,call,rules,risk_analysis,scheme_budget,form_version,report_demand,control_plan,evaluation_plan,quality_sample,call_extension,call_impartiality,form_test,deadline_rule}''))';
   elsif v.delegated then
     a_where := 'e.id in (
       with s as materialized (select s.id from scheme.scheme s where access.sees_scheme($1, s.id))

@@ -1,10 +1,10 @@
--- A case as those named in it see it.
+-- A case as those named in it see it. Its recipient is the one that it is now: a merging does not touch restricted cases.
 create function irregularity.doc(v access.viewer, i irregularity.irregularity) returns jsonb
 language plpgsql stable as $$
 begin
   return jsonb_build_object('id', i.id, 'version', i.version, 'state', i.state, 'kind', i.kind, 'title', i.title, 'text', i.text,
     'received_on', i.received_on, 'anonymous', i.anonymous, 'source', i.source, 'amount_ore', i.amount_ore,
-    'recipient', (select jsonb_build_object('id', r.id, 'name', r.name) from recipient.recipient r where r.id = i.recipient_id),
+    'recipient', (select jsonb_build_object('id', r.id, 'name', r.name) from recipient.recipient r where r.id = recipient.now(i.recipient_id)),
     'applications', (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'case_number', a.case_number, 'title', a.title) order by a.id), '[]')
       from application.application a where a.id = any (i.application_ids)),
     'awards', (select coalesce(jsonb_agg(jsonb_build_object('id', w.id, 'application_id', w.application_id, 'case_number', a.case_number,

@@ -18,9 +18,7 @@ begin
     perform rule.refuse('repayment_claim.drop.same_person');
   end if;
   perform access.require(variadic p_roles);
-  if exists (select from application.impartiality where application_id = k.application_id and user_id = v.user_id and conflict) then
-    perform rule.refuse('impartiality.conflict.declared');
-  end if;
+  perform application.require_no_conflict(k.application_id, v.user_id);
   perform rule.check_version(p_if_match, k.version);
   return k;
 end

@@ -4,7 +4,7 @@ language plpgsql stable as $$
 declare
   a_role boolean := p_viewer.roles && array['caseworker'];
   a_confirm text := case when m.state <> 'proposed' then 'recipient.merge.decided' when not a_role then 'access.role.missing'
-    when m.proposed_by = p_viewer.user_id then 'recipient.merge.same_person' else recipient.merge_obstacle(m.from_id) end;
+    when m.proposed_by = p_viewer.user_id then 'recipient.merge.same_person' else recipient.merge_waits(m.from_id) end;
   a_reject text := case when m.state <> 'proposed' then 'recipient.merge.decided' when not a_role then 'access.role.missing' end;
 begin
   return jsonb_build_object('id', m.id, 'state', m.state, 'reason', m.reason,

@@ -17,5 +17,6 @@ begin
    where not r.active;
   update access.representation set active = false, revoked_by = v.user_id, revoked_at = rule.now() where recipient_id = p_from_id and active;
   perform recipient.move_earmarks(p_from_id, p_into_id);
+  perform application.bar_representatives(p_into_id);
 end
 $$;

@@ -24,6 +24,7 @@ begin
     perform recipient.merge_accounts((s).recipient_id, an_into);
   else
     perform recipient.move_earmarks((s).recipient_id, an_into);
+    perform application.bar_representatives(an_into);
   end if;
 end
 $$;

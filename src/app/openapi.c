@@ -3,6 +3,7 @@
 #include "app/query.h"
 #include "app/router.h"
 #include "app/service.h"
+#include "app/shape_text.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -95,6 +96,8 @@ static void text_write(struct buf *out, const struct shape *shape)
         choices_write(out, shape->choices, shape->nullable);
     else
         bounds_write(out, "minLength", "maxLength", shape);
+    if (shape_demands_words(shape))
+        buf_add_text(out, ",\"pattern\":\"\\\\S\"");
     if (shape->valid_code != NULL)
         member(out, "x-rule", shape->valid_code);
 }

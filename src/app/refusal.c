@@ -1,5 +1,7 @@
 /* refusal.c: from a rule code and its detail to what a person is told. */
 #include "app/problem.h"
+#include "app/refusal_word.h"
+#include "app/shape_text.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -52,10 +54,33 @@ static void json_free(json_t **root)
     json_decref(*root);
 }
 
-static void value_show(struct buf *out, const json_t *value)
+/* The sentence that is being written, and what it may name. */
+struct telling {
+    const char *refusal;
+    const json_t *detail;
+    enum language language;
+};
+
+/* A code as the reader calls it, a day as Norwegians write days; else as it is. */
+static void text_show(struct buf *out, const struct telling *telling, const char *name,
+                      struct str text)
+{
+    const char *object = json_string_value(json_object_get(telling->detail, "object"));
+    const char *word = refusal_word(telling->refusal, object, name, text.at, telling->language);
+    if (word != NULL)
+        buf_add_text(out, word);
+    else if (telling->language != LANGUAGE_EN && shape_date(text))
+        buf_print(out, "%.2s.%.2s.%.4s", text.at + 8, text.at + 5, text.at);
+    else
+        buf_add(out, text);
+}
+
+static void value_show(struct buf *out, const struct telling *telling, const char *name,
+                       const json_t *value)
 {
     if (json_is_string(value)) {
-        buf_add(out, (struct str){ json_string_value(value), json_string_length(value) });
+        text_show(out, telling, name,
+                  (struct str){ json_string_value(value), json_string_length(value) });
     } else if (json_is_integer(value)) {
         buf_add_int(out, json_integer_value(value));
     } else if (json_is_array(value)) {
@@ -65,14 +90,17 @@ static void value_show(struct buf *out, const json_t *value)
         {
             if (index > 0)
                 buf_add_text(out, ", ");
-            value_show(out, element);
+            value_show(out, telling, name, element);
         }
     }
 }
 
 /* A name that the detail lacks leaves "…", never a hole in braces. */
-static const char *text_fill(struct arena *arena, const char *text, const json_t *detail)
+static const char *text_fill(struct arena *arena, const struct refusal *refusal,
+                             const json_t *detail, enum language language)
 {
+    const struct telling telling = { refusal->code, detail, language };
+    const char *text = refusal->text[language];
     if (strchr(text, '{') == NULL)
         return text;
     _cleanup_buf_ struct buf out = { 0 };
@@ -87,7 +115,7 @@ static const char *text_fill(struct arena *arena, const char *text, const json_t
         if (value == NULL)
             buf_add_text(&out, "…");
         else
-            value_show(&out, value);
+            value_show(&out, &telling, name, value);
         text = end + 1;
     }
     return arena_text(arena, buf_view(&out));
@@ -132,7 +160,7 @@ static struct fault *fault_of(struct arena *arena, const json_t *row, const stru
     if (fault->pointer == NULL)
         fault->pointer = "";
     if (fault->detail == NULL && words != NULL)
-        fault->detail = text_fill(arena, words->text[language], row);
+        fault->detail = text_fill(arena, words, row, language);
     return fault;
 }
 
@@ -180,7 +208,7 @@ void refusal_fill(struct arena *arena, const struct refusal *refusal, const char
     }
     ret_problem->slug = refusal->slug;
     ret_problem->code = refusal->code;
-    ret_problem->detail = text_fill(arena, refusal->text[ret_problem->language], members);
+    ret_problem->detail = text_fill(arena, refusal, members, ret_problem->language);
     ret_problem->faults = faults_of(arena, members, refusal, ret_problem->language);
     *ret_retry_after_s = (int)json_integer_value(json_object_get(members, "retry_after"));
     ret_problem->members = members_of(arena, members);

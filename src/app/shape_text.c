@@ -91,6 +91,23 @@ static bool has_control(struct str text)
     return false;
 }
 
+bool shape_demands_words(const struct shape *shape)
+{
+    return shape->kind == SHAPE_TEXT && shape->min > 0 && shape->valid == NULL;
+}
+
+/* Nothing but space, of any kind that people type. */
+static bool is_blank(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.at[i] == '\xC2' && i + 1 < text.len && text.at[i + 1] == '\xA0')
+            i++;
+        else if (text.at[i] != ' ' && text.at[i] != '\t' && text.at[i] != '\n')
+            return false;
+    }
+    return true;
+}
+
 const char *shape_text_fault(const struct shape *shape, struct str text, int64_t *ret_limit)
 {
     *ret_limit = 0;
@@ -111,6 +128,8 @@ const char *shape_text_fault(const struct shape *shape, struct str text, int64_t
         *ret_limit = length < shape->min ? shape->min : shape->max;
         return length < shape->min ? "too_short" : "too_long";
     }
+    if (shape_demands_words(shape) && is_blank(text))
+        return "missing";
     return shape->valid == NULL || shape->valid(text) ? NULL : shape->valid_code;
 }
 

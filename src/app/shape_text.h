@@ -17,6 +17,8 @@ bool shape_date(struct str text);
 bool shape_time(struct str text);
 /* Is `text` one of the words between the bars? `choices` "a|b|c". */
 bool shape_choice(const char *choices, struct str text);
+/* Is a text of nothing but space as good as none? */
+bool shape_demands_words(const struct shape *shape);
 /* NULL, or the code of what is wrong with valid UTF-8; `ret_limit` is the bound it broke. */
 const char *shape_text_fault(const struct shape *shape, struct str text, int64_t *ret_limit);
 /* The same for INT. */

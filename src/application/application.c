@@ -77,6 +77,7 @@ static const struct shape list_query[] = {
 
 #define WRITERS (ROLE_CASEWORKER | ROLE_APPLICANT)
 #define CASE .object = "application", .reply = "application"
+#define CALL_WIDE .object = "call", .reply = "call_impartiality"
 
 const struct route application_routes[] = {
     ROUTE_CREATE("/applications", "application_create", WRITERS, APPLICATION_CREATE,
@@ -111,6 +112,13 @@ const struct route application_routes[] = {
                  ROLE_CASEWORKER | ROLE_APPROVER | ROLE_APPEALS, APPLICATION_IMPARTIALITY, CASE,
                  .body = impartiality_body,
                  .summary = "Declares a conflict of interest, or that there is none"),
+    ROUTE_READ("/calls/{id}/impartiality", "call_impartiality_get", ROLE_STAFF,
+               CALL_IMPARTIALITY_GET, CALL_WIDE,
+               .summary = "Who has declared a conflict, or none, for all applications of a call"),
+    ROUTE_ACTION("/calls/{id}/impartiality", "call_impartiality",
+                 ROLE_CASEWORKER | ROLE_APPROVER | ROLE_APPEALS, CALL_IMPARTIALITY, CALL_WIDE,
+                 .body = impartiality_body,
+                 .summary = "Declares it in all applications of a call, those to come too"),
     ROUTE_CREATE("/applications/{id}/assessments", "assessment_create", ROLE_CASEWORKER,
                  ASSESSMENT_CREATE, .object = "application", .body = assessment_body,
                  .reply = "assessment", .location = "/applications/{id}",

@@ -85,7 +85,7 @@ const struct letter_field letter_fields[] = {
     { "acceptance_due_on", "akseptfrist", LETTER_DATE, LETTER_GRANT, 0, "\"2026-03-17\"",
       "Fristen for å akseptere og bekrefte kontonummeret",
       "Fristen for å akseptere og stadfeste kontonummeret" },
-    { "terms_version", "vilkårsversjon", LETTER_TEXT, LETTER_GRANT, 0, "\"2025-09-12\"",
+    { "terms_version", "vilkårsversjon", LETTER_VERSION, LETTER_GRANT, 0, "\"2025-09-12\"",
       "Versjonen av standardvilkårene som gjelder", "Versjonen av standardvilkåra som gjeld" },
     { "terms_text", "standardvilkår", LETTER_TEXT, LETTER_OPTIONAL, LETTER_GRANT,
       "\"1. Tilskuddet brukes etter formålet.\\n2. Ubrukte midler betales tilbake.\"",
@@ -384,6 +384,7 @@ const struct letter_field *letter_columns(enum letter_type type, size_t *ret_n)
         return letter_changes;
     case LETTER_TEXT:
     case LETTER_DIGITS:
+    case LETTER_VERSION:
     case LETTER_LAW:
     case LETTER_DATE:
     case LETTER_MONTH:

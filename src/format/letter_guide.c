@@ -2,11 +2,12 @@
 #include "format/letter_template.h"
 
 static const char *const guide_types[] = {
-    [LETTER_DIGITS] = "text",   [LETTER_TEXT] = "text",      [LETTER_LAW] = "text",
-    [LETTER_DATE] = "date",     [LETTER_MONTH] = "month",    [LETTER_KRONER] = "amount",
-    [LETTER_NUMBER] = "number", [LETTER_BOOL] = "yes_or_no", [LETTER_CODES] = "text",
-    [LETTER_TEXTS] = "list",    [LETTER_PAYOUTS] = "list",   [LETTER_YEARS] = "list",
-    [LETTER_MOVES] = "list",    [LETTER_ITEMS] = "list",     [LETTER_CHANGES] = "list",
+    [LETTER_DIGITS] = "text",   [LETTER_TEXT] = "text",     [LETTER_LAW] = "text",
+    [LETTER_VERSION] = "text",  [LETTER_DATE] = "date",     [LETTER_MONTH] = "month",
+    [LETTER_KRONER] = "amount", [LETTER_NUMBER] = "number", [LETTER_BOOL] = "yes_or_no",
+    [LETTER_CODES] = "text",    [LETTER_TEXTS] = "list",    [LETTER_PAYOUTS] = "list",
+    [LETTER_YEARS] = "list",    [LETTER_MOVES] = "list",    [LETTER_ITEMS] = "list",
+    [LETTER_CHANGES] = "list",
 };
 
 static void guide_text(struct buf *out, const char *name, const char *text)

@@ -77,6 +77,7 @@ static bool letter_holds(const json_t *value, enum letter_type type)
     switch (type) {
     case LETTER_TEXT:
     case LETTER_DIGITS:
+    case LETTER_VERSION:
         return json_string_length(value) > 0;
     case LETTER_LAW:
         return json_is_string(value) && str_starts(letter_string(value), STR("§"));
@@ -254,6 +255,16 @@ static void letter_add_digits(struct buf *buf, struct str value)
         buf_add(buf, value);
 }
 
+/* As the version of the rules, which stands beside it: "12.09.2026". */
+static void letter_add_version(struct buf *buf, struct str value, enum letter_language language)
+{
+    struct date date;
+    if (date_parse(value, &date) == 0)
+        letter_add_date(buf, value, LETTER_SHORT, language);
+    else
+        buf_add(buf, value);
+}
+
 /* "§§ 18 og 19", in English "sections 18 and 19". */
 static void letter_add_law(struct buf *buf, struct str value, enum letter_language language)
 {
@@ -328,6 +339,9 @@ void letter_value_add(struct buf *buf, const json_t *value, enum letter_type typ
         break;
     case LETTER_DIGITS:
         letter_add_digits(buf, letter_string(value));
+        break;
+    case LETTER_VERSION:
+        letter_add_version(buf, letter_string(value), language);
         break;
     case LETTER_LAW:
         letter_add_law(buf, letter_string(value), language);

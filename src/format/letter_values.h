@@ -6,8 +6,9 @@
 
 enum letter_type {
     LETTER_TEXT,
-    LETTER_DIGITS, /* of an organisation or an account: "983 544 622", "1234.56.78903" */
-    LETTER_LAW,    /* paragraphs of an act: "§ 28", "§§ 18 og 19" */
+    LETTER_DIGITS,  /* of an organisation or an account: "983 544 622", "1234.56.78903" */
+    LETTER_VERSION, /* the name of a version; one that is a day is written as one */
+    LETTER_LAW,     /* paragraphs of an act: "§ 28", "§§ 18 og 19" */
     LETTER_DATE,
     LETTER_MONTH, /* a date, of which the month is told */
     LETTER_KRONER,

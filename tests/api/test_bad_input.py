@@ -62,6 +62,8 @@ def bad_values(schema):
                 yield "x" * (schema["maxLength"] + 1), {"too_long", schema.get("x-rule")}
             if schema.get("minLength", 0) > 0:
                 yield "", {"too_short", schema.get("x-rule"), "missing"}
+            if "pattern" in schema:
+                yield " \n\u00a0" * schema["minLength"], {"missing", "too_long"}
             if schema.get("x-rule"):
                 yield "Z z" * schema.get("minLength", 1), {schema["x-rule"], "too_long"}
     elif "array" in kinds and "object" not in kinds:

@@ -232,7 +232,7 @@ def test_exactly_what_was_read_is_approved(api, build):
 def test_all_faults_of_a_draft_are_told_at_once(api, build):
     case = build.reviewed(amount_ore=1000)
     refusal = api.caseworker.post(f"/applications/{case['id']}/decisions", {
-        "outcome": "granted", "amount_ore": 2000, "grounds": " ",
+        "outcome": "granted", "amount_ore": 2000, "grounds": "\u2003",
         "payout_plan": [{"due_on": "2023-02-01", "amount_ore": 1}]}, refused="validation")
     assert refusal.faults == {("/amount_ore", "above_applied"), ("/grounds", "grounds_missing"), ("/payout_plan", "plan_sum")}
     rejection = api.caseworker.post(f"/applications/{case['id']}/decisions",

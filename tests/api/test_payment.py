@@ -4,6 +4,7 @@ import os
 import subprocess
 import xml.etree.ElementTree as ET
 
+import bankfile
 import pytest
 from build import PAY_ON
 
@@ -187,3 +188,35 @@ def test_a_file_that_is_not_made_says_when_to_come_again(api, build):
     refusal = api.finance.get(f"/payment-runs/{run['id']}/file", refused="illegal-transition")
     assert int(refusal.headers["Retry-After"]) > 0
     api.caseworker.get(f"/payment-runs/{run['id']}/file", refused="forbidden")
+
+
+def test_every_view_of_the_accounts_sums_to_the_same(api, build):
+    """REQ-062, 063: by the day of the money, gross; what the bank returned and what is repaid stand apart."""
+    call = build.open_call()
+    awards = [build.accepted(call=call, amount_ore=amount) for amount in (50_000, 30_000)]
+    build.paid(awards[0])
+    rows = {r["award_id"]: r for r in api.auditor.items("/payouts", scheme_id=call["scheme_id"])}
+    kept, back = (rows[a["id"]] for a in awards)
+    build.answered_by_bank(bankfile.statement([bankfile.returned(back["id"], back["amount_ore"])]))
+    claim = build.due_claim(api.auditor.get(f"/awards/{awards[0]['id']}").json, 20_000)
+    api.finance.post(f"/repayment-claims/{claim['id']}/payments", {"amount_ore": 20_000, "paid_on": "2023-01-10", "reference": "R1"})
+    period = {"from": "2023-01-01", "to": "2023-01-31"}
+    mine = {"post": f"{call['chapter']}.70", "scheme": str(call["scheme_id"])}
+    sums = set()
+    for way in ("post", "sector", "scheme", "recipient_type"):
+        found = api.auditor.items("/accounts", by=way, **period)
+        assert [r["key"] for r in found] == sorted((r["key"] for r in found), key=lambda k: int(k) if way == "scheme" else k)
+        sums.add(tuple(sum(r[name] for r in found) for name in ("payouts", "paid_ore", "returned_ore", "booked_ore", "repaid_ore")))
+        if way in mine:
+            row, = [r for r in found if r["key"] == mine[way]]
+            assert (row["payouts"], row["paid_ore"], row["returned_ore"], row["booked_ore"], row["repaid_ore"]) == (2, 80_000, 30_000, 50_000, 20_000)
+    assert len(sums) == 1, sums
+    post, = [r for r in api.finance.items("/appropriations", year=2023, chapter=call["chapter"]) if r["post"] == "70"]
+    assert (post["booked_ore"], post["repaid_ore"]) == (50_000, 20_000), "and is what the post has booked"
+    assert kept["paid_on"] == PAY_ON
+    assert api.auditor.items("/accounts", **{"from": "2023-01-11", "to": "2023-01-11"}) == [], "the day of the money, no other"
+    assert [r["key"] for r in api.auditor.items("/accounts", by="scheme", limit=1, **period)] == \
+        [r["key"] for r in api.auditor.items("/accounts", by="scheme", **period)], "page by page"
+    assert mine["scheme"] not in [r["key"] for r in api.delegated.items("/accounts", by="scheme", **period)]
+    assert api.applicant.get("/accounts", expect=403).code == "access.role.missing"
+    assert api.auditor.get("/accounts", query={"by": "colour", "from": "2023-02-30"}, expect=422).pointers == ["?by", "?from"]

@@ -108,3 +108,30 @@ def test_a_merging_waits_for_who_applies(service, build, caseworker2):
         assert service.sql(f"select count(*) from recipient.recipient where merged_into_id = {into['id']}") == [["0"]]
         service.unlock()
         assert waits.result()["state"] == "done"
+
+
+def test_a_case_of_irregularity_holds_who_the_recipient_is_now(api, build):
+    one, into = build.recipient(), build.recipient()
+    case = api.caseworker.post("/irregularities", {"kind": "tip", "title": "Tips", "text": "Noe er galt.", "received_on": "2023-01-05", "anonymous": True, "recipient_id": one["id"]}).json
+    build.merge(one, into, confirmed_by="caseworker2")
+    assert api.caseworker.get(f"/irregularities/{case['id']}")["recipient"]["id"] == into["id"]
+    for asked in (one, into):
+        assert [(r["id"], r["recipient_id"]) for r in api.caseworker.items("/irregularities", recipient_id=asked["id"])] == [(case["id"], into["id"])]
+    held = api.caseworker.post(f"/irregularities/{case['id']}/hold", {"target": "recipient", "reason": "Til det er undersøkt."})
+    assert held.status == 200
+    assert [h["recipient_id"] for h in api.auditor.items("/holds", recipient_id=into["id"], state="active")] == [into["id"]]
+
+
+def test_what_becomes_of_a_recipient_is_decided_before_it_is_merged(api, build):
+    one, into, other = build.recipient(), build.recipient(), build.recipient()
+    made = build.merge(one, into)
+    recorded = api.caseworker.post(f"/recipients/{one['id']}/successions", {"kind": "bankruptcy", "effective_on": "2023-01-09", "ground": "Konkurs"}, expect=201)
+    path = f"/recipient-merges/{made['id']}"
+    for language, said in (("nb", "ikke avgjort"), ("nn", "ikkje avgjort"), ("en", "not decided")):
+        refused = api.caseworker2.post(path + "/confirm", expect=409, language=language)
+        assert refused.code == "recipient.merge.succession" and said in refused["detail"]
+    assert api.caseworker2.get(path)["actions"][0]["code"] == "recipient.merge.succession"
+    api.caseworker2.post(path + "/reject", {"reason": "Konkurs"})
+    assert api.caseworker.post(f"/recipients/{one['id']}/merge", {"into_id": other["id"], "reason": "R"}, expect=409).code == "recipient.merge.succession"
+    api.approver.post(f"/successions/{recorded['id']}/confirm")
+    assert build.merge(one, other)["state"] == "proposed"

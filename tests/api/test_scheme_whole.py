@@ -2,6 +2,7 @@
 applicant, user tests of forms, and the yearly cycle."""
 import pytest
 from forms import FORM
+from service import PASSWORD
 
 
 @pytest.fixture
@@ -100,7 +101,7 @@ def test_more_time_for_one_applicant_is_not_for_others(api, build):
     assert made.status == 201 and made["applications"][0]["late"] is False and made["granted_by"]["name"] == "Person scheme_owner"
     assert [build.case(x["id"])["late"] for x in (one, two)] == [False, True]
     again = api.scheme_owner.post(f"/calls/{call['id']}/extensions", body, expect=422)
-    assert again.code == "call_extension.create.not_later" and "2023-01-12" in again.json["detail"]
+    assert again.code == "call_extension.create.not_later" and "12.01.2023" in again.json["detail"]
     assert [e["reason"] for e in api.caseworker.items(f"/calls/{call['id']}/extensions")] == ["Portalen var nede"]
 
 
@@ -155,3 +156,34 @@ def test_whom_a_scheme_is_there_to_reach_is_named_and_counted(api, build):
     assert twice.code == "scheme_units.set.name_twice"
     unknown = api.scheme_owner.put(path + "/units", {"units": [{"name": "X", "recipient_id": 999999}]}, if_match=made.etag, expect=422)
     assert (unknown.code, unknown.pointers) == ("scheme_units.set.recipient_unknown", ["/units/0/recipient_id"])
+
+
+def test_names_are_read_in_the_readers_language(service, api, build):
+    call = build.open_call(name="Frivilligsentraler", name_nn="Frivilligsentralar")
+    case, scheme = build.accepted(call=call), call["scheme_id"]
+    api.scheme_owner.patch(f"/calls/{call['id']}", {"title_nn": "Frivilligsentralar på nynorsk"}, if_match=api.auditor.get(f"/calls/{call['id']}").etag)
+    name = f"leser{next(build.number)}"
+    api.admin.post("/users", {"username": name, "password": PASSWORD, "name": "Lesar", "roles": ["auditor"], "language": "nn", "office_id": build.office()})
+    reader = service.login(name, PASSWORD)
+    for client, said in ((reader, "Frivilligsentralar"), (api.auditor, "Frivilligsentraler")):
+        for path in ("/applications", "/payouts", "/calls"):
+            assert {r["scheme_name"] for r in client.items(path, scheme_id=scheme)} == {said}, path
+        deadlines = client.items("/deadlines", application_id=case["application_id"])
+        assert deadlines and {r["scheme_name"] for r in deadlines} == {said}
+        assert {"id": scheme, "name": said} in client.get("/search", query={"q": "Frivilligsentral"})["schemes"]
+    assert api.auditor.get("/search", query={"q": "på nynorsk"})["calls"][0]["id"] == call["id"], "found by either"
+    assert api.auditor.get(f"/calls/{call['id']}")["scheme"] == {"id": scheme, "name": "Frivilligsentraler", "name_nn": "Frivilligsentralar"}
+
+
+def test_what_is_blank_is_not_there(api, build):
+    """Spaces are no title, no reason and no element of the rules."""
+    scheme = build.scheme()
+    blank = {"valid_from": "2023-01-01", "change": "new", "cause": "Ny", "goals": " \n ", "goal_criteria": [{"name": "Mål"}],
+             "award_criteria": [{"name": "A", "weight": 1}], "follow_up": "Rapport", "evaluation": "\t"}
+    assert api.scheme_owner.post(f"/schemes/{scheme['id']}/rules", blank)["missing"] == ["goals", "evaluation"]
+    call = build.open_call()
+    refused = api.caseworker.post("/applications", {"call_id": call["id"], "recipient_id": build.recipient()["id"], "title": "  ", "purpose": "\u00a0",
+                                                    "amount_ore": 1}, refused="validation")
+    assert {("/title", "missing")} <= refused.faults
+    note = api.caseworker.post(f"/applications/{build.submitted(call=call)['id']}/notes", {"text": " \n"}, refused="validation")
+    assert note.faults == {("/text", "missing")}

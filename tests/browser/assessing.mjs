@@ -1,5 +1,5 @@
 // What an assessment rests on: eligibility rules on a call, and what they came to in a case.
-import { button, check, client, confirm, dialog, noFaults, noViolations, open, picture, until, visit } from './lib.mjs';
+import { act, button, check, client, confirm, dialog, noFaults, noViolations, open, picture, until, visit } from './lib.mjs';
 
 // A case that was sent in to a call of its own, by a caseworker who is impartial.
 async function sentIn(world, title, more) {
@@ -106,6 +106,54 @@ async function several(world) {
   await close();
 }
 
+// Whoever declares a conflict of interest is offered to give the case to somebody who has none.
+async function barred(world) {
+  if (!world.real) return;
+  const { made } = await sentIn(world, 'Utlysning med inhabilitet');
+  await (await client(world, 'caseworker', 'caseworker2')).post(`/applications/${made.id}/impartiality`, { conflict: true, ground: 'Søsken i styret' });
+  const { page, faults, close } = await open(world, 'caseworker');
+  await visit(page, world, `/sak/${made.id}`);
+  await act(page, 'impartiality', async () => {
+    await dialog(page).locator('[name=conflict]').selectOption('true');
+    await dialog(page).locator('[name=ground]').fill('Gift med lederen');
+  });
+  await until(page, () => document.body.textContent.includes('Du er inhabil i denne saken'));
+  await picture(page, 'impartiality-barred');
+  await noViolations(page);
+  await page.click('[data-act=give_on]');
+  const choice = dialog(page).locator('[name=user_id]');
+  await until(page, () => document.querySelectorAll('dialog [name=user_id] option').length > 2);
+  const names = await choice.locator('option').allTextContents();
+  check(!names.includes('Person caseworker') && !names.includes('Person caseworker2') && names.includes('Person caseworker3'), names.join());
+  await choice.selectOption({ label: 'Person caseworker3' });
+  await confirm(page);
+  await until(page, () => document.body.textContent.includes('Person caseworker3'));
+  await noFaults(page, faults);
+  await close();
+}
+
+// One declares for all applications of a call at once, and takes it back.
+async function forCall(world) {
+  if (!world.real) return;
+  const { call, made } = await sentIn(world, 'Utlysning for alle');
+  const { page, faults, close } = await open(world, 'caseworker', { as: 'caseworker3' });
+  await visit(page, world, `/utlysning/${call.id}`);
+  await act(page, 'call_impartiality', async () => {
+    await dialog(page).locator('[name=conflict]').selectOption('true');
+    await dialog(page).locator('[name=ground]').fill('Leder foreningen');
+  });
+  await until(page, () => document.body.textContent.includes('Du er inhabil i alle sakene i utlysningen: Leder foreningen'));
+  await picture(page, 'impartiality-call');
+  await noViolations(page);
+  await visit(page, world, `/sak/${made.id}`);
+  await until(page, () => document.body.textContent.includes('Du er inhabil i denne saken'));
+  await visit(page, world, `/utlysning/${call.id}/rangering`);
+  await act(page, 'call_impartiality', () => dialog(page).locator('[name=conflict]').selectOption('false'));
+  await until(page, () => document.body.textContent.includes('Du erklærte deg habil i utlysningen'));
+  await noFaults(page, faults);
+  await close();
+}
+
 // Notes, remarks, a flag and the checklist, in a case of a call that has one.
 async function work(world) {
   if (!world.real) return;
@@ -206,6 +254,8 @@ async function mentioned(world) {
 export default [
   ['eligibility rules are put on a draft of a call one by one', rules],
   ['the one who has a case asks another to assess it, and takes it back', several],
+  ['whoever has a conflict of interest is offered to give the case to another', barred],
+  ['impartiality is declared for all applications of a call at once', forCall],
   ['a case has notes, remarks, flags and a checklist that is gone through', work],
   ['a note at a field mentions a colleague, who is told and reads it', mentioned],
   ['a case shows what the machine found, and an assessor judges otherwise with grounds', evaluated],

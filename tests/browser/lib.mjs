@@ -18,8 +18,8 @@ export function check(fits, text) {
 export const startBrowser = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
 
 // The service as a program sees it, to find what a test needs and to make it.
-export async function client(world, role) {
-  const login = world.login(role);
+export async function client(world, role, as) {
+  const login = world.login(role, as);
   const send = async (method, at, body, headers = {}) => {
     const response = await fetch(`${world.url}/api/v1${at}`, { method, body: body && JSON.stringify(body), headers: { ...(body && { 'Content-Type': 'application/json' }), ...headers } });
     const text = await response.text();

@@ -47,6 +47,7 @@ const PAGES = [
   ['history', 'auditor', () => '/historikk'],
   ['portfolio', 'auditor', () => '/tall'],
   ['appropriations', 'finance', () => '/bevilgninger'],
+  ['accounts', 'finance', () => '/regnskap?from=2023-01-01&to=2023-12-31'],
   ['me', 'approver', () => '/meg'],
   ['reviews', 'approver', () => '/tilgang'],
   ['emergency', 'approver', () => '/nodtilgang'],

@@ -107,6 +107,9 @@ async function nynorsk(page) {
   await page.click('#language');
   await shows(page, 'Eit godt føremål');
   await shows(page, 'Fleire og betre tilbod');
+  await page.fill('[data-search]', 'på nynorsk');
+  await until(page, () => [...document.querySelectorAll('#search-hits [role=option]')].some((hit) => hit.textContent.trim() === 'Ordning på nynorsk'));
+  await page.fill('[data-search]', '');
   await page.click('#language');
   await shows(page, 'Flere og bedre tilbud');
 }

@@ -181,6 +181,7 @@ def request_information(c):
     who, due = c.person_for(case, "caseworker"), c.date(-2, 30)
     stale, breaks = case_breaks(c, who, case, "caseworker")
     breaks.when(due < c.house.today, "application.request_information.due_past")
+    breaks.when(case.conflicts.get(who.name), "impartiality.conflict.declared")
     breaks.when(case.state not in ("submitted", "under_review"), ILLEGAL)
 
     def done(_):

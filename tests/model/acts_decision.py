@@ -158,7 +158,7 @@ def decision_return(c):
         return None
     who = c.person_for(decision.case, "approver", but=decision.hands)
     stale, breaks = decision_breaks(c, who, decision, "approver", duty=who.name in decision.hands and "decision.approve.same_person")
-    breaks.when(decision.state != "submitted", ILLEGAL)
+    breaks.when(decision.state != "submitted", ILLEGAL).when(decision.case.conflicts.get(who.name), CONFLICT)
 
     def done(_):
         decision.state, decision.approvals = "returned", {}
@@ -374,6 +374,7 @@ def report_control(c):
     case, result, stale = report.award.decision.case, c.rng.choice(("approved", "deficient", "rejected")), c.stale()
     who = c.person_for(case, "caseworker")
     breaks = Breaks(sees=c.house.sees_case(who, case), roles=has(who, "caseworker"), stale=stale).when(report.state != "submitted", ILLEGAL)
+    breaks.when(case.conflicts.get(who.name), CONFLICT)
 
     def done(_):
         report.state = result

@@ -115,6 +115,8 @@ static void all_faults_are_told_at_once(void **state)
            "/lines/1/amount_ore too_small");
     expect("{\"title\":\"\",\"lines\":[1,2,3],\"texts\":{}}",
            "/title too_short, /lines too_long, /texts too_short");
+    expect("{\"title\":\" \\t\xC2\xA0\"}", "/title missing");
+    expect("{\"title\":\"\xC2\xA0.\"}", "");
     expect("{\"title\":\"a\",\"code\":\"abc\",\"outcome\":\"Granted\",\"at\":\"2023-01-31\"}",
            "/code even, /outcome choice, /at time");
 }

@@ -2,7 +2,7 @@
 import { get, link, query } from './api.js';
 import { Button, LinkButton, Loading, Trouble, html, useEffect, useId, useRef, useState } from './kit.js';
 import { go, href, setParams } from './route.js';
-import { number, t, word } from './text.js';
+import { number, own, t, word } from './text.js';
 
 const PAGE = 50;
 
@@ -57,8 +57,8 @@ export function Filters({ path, params, fields, label, children, all = [] }) {
   const typed = (f) => (event) => {
     const { value } = event.target;
     clearTimeout(timer.current);
-    // A number that is half typed asks for nothing yet.
-    if (value && f.fits && !f.fits.test(value)) return;
+    // A number that is half typed asks for nothing yet, nor do spaces alone.
+    if (value && (!value.trim() || (f.fits && !f.fits.test(value)))) return;
     timer.current = setTimeout(() => change(f, value), 200);
   };
   // What is cleared is no longer what a saved view shows.
@@ -121,7 +121,7 @@ export const openCase = (row, rows, more) => {
 // A row of a list names what it points to flatly (scheme_name) or as an object (scheme: {name}).
 export function named(row, kind) {
   const value = row[kind];
-  if (value && typeof value === 'object') return value.name ?? value.title ?? '';
+  if (value && typeof value === 'object') return own(value, 'name') ?? value.title ?? '';
   return row[`${kind}_name`] ?? row[`${kind}_title`] ?? (typeof value === 'string' ? value : '');
 }
 

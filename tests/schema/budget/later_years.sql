@@ -99,7 +99,7 @@ select is(split_part(pg_temp.refusal('select pg_temp.change_to(2024)'), ' ', 1),
 select is((api.budget_year_get('auditor', '{"year": 2024}')).doc - '{lines,authority}'::text[],
   '{"year": 2024, "due_ore": 80000, "lacks_ore": 80000, "later_ore": 20000, "authority_lacks_ore": 20000, "requested_ore": 100000}');
 select is(((api.budget_year_get('auditor', '{"year": 2024}')).doc #> '{lines,0}') - 'scheme_id',
-  '{"post": "72", "chapter": "0765", "due_ore": 80000, "estimated": false, "lacks_ore": 80000, "commitments": 2, "scheme_name": "Ordning A", "post_left_ore": 0, "scheme_left_ore": 0}');
+  '{"post": "72", "chapter": "0765", "due_ore": 80000, "estimated": false, "lacks_ore": 80000, "commitments": 2, "scheme_name": "Ordning A", "scheme_name_nn": null, "post_left_ore": 0, "scheme_left_ore": 0}');
 select is((api.budget_year_get('auditor', '{"year": 2024}')).doc #> '{authority,0}',
   '{"post": "72", "chapter": "0765", "estimated": false, "later_ore": 20000, "lacks_ore": 20000, "commitments": 1, "authority_left_ore": 0}');
 select pg_temp.enter(2024, 'allotment', 79999);

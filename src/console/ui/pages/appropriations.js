@@ -1,7 +1,7 @@
 // Appropriations by chapter and post: what is given, bound, paid and left.
 import { post } from '../api.js';
 import { ActionDialog } from '../form.js';
-import { Alert, Button, Page, Section, Table, html, useState } from '../kit.js';
+import { Alert, Button, LinkButton, Page, Section, Table, html, useState } from '../kit.js';
 import { Count, Exports, Filters, Pages, choices, usePages, years } from '../list.js';
 import { figuresYear, has, thisYear } from '../session.js';
 import { kroner, t } from '../text.js';
@@ -38,6 +38,7 @@ export function Appropriations({ params }) {
   if (foot) for (const key of SUMS) foot[key] = kroner(pages.items.reduce((sum, r) => sum + BigInt(r[key] ?? 0), 0n), false);
   const send = async (body, { key }) => { await post('/appropriations/entries', { year: Number(filters.year), ...body }, { key }); setAdding(false); setDone(true); pages.again(); };
   return html`<${Page} title=${t('budget.appropriations')} lead=${t('budget.lead')} tag=${has('finance') && html`<${Button} kind="secondary" onClick=${() => setAdding(true)}>${t('entry.new')}<//>`}>
+    <p class="buttons noprint"><${LinkButton} kind="tertiary" href=${`#/regnskap?from=${filters.year}-01-01&to=${filters.year}-12-31`}>${t('accounts.title')}<//></p>
     ${done && html`<${Alert} color="success" live>${t('entry.done')}<//>`}
     <${Filters} path="/bevilgninger" params=${params} fields=${[{ name: 'year', label: t('field.year'), type: 'select', all: String(figuresYear()), options: years(thisYear() + 1).filter(([y]) => y !== String(figuresYear())) }, { name: 'chapter', label: t('field.chapter'), type: 'search', fits: /^\d{4}$/ }]} />
     <p class="ds-paragraph meta"><${Count} pages=${pages} one="budget.count" /><${Exports} path="/appropriations" filters=${filters} /><span class="hint">${t('budget.in_kroner')}</span></p>

@@ -4,7 +4,7 @@ import { ActionDialog } from '../form.js';
 import { Button, Page, Table, Tag, html, useEffect, useState } from '../kit.js';
 import { Count, Filters, Pages, choices, usePages } from '../list.js';
 import { has, today } from '../session.js';
-import { day, kroner, moment, parseKroner, t, typed, word } from '../text.js';
+import { day, kroner, moment, own, parseKroner, t, typed, word } from '../text.js';
 
 const OFFICES = ['any', 'owner', 'other', 'one'];
 const emptyStep = () => ({ office: 'any', office_id: '', authority: '' });
@@ -61,7 +61,7 @@ function useChoices() {
   const [found, setFound] = useState({ schemes: [], offices: [] });
   useEffect(() => {
     const list = (path) => get(path).then(({ doc }) => doc.items, () => []);
-    Promise.all([list('/schemes?limit=500'), list('/offices?limit=500')]).then(([schemes, offices]) => setFound({ schemes: schemes.map((s) => [String(s.id), s.name]), offices }));
+    Promise.all([list('/schemes?limit=500'), list('/offices?limit=500')]).then(([schemes, offices]) => setFound({ schemes: schemes.map((s) => [String(s.id), own(s, 'name')]), offices }));
   }, []);
   return found;
 }
@@ -75,12 +75,12 @@ export function ApprovalChains({ params }) {
       { name: 'in_force', label: t('approval_chain.which'), type: 'select', options: choices('approval_chain.in_force', ['true']) }]} />
     <p class="ds-paragraph meta"><${Count} pages=${pages} one="approval_chain.count" /></p>
     <${Pages} pages=${pages}>${(items) => html`<${Table} wide label=${t('approval_chain.title')} rows=${items} empty=${t('approval_chain.none')} columns=${[
-      { key: 'scheme', title: t('field.scheme'), head: true, cell: (r) => html`${r.scheme?.name ?? t('approval_chain.common')} ${r.in_force && html`<${Tag} color="success">${t('rate.in_force')}<//>`}` },
+      { key: 'scheme', title: t('field.scheme'), head: true, cell: (r) => html`${own(r.scheme, 'name') ?? t('approval_chain.common')} ${r.in_force && html`<${Tag} color="success">${t('rate.in_force')}<//>`}` },
       { key: 'from', title: t('setting.valid_from'), cell: (r) => day(r.valid_from) },
       { key: 'levels', title: t('approval_chain.levels'), cell: (r) => html`<${Levels} row=${r} />${r.levels.some((l) => l.steps.length > 1) && html`<span class="subtle">${t(r.ordered ? 'approval_chain.is_ordered' : 'approval_chain.is_free')}</span>`}` },
       { key: 'cause', title: t('setting.cause'), cell: (r) => html`<span class="prose">${r.cause}</span>` },
       { key: 'by', title: t('setting.set_by'), cell: (r) => (r.set_by ? `${r.set_by.name}, ${moment(r.set_at)}` : t('setting.installed')) },
-      { key: 'act', title: html`<span class="ds-sr-only">${t('list.act')}</span>`, hide: !has('admin'), cell: (r) => html`<${Button} kind="tertiary" onClick=${() => setFrom(r)} aria-label=${t('approval_chain.from_this', { name: r.scheme?.name ?? t('approval_chain.common') })}>${t('setting.set')}<//>` }]} />`}<//>
+      { key: 'act', title: html`<span class="ds-sr-only">${t('list.act')}</span>`, hide: !has('admin'), cell: (r) => html`<${Button} kind="tertiary" onClick=${() => setFrom(r)} aria-label=${t('approval_chain.from_this', { name: own(r.scheme, 'name') ?? t('approval_chain.common') })}>${t('setting.set')}<//>` }]} />`}<//>
     ${from && html`<${ActionDialog} title=${t('approval_chain.new')} submit=${t('save')} lead=${t('approval_chain.new_lead')} fields=${fields(found)} onClose=${() => setFrom(null)}
       values=${{ scheme_id: from.scheme ? String(from.scheme.id) : '', levels: from.id ? typedLevels(from.levels) : from.levels, ordered: from.ordered ?? false, valid_from: today() }}
       onSubmit=${async (body, { key }) => { await post('/approval-chains', { levels: [], ...body }, { key }); setFrom(null); pages.again(); }} />`}<//>`;

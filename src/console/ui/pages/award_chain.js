@@ -14,7 +14,7 @@ export function AwardChain({ id }) {
   const doc = from.data;
   return html`<${Page} title=${t('award_chain.title')} lead=${doc?.title} crumbs=${[[t('queue.title'), '#/saker'], ...(doc ? [[doc.case_number, `#/sak/${doc.application_id}`]] : [])]}>
     <${Await} from=${from}>${() => html`<div>
-      <${Facts} rows=${[[t('field.recipient'), doc.recipient.name], [t('field.scheme'), html`<a class="ds-link" href=${`#/ordning/${doc.scheme.id}`}>${doc.scheme.name}</a>`], [t('field.grant_year'), doc.grant_year], [t('field.amount'), html`<${Money} ore=${doc.amount_ore} />`]]} />
+      <${Facts} rows=${[[t('field.recipient'), doc.recipient.name], [t('field.scheme'), html`<a class="ds-link" href=${`#/ordning/${doc.scheme.id}`}>${own(doc.scheme, 'name')}</a>`], [t('field.grant_year'), doc.grant_year], [t('field.amount'), html`<${Money} ore=${doc.amount_ore} />`]]} />
       ${doc.missing.length > 0 && html`<${Alert} color="info">${t('award_chain.missing', { what: doc.missing.map((m) => word('award_chain.link', m)).join(', ') })}<//>`}
       <${Section} title=${word('award_chain.link', 'rules')}>${doc.rules && html`<${Facts} rows=${[[t('rules.valid_from'), day(doc.rules.valid_from)], [t('rules.goals'), html`<span class="prose">${own(doc.rules, 'goals')}</span>`]]} />`}
         <${Table} label=${t('rules.goal_criteria')} rows=${doc.criteria} columns=${[

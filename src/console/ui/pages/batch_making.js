@@ -5,7 +5,7 @@ import { Form } from '../form.js';
 import { Alert, Await, LinkButton, Money, Page, Table, html, useFetch, useState } from '../kit.js';
 import { choices, named } from '../list.js';
 import { go } from '../route.js';
-import { day, t, word } from '../text.js';
+import { day, own, t, word } from '../text.js';
 import { OUTCOMES } from './case_forms.js';
 
 const KINDS = ['proportional', 'equal', 'by_score', 'two_part', 'formula'];
@@ -67,7 +67,7 @@ function CallChoice({ value, set, id }) {
   const chosen = value ?? [];
   return html`<${Await} from=${calls}>${(rows) => html`<div class="checks">${rows.map((c) => html`<div class="ds-field" key=${c.id}>
     <input class="ds-input" type="checkbox" id=${`${id}-${c.id}`} checked=${chosen.includes(c.id)} onChange=${(e) => set(e.target.checked ? [...chosen, c.id] : chosen.filter((x) => x !== c.id))} />
-    <label class="ds-label" for=${`${id}-${c.id}`}>${c.title || named(c, 'scheme')} <span class="subtle">${t('call.deadline', { on: day(c.deadline_on) })}</span></label></div>`)}</div>`}<//>`;
+    <label class="ds-label" for=${`${id}-${c.id}`}>${own(c, 'title') || named(c, 'scheme')} <span class="subtle">${t('call.deadline', { on: day(c.deadline_on) })}</span></label></div>`)}</div>`}<//>`;
 }
 
 function FileChoice({ set, id }) {

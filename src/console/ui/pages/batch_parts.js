@@ -4,7 +4,7 @@ import { ActionDialog } from '../form.js';
 import { Alert, Await, Button, Money, Section, Table, html, useFetch, useState } from '../kit.js';
 import { choices } from '../list.js';
 import { href } from '../route.js';
-import { number, t, word } from '../text.js';
+import { number, own, t, word } from '../text.js';
 
 export const OBSTACLES = ['above_applied', 'appeal_body_missing', 'assessments_missing', 'changed', 'changed_since_assessed', 'checklist_open', 'conflict_of_interest',
   'considerations_missing', 'de_minimis', 'decision_under_way', 'eligibility_deviation', 'eligibility_not_met', 'eligibility_unclear', 'figure_missing', 'grounds_thin',
@@ -31,7 +31,7 @@ export function Summary({ id, version }) {
       ${doc.selection.left_out.map((l) => html` ${word('batch.left_out', l.code)}: ${number(l.count)}.`)}</p>
     <${Section} title=${t('batch.obstacles')}><${Obstacles} id=${id} rows=${doc.obstacles} /><//>
     <details class="sums"><summary>${t('batch.sums')}</summary>
-      <${Table} label=${t('batch.by_scheme')} rows=${doc.by_scheme} keyOf=${(r) => `${r.scheme_id}/${r.grant_year}`} columns=${[...sums('scheme', t('batch.by_scheme'), (r) => `${r.name} ${r.grant_year}`), ...frame()]} />
+      <${Table} label=${t('batch.by_scheme')} rows=${doc.by_scheme} keyOf=${(r) => `${r.scheme_id}/${r.grant_year}`} columns=${[...sums('scheme', t('batch.by_scheme'), (r) => `${own(r, 'name')} ${r.grant_year}`), ...frame()]} />
       <${Table} label=${t('batch.by_post')} rows=${doc.by_post} keyOf=${(r) => `${r.chapter}/${r.post}/${r.grant_year}`} columns=${[{ key: 'post', title: t('batch.by_post'), head: true, cell: (r) => `${r.chapter} ${r.post} (${r.grant_year})` }, ...frame()]} />
       <${Table} label=${t('batch.by_type')} rows=${doc.by_type} keyOf=${(r) => r.type} columns=${sums('type', t('batch.by_type'), (r) => word('recipient.type', r.type))} />
       <${Table} label=${t('batch.by_county')} rows=${doc.by_county} keyOf=${(r) => r.county} columns=${sums('county', t('batch.by_county'), (r) => r.name ?? t('batch.no_county'))} /></details></div>`}<//>`;

@@ -63,7 +63,7 @@ function further(doc) {
     ['edit_decision', has('caseworker') && open && open.state !== 'submitted'],
     ['withdraw_decision', open && open.prepared_by?.id === session.me.id],
     ['exempt_notice', has('caseworker') && doc.actions.some((a) => a.action === 'submit_decision' && a.code === 'decision.submit.no_advance_notice')],
-    ['control_report', has('caseworker') && doc.award?.reports?.some((r) => r.state === 'submitted')],
+    ['control_report', has('caseworker') && !doc.impartiality?.conflict && doc.award?.reports?.some((r) => r.state === 'submitted')],
   ];
   return [...doc.actions, ...add.filter(([name, fits]) => fits && !listed(name)).map(([action]) => ({ action, allowed: true }))];
 }
@@ -97,6 +97,14 @@ function Actions({ doc, actions, open }) {
     <div class="buttons">${allowed.map((a) => html`<${Button} key=${a.act} data-act=${a.act} kind=${a === first ? 'primary' : 'secondary'} onClick=${() => open(a.act)}>${t(`act.${a.act}`)}<//>`)}</div>
     ${near.length > 0 && html`<ul class="plain refused">${near.map(why)}</ul>`}
     ${refused.length > 0 && html`<details class="ds-details refused"><summary>${t('case.refused', { n: refused.length })}</summary><div><ul class="plain">${refused.map(why)}</ul></div></details>`}</section>`;
+}
+
+// Whoever has a conflict of interest is offered to give the case to somebody else.
+function Conflict({ doc, open }) {
+  const mayGive = doc.actions.some((a) => a.action === 'assign' && a.allowed);
+  if (!doc.impartiality?.conflict || ['closed', 'withdrawn'].includes(doc.state)) return null;
+  return html`<${Alert} color="warning" title=${t('impartiality.barred')}><p class="ds-paragraph">${t('impartiality.barred_lead')}</p>
+    ${mayGive && html`<div class="buttons noprint"><${Button} kind="secondary" data-act="give_on" onClick=${() => open('assign')}>${t('impartiality.give_on')}<//></div>`}<//>`;
 }
 
 function Application({ doc, schema, notes }) {
@@ -204,11 +212,15 @@ function Act({ name, data, users, onClose, onDone, onStale }) {
     fields=${exceeded ? [...form.fields, exceedField(exceeded)] : form.fields ?? []} onSubmit=${send} />`;
 }
 
-function useUsers(wanted) {
+// Who may be given the case: not those who have a conflict in it.
+function useUsers(wanted, id) {
   const [users, setUsers] = useState([]);
   useEffect(() => {
+    if (!wanted) return;
     const me = [[String(session.me.id), session.me.name]];
-    if (wanted) get('/people?role=caseworker&limit=500').then(({ doc }) => setUsers([['none', t('queue.assign.none')], ...doc.items.map((u) => [String(u.id), u.name])]), () => setUsers(me));
+    const barred = get(`/applications/${id}/colleagues?limit=500`).then(({ doc }) => doc.items.filter((c) => c.conflict).map((c) => c.id), () => []);
+    Promise.all([get('/people?role=caseworker&limit=500'), barred]).then(([{ doc }, out]) => setUsers([['none', t('queue.assign.none')],
+      ...doc.items.filter((u) => !out.includes(u.id)).map((u) => [String(u.id), u.name])]), () => setUsers(me));
   }, [wanted]);
   return users;
 }
@@ -217,7 +229,7 @@ function CaseBody({ data, again, asOf }) {
   const { doc } = data;
   const [act, setAct] = useState(null);
   const [done, setDone] = useState(null);
-  const users = useUsers(act === 'assign' || act === 'ask_assessor');
+  const users = useUsers(act === 'assign' || act === 'ask_assessor', doc.id);
   const onDone = (name) => { setAct(null); setDone(name); again(); };
   const notes = useNotes(doc, asOf, again);
   // Who is to approve a decision or send it back reads it first.
@@ -241,6 +253,7 @@ function CaseBody({ data, again, asOf }) {
     ${!doc.as_of && !has('applicant') && html`<${CaseOverlaps} id=${doc.id} />`}
     <${UnreadNotes} notes=${notes} />
     ${done && html`<${Alert} color="success" live>${t(`done.${done === 'decision_approve' && doc.decisions.some((d) => d.state === 'submitted') ? 'decision_approve_waits' : done}`)}<//>`}
+    ${!asOf && html`<${Conflict} doc=${doc} open=${open} />`}
     ${!asOf && html`<${Actions} doc=${doc} actions=${further(doc)} open=${open} />`}
     <div class="columns"><div>
       ${act && html`<div class="act" tabindex="-1" ref=${began}><${Act} key=${act} name=${act} data=${data} users=${users} onClose=${() => setAct(null)} onDone=${onDone} onStale=${onStale} /></div>`}

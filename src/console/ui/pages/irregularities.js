@@ -5,7 +5,7 @@ import { Await, Button, Facts, LinkButton, Money, Page, Section, State, Table, T
 import { Count, Filters, Pages, choices, usePages } from '../list.js';
 import { go } from '../route.js';
 import { has, today } from '../session.js';
-import { day, moment, t, typed, word } from '../text.js';
+import { day, moment, own, t, typed, word } from '../text.js';
 import { Checks } from './checks.js';
 import { Picker, pickRecipient } from './picker.js';
 
@@ -49,7 +49,7 @@ function Awards({ recipient, value, set, id }) {
   const chosen = value ?? [];
   const flip = (award) => set(chosen.includes(award) ? chosen.filter((x) => x !== award) : [...chosen, award]);
   return html`<${Await} from=${from}>${(rows) => html`<div>${rows.map((r) => html`<div class="ds-field" key=${r.id}><input class="ds-input" type="checkbox" id=${`${id}-${r.id}`} checked=${chosen.includes(r.id)} onChange=${() => flip(r.id)} />
-    <label class="ds-label" for=${`${id}-${r.id}`}>${[r.case_number, r.grant_year, r.scheme?.name ?? r.scheme_name].filter(Boolean).join(', ')}</label></div>`)}</div>`}<//>`;
+    <label class="ds-label" for=${`${id}-${r.id}`}>${[r.case_number, r.grant_year, own(r.scheme, 'name') ?? r.scheme_name].filter(Boolean).join(', ')}</label></div>`)}</div>`}<//>`;
 }
 
 const newFields = (values) => [

@@ -5,7 +5,7 @@ import { Alert, Await, Button, Facts, LinkButton, Page, Section, State, Table, T
 import { Count, Filters, Pages, choices, usePages } from '../list.js';
 import { go, href } from '../route.js';
 import { has, today } from '../session.js';
-import { day, moment, t, word } from '../text.js';
+import { day, moment, own, t, word } from '../text.js';
 import { Diff } from './letter_diff.js';
 import { Editor, LANGUAGES, Preview, guideOf } from './letter_editor.js';
 
@@ -135,7 +135,7 @@ export function LetterTemplate({ id }) {
     <${Writer} guide=${guide} given=${{ nb: doc.text_nb, nn: doc.text_nn, en: doc.text_en, note: doc.note, reviewed: doc.language_reviewed_on }} submit=${t('template.save')} onSave=${patch} onCancel=${() => setAct(null)} /><//>`;
   return html`<${Page} title=${nameOf(doc)} crumbs=${crumbs()} tag=${html`<${State} group="template.state" value=${doc.state} />`}>
     ${doc.in_force && html`<${Alert} color="success">${t('template.in_force_now')}<//>`}
-    <${Facts} rows=${[[t('field.scheme'), doc.scheme?.name ?? t('template.common')], [t('template.note'), html`<span class="prose">${doc.note}</span>`],
+    <${Facts} rows=${[[t('field.scheme'), own(doc.scheme, 'name') ?? t('template.common')], [t('template.note'), html`<span class="prose">${doc.note}</span>`],
       [t('template.authors'), doc.authors.map((a) => a.name).join(', ')], [t('template.made'), moment(doc.made_at)],
       [t('template.reviewed'), doc.language_reviewed_on && day(doc.language_reviewed_on)], [t('template.from'), doc.valid_from && day(doc.valid_from)],
       [t('template.published'), doc.published_by && `${doc.published_by.name}, ${moment(doc.published_at)}`],

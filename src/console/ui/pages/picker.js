@@ -1,7 +1,7 @@
 // Finding one among many: type, then choose among what is found.
 import { get, query } from '../api.js';
 import { html, useEffect, useRef, useState } from '../kit.js';
-import { t } from '../text.js';
+import { own, t } from '../text.js';
 
 // `text(row)` names a row; the value is its id as text. `first` is shown before anything is typed.
 export function Picker({ path, filters, text, value, set, id, label }) {
@@ -31,5 +31,5 @@ export const pickRecipient = (name = 'recipient_id') => ({
 
 export const pickScheme = (name = 'scheme_id') => ({
   name, label: t('field.scheme'), required: true, convert: Number,
-  render: ({ value, set, id }) => html`<${Picker} path="/schemes" text=${(r) => r.name} value=${value} set=${set} id=${id} label=${t('field.scheme').toLowerCase()} />`,
+  render: ({ value, set, id }) => html`<${Picker} path="/schemes" text=${(r) => own(r, 'name')} value=${value} set=${set} id=${id} label=${t('field.scheme').toLowerCase()} />`,
 });

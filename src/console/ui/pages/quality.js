@@ -5,7 +5,7 @@ import { Alert, Await, Button, Facts, LinkButton, Money, Page, Table, html, useF
 import { Count, Exports, Filters, Pages, choices, usePages } from '../list.js';
 import { go } from '../route.js';
 import { has, today } from '../session.js';
-import { day, moment, t, word } from '../text.js';
+import { day, moment, own, t, word } from '../text.js';
 import { pickScheme } from './picker.js';
 
 const sampleFields = (given) => () => [
@@ -48,7 +48,7 @@ export function Sample({ id }) {
   const from = useFetch(() => get(`/quality-samples/${id}`), [id]);
   const [act, setAct] = useState(null);
   const doc = from.data?.doc;
-  return html`<${Page} title=${doc ? `${doc.scheme?.name ?? doc.office.name}, ${period(doc)}` : t('quality.list')} crumbs=${[[t('quality.list'), '#/kvalitet']]}
+  return html`<${Page} title=${doc ? `${own(doc.scheme, 'name') ?? doc.office.name}, ${period(doc)}` : t('quality.list')} crumbs=${[[t('quality.list'), '#/kvalitet']]}
     tag=${doc?.scheme && html`<${LinkButton} kind="tertiary" href=${`#/ordning/${doc.scheme.id}`}>${t('field.scheme')}<//>`}>
     <${Await} from=${from}>${() => html`<div>
       <${Alert} color=${doc.verified ? 'success' : 'danger'}>${t(doc.verified ? 'controlplan.verified' : 'quality.not_verified')}<//>

@@ -4,7 +4,7 @@ import { Due, LinkButton, Money, Page, State, Table, Tag, html, useEffect, useRe
 import { Count, Exports, Filters, Pages, choices, idOf, named, openCase, useMarked, usePages, years } from '../list.js';
 import { setParams, useKeys } from '../route.js';
 import { has, session, thisYear, today } from '../session.js';
-import { day, moment, parseKroner, t, typed } from '../text.js';
+import { day, moment, own, parseKroner, t, typed } from '../text.js';
 import { AskedOfMe } from './assessors.js';
 import { BulkBar, Result } from './queue_bulk.js';
 import { QueueLine } from './queue_text.js';
@@ -19,7 +19,7 @@ function useOptions() {
   useEffect(() => {
     const people = () => get('/people?role=caseworker&limit=500').then(({ doc }) => doc.items, () => []);
     const places = () => get('/municipalities?limit=500').then(({ doc }) => doc.items.map((m) => [m.number, m.name]), () => []);
-    Promise.all([optionsOf('/schemes?limit=500', (s) => s.name), people(), places()]).then(([schemes, rows, municipalities]) => setOptions({ schemes, municipalities,
+    Promise.all([optionsOf('/schemes?limit=500', (s) => own(s, 'name')), people(), places()]).then(([schemes, rows, municipalities]) => setOptions({ schemes, municipalities,
       names: rows.map((p) => [String(p.id), p.name]),
       people: rows.map((p) => [String(p.id), p.absent_until ? t('absence.person', { name: p.name, until: day(p.absent_until) }) : p.name]),
       away: Object.fromEntries(rows.filter((p) => p.absent_until).map((p) => [p.id, p.absent_until])) }));

@@ -3,7 +3,8 @@ import { get, query } from '../api.js';
 import { Facts, Money, Page, Table, Tag, html, useFetch } from '../kit.js';
 import { Count, Exports, Filters, Pages, openCase, useMarked, usePages } from '../list.js';
 import { useKeys } from '../route.js';
-import { kroner, parseKroner, t, word } from '../text.js';
+import { kroner, own, parseKroner, t, word } from '../text.js';
+import { CallImpartiality } from './call_impartiality.js';
 
 const FUNDING = { decided: 'success', in_full: 'success', last_part: 'warning', money_ended: 'danger' };
 
@@ -48,12 +49,13 @@ export function Ranking({ id, params: given }) {
   const fields = [{ name: 'budget_ore', label: t('ranking.budget'), type: 'int', fits: /^[\d\s.,]+$/,
     read: (p) => (p.budget_ore ? kroner(p.budget_ore, false) : ''), write: (v) => ({ budget_ore: v ? parseKroner(v) ?? '' : '' }) }];
   const end = figures.data?.money_ends_at?.application_id;
-  return html`<${Page} title=${t('ranking.title')} lead=${t('ranking.lead')} crumbs=${[[t('scheme.list'), '#/ordninger'], [call.data?.title ?? t('call.one'), `#/utlysning/${id}`]]}>
+  return html`<${Page} title=${t('ranking.title')} lead=${t('ranking.lead')} crumbs=${[[t('scheme.list'), '#/ordninger'], [own(call.data, 'title') ?? t('call.one'), `#/utlysning/${id}`]]}>
     <${Filters} path=${at} params=${params} fields=${fields} />
     ${figures.data && html`<${Figures} figures=${figures.data} />`}
     <p class="ds-paragraph meta"><${Count} pages=${pages} one="ranking.count" /><${Exports} path=${`/calls/${id}/ranking`} filters=${params} />
       <span class="hint keys noprint"><kbd>j</kbd> <kbd>k</kbd> ${t('queue.key.move')} · <kbd>Enter</kbd> ${t('queue.key.open')}</span></p>
     <${Pages} pages=${pages}>${(items) => html`<${Table} wide label=${t('ranking.title')} rows=${items} columns=${columns(end)} empty=${t('ranking.none')}
       rowProps=${(row, i) => ({ 'data-row': i, 'data-active': marked.active === i ? 'true' : undefined, 'data-ends': row.id === end ? 'true' : undefined,
-        onClick: (e) => { if (e.target.closest('a')) { e.preventDefault(); openCase(row, rows); } } })} />`}<//><//>`;
+        onClick: (e) => { if (e.target.closest('a')) { e.preventDefault(); openCase(row, rows); } } })} />`}<//>
+    <${CallImpartiality} id=${id} /><//>`;
 }

@@ -1,11 +1,11 @@
 // What to know of a recipient's cases seen together: on its own page and on each case.
 import { get } from '../api.js';
 import { Alert, html, useFetch } from '../kit.js';
-import { day, kroner, t } from '../text.js';
+import { day, kroner, own, t } from '../text.js';
 
 const text = (w) => t(`overlap.${w.code}`, { year: w.grant_year && String(w.grant_year), chapter: w.chapter, post: w.post, on: w.due_on && day(w.due_on), amount: w.amount_ore && kroner(w.amount_ore) });
 const caseLink = (id, number) => html`<a class="ds-link nowrap" href=${`#/sak/${id}`}>${number}</a>`;
-const listed = (cases) => cases.map((c, i) => html`${i > 0 && ', '}${caseLink(c.id, c.case_number)}${c.scheme && ` (${c.scheme.name})`}`);
+const listed = (cases) => cases.map((c, i) => html`${i > 0 && ', '}${caseLink(c.id, c.case_number)}${c.scheme && ` (${own(c.scheme, 'name')})`}`);
 
 const list = (rows, numbers) => html`<ul class="ds-list">${rows.map((w) => html`<li key=${w.code + w.application_ids.join()}>${text(w)}: ${
   listed(w.cases ?? w.application_ids.map((id) => ({ id, case_number: numbers[id] ?? id })))}</li>`)}</ul>`;

@@ -5,7 +5,7 @@ import { ActionDialog } from '../form.js';
 import { Await, Button, Facts, Money, Section, State, Table, Tag, html, useFetch, useState } from '../kit.js';
 import { Pages, choices, usePages } from '../list.js';
 import { figuresYear, has, today } from '../session.js';
-import { day, number, t, word } from '../text.js';
+import { day, number, own, t, word } from '../text.js';
 import { Picker } from './picker.js';
 
 export const MANAGERS = ['directorate', 'county_governor', 'ageing_and_health', 'county'];
@@ -50,8 +50,8 @@ export function Serves({ scheme, etag, again }) {
   return html`<${Section} title=${t('plan.serves')} actions=${has('scheme_owner') && html`<${Button} kind="tertiary" data-act="serves" onClick=${open}>${t('plan.choose')}<//>`}>
     <${Facts} rows=${[[t('scheme.target_groups'), scheme.target_groups.map((g) => word('scheme.target_groups', g)).join(', ') || '–'],
       [t('plan.list'), scheme.plans.map((p) => `${p.name} (${word('plan.kind', p.kind)})`).join(', ') || '–'],
-      [t('scheme.successor'), scheme.successor && html`<a class="ds-link" href=${`#/ordning/${scheme.successor.id}`}>${scheme.successor.name}</a>`],
-      [t('scheme.predecessors'), scheme.predecessors.length > 0 && html`<ul class="plain">${scheme.predecessors.map((p) => html`<li><a class="ds-link" href=${`#/ordning/${p.id}`}>${p.name}</a></li>`)}</ul>`]]} />
+      [t('scheme.successor'), scheme.successor && html`<a class="ds-link" href=${`#/ordning/${scheme.successor.id}`}>${own(scheme.successor, 'name')}</a>`],
+      [t('scheme.predecessors'), scheme.predecessors.length > 0 && html`<ul class="plain">${scheme.predecessors.map((p) => html`<li><a class="ds-link" href=${`#/ordning/${p.id}`}>${own(p, 'name')}</a></li>`)}</ul>`]]} />
     ${plans && html`<${ActionDialog} title=${t('plan.choose')} submit=${t('save')} fields=${serving(plans)} values=${{ target_groups: scheme.target_groups, plan_ids: scheme.plans.map((p) => p.id) }} onClose=${() => setPlans(null)} onStale=${async () => { again(); return {}; }}
       onSubmit=${async (body) => { await call('PATCH', `/schemes/${scheme.id}`, { body: { target_groups: [], ...(plans.length > 0 && { plan_ids: [] }), ...body }, ifMatch: etag }); setPlans(null); again(); }} />`}<//>`;
 }

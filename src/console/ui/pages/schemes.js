@@ -12,6 +12,7 @@ import { typed } from './case_forms.js';
 import { EligibilityRules } from './eligibility.js';
 import { Extensions } from './extensions.js';
 import { pickScheme } from './picker.js';
+import { CallImpartiality } from './call_impartiality.js';
 import { SchemeControl } from './scheme_control.js';
 import { SchemeDeadlines } from './scheme_deadlines.js';
 import { SchemeCycle } from './scheme_cycle.js';
@@ -26,7 +27,7 @@ const OPENED = ['budget_decision', 'mission', 'merged', 'split', 'transferred', 
 
 export function Schemes({ params }) {
   const pages = usePages('/schemes', params);
-  const plans = useFetch(() => get('/plans?limit=500').then(({ doc }) => doc.items.map((x) => [String(x.id), x.name])), []).data ?? [];
+  const plans = useFetch(() => get('/plans?limit=500').then(({ doc }) => doc.items.map((x) => [String(x.id), own(x, 'name')])), []).data ?? [];
   const fields = [
     { name: 'q', label: t('scheme.search'), type: 'search' },
     { name: 'year', label: t('field.year'), type: 'select', options: years(thisYear() + 1) },
@@ -205,7 +206,7 @@ export function Call({ id }) {
   const [act, setAct] = useState(null);
   const doc = from.data?.doc;
   const done = () => { setAct(null); from.again(); };
-  return html`<${Page} title=${own(doc, 'title') ?? t('call.one')} crumbs=${[[t('scheme.list'), '#/ordninger'], ...(doc ? [[doc.scheme?.name ?? t('scheme.one'), `#/ordning/${doc.scheme?.id ?? doc.scheme_id}`]] : [])]} tag=${doc && html`<${State} group="call.state" value=${doc.state} />`}>
+  return html`<${Page} title=${own(doc, 'title') ?? t('call.one')} crumbs=${[[t('scheme.list'), '#/ordninger'], ...(doc ? [[own(doc.scheme, 'name') ?? t('scheme.one'), `#/ordning/${doc.scheme?.id ?? doc.scheme_id}`]] : [])]} tag=${doc && html`<${State} group="call.state" value=${doc.state} />`}>
     <${Await} from=${from}>${({ etag }) => html`<div>
       ${has('scheme_owner') && doc.nynorsk_missing.length > 0 && ['draft', 'published', 'open'].includes(doc.state) && html`<${Alert} color="warning">${lacks(doc)}<//>`}
       <${Facts} rows=${[[t('field.grant_year'), doc.grant_year], [t('call.opens_on'), moment(doc.opens_at)], [t('call.deadline_on'), ['open', 'published'].includes(doc.state) ? html`<${Due} on=${doc.deadline_on} today=${today()} />` : day(doc.deadline_on)], [t('call.report_due_on'), day(doc.report_due_on)], [t('call.decision_on'), doc.decision_on && day(doc.decision_on)], [t('call.acceptance_days'), doc.acceptance_days], [t('terms.list'), doc.terms_id ? html`<a class="ds-link" href=${`#/vilkar/${doc.terms_id}`}>${doc.terms_version}</a>` : doc.terms_version], [t('call.group'), doc.deadline_group], [t('call.assessments_required'), doc.assessments_required > 1 && doc.assessments_required]]} />
@@ -218,6 +219,7 @@ export function Call({ id }) {
       <${ChecklistOfCall} doc=${doc} etag=${etag} mayChange=${has('scheme_owner') && doc.state !== 'cancelled'} again=${from.again} />
       ${doc.deadline_changes?.length > 0 && html`<${Section} title=${t('call.changes')}><ul class="plain">${doc.deadline_changes.map((c) => html`<li>${day(c.old_on)} → ${day(c.new_on)}: ${c.reason} <span class="subtle">${c.changed_by?.name}, ${moment(c.changed_at)}</span></li>`)}</ul><//>`}
       ${staff() && ['published', 'open', 'closed'].includes(doc.state) && html`<${Extensions} call=${doc} />`}
+      ${staff() && ['published', 'open', 'closed'].includes(doc.state) && html`<${CallImpartiality} id=${id} />`}
       ${act === 'publish' && html`<${ActionDialog} title=${t('call.publish')} submit=${t('call.publish')} lead=${doc.nynorsk_missing.length > 0 ? `${t('call.publish_lead')} ${lacks(doc)}` : t('call.publish_lead')} fields=${[]} onClose=${() => setAct(null)} onSubmit=${async (_, { key }) => { await post(`/calls/${id}/publish`, {}, { key, ifMatch: etag }); done(); }} />`}
       ${act === 'nynorsk' && html`<${ActionDialog} title=${t('nynorsk.write')} submit=${t('save')} lead=${t('nynorsk.lead')} fields=${[{ name: 'title_nn', label: t('call.title_nn') }]} values=${{ title_nn: doc.title_nn ?? '' }} onClose=${() => setAct(null)} onStale=${async () => { from.again(); return {}; }}
         onSubmit=${async (body) => { await call('PATCH', `/calls/${id}`, { body: { title_nn: body.title_nn || null }, ifMatch: etag }); done(); }} />`}

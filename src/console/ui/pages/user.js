@@ -4,7 +4,7 @@ import { ActionDialog } from '../form.js';
 import { Alert, Await, Button, Facts, Money, Page, Section, State, Table, Tag, html, useFetch, useState } from '../kit.js';
 import { Pages, usePages } from '../list.js';
 import { has, thisYear, today } from '../session.js';
-import { day, t, word } from '../text.js';
+import { day, own, t, word } from '../text.js';
 import { typed } from './case_forms.js';
 import { Absences } from './absences.js';
 import { Picker } from './picker.js';
@@ -15,7 +15,7 @@ function Schemes({ value, set, id, names }) {
   const chosen = value ?? [];
   const [known, setKnown] = useState(names);
   const add = (row) => { if (row && !chosen.includes(Number(row))) set([...chosen, Number(row)]); };
-  const text = (row) => { if (!(row.id in known)) setTimeout(() => setKnown((before) => ({ ...before, [row.id]: row.name }))); return row.name; };
+  const text = (row) => { if (!(row.id in known)) setTimeout(() => setKnown((before) => ({ ...before, [row.id]: own(row, 'name') }))); return own(row, 'name'); };
   return html`<div>${chosen.length > 0 && html`<ul class="plain">${chosen.map((s) => html`<li key=${s}>${known[s] ?? s}
       <${Button} kind="tertiary" aria-label=${t('user.scheme_remove', { name: known[s] ?? String(s) })} onClick=${() => set(chosen.filter((x) => x !== s))}>${t('user.remove')}<//></li>`)}</ul>`}
     <${Picker} path="/schemes" text=${text} value="" set=${add} id=${id} label=${t('field.scheme').toLowerCase()} /></div>`;
@@ -30,7 +30,7 @@ const authorityFields = (names) => [
 
 async function loadAuthority(id) {
   const { doc, etag } = await get(`/users/${id}/authority`);
-  const rows = await Promise.all((doc.schemes ?? []).map((s) => get(`/schemes/${s}`).then((r) => [s, r.doc.name], () => [s, String(s)])));
+  const rows = await Promise.all((doc.schemes ?? []).map((s) => get(`/schemes/${s}`).then((r) => [s, own(r.doc, 'name')], () => [s, String(s)])));
   return { doc, etag, names: Object.fromEntries(rows) };
 }
 

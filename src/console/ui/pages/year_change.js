@@ -3,7 +3,7 @@ import { get, post } from '../api.js';
 import { ActionDialog } from '../form.js';
 import { Alert, Button, Section, Table, Tag, html, useFetch, useState } from '../kit.js';
 import { has } from '../session.js';
-import { kroner, t } from '../text.js';
+import { kroner, own, t } from '../text.js';
 
 const money = (key) => (r) => html`<span class="money">${kroner(r[key], false)}</span>`;
 const lacks = () => ({ key: 'lacks', title: t('year.lacks'), num: true, cell: (r) => (r.lacks_ore > 0 ? html`<${Tag} color=${r.estimated ? 'warning' : 'danger'}>${kroner(r.lacks_ore, false)}<//>` : '–') });
@@ -30,7 +30,7 @@ export function YearChange({ year, onDone }) {
     ${done && html`<${Alert} color="success" live>${t('year.done', { year, n: String(done.moved), moved: kroner(done.moved_ore), renewed: kroner(done.renewed_ore) })}<//>`}
     ${doc.requested_ore > 0 && html`<p class="ds-paragraph">${t('year.lead', { year, due: kroner(doc.due_ore), later: kroner(doc.later_ore) })}</p>`}
     ${doc.lines.length > 0 && html`<${Table} label=${t('year.title', { year })} rows=${doc.lines} keyOf=${(r) => `${r.scheme_id}${r.chapter}${r.post}`} columns=${[
-      { key: 'scheme', title: t('field.scheme'), head: true, cell: (r) => r.scheme_name }, { ...where(), head: false },
+      { key: 'scheme', title: t('field.scheme'), head: true, cell: (r) => own(r, 'scheme_name') }, { ...where(), head: false },
       { key: 'due', title: t('year.due', { year }), num: true, cell: money('due_ore') }, { key: 'scheme_left', title: t('year.scheme_left'), num: true, cell: money('scheme_left_ore') },
       { key: 'post_left', title: t('year.post_left'), num: true, cell: money('post_left_ore') }, lacks()]} />`}
     ${doc.authority.length > 0 && html`<h3 class="ds-heading" data-size="2xs">${t('year.authority', { year })}</h3><${Table} label=${t('year.authority', { year })} rows=${doc.authority} keyOf=${(r) => `${r.chapter}${r.post}`} columns=${[

@@ -28,6 +28,7 @@ select api.repayment_claim_pay(pg_temp.k(), null, '{"amount_ore": 100, "paid_on"
 select is(pg_temp.told(pg_temp.take('camt.054', pg_temp.came(100, '{"entry_reference": "R3"}'))), '0 1', 'what was registered by hand by the same reference');
 select is(pg_temp.told(pg_temp.take('camt.054', pg_temp.came(19000, '{"entry_reference": "R4"}') || pg_temp.came(19000, '{"entry_reference": "R5"}') || pg_temp.came(900, '{"entry_reference": "R6"}'))), '2 0 claim');
 select is(pg_temp.claim_as(pg_temp.k()), 'paid 30000 0');
+select is(pg_temp.told(pg_temp.take('camt.053', pg_temp.came(100, '{"entry_reference": "R3"}'))), '0 1', 'also when nothing is left to pay');
 rollback to owed;
 
 insert into payment.period (month, state, closed_by, closed_at) values ('2023-01', 'closed', pg_temp.user_id('finance'), rule.now());

@@ -73,7 +73,9 @@ select 'I5 set-off', s.id from payment.set_off s where s.approved_by = s.propose
     -- who lowered the claim later had no hand in it then
     or s.approved_by in (select payment.set_off_bound(s.claim_id, s.payout_id)) and not exists (select from decision.decision d where d.claim_id = s.claim_id and d.decided_at > s.approved_at);
 select 'I5 run by who decided', r.id from payment.payment_run r where (r.approved_by in (select payment.run_bound(r.id)) or r.attested_by in (select payment.run_bound(r.id)))
-   and not exists (select from payment.payout p join decision.decision d on d.claim_id = p.claim_id where p.payment_run_id = r.id and d.decided_at > r.attested_at);
+   and not exists (select from payment.payout p join decision.decision d on d.claim_id = p.claim_id where p.payment_run_id = r.id and d.decided_at > r.attested_at)
+   -- who confirmed an account anew, that the bank could not pay to, had no hand in it when the run was made
+   and not exists (select from payment.payout p join recipient.bank_account b on b.id = p.bank_account_id where p.payment_run_id = r.id and b.confirmed_at > r.attested_at);
 select 'I5 approved by who acted', e.id from history.entry e
  where e.object = 'decision' and e.action = 'decision_approve' and convert_from(e.body, 'UTF8')::jsonb #>> '{row,state}' = 'approved' and (convert_from(e.body, 'UTF8')::jsonb #>> '{row,approved_by}')::bigint <> e.actor_id;
 

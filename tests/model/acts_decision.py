@@ -56,9 +56,9 @@ def on_decision(who, decision, verb, body, breaks, stale, done):
     return Try(who, "POST", f"/decisions/{decision.id}/{verb}", body, breaks, done, '"0"' if stale else None)
 
 
-@act(11)
+@act(10, then="decision_submit")
 def decision_create(c):
-    case = c.one(c.house.cases, lambda x: x.state in UNDECIDED and x.assessed and x.declared and not x.under_way)
+    case = c.one(c.house.cases, lambda x: x.state in UNDECIDED and x.assessed and c.ready(x, "caseworker") and not x.under_way)
     if case is None:
         return None
     who, stale = c.person_for(case, "caseworker"), c.stale()
@@ -70,7 +70,7 @@ def decision_create(c):
     def done(reply):
         made = Decision(reply["id"], case, body["outcome"], body["amount_ore"], body["grounds"], plan, who, years=years)
         case.decisions.append(made)
-        c.house.decisions[made.id] = made
+        c.focus = c.house.decisions[made.id] = made
         c.house.begin(case, who, True)
     return Try(who, "POST", f"/applications/{case.id}/decisions", body, breaks, done, '"0"' if stale else None)
 
@@ -116,7 +116,8 @@ def amount_lowered(c, claim):
 
 
 def amount_claimed(c, claim):
-    return max(1, c.rng.choice((claim.amount_ore, claim.amount_ore, claim.amount_ore // 2, claimable(c, claim) + 1)))
+    most = claimable(c, claim)
+    return max(1, c.rng.choice((min(claim.amount_ore, most), min(claim.amount_ore, most), claim.amount_ore // 2, most + 1)))
 
 
 def is_thin(decision):
@@ -129,7 +130,7 @@ def unheard(decision):
     return decision.claim and not decision.supersedes and not (decision.claim.notice and decision.claim.notice.answered)
 
 
-@act(11)
+@act(10, then="decision_approve")
 def decision_submit(c):
     decision = c.one(c.house.decisions, lambda d: d.state in ("draft", "returned") and (c.rng.random() < 0.1 or not is_thin(d) and not unheard(d)))
     if decision is None:
@@ -144,7 +145,7 @@ def decision_submit(c):
     breaks.when(lately, "decision.submit.no_advance_notice")
 
     def done(_):
-        decision.state = "submitted"
+        decision.state, c.focus = "submitted", decision
         if not decision.claim:
             case.state = "recommended"
         decision.wrote.add(who.name)
@@ -192,7 +193,7 @@ def unnamed(decision):
     return decision.outcome in GRANTING and scheme.form == "earmarked" and decision.case.recipient.id not in scheme.earmarked_for
 
 
-@act(14)
+@act(13, then=("award_accept", "award_accept", "award_decline"))
 def decision_approve(c):
     decision = c.one(c.house.decisions, lambda d: d.state == "submitted" and (c.rng.random() < 0.1 or not unnamed(d)))
     if decision is None:
@@ -253,7 +254,7 @@ def award_made(c, decision):
     for payout, its in zip(award.payouts, told["payouts"]):
         payout.id = its["id"]
         c.house.payouts[payout.id] = payout
-    c.house.awards[award.id] = award
+    c.focus = c.house.awards[award.id] = award
 
 
 def owe_back(c, decision, amount):
@@ -297,7 +298,7 @@ def award_breaks(c, who, award):
     return stale, Breaks(sees=c.house.sees_case(who, award.decision.case), roles=has(who, "caseworker", "applicant"), stale=stale)
 
 
-@act(10)
+@act(9)
 def award_accept(c):
     award = c.one(c.house.awards, lambda w: w.state == "offered")
     if award is None:

@@ -25,8 +25,14 @@ def scheme_made(build, office, by, posts, amounts, deadlines, **more):
 
 
 def people_of(service):
-    from service import DELEGATED, PEOPLE
-    return {name: Person(name, service.people[name].id, frozenset(roles), office == DELEGATED, office) for name, (roles, office) in PEOPLE.items()}
+    """The people of the suite, and two who approve runs and have mostly no hand in cases."""
+    from service import DELEGATED, HOME, PEOPLE, user_add
+    people = {name: Person(name, service.people[name].id, frozenset(roles), office == DELEGATED, office) for name, (roles, office) in PEOPLE.items()}
+    for name in ("payer", "payer2"):
+        user_add(name, ["approver"], HOME)
+        service.people[name] = service.login(name)
+        people[name] = Person(name, service.people[name].id, frozenset(("approver",)), False, HOME, aside=True)
+    return people
 
 
 def house_made(service, build):

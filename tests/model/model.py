@@ -4,7 +4,8 @@ the database. Amounts in øre, days as dates."""
 import datetime
 from dataclasses import dataclass, field
 
-from owed import Owed
+from bank import Bank
+from owed import Owed, Payment
 
 UNDECIDED = ("submitted", "under_review", "awaiting_information", "recommended")
 FINISHED = ("decided", "closed", "withdrawn")
@@ -22,6 +23,7 @@ class Person:
     delegated: bool
     office: str = None
     superior: "Person" = None
+    aside: bool = False  # mostly has no hand in cases, so that somebody may approve what they are paid
     acts_for: set = field(default_factory=set)
     limit_ore: int = None
 
@@ -40,6 +42,7 @@ class Post:
     year: int = 2023
     authority_ore: int = 0   # what may be bound of later years
     later_ore: int = 0       # and is
+    repaid_ore: int = 0      # income by claims
 
     @property
     def authority_left_ore(self):
@@ -92,6 +95,7 @@ class Account:
     registered_by: Person
     confirmed_by: Person = None
     usable_from: datetime.date = None
+    bank_code: str = None  # why the bank could not pay to it
 
 
 @dataclass
@@ -122,6 +126,11 @@ class Commitment:
     freed_ore: int = 0
     paid_ore: int = 0
     under: Post = None  # whose authority it waits under for the money of its year
+    income: dict = field(default_factory=dict)  # claim's id → what of it came back
+
+    @property
+    def income_ore(self):
+        return sum(self.income.values())
 
     @property
     def bound_ore(self):
@@ -141,6 +150,12 @@ class Payout:
     account: Account = None
     claim: "Claim" = None  # of which it is owed back, when the claim has been lowered
     set_offs: list = field(default_factory=list)
+    line_ore: int = None   # what the bank has been asked to pay
+    paid_on: datetime.date = None
+    bank_code: str = None
+    bank_since: datetime.date = None
+    attempt: int = 1
+    corrected_by: "Payout" = None
 
     @property
     def set_off_ore(self):
@@ -254,11 +269,6 @@ class Case:
         return self.call.scheme
 
     @property
-    def declared(self):
-        """Has anybody said that nothing binds them to it?"""
-        return False in self.conflicts.values()
-
-    @property
     def under_way(self):
         return next((d for d in self.decisions if d.state in ("draft", "submitted", "returned")), None)
 
@@ -306,15 +316,6 @@ class Chain:
     valid_from: datetime.date
     ordered: bool
     levels: dict    # from which amount → steps
-
-
-@dataclass
-class Payment:
-    amount_ore: int
-    interest_ore: int
-    paid_on: datetime.date
-    reference: str
-    set_off: "SetOff" = None
 
 
 @dataclass
@@ -432,7 +433,7 @@ class Hold:
     state: str = "active"
 
 
-class House(Owed):
+class House(Owed, Bank):
     """Everything there is, by id."""
 
     def __init__(self, today):
@@ -441,6 +442,7 @@ class House(Owed):
         self.cases, self.decisions, self.awards, self.payouts, self.runs, self.reports, self.appeals = {}, {}, {}, {}, {}, {}, {}
         self.claims, self.notices, self.chains, self.rates = {}, {}, [], {}  # (year, half) → basis points
         self.small_ore, self.due_days, self.set_offs = None, None, {}
+        self.messages, self.differences, self.entries, self.entries_told, self.booked, self.undone = {}, {}, set(), [], [], []  # what the bank told, and of which payouts it was booked
         self.absences, self.holds, self.later_lines = {}, {}, {}  # (scheme, year, chapter, post) → its line, in the order they were made
 
     # --- who sees and may what ----------------------------------------------------------------

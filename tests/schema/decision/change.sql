@@ -3,7 +3,7 @@ begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
 \ir ../appeal/appeals.psql
-select plan(66);
+select plan(68);
 create function pg_temp.bound() returns bigint language sql as $$ select sum(committed_ore)::bigint from budget.scheme_budget $$;
 create temp table d as select pg_temp.decided(100000) as id;
 create function pg_temp.d() returns bigint language sql as $$ select id from d $$;
@@ -117,8 +117,14 @@ select is((pg_temp.changed('carry_over', '{"kept_ore": 1000}')).state || (pg_tem
 
 -- More money: bound under the guard, one instalment more.
 select is(split_part(pg_temp.refusal('select pg_temp.changed(''increase'', ''{"amount_ore": 900000}'')'), ' ', 1), 'budget.commit.exceeded');
+select pg_temp.act('caseworker');
+create temp table b as select pg_temp.ask('budget', '{"budget": [{"item": "Leie", "amount_ore": 40000}, {"item": "Lønn", "amount_ore": 60000}]}') as id;
 select is((pg_temp.changed('increase', '{"amount_ore": 150000}')).amount_ore, 150000::bigint);
 select is((pg_temp.w()).amount_ore::text || ' ' || pg_temp.bound(), '150000 150000');
+select pg_temp.act('caseworker');
+select is(pg_temp.refusal('select pg_temp.draft((select id from b))'), 'change_request.terms.content {"errors": [{"code": "budget_sum", "pointer": "/change/budget"}]}', 'what was asked for is of another amount now');
+select api.decision_withdraw(pg_temp.draft((select id from b), '{"change": {"budget": [{"item": "Leie", "amount_ore": 150000}]}}'), null);
+select is((api.change_request_withdraw((select id from b), null)).doc ->> 'state', 'withdrawn', 'it can be granted as it fits');
 select is(pg_temp.plan(), 'planned 100000 2023-01-10; planned 50000 2023-01-10');
 select is((select bool_and(k.amount_ore = p.amount_ore) from payment.payout p join budget.commitment k on k.id = p.commitment_id), true, 'each of its own commitment');
 

@@ -213,7 +213,8 @@ def payout_correct(c):
         breaks.when(True, code)
 
     def done(reply):
-        new = old.corrected_by = Payout(reply["id"], old.award, old.commitment, c.house.today, old.amount_ore, old.requires, claim=old.claim, attempt=old.attempt + 1)
+        new = old.corrected_by = Payout(reply["id"], old.award, old.commitment, c.house.today, old.amount_ore, old.requires, claim=old.claim, number=old.number,
+                                         attempt=old.attempt + 1)
         c.house.payouts[new.id] = new
         if new.claim is None:
             new.award.payouts.append(new)

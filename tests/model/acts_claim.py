@@ -31,7 +31,7 @@ def repayment_claim_create(c):
     case = award.decision.case
     who, stale = c.person_for(case, *WORKERS), c.stale()
     paid, most = c.house.paid_ore(case), c.house.paid_ore(case) - c.house.claimed_ore(case)
-    amount = c.rng.choice((5_00, max(1, most // 3), max(1, most // 2), max(1, most // 2), max(1, most), most + 1))
+    amount = c.rng.choice((5_00, max(1, most // 3), max(1, most // 2), max(1, most // 2), max(1, most), max(1, most + 1)))
     breaks = Breaks(sees=c.house.sees_case(who, case), roles=has(who, *WORKERS), stale=stale)
     breaks.when(case.conflicts.get(who.name), CONFLICT).when(paid == 0, "repayment_claim.create.nothing_paid")
     breaks.when(amount > most, "repayment_claim.decide.content")
@@ -69,7 +69,7 @@ def advance_notice_answer(c):
 
     def done(_):
         notice.answered = True
-        c.focus = next(k for k in notice.case.claims if k.notice is notice)
+        c.focus = next((k for k in notice.case.claims if k.notice is notice), None)
     return Try(who, "POST", f"/advance-notices/{notice.id}/answer", {"answer": "Vi er enige."}, breaks, done, '"0"' if stale else None)
 
 

@@ -21,7 +21,7 @@ def obstacles(c, breaks, claim, payout):
     breaks.when(payout.state not in ("planned", "held"), "set_off.create.payout")
 
 
-@act(5, seldom=True, then="set_off_approve")
+@act(5, seldom=True, then=("set_off_approve", "set_off_approve", "set_off_return", "set_off_withdraw"))
 def set_off_create(c):
     def is_free(payout):
         return payout.state == "planned" and not c.house.held(payout)

@@ -40,8 +40,9 @@ def house_made(service, build):
     house.people = people_of(service)
     house.posts = [Post(chapter, post, 0) for chapter, post in POSTS]
     for post in house.posts:
-        build.money(post.chapter, post.post, 300_000_00)
+        build.money(post.chapter, post.post, 300_000_00, **({"keywords": ["kan overføres"]} if post is house.posts[0] else {}))
         post.available_ore = 300_000_00
+    house.posts[0].transferable = True
     for post in house.posts[:2]:
         build.money(post.chapter, post.post, 80_000_00, kind="commitment_authority")
         post.authority_ore = 80_000_00

@@ -5,6 +5,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from bank import Bank
+from change import Changes
 from owed import Owed, Payment
 
 UNDECIDED = ("submitted", "under_review", "awaiting_information", "recommended")
@@ -43,6 +44,7 @@ class Post:
     authority_ore: int = 0   # what may be bound of later years
     later_ore: int = 0       # and is
     repaid_ore: int = 0      # income by claims
+    transferable: bool = False  # its money may be kept into the next year
 
     @property
     def authority_left_ore(self):
@@ -125,6 +127,7 @@ class Commitment:
     amount_ore: int
     freed_ore: int = 0
     paid_ore: int = 0
+    decision: "Decision" = None
     under: Post = None  # whose authority it waits under for the money of its year
     income: dict = field(default_factory=dict)  # claim's id → what of it came back
 
@@ -154,17 +157,13 @@ class Payout:
     paid_on: datetime.date = None
     bank_code: str = None
     bank_since: datetime.date = None
+    number: int = 0  # of the award
     attempt: int = 1
     corrected_by: "Payout" = None
 
     @property
     def set_off_ore(self):
         return sum(s.amount_ore for s in self.set_offs if s.state in ("approved", "done"))
-
-    @property
-    def decision(self):
-        """That binds its money; of what is owed back, the one that lowered the claim then."""
-        return next(d for d in self.claim.decisions if any(k is self.commitment for k in d.commitments)) if self.claim else self.award.decision
 
 
 @dataclass
@@ -177,12 +176,18 @@ class Award:
     commitments: list = field(default_factory=list)
     payouts: list = field(default_factory=list)
     reports: list = field(default_factory=list)
+    changes: list = field(default_factory=list)
+    accept_by: datetime.date = None
+    period_to: datetime.date = None
+    kept_ore: int = 0     # may be kept, though it was not spent
+    budget: list = None
 
 
 @dataclass
 class Report:
     id: int
     award: Award
+    unspent_ore: int = 0
     state: str = "submitted"
 
 
@@ -207,6 +212,11 @@ class Decision:
     commitments: list = field(default_factory=list)  # of what is owed back
     approvals: dict = field(default_factory=dict)  # step → names: who approved, and for whom; of all but the last
     approved_for: Person = None
+    change: object = None  # of an award, that it decides
+    terms: dict = None     # of the change
+    year: int = 2023       # that an increase falls in
+    exempt: bool = False   # there is a ground to give no notice
+    decided_at: int = 0    # in the order of things
 
     def __post_init__(self):
         self.wrote.add(self.prepared_by.name)
@@ -214,7 +224,12 @@ class Decision:
     @property
     def hands(self):
         """Who wrote it, sent it for approval, or recommended an outcome of the application that it decides."""
-        return self.wrote if self.claim else self.wrote | self.case.assessors
+        return self.wrote | self.case.assessors if self.of_case else self.wrote
+
+    @property
+    def of_case(self):
+        """It decides the application."""
+        return not self.claim and not self.change
 
     @property
     def approvers(self):
@@ -290,7 +305,8 @@ class Run:
         """Who has had a hand in what it pays (rule 1)."""
         people = set()
         for payout in self.payouts:
-            for decision in (payout.award.decision, *(payout.claim.decisions if payout.claim else ())):
+            changed = [d for change in payout.award.changes for d in change.decisions if d.state == "approved"]
+            for decision in (payout.award.decision, *changed, *(payout.claim.decisions if payout.claim else ())):
                 people |= decision.approvers | decision.wrote
             people |= {p.name for p in (payout.account.registered_by, payout.account.confirmed_by) if p}
         return people
@@ -393,7 +409,7 @@ class SetOff:
     @property
     def decided(self):
         """Who had a hand in the decisions on the money."""
-        return set().union(*(d.approvers | d.wrote for d in (*self.claim.decisions, self.payout.decision)))
+        return set().union(*(d.approvers | d.wrote for d in (*self.claim.decisions, self.payout.commitment.decision)))
 
     def fit(self, room, why):
         """No more than there is room for."""
@@ -404,10 +420,12 @@ class SetOff:
 
 @dataclass
 class Notice:
-    """Of a claim, before it is decided (fvl § 16)."""
+    """Of a claim, before it is decided, or of what else is considered in a case (fvl § 16)."""
     id: int
     case: Case
     answered: bool = False
+    of_case: bool = False
+    at: int = 0
 
 
 @dataclass
@@ -433,7 +451,7 @@ class Hold:
     state: str = "active"
 
 
-class House(Owed, Bank):
+class House(Owed, Bank, Changes):
     """Everything there is, by id."""
 
     def __init__(self, today):
@@ -443,6 +461,7 @@ class House(Owed, Bank):
         self.claims, self.notices, self.chains, self.rates = {}, {}, [], {}  # (year, half) → basis points
         self.small_ore, self.due_days, self.set_offs = None, None, {}
         self.messages, self.differences, self.entries, self.entries_told, self.booked, self.undone = {}, {}, set(), [], [], []  # what the bank told, and of which payouts it was booked
+        self.changes, self.ticks = {}, 0
         self.absences, self.holds, self.later_lines = {}, {}, {}  # (scheme, year, chapter, post) → its line, in the order they were made
 
     # --- who sees and may what ----------------------------------------------------------------
@@ -470,6 +489,12 @@ class House(Owed, Bank):
         if who.name not in case.conflicts:
             return "impartiality.declaration.missing"
         return "impartiality.conflict.declared" if case.conflicts[who.name] else None
+
+    def lacks_notice(self, decision):
+        """Must the party be heard before it?"""
+        if decision.change:
+            return self.unheard_change(decision)
+        return bool(decision.claim) and not decision.supersedes and not decision.exempt and not (decision.claim.notice and decision.claim.notice.answered)
 
     def sees_claim(self, who, claim):
         return self.sees_case(who, claim.case) and (who.staff or claim.state != "draft")
@@ -547,7 +572,7 @@ class House(Owed, Bank):
                 part = min(post.authority_left_ore, ore)
                 if part > 0:
                     post.later_ore += part
-                    award.commitments.append(Commitment(self.later_line(scheme, year, post), part, under=post))
+                    award.commitments.append(Commitment(self.later_line(scheme, year, post), part, decision=award.decision, under=post))
                 ore -= part
             assert ore == 0
 
@@ -586,14 +611,14 @@ class House(Owed, Bank):
         return lacking
 
     @staticmethod
-    def commit(commitments, rest, lines):
+    def commit(commitments, rest, lines, decision):
         """Binds a year's own money in the order of chapter and post."""
         for line in sorted(lines, key=lambda l: (l.post.chapter, l.post.post)):
             part = min(line.left_ore, rest)
             if part > 0:
                 line.committed_ore += part
                 line.post.committed_ore += part
-                commitments.append(Commitment(line, part))
+                commitments.append(Commitment(line, part, decision=decision))
             rest -= part
         assert rest == 0
 
@@ -606,7 +631,7 @@ class House(Owed, Bank):
             while need > 0:
                 commitment, left = rest[0]
                 part = min(need, left)
-                award.payouts.append(Payout(0, award, commitment, instalment.due_on, part, instalment.requires))
+                award.payouts.append(Payout(0, award, commitment, instalment.due_on, part, instalment.requires, number=len(award.payouts) + 1))
                 need, rest[0][1] = need - part, left - part
                 if rest[0][1] == 0:
                     rest.pop(0)

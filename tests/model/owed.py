@@ -38,8 +38,9 @@ class Owed:
     def too_much_ore(self, case, but=None):
         """What has been paid that the recipient may not keep, and nobody has claimed: all while its last report is rejected."""
         award = next(d.award for d in case.decisions if d.award)
-        judged = [r.state for r in award.reports if r.state in ("approved", "rejected")]
-        kept = 0 if award.state == "declined" or judged[-1:] == ["rejected"] else award.amount_ore
+        judged = [r for r in award.reports if r.state in ("approved", "rejected")][-1:]
+        unspent = max(0, judged[0].unspent_ore - award.kept_ore) if judged else 0
+        kept = 0 if award.state in ("declined", "lapsed") or judged and judged[0].state == "rejected" else max(0, award.amount_ore - unspent)
         return self.paid_ore(case) - kept - self.claimed_ore(case, but)
 
     def drops_alone(self, who, claim):

@@ -12,14 +12,15 @@ QUERIES = {
     "claim_payment": "select claim_id, amount_ore, interest_ore, paid_on, case when set_off_id is null then reference end, set_off_id from payment.claim_payment",
     "set_off": "select id, claim_id, payout_id, state, amount_ore, (select username from access.user_account u where u.id = proposed_by),"
                " (select username from access.user_account u where u.id = approved_by), ended_code from payment.set_off",
-    "award": "select id, decision_id, state, amount_ore, account_number from decision.award",
+    "award": "select id, decision_id, state, amount_ore, account_number, period_to, kept_ore, (select string_agg(x ->> 'amount_ore', ' ') from jsonb_array_elements(budget) x) from decision.award",
     "payout": "select id, award_id, state, amount_ore, due_on, payment_run_id, set_off_ore, claim_id, attempt, paid_on, bank_code, bank_since from payment.payout",
     "run": "select id, state, count, amount_ore, set_off_ore, nil_count from payment.payment_run",
     "file": "select distinct payment_run_id, count, amount_ore from payment.payment_file",
     "message": "select id, kind, matched, duplicates, unmatched from payment.bank_message",
     "difference": "select id, state, code, cleared_how, cleared_payout_id, cleared_claim_id, (select username from access.user_account u where u.id = proposed_by),"
                   " (select username from access.user_account u where u.id = cleared_by) from payment.bank_difference",
-    "report": "select id, award_id, state from report.report",
+    "change": "select id, award_id, kind, state, own_proposal from decision.change_request",
+    "report": "select id, award_id, state, unspent_ore from report.report",
     "appeal": "select id, decision_id, state, timely, first_instance_outcome from appeal.appeal",
     "account": "select recipient_id, account_number, state, (select username from access.user_account u where u.id = registered_by), bank_code from recipient.bank_account",
     "hold": "select id, state, code, (select username from access.user_account u where u.id = placed_by),"
@@ -42,6 +43,14 @@ def text(value):
     return value.name if hasattr(value, "roles") else str(value)
 
 
+def bound_by(house):
+    """[(decision, what it bound)]"""
+    bound = {}
+    for commitment in [k for w in house.awards.values() for k in w.commitments] + [k for d in house.decisions.values() for k in d.commitments]:
+        bound.setdefault(commitment.decision.id, (commitment.decision, []))[1].append(commitment)
+    return bound.values()
+
+
 def rows_of(house):
     accounts = [(r, a) for r in house.recipients for a in r.accounts]
     sent = [r for r in house.runs.values() if r.state in ("approved", "sent", "completed")]
@@ -55,24 +64,25 @@ def rows_of(house):
                    k.lowered_ore, k.kept_ore, k.refund_ore) for k in house.claims.values()],
         "claim_payment": [(k.id, p.amount_ore, p.interest_ore, p.paid_on, p.reference, p.set_off and p.set_off.id) for k in house.claims.values() for p in k.payments],
         "set_off": [(s.id, s.claim.id, s.payout.id, s.state, s.amount_ore, s.proposed_by, s.approved_by, s.why) for s in house.set_offs.values()],
-        "award": [(w.id, w.decision.id, w.state, w.amount_ore, w.account_number) for w in awards],
+        "award": [(w.id, w.decision.id, w.state, w.amount_ore, w.account_number, w.period_to, w.kept_ore, w.budget and " ".join(map(str, w.budget))) for w in awards],
         "payout": [(p.id, p.award.id, p.state, p.amount_ore, p.due_on, p.run and p.run.id, p.set_off_ore, p.claim and p.claim.id,
                     p.attempt, p.paid_on, p.bank_code, p.bank_since) for p in house.payouts.values()],
         "run": [(r.id, r.state, r.count, r.amount_ore, r.set_off_ore, r.nil_count) for r in house.runs.values()],
         "file": [(r.id, r.count - r.nil_count, r.amount_ore - r.set_off_ore) for r in sent if r.count > r.nil_count],
         "message": [(m.id, m.kind, m.matched, m.duplicates, m.unmatched) for m in house.messages.values()],
         "difference": [(d.id, d.state, d.code, d.how, d.payout and d.payout.id, d.claim and d.claim.id, d.proposed_by, d.cleared_by) for d in house.differences.values()],
-        "report": [(r.id, r.award.id, r.state) for r in house.reports.values()],
+        "change": [(x.id, x.award.id, x.kind, x.state, x.own) for x in house.changes.values()],
+        "report": [(r.id, r.award.id, r.state, r.unspent_ore) for r in house.reports.values()],
         "appeal": [(a.id, a.decision.id, a.state, a.timely, a.answer) for a in house.appeals.values()],
         "account": [(r.id, a.number, a.state, a.registered_by, a.bank_code) for r, a in accounts],
         "hold": [(h.id, h.state, h.code, h.placed_by, h.asked_by) for h in house.holds.values()],
         "absence": [(b.id, b.person, b.first, b.last, b.substitute, b.cancelled) for b in house.absences.values()],
         "commitment": [(d.id, *(sum(getattr(c, name) for c in bound) for name in ("amount_ore", "freed_ore", "paid_ore"))) for d, bound in
-                       [(w.decision, w.commitments) for w in awards] + [(d, d.commitments) for d in house.decisions.values() if d.commitments]],
+                       bound_by(house)],
         "line": [(scheme, l.post.year, l.post.chapter, l.post.post, l.amount_ore, l.committed_ore) for scheme, l in
                  [(s.id, l) for s in house.schemes for l in s.lines] + [(key[0], l) for key, l in house.later_lines.items()]],
         "post": [(p.year, p.chapter, p.post, p.committed_ore, p.paid_ore, p.repaid_ore, p.authority_ore, p.later_ore) for p in house.posts],
-        "waiting": [(w.decision.id, c.line.post.year, c.under.year, c.amount_ore, c.freed_ore) for w in awards for c in w.commitments if c.under],
+        "waiting": [(c.decision.id, c.line.post.year, c.under.year, c.amount_ore, c.freed_ore) for w in awards for c in w.commitments if c.under],
     }
 
 

@@ -27,10 +27,9 @@ select 'I1 commitment', d.id from decision.decision d
    and not exists (select from decision.award w where w.decision_id = d.id and w.state = 'declined') and d.amount_ore <> (select coalesce(sum(c.amount_ore - c.freed_ore), 0) from budget.commitment c where c.decision_id = d.id);
 select 'I1 changed award', w.id from decision.award w
  where w.state not in ('declined', 'annulled', 'lapsed') and exists (select from decision.change_request q where q.award_id = w.id and q.state = 'granted')
-   -- what was on its way when it was made less, and comes back, is paid anew and stays claimed
-   and (select sum(c.amount_ore - c.freed_ore) <> greatest(w.amount_ore - w.paid_before_ore, sum(c.paid_ore)
-     + coalesce((select sum(p.amount_ore) from payment.payout p where p.award_id = w.id and p.claim_id is null
-       and (payment.is_liable(p) or p.state = 'approved' or p.attempt > 1 and p.state in ('planned', 'held', 'in_run'))), 0)) from budget.commitment c where c.decision_id in (select decision.of_award(w)));
+   -- what was paid, or on its way, when it was made less stays bound, and is claimed
+   and (select sum(c.amount_ore - c.freed_ore) < greatest(w.amount_ore - w.paid_before_ore, sum(c.paid_ore))
+     or sum(c.amount_ore - c.freed_ore) > w.amount_ore - w.paid_before_ore and not exists (select from payment.claim k where k.award_id = w.id) from budget.commitment c where c.decision_id in (select decision.of_award(w)));
 select 'I1 award without its payouts', w.id from decision.award w
  where w.state not in ('annulled', 'declined', 'lapsed') and not exists (select from payment.claim k where k.award_id = w.id) and w.amount_ore <> (select coalesce(sum(p.amount_ore), 0) from payment.payout p where p.award_id = w.id and (p.state not in ('rejected', 'returned', 'cancelled') or payment.is_liable(p)));
 select 'I1 owed back of a claim', k.id from payment.claim k

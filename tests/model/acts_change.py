@@ -4,6 +4,7 @@ import datetime
 from acts_claim import NOTICE_DAYS
 from acts_decision import CONFLICT, decision_breaks, on_decision
 from change import STAFF_ONLY, Change
+from deadline import CHANGE_DAYS
 from drafts import CONTENT, change_content, said, terms_of, year_of
 from model import GRANTING, Decision, Notice
 from tries import ILLEGAL, Breaks, Try, act, has
@@ -30,6 +31,7 @@ def change_request_create(c):
     def done(reply):
         c.focus = c.house.changes[reply["id"]] = Change(reply["id"], award, kind, terms, worker and not told, c.house.tick())
         award.changes.append(c.focus)
+        c.house.open_deadline(c.focus, "decision_target", c.house.today + datetime.timedelta(days=CHANGE_DAYS))
     body = {"kind": kind, "wanted": said(terms), "reason": "Planen er endret.", **({"on_behalf_reason": "Avtalt på telefon"} if told and worker else {})}
     return Try(who, "POST", f"/awards/{award.id}/change-requests", body, breaks, done, '"0"' if stale else None)
 
@@ -54,6 +56,7 @@ def change_request_withdraw(c):
 
     def done(_):
         change.state, change.waits = "withdrawn", False
+        c.house.end_deadlines(change, "cancelled", "decision_target", "information_due")
     return on_change(who, change, "withdraw", None, breaks, stale, done)
 
 
@@ -71,6 +74,8 @@ def change_request_ask(c):
     def done(_):
         change.asked = change.waits = True
         c.focus = change
+        c.house.open_deadline(change, "information_due", due)
+        c.house.stand(change)
     return on_change(who, change, "request-information", {"message": "Hvorfor?", "due_on": due.isoformat()}, breaks, stale, done)
 
 
@@ -86,6 +91,7 @@ def change_request_answer(c):
     def done(_):
         change.asked = change.waits = False
         c.focus = change
+        c.house.run_again(change)
     return on_change(who, change, "information", {"answer": "Det er dyrere."}, breaks, stale, done)
 
 
@@ -106,6 +112,7 @@ def change_request_decide(c):
     def done(reply):
         made = Decision(reply["id"], case, outcome, amount, grounds, [], who, change=change, terms=terms, year=year_of(c, change, outcome))
         change.state, change.waits = "under_decision", False
+        c.house.run_again(change)
         change.decisions.append(made)
         case.decisions.append(made)
         c.focus = c.house.decisions[made.id] = made

@@ -197,7 +197,7 @@ def decision_approve(c):
             decision.approvals[step] = {p.name for p in (who, mine[step]) if p}
             return
         decision.state, decision.approved_by, decision.approved_for = "approved", who, next(iter(mine.values()))
-        decision.decided_at = c.house.tick()
+        decision.decided_at, decision.decided_on = c.house.tick(), c.house.today
         if decision.change:
             change_made(c, decision, who)
         elif decision.supersedes:
@@ -241,6 +241,7 @@ def award_made(c, decision):
         payout.id = its["id"]
         c.house.payouts[payout.id] = payout
     c.focus = c.house.awards[award.id] = award
+    c.house.open_deadline(award, "acceptance", award.accept_by)
 
 
 def owe_back(c, decision, amount):
@@ -301,6 +302,8 @@ def award_accept(c):
         if recipient.known(number) is None:
             recipient.accounts.append(Account(None, number, "pending", who))
         award.state, award.account_number = "accepted", number
+        c.house.end_deadlines(award, "met", "acceptance")
+        c.house.open_deadline(award, "report", case.call.report_due_on)
     return Try(who, "POST", f"/awards/{award.id}/accept", {"account_number": number}, breaks, done, '"0"' if stale else None)
 
 
@@ -327,6 +330,8 @@ def award_decline(c):
         for change in award.changes:
             if change.state == "received":
                 change.state, change.waits = "lapsed", False
+                c.house.end_deadlines(change, "cancelled", "decision_target", "information_due")
+        c.house.end_deadlines(award, "cancelled", "acceptance", "report")
         c.house.free(award)
         for payout in award.payouts:
             if payout.state in ("planned", "held"):
@@ -347,13 +352,14 @@ def report_create(c):
     breaks.when(any(r.state == "submitted" for r in award.reports), "report.submit.under_control")
 
     def done(reply):
-        again = next((r for r in award.reports if r.state == "deficient"), None)
+        again, due = next((r for r in award.reports if r.state == "deficient"), None), c.house.deadline(award, "report")
         if again:
             again.state, again.unspent_ore = "submitted", unspent
         else:
-            award.reports.append(Report(reply["id"], award, unspent))
+            award.reports.append(Report(reply["id"], award, unspent, due and due.due_on))
             c.house.reports[reply["id"]] = award.reports[-1]
         award.state = "reported"
+        c.house.end_deadlines(award, "met", "report")
     body = {"spent_ore": award.amount_ore - unspent, "unspent_ore": unspent, "auditor_statement": True, "results": []}
     return Try(who, "POST", f"/awards/{award.id}/reports", body, breaks, done, '"0"' if stale else None)
 
@@ -365,10 +371,28 @@ def report_control(c):
         return None
     case, result, stale = report.award.decision.case, c.rng.choice(("approved", "deficient", "rejected")), c.stale()
     who = c.person_for(case, "caseworker")
+    due = c.date(-1, 2) if c.rng.random() < 0.5 and (result == "deficient" or c.rng.random() < 0.1) else None
     breaks = Breaks(sees=c.house.sees_case(who, case), roles=has(who, "caseworker"), stale=stale).when(report.state != "submitted", ILLEGAL)
+    breaks.when(due and (result != "deficient" or due < c.house.today), "report.control.due_on")
 
     def done(_):
         report.state = result
+        if due:
+            report.due_on = due
+            c.house.open_deadline(report.award, "report", due)
         if result != "deficient":
             found(c, case, "report_rejected" if result == "rejected" else "unspent", who)
-    return Try(who, "POST", f"/reports/{report.id}/control", {"result": result, "note": "Sett på."}, breaks, done, '"0"' if stale else None)
+    return Try(who, "POST", f"/reports/{report.id}/control", {"result": result, "note": "Sett på.", **({"due_on": due.isoformat()} if due else {})}, breaks, done, '"0"' if stale else None)
+
+
+@act(0.5)
+def report_demand_create(c):
+    """What an overdue report is to stop, of awards that are decided from a day on."""
+    scheme = c.rng.choice(c.house.schemes)
+    who, day, stops = c.somebody("scheme_owner"), c.date(-1, 2), c.rng.choice(("nothing", "award", "recipient", "recipient"))
+    breaks = Breaks(sees=c.house.sees_scheme(who, scheme), roles=has(who, "scheme_owner"))
+    breaks.when(day < c.house.today or any(set_from >= day for set_from, _ in scheme.demands), "report_demand.create.not_ahead")
+
+    def done(_):
+        scheme.demands.append((day, stops))
+    return Try(who, "POST", f"/schemes/{scheme.id}/report-demands", {"valid_from": day.isoformat(), "overdue_stops": stops, "cause": "Nytt regelverk"}, breaks, done)

@@ -3,6 +3,7 @@ import collections
 import datetime
 
 from acts_decision import owe_back
+from deadline import bank_day
 from model import QUARANTINE_DAYS, Account, Run
 from owed import Payment
 from tries import ILLEGAL, Breaks, Try, act, has
@@ -147,23 +148,6 @@ def payout_release(c):
     def done(_):
         payout.state = "planned"
     return Try(who, "POST", f"/payouts/{payout.id}/release", {"reason": "Avklart"}, breaks, done, '"0"' if stale else None)
-
-
-def easter(year):
-    """Easter Sunday, by Gauss and Lichtenberg (the calendar's golden number and two corrections)."""
-    k = year // 100
-    m = 15 + (3 * k + 3) // 4 - (8 * k + 13) // 25
-    s = 2 - (3 * k + 3) // 4
-    a = year % 19
-    d = (19 * a + m) % 30
-    r = (d + a // 11) // 29
-    og = 21 + d - r
-    return datetime.date(year, 3, 1) + datetime.timedelta(days=og + 7 - (og - (7 - (year + year // 4 + s) % 7)) % 7 - 1)
-
-
-def bank_day(day):
-    off = {easter(day.year) + datetime.timedelta(days=n) for n in (-3, -2, 0, 1, 39, 49, 50)}
-    return day.weekday() < 5 and day not in off and (day.month, day.day) not in ((1, 1), (5, 1), (5, 17), (12, 25), (12, 26))
 
 
 # --- runs ---------------------------------------------------------------------------------------

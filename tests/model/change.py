@@ -85,8 +85,9 @@ class Changes:
             return True
         if decision.outcome not in GRANTING:
             return False
-        # What was not wished for cannot be below what was.
-        return (decision.amount_ore < min(award.amount_ore, wish.get("amount_ore", award.amount_ore))
+        due = self.deadline(award, "report")
+        least = [day for day in (due and due.due_on, wish.get("report_due")) if day]
+        return ("report_due" in terms and bool(least) and terms["report_due"] < min(least) or decision.amount_ore < min(award.amount_ore, wish.get("amount_ore", award.amount_ore))
                 or "kept_ore" in terms and terms["kept_ore"] < min(award.kept_ore, wish.get("kept_ore", award.kept_ore)))
 
     def unheard_change(self, decision):
@@ -158,10 +159,12 @@ class Changes:
         change, award = decision.change, decision.change.award
         grant, terms = decision.outcome in GRANTING, decision.terms
         change.state = "granted" if grant or change.kind == "lapse" else "refused"
-        change.asked, change.waits = change.asked, False
+        change.waits = False
+        self.end_deadlines(change, "met", "decision_target", "information_due")
         if change.kind == "lapse":
             self.cut(award, award.amount_ore)
             award.state, award.decision.case.state = "lapsed", "closed"
+            self.end_deadlines(award, "cancelled", "acceptance", "report")
         elif grant and change.kind in ("stop", "resume"):
             award.state = "stopped" if change.kind == "stop" else "running"
         elif grant:
@@ -177,3 +180,7 @@ class Changes:
             award.period_to = terms.get("period_to", max(award.period_to, datetime.date(decision.year, 12, 31)) if award.period_to and decision.year > 2023 else
                                         award.period_to or (datetime.date(decision.year, 12, 31) if decision.year > 2023 else None))
             award.kept_ore = terms.get("kept_ore", award.kept_ore)
+            if "report_due" in terms:
+                self.open_deadline(award, "report", terms["report_due"])
+                for report in award.reports:  # what is to be put right has the same day
+                    report.due_on = terms["report_due"] if report.state == "deficient" and report.due_on else report.due_on

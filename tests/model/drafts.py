@@ -53,7 +53,8 @@ def terms_of(c, award, kind):
     if kind == "purpose":
         return {"purpose_detail": "Et annet tiltak"}
     if kind == "period":
-        return {"period_to": c.house.until(award) + datetime.timedelta(days=rng.choice((30, 180, 180, -1)))}
+        days, due = datetime.timedelta(days=rng.choice((30, 180, 180, -1))), c.house.deadline(award, "report")
+        return {"period_to": c.house.until(award) + days, **({"report_due": max(due.due_on + days, c.house.today)} if due else {})}  # it follows, unless said
     if kind == "budget":
         first = amount // 3
         return {"budget": [first, amount - first + (1 if rng.random() < 0.1 else 0)]}
@@ -67,7 +68,7 @@ def terms_of(c, award, kind):
 def said(terms):
     """As a request has them."""
     return {name: value.isoformat() if name == "period_to" else [{"item": f"Post {n}", "amount_ore": ore} for n, ore in enumerate(value)] if name == "budget" else value
-            for name, value in terms.items()}
+            for name, value in terms.items() if name != "report_due"}
 
 
 def change_content(c, change, before=None):

@@ -1,11 +1,13 @@
 """model.py: what the rules of domain.md make of a house with a few schemes, said once more, in plain
 Python and without a look at schema/. The walk asks it what must come of an act, and compares it with
 the database. Amounts in øre, days as dates."""
+import collections
 import datetime
 from dataclasses import dataclass, field
 
 from bank import Bank
 from change import Changes
+from deadline import Deadlines
 from owed import Owed, Payment
 
 UNDECIDED = ("submitted", "under_review", "awaiting_information", "recommended")
@@ -72,6 +74,7 @@ class Scheme:
     office: str = None
     restricted_to: tuple = None
     earmarked_for: set = field(default_factory=set)
+    demands: list = field(default_factory=list)    # [(from when, what an overdue report stops)]
 
     @property
     def authorities(self):
@@ -86,6 +89,7 @@ class Call:
     scheme: Scheme
     deadline_on: datetime.date
     acceptance_days: int
+    report_due_on: datetime.date
     open: bool = True
 
 
@@ -188,6 +192,7 @@ class Report:
     id: int
     award: Award
     unspent_ore: int = 0
+    due_on: datetime.date = None  # by when it is to be put right
     state: str = "submitted"
 
 
@@ -217,6 +222,7 @@ class Decision:
     year: int = 2023       # that an increase falls in
     exempt: bool = False   # there is a ground to give no notice
     decided_at: int = 0    # in the order of things
+    decided_on: datetime.date = None
 
     def __post_init__(self):
         self.wrote.add(self.prepared_by.name)
@@ -451,7 +457,7 @@ class Hold:
     state: str = "active"
 
 
-class House(Owed, Bank, Changes):
+class House(Owed, Bank, Changes, Deadlines):
     """Everything there is, by id."""
 
     def __init__(self, today):
@@ -461,7 +467,7 @@ class House(Owed, Bank, Changes):
         self.claims, self.notices, self.chains, self.rates = {}, {}, [], {}  # (year, half) → basis points
         self.small_ore, self.due_days, self.set_offs = None, None, {}
         self.messages, self.differences, self.entries, self.entries_told, self.booked, self.undone = {}, {}, set(), [], [], []  # what the bank told, and of which payouts it was booked
-        self.changes, self.ticks = {}, 0
+        self.changes, self.ticks, self.deadlines = {}, 0, collections.defaultdict(list)  # by what they are of
         self.absences, self.holds, self.later_lines = {}, {}, {}  # (scheme, year, chapter, post) → its line, in the order they were made
 
     # --- who sees and may what ----------------------------------------------------------------
@@ -663,4 +669,5 @@ class House(Owed, Bank, Changes):
                 or payout.due_on.year > 2023 and (payout.commitment.under is not None or payout.commitment.line.post.year > pay_on.year)
                 or account is None or award.account_number not in (None, account.number)
                 or account.usable_from > pay_on
+                or self.stopped_by_report(award)
                 or "report" in payout.requires and not any(r.state in ("submitted", "approved") for r in award.reports))

@@ -1,5 +1,6 @@
 """state.py: the full state of the model and of the database as the same rows, so that they can be
 compared."""
+CHANGES = ("decision_target", "information_due")
 QUERIES = {
     "application": "select id, state, late, amount_ore, (select username from access.user_account u where u.id = assignee_id) from application.application",
     "impartiality": "select application_id, (select username from access.user_account u where u.id = user_id), conflict from application.impartiality",
@@ -20,7 +21,9 @@ QUERIES = {
     "difference": "select id, state, code, cleared_how, cleared_payout_id, cleared_claim_id, (select username from access.user_account u where u.id = proposed_by),"
                   " (select username from access.user_account u where u.id = cleared_by) from payment.bank_difference",
     "change": "select id, award_id, kind, state, own_proposal from decision.change_request",
-    "report": "select id, award_id, state, unspent_ore from report.report",
+    "deadline": "select application_id, change_id, kind, due_on, state, suspended_on from application.deadline"
+                " where change_id is not null and kind in ('decision_target', 'information_due') or change_id is null and kind in ('acceptance', 'report')",
+    "report": "select id, award_id, state, unspent_ore, due_on from report.report",
     "appeal": "select id, decision_id, state, timely, first_instance_outcome from appeal.appeal",
     "account": "select recipient_id, account_number, state, (select username from access.user_account u where u.id = registered_by), bank_code from recipient.bank_account",
     "hold": "select id, state, code, (select username from access.user_account u where u.id = placed_by),"
@@ -72,7 +75,8 @@ def rows_of(house):
         "message": [(m.id, m.kind, m.matched, m.duplicates, m.unmatched) for m in house.messages.values()],
         "difference": [(d.id, d.state, d.code, d.how, d.payout and d.payout.id, d.claim and d.claim.id, d.proposed_by, d.cleared_by) for d in house.differences.values()],
         "change": [(x.id, x.award.id, x.kind, x.state, x.own) for x in house.changes.values()],
-        "report": [(r.id, r.award.id, r.state, r.unspent_ore) for r in house.reports.values()],
+        "deadline": [((d.of.award if d.kind in CHANGES else d.of).decision.case.id, d.of.id if d.kind in CHANGES else None, d.kind, d.due_on, d.state, d.stood_from) for of in house.deadlines.values() for d in of],
+        "report": [(r.id, r.award.id, r.state, r.unspent_ore, r.due_on) for r in house.reports.values()],
         "appeal": [(a.id, a.decision.id, a.state, a.timely, a.answer) for a in house.appeals.values()],
         "account": [(r.id, a.number, a.state, a.registered_by, a.bank_code) for r, a in accounts],
         "hold": [(h.id, h.state, h.code, h.placed_by, h.asked_by) for h in house.holds.values()],

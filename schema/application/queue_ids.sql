@@ -1,5 +1,6 @@
 -- One page of the work queue: the ids of its cases, in order. The queue people work in all day
--- (state, scheme, newest first) keeps its plans; any other choice of filters is a query of its own,
+-- (state, scheme, newest first) keeps its plans: the limit within says that few are wanted, whatever p_limit is, or each
+-- page of a large table would be planned anew. Any other choice of filters is a query of its own,
 -- of constants of queue_where and parameters, so that each gets the index that fits.
 create function application.queue_ids(v access.viewer, f jsonb, p_sort text, p_after text, p_limit int) returns bigint[]
 language plpgsql stable as $$
@@ -9,13 +10,14 @@ declare
   a_before bigint := coalesce(split_part(p_after, '|', 2)::bigint, 9223372036854775807);
   an_ids bigint[];
 begin
-  if p_sort = '-id' and f ? 'state' and f - '{state,scheme_id}'::text[] = '{}' and not v.delegated and not access.is_party(v.roles) then
+  if p_sort = '-id' and p_limit <= 501 and f ? 'state' and f - '{state,scheme_id}'::text[] = '{}' and not v.delegated and not access.is_party(v.roles) then
     if f ? 'scheme_id' then
-      return array(select a.id from application.application a
-        where a.scheme_id = (f ->> 'scheme_id')::bigint and a.state = f ->> 'state' and a.id < a_before order by a.id desc limit p_limit);
+      return array(select x.id from (select a.id from application.application a
+        where a.scheme_id = (f ->> 'scheme_id')::bigint and a.state = f ->> 'state' and a.id < a_before order by a.id desc limit 501) x
+        order by x.id desc limit p_limit);
     end if;
-    return array(select a.id from application.application a
-      where a.state = f ->> 'state' and a.id < a_before order by a.id desc limit p_limit);
+    return array(select x.id from (select a.id from application.application a
+      where a.state = f ->> 'state' and a.id < a_before order by a.id desc limit 501) x order by x.id desc limit p_limit);
   end if;
   if ltrim(p_sort, '-') = 'due_on' then
     return application.queue_ids_by_due(v, f, a_down, p_after, p_limit);

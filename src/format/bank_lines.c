@@ -110,7 +110,8 @@ void bank_lines_fault(struct bank_lines *lines, int line, struct str field, cons
 
 bool bank_lines_full(const struct bank_lines *lines)
 {
-    return lines->nfaults >= BANK_FAULTS_MAX || lines->nlines > BANK_LINES_MAX;
+    return lines->nfaults >= BANK_FAULTS_MAX || lines->nlines > BANK_LINES_MAX ||
+           lines->nentries > BANK_LINES_MAX || lines->npaid > BANK_LINES_MAX;
 }
 
 void bank_lines_start(struct bank_lines *lines, const char *kind)
@@ -249,10 +250,16 @@ static void member(struct bank_lines *lines, const char *name, struct str text)
     buf_add_json(&lines->lines, text);
 }
 
+static void count(struct bank_lines *lines, int line, int *counter)
+{
+    bool full = bank_lines_full(lines);
+    if (++*counter > BANK_LINES_MAX && !full)
+        bank_lines_fault(lines, line, STR("Document"), "too_many_rows");
+}
+
 static void line_start(struct bank_lines *lines, int line)
 {
-    if (++lines->nlines > BANK_LINES_MAX)
-        bank_lines_fault(lines, line, STR("Document"), "too_many_rows");
+    count(lines, line, &lines->nlines);
     buf_print(&lines->lines, "%s{\"line\":%d", lines->lines.len > 0 ? "," : "", line);
 }
 
@@ -332,6 +339,7 @@ static void paid_end(struct bank_lines *lines)
     lines->entry_bare |= !has(lines, BANK_PAID_AMOUNT);
     int64_t ore = ore_of(
         lines, line, has(lines, BANK_PAID_AMOUNT) ? BANK_PAID_AMOUNT : BANK_ENTRY_AMOUNT, "Amt");
+    count(lines, line, &lines->npaid);
     lines->entry_paid++;
     lines->entry_sum_ore += sign * ore;
     if (is_booked(lines))
@@ -342,6 +350,7 @@ static void entry_end(struct bank_lines *lines)
 {
     int line = lines->entry_line, sign = sign_of(lines, line, BANK_ENTRY_DIRECTION);
     int64_t ore = ore_of(lines, line, BANK_ENTRY_AMOUNT, "Amt");
+    count(lines, line, &lines->nentries);
     *(sign > 0 ? &lines->credit_ore : &lines->debit_ore) += ore;
     *(sign > 0 ? &lines->credits : &lines->debits) += 1;
     if (!has(lines, BANK_ENTRY_STATUS))

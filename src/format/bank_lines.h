@@ -69,6 +69,7 @@ struct bank_lines {
     struct buf values[BANK_FIELDS];
     struct buf lines, statements, faults;
     int nlines, nfaults, pending, statement;
+    int nentries, npaid; /* booked or not: with a limit of them their sums fit */
     int entry_line, paid_line, statement_line;
     /* of the entry: payments with details, their signed sum, and whether one had no amount */
     int entry_paid;

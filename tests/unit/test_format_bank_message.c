@@ -436,6 +436,24 @@ static void there_is_an_end_to_lines_and_faults(void **state)
     }
 }
 
+/* As many as a body holds would add up to more than 64 bits. */
+static void what_is_not_booked_yet_is_counted_too(void **state)
+{
+    (void)state;
+    _cleanup_buf_ struct buf xml = { 0 };
+    buf_add_text(&xml, "<Document xmlns='urn:iso:std:iso:20022:tech:xsd:camt.054.001.02'>"
+                       "<BkToCstmrDbtCdtNtfctn><GrpHdr><MsgId>M</MsgId></GrpHdr><Ntfctn>\n");
+    for (int i = 0; i < BANK_LINES_MAX * 3 / 2; i++)
+        buf_add_text(&xml, "<Ntry><Amt Ccy='NOK'>900000000000</Amt><CdtDbtInd>CRDT</CdtDbtInd>"
+                           "<Sts>PDNG</Sts></Ntry>\n");
+    buf_add_text(&xml, "</Ntfctn></BkToCstmrDbtCdtNtfctn></Document>");
+    json_t *message = read_text(buf_view(&xml));
+    const json_t *faults = json_object_get(message, "faults");
+    assert_int_equal(json_array_size(faults), 1);
+    assert_text(json_array_get(faults, 0), "code", "too_many_rows");
+    json_decref(message);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -446,6 +464,7 @@ int main(void)
         cmocka_unit_test(what_cannot_be_read_is_named_with_its_line),
         cmocka_unit_test(what_is_of_another_namespace_is_passed_over),
         cmocka_unit_test(there_is_an_end_to_lines_and_faults),
+        cmocka_unit_test(what_is_not_booked_yet_is_counted_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,7 +1,7 @@
--- Pages of the work queue by deadline: the first open one of each case, those without one last.
+-- Pages of the work queue: of a state, the newest first; by deadline, the first open one of each case, those without one last.
 begin;
 \ir ../fixture.sql
-select plan(8);
+select plan(12);
 create temp table c as select n, pg_temp.case_in(case when n % 3 = 0 then 'draft' else 'submitted' end) as id from generate_series(1, 9) n;
 select pg_temp.act('caseworker');
 update application.deadline d set due_on = '2023-03-01' from c where c.id = d.application_id and c.n in (2, 4, 8);
@@ -43,5 +43,13 @@ select is(pg_temp.pages('due_on', '{}', 1), pg_temp.expected(false), 'pages of o
 select is(pg_temp.pages('-due_on', '{}', 1), pg_temp.expected(true));
 select is(pg_temp.pages('due_on', '{"state": "draft"}', 1), pg_temp.expected(false, 'c.n % 3 = 0'), 'only cases without');
 select is(pg_temp.pages('-due_on', '{"due_within": 60}', 2), pg_temp.expected(true, 'due <= ''2023-03-11'''), 'only what is due soon');
+
+-- Of a state, as pages and as a file of any length.
+create function pg_temp.of_state(p_state text) returns bigint[] language sql as $$
+  select array_agg(a.id order by a.id desc) from application.application a where a.state = p_state $$;
+select is(pg_temp.pages('-id', '{"state": "submitted"}', 2), pg_temp.of_state('submitted'), 'of a state, page by page');
+select is(pg_temp.pages('-id', '{"state": "submitted"}', 1000), pg_temp.of_state('submitted'), 'of a state, as a file');
+select is(pg_temp.pages('-id', '{"state": "draft", "scheme_id": "1"}', 1), pg_temp.of_state('draft'), 'of a scheme, page by page');
+select is(pg_temp.pages('-id', '{"state": "draft", "scheme_id": "1"}', 1000), pg_temp.of_state('draft'), 'of a scheme, as a file');
 select * from finish();
 rollback;

@@ -1,5 +1,5 @@
 -- Omgjøring (fvl § 35): a draft of a decision that takes the place of the one in force once another
--- person approves it; until then the old one stands. Of a decision on repayment the new one lowers the claim. The same amount falls in the same years unless others are given. It answers the appeal that calls for it, if any.
+-- person approves it; until then the old one stands. Of a decision on repayment the new one lowers the claim. What it gives falls in the years of what it takes the place of, and what is more in this year, unless others are given. It answers the appeal that calls for it, if any.
 create function api.decision_reverse(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -7,7 +7,7 @@ declare
   v access.viewer := access.actor();
   an_amount bigint := coalesce((p_body ->> 'amount_ore')::bigint, 0);
   a_year int := (select c.grant_year from application.application a join scheme.call c on c.id = a.call_id where a.id = o.application_id);
-  years jsonb := coalesce(p_body -> 'amounts_by_year', decision.kept_years(o, an_amount));
+  years jsonb := coalesce(p_body -> 'amounts_by_year', decision.reversal_years(o, an_amount));
   a_plan jsonb := coalesce(p_body -> 'payout_plan', decision.plan_by_year(a_year, an_amount, years));
   an_appeal bigint := decision.reversal_appeal(p_id);
   d decision.decision;

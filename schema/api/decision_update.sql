@@ -4,7 +4,9 @@ language plpgsql security definer set search_path = pg_temp as $$
 declare
   d decision.decision := decision.lock(p_id, p_if_match, false, 'caseworker');
   an_amount bigint := coalesce((p_body ->> 'amount_ore')::bigint, d.amount_ore);
-  years jsonb := coalesce(p_body -> 'amounts_by_year', case when an_amount = 0 then '[]' else d.amounts_by_year end);
+  years jsonb := coalesce(p_body -> 'amounts_by_year', case when an_amount = 0 then '[]'
+    when d.supersedes_id is not null and d.claim_id is null and an_amount <> d.amount_ore
+    then decision.reversal_years((select o from decision.decision o where o.id = d.supersedes_id), an_amount) else d.amounts_by_year end);
   a_year int := (select c.grant_year from application.application a join scheme.call c on c.id = a.call_id where a.id = d.application_id);
   a_plan jsonb := coalesce(p_body -> 'payout_plan', case when an_amount <> d.amount_ore or decision.years(a_year, years) <> d.amounts_by_year
     then decision.plan_by_year(a_year, an_amount, years) else d.payout_plan end);

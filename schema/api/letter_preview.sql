@@ -15,9 +15,10 @@ begin
   elsif p_body ->> 'kind' in ('preliminary', 'notice', 'request', 'reminder', 'forwarding') then
     the_facts := (select f from application.deadline d, application.letter_document(d.id, p_body ->> 'kind', p_body ->> 'language') f where d.application_id = a_case
       and f is not null order by d.id desc limit 1);
-  elsif p_body ->> 'kind' in ('set_off', 'set_off_ended') then
+  elsif p_body ->> 'kind' in ('set_off', 'set_off_less', 'set_off_ended') then
     the_facts := (select payment.set_off_letter(s, p_body ->> 'kind', p_body ->> 'language') from payment.set_off s where s.application_id = a_case
-      and case p_body ->> 'kind' when 'set_off' then s.state in ('proposed', 'approved', 'done') else payment.set_off_told_on(s) is not null and s.state in ('withdrawn', 'ended', 'undone') end
+      and case p_body ->> 'kind' when 'set_off' then s.state in ('proposed', 'approved', 'done')
+        when 'set_off_less' then s.state in ('approved', 'done') and s.less_code is not null and payment.set_off_told_on(s) is not null else payment.set_off_told_on(s) is not null and s.state in ('withdrawn', 'ended', 'undone') end
       order by s.id desc limit 1);
   else
     the_facts := (select f.document from decision.decision d, decision.letter_document(array[d.id], p_body ->> 'language', true) f where d.application_id = a_case and d.state <> 'withdrawn'

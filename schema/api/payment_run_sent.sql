@@ -1,6 +1,6 @@
 -- The file has been given to the bank: the payouts are under way and the money is booked as paid on
 -- the run's day (cash principle, REQ-062), gross: what is set off is paid of its claims at the same time. Payouts of which
--- nothing is left are settled by this alone, and a run of such alone is completed. Raises payment_run.sent.no_file.
+-- nothing is left are settled by this alone, and a run of such alone is completed. Raises payment_run.sent.no_file, .not_paid_out.
 create function api.payment_run_sent(p_id bigint, p_if_match text) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -12,8 +12,7 @@ begin
     perform rule.refuse('payment_run.sent.no_file', jsonb_build_object('current_state', r.state));
   end if;
   perform payment.lock_set_offs(array(select s.id from payment.set_off s join payment.payout p on p.id = s.payout_id where s.state in ('proposed', 'approved') and p.payment_run_id = p_id));
-  perform budget.pay(x.commitment_id, x.amount_ore) from (select commitment_id, sum(amount_ore)::bigint as amount_ore
-    from payment.payout where payment_run_id = p_id and state = 'approved' group by commitment_id order by commitment_id) x;
+  perform budget.pay(array_agg(commitment_id), array_agg(amount_ore)) from payment.payout where payment_run_id = p_id and state = 'approved';
   update payment.payout set state = case when set_off_ore = amount_ore then 'settled' else 'sent' end, paid_on = r.pay_on where payment_run_id = p_id and state = 'approved';
   update decision.award set state = 'running' where state = 'accepted'
     and id in (select award_id from payment.payout where payment_run_id = p_id);

@@ -1,7 +1,7 @@
 -- Registers what came to the account of a claim: gross, on the day it came, in a month that is open. It is counted on
 -- the interest run up until that day, then on the claim. The same reference is registered once.
 -- What a run is about to set off is not there to be paid; other set-offs become less, or end.
--- Raises repayment_claim.pay.exceeds, .set_off, .reference, .paid_on, period.post.closed.
+-- Raises repayment_claim.pay.exceeds, .not_paid_out, .set_off, .reference, .paid_on, period.post.closed.
 create function api.repayment_claim_pay(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare

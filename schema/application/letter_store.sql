@@ -1,6 +1,6 @@
 -- Stores a letter of a case as it is sent, once. A preliminary answer meets its deadline, and the month it
 -- tells becomes the aim of the case. p_bytes is the page, then the PDF file. One of a set-off that has been stopped since
--- the facts were read is not sent.
+-- the facts were read is not sent; one that has become less since is made anew.
 create function application.letter_store(p_deadline_id bigint, p_kind text, p_language text, p_template_version text, p_facts jsonb,
   p_template_id bigint, p_page_size int, p_set_off_id bigint, p_bytes bytea)
 returns void
@@ -27,12 +27,15 @@ begin
     select * into s from payment.set_off where id = p_set_off_id for share;
     if not payment.set_off_letter_due(s, p_kind) then
       return;
+    elsif p_kind <> 'set_off_ended' and s.amount_ore <> (p_facts ->> 'set_off_ore')::bigint then
+      perform payment.order_set_off_letter(s.id, p_kind);
+      return;
     end if;
   end if;
   a_case := coalesce(d.application_id, s.application_id);
-  insert into application.case_letter (application_id, deadline_id, set_off_id, kind, language, subject, expected_on, due_on, template_version, template_id, content, sha256, pdf, pdf_sha256, sent_at)
-  values (a_case, d.id, s.id, p_kind, p_language, p_facts ->> 'subject', an_expected, (p_facts ->> 'missed_on')::date, p_template_version, p_template_id, a_page, encode(sha256(a_page), 'hex'), a_pdf, encode(sha256(a_pdf), 'hex'), rule.now())
-  on conflict (deadline_id, kind, due_on, set_off_id) do nothing returning id into an_id;
+  insert into application.case_letter (application_id, deadline_id, set_off_id, kind, language, subject, expected_on, due_on, template_version, template_id, content, sha256, pdf, pdf_sha256, sent_at, set_off_ore)
+  values (a_case, d.id, s.id, p_kind, p_language, p_facts ->> 'subject', an_expected, (p_facts ->> 'missed_on')::date, p_template_version, p_template_id, a_page, encode(sha256(a_page), 'hex'), a_pdf, encode(sha256(a_pdf), 'hex'), rule.now(), (p_facts ->> 'set_off_ore')::bigint)
+  on conflict (deadline_id, kind, due_on, set_off_id, set_off_ore) do nothing returning id into an_id;
   if an_id is not null then
     perform letter.prepare(array[a_case], null, array[an_id]);
   end if;

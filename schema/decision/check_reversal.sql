@@ -1,6 +1,6 @@
 -- May a decision be reversed so, on this basis (fvl § 35)? Asked of the draft and once more when it is
 -- approved.
--- Raises decision.reverse.detriment, .too_late, .notified, .no_terms.
+-- Raises decision.reverse.detriment, .too_late, .notified, .no_terms, .year_closed.
 create function decision.check_reversal(d decision.decision) returns void
 language plpgsql stable as $$
 declare
@@ -21,5 +21,6 @@ begin
   elsif a_detriment and rule.today() > (o.decided_at at time zone 'Europe/Oslo')::date + make_interval(months => b.within_months) then
     perform rule.refuse('decision.reverse.too_late', jsonb_build_object('months', b.within_months));
   end if;
+  perform decision.check_reversal_years(d);
 end
 $$;

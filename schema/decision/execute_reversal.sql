@@ -7,17 +7,30 @@ language plpgsql security definer set search_path = pg_temp as $$
 declare
   a application.application;
   w decision.award;
+  a_year int;
+  a_paid bigint;
+  a_base int;
+  years jsonb;
+  a_grant boolean := d.outcome in ('granted', 'partly_granted');
 begin
   select * into a from application.application where id = d.application_id;
   select * into w from decision.award where decision_id = d.supersedes_id;
+  if a_grant then  -- all that is freed or bound is locked at once, in the one order, and looked at before the old award falls
+    perform from payment.payout where award_id = w.id order by id for update;
+    a_year := (select grant_year from scheme.call where id = a.call_id);
+    a_paid := payment.paid_ore(a.id);
+    years := decision.given_years(d, a_year, a_paid);
+    a_base := decision.lock_years(case when w.id is null then jsonb_populate_record(null::decision.award, jsonb_build_object('scheme_id', a.scheme_id, 'grant_year', a_year)) else w end, years);
+    perform decision.check_reversal_years(d);
+  end if;
   update application.application set state = 'decided' where id = a.id and state = 'closed';
   perform application.end_deadline(a.id, 'cancelled', 'appeal');
   if w.id is not null then
     perform decision.void_award(w);
   end if;
   perform appeal.end_suspension(d.supersedes_id, null);
-  if d.outcome in ('granted', 'partly_granted') then
-    perform decision.reverse_award(d, w, a, p_exceed_estimate);
+  if a_grant then
+    perform decision.reverse_award(d, w, a, a_paid, a_base, years, p_exceed_estimate);
   else
     perform application.end_deadline(a.id, 'cancelled', 'acceptance', 'report', 'reminder');
   end if;

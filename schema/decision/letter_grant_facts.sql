@@ -6,7 +6,10 @@ begin
   select jsonb_build_object('amount_ore', (p_decision).amount_ore, 'partly', (p_decision).outcome = 'partly_granted',
     'period_from', make_date((p_call).grant_year, 1, 1), 'period_to', coalesce(decision.last_day(p_decision), make_date((p_call).grant_year, 12, 31)),
     'acceptance_due_on', (p_award).acceptance_due_on, 'terms_version', (p_decision).terms_version, 'report_due_on', (p_call).report_due_on,
-    'auditor_required', (p_decision).amount_ore >= (rule.setting('report.auditor_from_ore') #>> '{}')::bigint, 'storting_reservation', (p_decision).change_id is null and (p_decision).amounts_by_year <> '[]',
+    'auditor_required', (p_decision).amount_ore >= (rule.setting('report.auditor_from_ore') #>> '{}')::bigint,
+    -- what a reversal gives of a year that has come is bound of the money of that year
+    'storting_reservation', (p_decision).change_id is null and exists (select from jsonb_to_recordset((p_decision).amounts_by_year) y (year int) where y.year > greatest((p_call).grant_year,
+      case when (p_decision).supersedes_id is not null then extract(year from coalesce((p_decision).decided_at at time zone 'Europe/Oslo', rule.today()::timestamp))::int end)),
     'amounts_by_year', case when (p_decision).change_id is null and (p_decision).amounts_by_year <> '[]' then (p_decision).amounts_by_year end,
     'conditions', case when (p_decision).conditions <> '[]' then (p_decision).conditions end,
     'goal_indicators', (select jsonb_agg(case when p_language = 'nn' then coalesce(k.name_nn, k.name) else k.name end order by k.position) from scheme.criterion k where k.rules_id = (p_decision).rules_id and k.kind = 'goal'),

@@ -9,7 +9,6 @@ declare
   a_base int;
   a_move boolean := d.change_terms ? 'amounts_by_year';
   deltas jsonb := decision.added_years(w, d.amount_ore, d.amounts_by_year, d.change_terms);
-  later jsonb;
 begin
   if a_move or d.payout_plan <> '[]' then
     perform decision.lock_payouts(w);
@@ -27,14 +26,6 @@ begin
   for y in select x.year, x.amount_ore from jsonb_to_recordset(deltas) x (year int, amount_ore bigint) where x.amount_ore < 0 order by x.year loop
     perform decision.cut_payouts(w, -y.amount_ore, y.year);
   end loop;
-  for y in select x.year, x.amount_ore from jsonb_to_recordset(deltas) x (year int, amount_ore bigint) where x.amount_ore > 0 and x.year <= a_base order by x.year loop
-    perform budget.commit(d.id, w.application_id, w.scheme_id, y.year, y.amount_ore, p_exceed_estimate);
-  end loop;
-  select jsonb_agg(jsonb_build_object('year', x.year, 'amount_ore', x.amount_ore) order by x.year) into later
-    from jsonb_to_recordset(deltas) x (year int, amount_ore bigint) where x.amount_ore > 0 and x.year > a_base;
-  if later is not null then
-    perform budget.commit_later(d.id, w.application_id, w.scheme_id, a_base, later,
-      (select sum((x ->> 'amount_ore')::bigint)::bigint from jsonb_array_elements(later) x), p_exceed_estimate);
-  end if;
+  perform decision.bind_years(d, w.scheme_id, a_base, deltas, p_exceed_estimate);
 end
 $$;

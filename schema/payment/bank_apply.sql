@@ -5,9 +5,8 @@ create function payment.bank_apply(p_message_id bigint, variadic p_what text[]) 
 language plpgsql as $$
 begin
   if 'reject' = any (p_what) or 'return' = any (p_what) then
-    perform budget.pay(x.commitment_id, -x.amount_ore) from (select p.commitment_id, sum(p.amount_ore)::bigint as amount_ore
-      from payment.payout p join pg_temp.bank_move m on m.payout_id = p.id where m.outcome = 'done' and m.what = any (p_what) and m.what in ('reject', 'return')
-     group by p.commitment_id order by p.commitment_id) x;
+    perform budget.pay(array_agg(p.commitment_id), array_agg(-p.amount_ore))
+      from payment.payout p join pg_temp.bank_move m on m.payout_id = p.id where m.outcome = 'done' and m.what = any (p_what) and m.what in ('reject', 'return');
   end if;
   update payment.payout p set
       state = case m.what when 'accept' then 'accepted' when 'settle' then 'settled' when 'reject' then 'rejected' else 'returned' end,

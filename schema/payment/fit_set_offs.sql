@@ -25,6 +25,7 @@ begin
       else greatest(0, least(s.amount_ore, payment.claim_due(k, s.day) - a_taken)) end;
     a_taken := a_taken + a_keep;
     update payment.set_off x set amount_ore = case when a_keep > 0 then a_keep else x.amount_ore end, state = case when a_keep > 0 then x.state else 'ended' end,
+        less_code = case when a_keep > 0 then 'claim_less' else x.less_code end,
         ended_code = case when a_keep = 0 then coalesce(a_code, case when s.of_other then 'recipient' else 'claim_less' end) end
      where x.id = s.id and a_keep < s.amount_ore;
   end loop;

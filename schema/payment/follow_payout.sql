@@ -11,6 +11,7 @@ begin
   end if;
   update payment.set_off s set amount_ore = case when x.keep_ore > 0 then x.keep_ore else s.amount_ore end,
       state = case when x.keep_ore > 0 then s.state else 'ended' end,
+      less_code = case when x.keep_ore > 0 then 'payout_less' else s.less_code end,
       ended_code = case when x.keep_ore > 0 then null when new.state = 'cancelled' then 'payout_cancelled' else 'payout_less' end
     from (select t.id, greatest(0, least(t.amount_ore, a_room - sum(t.amount_ore) over (order by t.state <> 'approved', t.id) + t.amount_ore))::bigint as keep_ore
       from payment.set_off t where t.payout_id = new.id and t.state in ('proposed', 'approved')) x

@@ -1,5 +1,6 @@
 -- Books what came back as income of the posts that the case was paid of, in the year it came (REQ-062):
--- commitment by commitment, no more on each than was paid of it. Interest is no income of those posts. Raises repayment_claim.pay.exceeds.
+-- commitment by commitment, no more on each than was paid of it. Interest is no income of those posts.
+-- Raises repayment_claim.pay.not_paid_out, payment_run.sent.not_paid_out.
 create function payment.post_repayment(p_payment payment.claim_payment) returns void
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -19,8 +20,13 @@ begin
     insert into payment.claim_posting (claim_payment_id, commitment_id, appropriation_id, amount_ore) values (p_payment.id, c.id, a_post, a_part);
     a_rest := a_rest - a_part;
   end loop;
-  if a_rest > 0 then  -- of a payout that is approved and has not been sent: not paid yet, so nothing of it came back
-    perform rule.refuse('repayment_claim.pay.exceeds', jsonb_build_object('pointer', '/amount_ore', 'available_ore', p_payment.amount_ore - a_rest));
+  if a_rest > 0 then  -- of a payout that has not been sent, or came back: nothing of that can have been paid back
+    perform rule.refuse(case p_payment.kind when 'set_off' then 'payment_run.sent.not_paid_out' else 'repayment_claim.pay.not_paid_out' end,
+      case p_payment.kind when 'set_off' then '{}' else '{"pointer": "/amount_ore"}'::jsonb end
+      || jsonb_build_object('available_ore', p_payment.amount_ore - a_rest, 'repayment_claim_id', p_payment.claim_id,
+        'case_number', (select a.case_number from application.application a where a.id = p_payment.application_id),
+        'payment_run_ids', (select coalesce(jsonb_agg(distinct p.payment_run_id), '[]') from payment.payout p
+          where p.application_id = p_payment.application_id and p.state = 'approved')));
   end if;
 end
 $$;

@@ -11,7 +11,7 @@ begin
     'proposed_ore', (s).proposed_ore, 'amount_ore', (s).amount_ore, 'ground', (s).ground, 'appealed', payment.set_off_appealed(s),
     'proposed_by', access.person((s).proposed_by), 'proposed_at', api.ts((s).proposed_at), 'approved_by', access.person((s).approved_by), 'approved_at', api.ts((s).approved_at),
     'answer', case when (s).answered_by is not null then jsonb_build_object('by', access.person((s).answered_by), 'at', api.ts((s).answered_at), 'reason', (s).answer_reason) end,
-    'ended_code', (s).ended_code, 'done_on', (s).done_on,
+    'less_code', case when (s).state in ('approved', 'done') then (s).less_code end, 'ended_code', (s).ended_code, 'done_on', (s).done_on,
     'letters', (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'kind', l.kind, 'sent_at', api.ts(l.sent_at), 'pdf_sha256', l.pdf_sha256) order by l.id), '[]')
       from application.case_letter l where l.set_off_id = (s).id),
     'actions', application.action_docs(v.language, array['approve', 'return', 'withdraw'], payment.set_off_codes(v, s)))

@@ -51,6 +51,7 @@ struct request {
     struct events *events;
     struct book *book;
     struct intake *intake;
+    struct rows *rows;
     struct sending *sending;
 
     int status;

@@ -54,6 +54,13 @@ enum flow request_act(struct request *request, enum sql sql, const char *const *
 enum flow request_work(struct request *request, int (*work)(void *data), void *data,
                        const char *busy) MUST_CHECK;
 
+/* Reads the body on such a thread: `read` writes it as the JSON text of rows that a function of the
+ * database takes, which all later steps have; faults of the body go along, for the database tells
+ * them to those alone who may send it. */
+enum flow request_read(struct request *request,
+                       void (*read)(struct str body, struct buf *ret_json)) MUST_CHECK;
+const char *request_rows(const struct request *request);
+
 /* Replies with the result's id, etag and doc, as the route says. */
 enum flow request_answer(struct request *request) MUST_CHECK;
 enum flow request_reply(struct request *request, int status, const char *media_type,

@@ -18,7 +18,8 @@ static const struct shape answer_body[] = {
 static const struct shape notice_query[] = { FIELD_BOOL("answered"), FIELD_SORT("id"), SHAPE_END };
 
 static const struct shape letter_query[] = {
-    FIELD_CHOICE("kind", "preliminary|notice|request|reminder|forwarding|set_off|set_off_ended"),
+    FIELD_CHOICE("kind", "preliminary|notice|request|reminder|forwarding|"
+                         "set_off|set_off_less|set_off_ended"),
     FIELD_SORT("id"),
     SHAPE_END,
 };

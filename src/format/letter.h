@@ -33,8 +33,8 @@
  *               nothing_to_repay (bool), refund_ore (owed back), all optional
  *
  *   Other letters are no decision's: "preliminary", "notice", "request", "reminder",
- *   "forwarding", "set_off" and "set_off_ended", with kind, language, case_number, the
- *   administrator's and recipient's names, scheme_name, application_title,
+ *   "forwarding", "set_off", "set_off_less" and "set_off_ended", with kind, language,
+ *   case_number, the administrator's and recipient's names, scheme_name, application_title,
  *   application_received_on, sent_on, caseworker_name (optional), and
  *   preliminary expected_on (the month is told), call_deadline_on
  *   notice      subject, notice_text, answer_by
@@ -47,9 +47,11 @@
  *               finished), set_off_ground, owed_ore and left_ore (before and after all set-offs),
  *               other_set_off_ore (against other payouts, optional), payout_ore, net_ore (what is
  *               paid out), payout_other_ore (other claims', optional), answer_by, approver_name
+ *   set_off_less  less is set off than was told: told_on, told_ore, less_reason, payout_ore,
+ *               payout_other_ore, net_ore and left_ore as above
  *   set_off_ended  it will not be, or is taken back (undone, bool): told_on, ended_reason,
  *               left_ore (of the claim)
- *               both: claim_number, set_off_ore, payout_case_number, payout_due_on
+ *               all: claim_number, set_off_ore, payout_case_number, payout_due_on
  *
  *   what a letter cites of the Public Administration Act: law_appeal "§ 28", law_access
  *               "§§ 18 og 19" and the others of letter_fields.c

@@ -2,12 +2,12 @@
 #include "app/request.h"
 #include "import/rows.h"
 
-static step_fn import_read, import_act, import_answer;
+static step_fn import_read, import_act;
 
 static const struct step import_steps[] = {
     { "read", import_read },
     { "act", import_act },
-    { "answer", import_answer },
+    { "answer", request_answer },
     { NULL, NULL },
 };
 
@@ -62,41 +62,16 @@ const struct route import_routes[] = {
     { 0 },
 };
 
-struct file {
-    struct str text;
-    struct arena *arena;
-    const char *rows;
-};
-
-static int file_read(void *data)
-{
-    struct file *file = data;
-    _cleanup_buf_ struct buf rows = { 0 };
-    rows_write(file->text, &rows);
-    file->rows = arena_text(file->arena, buf_view(&rows));
-    return 0;
-}
-
 static enum flow import_read(struct request *request)
 {
-    struct file *file = request_state(request, sizeof(*file));
-    file->text = request_body(request);
-    file->arena = request_arena(request);
-    return request_work(request, file_read, file, "service.request.busy");
+    return request_read(request, rows_write);
 }
 
-/* Faults of the file go along: the database tells them only to those who may import. */
 static enum flow import_act(struct request *request)
 {
-    const struct file *file = request_state(request, sizeof(*file));
     const char **args = request_args(request);
     args[0] = request_if_match(request);
     args[1] = request_filters(request);
-    args[2] = file->rows;
+    args[2] = request_rows(request);
     return request_act(request, request_route(request)->sql, args);
-}
-
-static enum flow import_answer(struct request *request)
-{
-    return request_answer(request);
 }

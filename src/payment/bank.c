@@ -3,12 +3,12 @@
 #include "format/bank_message.h"
 #include "payment/payment.h"
 
-static step_fn bank_read, bank_act, bank_answer;
+static step_fn bank_read, bank_act;
 
 static const struct step bank_steps[] = {
     { "read", bank_read },
     { "act", bank_act },
-    { "answer", bank_answer },
+    { "answer", request_answer },
     { NULL, NULL },
 };
 
@@ -80,43 +80,18 @@ const struct route bank_routes[] = {
     { 0 },
 };
 
-struct file {
-    struct str text;
-    struct arena *arena;
-    const char *rows;
-};
-
-static int file_read(void *data)
-{
-    struct file *file = data;
-    _cleanup_buf_ struct buf rows = { 0 };
-    bank_message_read(file->text, &rows);
-    file->rows = arena_text(file->arena, buf_view(&rows));
-    return 0;
-}
-
 static enum flow bank_read(struct request *request)
 {
-    struct file *file = request_state(request, sizeof(*file));
-    file->text = request_body(request);
-    file->arena = request_arena(request);
-    return request_work(request, file_read, file, "service.request.busy");
+    return request_read(request, bank_message_read);
 }
 
-/* Faults of the file go along: the database tells them only to those who may take it in. Then the
- * file itself does not: it need not even be text. */
+/* Where there are faults, the message itself does not go along: it need not even be text. */
 static enum flow bank_act(struct request *request)
 {
-    const struct file *file = request_state(request, sizeof(*file));
     const char **args = request_args(request);
-    bool faulty = str_starts(str_of(file->rows), STR("{\"faults\""));
     args[0] = request_if_match(request);
-    args[1] = file->rows;
-    args[2] = faulty ? "" : file->text.at;
+    args[1] = request_rows(request);
+    bool faulty = str_starts(str_of(args[1]), STR("{\"faults\""));
+    args[2] = faulty ? "" : request_body(request).at;
     return request_act(request, request_route(request)->sql, args);
-}
-
-static enum flow bank_answer(struct request *request)
-{
-    return request_answer(request);
 }

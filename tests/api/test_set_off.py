@@ -94,6 +94,21 @@ def test_what_may_be_set_off(api, build):
     assert api.finance.post(f"/repayment-claims/{fresh['id']}/set-offs", body, refused="conflict").code == "set_off.create.claim"
 
 
+def test_the_party_is_told_when_less_is_set_off(api, build):
+    made = build.set_off()
+    api.finance2.post(f"/set-offs/{made['id']}/approve")
+    case = {"id": made["application_id"]}
+    build.case_letter(case, "set_off")
+    left = claim_of(api, made)["left_ore"]
+    rest = left - made["amount_ore"] + 1_000
+    api.finance.post(f"/repayment-claims/{made['claim']['id']}/payments", {"amount_ore": rest, "paid_on": "2023-01-10", "reference": "R"})
+    told = api.auditor.get(f"/case-letters/{build.case_letter(case, 'set_off_less')['id']}?format=html").text
+    now = set_off(api, made)
+    assert (now["state"], now["less_code"], made["amount_ore"] - now["amount_ore"]) == ("approved", "claim_less", 1_000)
+    assert "Motregningen er blitt mindre" in told and "Det står mindre igjen av kravet på utbetalingsdagen." in told
+    assert [w["kind"] for w in now["letters"]] == ["set_off", "set_off_less"]
+
+
 def test_execution_that_is_put_off_ends_a_set_off(api, build):
     made = build.set_off()
     api.finance2.post(f"/set-offs/{made['id']}/approve")

@@ -66,6 +66,12 @@ async function inRun(world, page, at) {
 // Of a payout all are listed, also what is over; not of everything.
 async function ofPayout(world, page, finance, made, run) {
   await finance.post(`/payment-runs/${run.id}/cancel`, { reason: 'Feil dag.' });
+  await finance.post(`/repayment-claims/${made.claim.id}/payments`, { amount_ore: 15000, paid_on: '2023-01-10', reference: 'SETOFF-1' });
+  await visit(page, world, `/motregning/${made.id}`);
+  await shows(page, '250 kr');
+  await shows(page, 'det står mindre igjen av kravet på utbetalingsdagen');
+  await picture(page, 'set-off-less');
+  await noViolations(page);
   await finance.post(`/set-offs/${made.id}/withdraw`, { reason: 'Avtalt betaling.' });
   await visit(page, world, `/motregninger?payout_id=${made.payout.id}`);
   await shows(page, 'Utsikten turlag');

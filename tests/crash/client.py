@@ -43,10 +43,10 @@ class Client:
         if key:
             headers["Idempotency-Key"] = key
         if body is not None:
-            headers["Content-Type"] = "application/json"
+            headers["Content-Type"] = "application/xml" if isinstance(body, bytes) else "application/json"
         link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
         try:
-            link.request(method, "/api/v1" + path, None if body is None else json.dumps(body).encode(), headers)
+            link.request(method, "/api/v1" + path, body if body is None or isinstance(body, bytes) else json.dumps(body).encode(), headers)
             answer = link.getresponse()
             return answer.status, answer.headers, answer.read()
         finally:

@@ -184,21 +184,50 @@ class World:
         call = self.open_call()
         for first in range(1, count + 1, 100):
             payee = self.payee()[0]
-            self.system.sql(f"""
-              insert into access.tx_actor (user_id, name, roles, office_id, delegated, language, duty, action, request)
-                select id, name, roles, office_id, false, 'nb', 'caseworker', 'test', gen_random_uuid() from access.user_account where username = 'caseworker';
-              do $$
-              declare
-                a_case bigint;
-              begin
-                for n in {first}..{min(first + 99, count)} loop
-                  a_case := (api.application_create(null, jsonb_build_object('call_id', {call}, 'recipient_id', {payee}, 'title', 'Tiltak', 'purpose', 'Formål',
-                    'amount_ore', 1000 + n, 'on_behalf_reason', 'Sendt på papir'))).id;
-                  perform api.application_submit(a_case, null);
-                  perform api.application_impartiality(a_case, null, '{{"conflict": false}}');
-                  perform api.assessment_create(a_case, null, jsonb_build_object('eligible', true, 'scores', '[]'::jsonb, 'recommended_outcome', 'granted',
-                    'recommended_amount_ore', 1000 + n, 'grounds', 'Godt'));
-                end loop;
-              end
-              $$""")
+            self.as_person("caseworker", f"""
+              for n in {first}..{min(first + 99, count)} loop
+                a_case := (api.application_create(null, jsonb_build_object('call_id', {call}, 'recipient_id', {payee}, 'title', 'Tiltak', 'purpose', 'Formål',
+                  'amount_ore', 1000 + n, 'on_behalf_reason', 'Sendt på papir'))).id;
+                perform api.application_submit(a_case, null);
+                perform api.application_impartiality(a_case, null, '{{"conflict": false}}');
+                perform api.assessment_create(a_case, null, jsonb_build_object('eligible', true, 'scores', '[]'::jsonb, 'recommended_outcome', 'granted',
+                  'recommended_amount_ore', 1000 + n, 'grounds', 'Godt'));
+              end loop;""")
         return call
+
+    def as_person(self, name, statements):
+        """Acts of one person without the API, in one transaction."""
+        self.system.sql(f"""
+          insert into access.tx_actor (user_id, name, roles, office_id, delegated, language, duty, action, request)
+            select id, name, roles, office_id, false, 'nb', roles[1], 'test', gen_random_uuid() from access.user_account where username = '{name}';
+          do $$
+          declare
+            a_case bigint;
+            n bigint;
+          begin
+            {statements}
+          end
+          $$""")
+
+    def to_be_sent(self, count):
+        """An approved run of so many payouts, whose file the worker has made: its id, and its payouts as rows (id, amount)."""
+        call = self.many(count)
+        self.as_person("caseworker", f"""
+          for a_case, n in select a.id, a.amount_ore from application.application a where a.call_id = {call} order by a.id loop
+            perform api.decision_submit((api.decision_create(a_case, null, jsonb_build_object('outcome', 'granted', 'amount_ore', n, 'grounds', 'Godt'))).id, null);
+          end loop;""")
+        self.as_person("approver", f"""
+          for n in select d.id from decision.decision d join application.application a on a.id = d.application_id where a.call_id = {call} order by d.id loop
+            perform api.decision_approve(n, null, '{{}}');
+          end loop;""")
+        self.as_person("caseworker", f"""
+          for n in select w.id from decision.award w join application.application a on a.id = w.application_id where a.call_id = {call} order by w.id loop
+            perform api.award_accept(n, null, (select jsonb_build_object('account_number', b.account_number) from decision.award w
+              join recipient.bank_account b on b.recipient_id = w.recipient_id where w.id = n));
+          end loop;""")
+        scheme, = self.system.sql(f"select scheme_id from scheme.call where id = {call}")[0]
+        run = self.client("finance").post("/payment-runs", {**self.run_body(), "scheme_ids": [int(scheme)]})["id"]
+        self.client("finance2").post(f"/payment-runs/{run}/attest")
+        self.client("approver2").post(f"/payment-runs/{run}/approve")
+        self.system.wait_idle()
+        return run, [(int(p), int(ore)) for p, ore in self.system.sql(f"select id, amount_ore from payment.payout where payment_run_id = {run} order by id")]

@@ -242,7 +242,7 @@ def payment_run_sent(c):
         return None
     who = c.somebody("finance")
     stale, breaks = run_breaks(c, who, run, "finance")
-    breaks.when(run.state != "approved", ILLEGAL).when(came_back_too_soon(c, run), "repayment_claim.pay.exceeds")
+    breaks.when(run.state != "approved", ILLEGAL).when(came_back_too_soon(c, run), "payment_run.sent.not_paid_out")
 
     def done(_):
         run.state = "completed" if all(p.set_off_ore == p.amount_ore for p in run.payouts) else "sent"

@@ -169,6 +169,12 @@ class Payout:
     def set_off_ore(self):
         return sum(s.amount_ore for s in self.set_offs if s.state in ("approved", "done"))
 
+    @property
+    def decided(self):
+        """Who had a hand in the decisions that it rests on: on its award and its changes, and on the claim that it is owed back of."""
+        changes = [d for change in self.award.changes for d in change.decisions if d.state == "approved"]
+        return set().union(*(d.approvers | d.wrote for d in (self.award.decision, *changes, *(self.claim.decisions if self.claim else ()))))
+
 
 @dataclass
 class Award:
@@ -311,9 +317,7 @@ class Run:
         """Who has had a hand in what it pays (rule 1)."""
         people = set()
         for payout in self.payouts:
-            changed = [d for change in payout.award.changes for d in change.decisions if d.state == "approved"]
-            for decision in (payout.award.decision, *changed, *(payout.claim.decisions if payout.claim else ())):
-                people |= decision.approvers | decision.wrote
+            people |= payout.decided
             people |= {p.name for p in (payout.account.registered_by, payout.account.confirmed_by) if p}
         return people
 
@@ -415,7 +419,7 @@ class SetOff:
     @property
     def decided(self):
         """Who had a hand in the decisions on the money."""
-        return set().union(*(d.approvers | d.wrote for d in (*self.claim.decisions, self.payout.commitment.decision)))
+        return self.payout.decided.union(*(d.approvers | d.wrote for d in self.claim.decisions))
 
     def fit(self, room, why):
         """No more than there is room for."""

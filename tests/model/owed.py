@@ -145,7 +145,8 @@ class Owed:
         claim.payments.append(more)
         exceeds = self.ledger(claim, day)[3] > over
         claim.payments.pop()
-        refused |= {"repayment_claim.pay.exceeds"} if exceeds or self.booked_ore(claim, [more]) > self.may_come_back_ore(claim.case) else set()
+        refused |= {"repayment_claim.pay.exceeds"} if exceeds else set()
+        refused |= {"repayment_claim.pay.not_paid_out"} if self.booked_ore(claim, [more]) > self.may_come_back_ore(claim.case) else set()
         return refused | ({"repayment_claim.pay.set_off"} if claim.taken_ore and ore > self.due_ore(claim, day) - claim.taken_ore else set())
 
     def undo(self, one):

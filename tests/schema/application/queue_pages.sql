@@ -49,7 +49,9 @@ create function pg_temp.of_state(p_state text) returns bigint[] language sql as 
   select array_agg(a.id order by a.id desc) from application.application a where a.state = p_state $$;
 select is(pg_temp.pages('-id', '{"state": "submitted"}', 2), pg_temp.of_state('submitted'), 'of a state, page by page');
 select is(pg_temp.pages('-id', '{"state": "submitted"}', 1000), pg_temp.of_state('submitted'), 'of a state, as a file');
-select is(pg_temp.pages('-id', '{"state": "draft", "scheme_id": "1"}', 1), pg_temp.of_state('draft'), 'of a scheme, page by page');
-select is(pg_temp.pages('-id', '{"state": "draft", "scheme_id": "1"}', 1000), pg_temp.of_state('draft'), 'of a scheme, as a file');
+create function pg_temp.of_scheme() returns jsonb language sql as $$
+  select jsonb_build_object('state', 'draft', 'scheme_id', c.scheme_id::text) from scheme.call c where c.id = pg_temp.call_id() $$;
+select is(pg_temp.pages('-id', pg_temp.of_scheme(), 1), pg_temp.of_state('draft'), 'of a scheme, page by page');
+select is(pg_temp.pages('-id', pg_temp.of_scheme(), 1000), pg_temp.of_state('draft'), 'of a scheme, as a file');
 select * from finish();
 rollback;

@@ -40,9 +40,9 @@ select lives_ok('select budget.free((select id from d where n = 2))', 'freeing a
 select is((select sum(committed_ore)::bigint from budget.appropriation), 250000::bigint, 'frees nothing more');
 
 select pg_temp.act('finance');
-select lives_ok($$select budget.pay(min(id), 60000) from budget.commitment where decision_id = (select id from d where n = 1)$$, 'a payment is booked');
+select lives_ok($$select budget.pay(array[min(id)], array[60000]) from budget.commitment where decision_id = (select id from d where n = 1)$$, 'a payment is booked');
 select is((select paid_ore from budget.appropriation where chapter || post = '076560'), 60000::bigint, 'on the post');
-select alike(pg_temp.refusal($$select budget.pay(min(id), 40001) from budget.commitment where decision_id = (select id from d where n = 1)$$),
+select alike(pg_temp.refusal($$select budget.pay(array[min(id)], array[40001]) from budget.commitment where decision_id = (select id from d where n = 1)$$),
   'budget.pay.exceeds_commitment %"available_ore": 40000%', 'never more than the commitment');
 select budget.free((select id from d where n = 1));
 select is((select committed_ore from budget.appropriation where chapter || post = '076560'), 60000::bigint, 'freeing keeps what is paid');

@@ -1,17 +1,9 @@
 -- What the bank answers: statuses move payouts forward or reject them, entries book them or bring them back, money with a
 -- KID pays its claim, and what fits nothing is a difference until two people have cleared it.
 begin;
-\ir ../fixture.sql
-\ir ../refusal.psql
-\ir ../appeal/appeals.psql
-\ir claims.psql
-\ir set_offs.psql
 \ir bank.psql
 select no_plan();
-create temp table t as select pg_temp.payable(50000) as p, pg_temp.payable(60000) as q, null::bigint as r;
-create function pg_temp.p() returns bigint language sql as $$ select p from t $$;
-create function pg_temp.q() returns bigint language sql as $$ select q from t $$;
-create function pg_temp.r() returns bigint language sql as $$ select r from t $$;
+insert into t (p, q) values (pg_temp.payable(50000), pg_temp.payable(60000));
 select pg_temp.day('2023-02-01');
 update t set r = pg_temp.approved_run();
 select payment.file_lines_make(pg_temp.r());

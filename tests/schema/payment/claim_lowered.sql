@@ -4,7 +4,7 @@ begin;
 \ir ../refusal.psql
 \ir ../appeal/appeals.psql
 \ir claims.psql
-select plan(44);
+select plan(46);
 create temp table w as select pg_temp.paid(100000) as id;
 create function pg_temp.w() returns bigint language sql as $$ select id from w $$;
 select pg_temp.reported(pg_temp.w(), 0, 'rejected');
@@ -106,6 +106,15 @@ create temp table bound as select payment.run_bound((select max(id) from payment
 update payment.payout set state = 'planned', payment_run_id = null where id = (select id from p);
 select is((select array_agg(u.username order by u.username) filter (where b.id is not null) from access.user_account u left join bound b on b.id = u.id where u.username in ('caseworker', 'approver', 'finance')),
   '{approver,caseworker}');
+-- Nor in what is set off against it: the same people.
+delete from bound;
+insert into bound select payment.set_off_bound(0, (select id from p));
+select is((select array_agg(u.username order by u.username) filter (where b.id is not null) from access.user_account u left join bound b on b.id = u.id where u.username in ('caseworker', 'approver', 'finance')),
+  '{approver,caseworker}');
+select is(array(select x from payment.set_off_bound(0, (select id from p)) x order by x),
+  array(select distinct h from payment.payout p join decision.award w on w.id = p.award_id join decision.decision d on d.id = w.decision_id or d.claim_id = p.claim_id and d.state in ('approved', 'superseded')
+    cross join unnest(d.also_prepared_by || d.approver_ids || d.approved_for || d.prepared_by || d.approved_by) h where p.id = (select id from p) and h is not null order by h),
+  'who decided the award, and all who decided on the claim');
 -- To nothing: annulled; all that was paid is owed back.
 update d set id = pg_temp.draft(0, 'invalid');
 select is(pg_temp.approve((select id from d)), 'approved');

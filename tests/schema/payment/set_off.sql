@@ -1,16 +1,8 @@
 -- Set-offs: who may, what stands in the way, the run pays the rest, the claim is credited when it is sent.
 begin;
-\ir ../fixture.sql
-\ir ../refusal.psql
-\ir ../appeal/appeals.psql
-\ir claims.psql
 \ir set_offs.psql
 select no_plan();
-create temp table t as select pg_temp.owed(30000) as k, pg_temp.payable(50000) as p, null::bigint as s, null::bigint as r;
-create function pg_temp.k() returns bigint language sql as $$ select k from t $$;
-create function pg_temp.p() returns bigint language sql as $$ select p from t $$;
-create function pg_temp.s() returns bigint language sql as $$ select s from t $$;
-create function pg_temp.r() returns bigint language sql as $$ select r from t $$;
+insert into t (k, p) values (pg_temp.owed(30000), pg_temp.payable(50000));
 
 -- What stands in the way.
 select is(pg_temp.refusal('select pg_temp.propose(pg_temp.k(), pg_temp.p(), 1)'),

@@ -97,6 +97,7 @@ const Body = ({ doc }) => html`<${Section} title=${t('set_off.one')}><${Facts} r
   [t('set_off.proposed'), signed(doc.proposed_by, doc.proposed_at)], [t('set_off.approved'), signed(doc.approved_by, doc.approved_at)],
   [word('set_off.state', doc.state), doc.answer && `${doc.answer.reason} (${signed(doc.answer.by, doc.answer.at)})`],
   [t('set_off.letters'), (doc.letters.length > 0 || !has('applicant')) && html`<${LettersOf} doc=${doc} />`],
+  [t('set_off.less_why'), doc.less_code && word('set_off.less', doc.less_code)],
   [t('set_off.ended_why'), doc.ended_code && word('set_off.ended', doc.ended_code)], [t('set_off.done_on'), doc.done_on && day(doc.done_on)]]} /><//>`;
 
 export function SetOff({ id }) {

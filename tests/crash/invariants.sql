@@ -34,7 +34,7 @@ select 'I1 award without its payouts', w.id from decision.award w
  where w.state not in ('annulled', 'declined', 'lapsed') and not exists (select from payment.claim k where k.award_id = w.id) and w.amount_ore <> (select coalesce(sum(p.amount_ore), 0) from payment.payout p where p.award_id = w.id and (p.state not in ('rejected', 'returned', 'cancelled') or payment.is_liable(p)));
 select 'I1 owed back of a claim', k.id from payment.claim k
  where k.refund_ore <> (select coalesce(sum(p.amount_ore), 0) from payment.payout p where p.claim_id = k.id and (p.state not in ('rejected', 'returned', 'cancelled') or payment.is_liable(p)))
-    or k.refund_ore > (select coalesce(sum(c.amount_ore), 0) from payment.claim_payment c where c.claim_id = k.id);
+    or k.refund_ore > (select coalesce(sum(c.amount_ore), 0) from payment.claim_payment c where c.claim_id = k.id and c.amount_ore > 0);  -- what was set off and came back is claimed
 select 'I1 payout and its own commitment', p.id from payment.payout p join budget.commitment c on c.id = p.commitment_id join decision.decision d on d.id = c.decision_id
  where p.claim_id is distinct from d.claim_id;
 

@@ -111,7 +111,7 @@ async function heard(world) {
   await dialog(page).locator('[name=text]').fill('Vi vurderer å avvise søknaden, fordi vedtekter mangler.');
   await dialog(page).locator('[name=due_on]').fill('2023-01-12');
   await dialog(page).locator('button[type=submit]').click();
-  await shows(page, 'Velg 2023-01-24 eller senere', 'dialog[open]');
+  await shows(page, 'Velg 24.01.2023 eller senere', 'dialog[open]');
   await dialog(page).locator('[name=due_on]').fill('2023-01-31');
   await submit(page);
   await until(page, () => document.querySelector('main').textContent.includes('Venter på svar'));

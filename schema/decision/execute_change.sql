@@ -25,6 +25,7 @@ begin
     where id = w.id;
     if t ? 'report_due_on' then
       perform application.move_deadline(w.application_id, 'report', (t ->> 'report_due_on')::date, 'endret tilskudd');
+      update report.report set due_on = (t ->> 'report_due_on')::date where award_id = w.id and state in ('due', 'deficient') and due_on is not null;
     end if;
   end if;
   update decision.change_request set state = case when a_grant or r.kind = 'lapse' then 'granted' else 'refused' end,

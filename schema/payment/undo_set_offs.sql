@@ -6,10 +6,12 @@ declare
   s payment.set_off;
   k payment.claim;
   l record;
+  an_excess bigint;  -- what was paid above the claim before this one came back; what it lacked of what is owed back is claimed already
   p payment.claim_payment;
 begin
   for s in select * from payment.set_off where payout_id = p_payout_id and state = 'done' order by claim_id, id loop
     select * into k from payment.claim where id = s.claim_id for update;
+    select x.excess_ore into an_excess from payment.claim_ledger(k, rule.today()) x;
     update payment.set_off set state = 'undone' where id = s.id;
     select * into l from payment.claim_ledger(k, rule.today());
     insert into payment.claim_payment (application_id, claim_id, kind, set_off_id, amount_ore, interest_ore, paid_on, reference, registered_by, registered_at)
@@ -27,8 +29,8 @@ begin
         perform application.open_deadline(k.application_id, 'payment_due', (k.invoiced_at at time zone 'Europe/Oslo')::date, k.due_on, 'tilbakebetalingskrav', k.id);
       end if;
     end if;
-    if k.refund_ore > l.excess_ore then
-      perform payment.enter_claim(k.award_id, 'paid_by_mistake', 'En utbetaling kom i retur, og motregningen er tilbakeført.', k.refund_ore - l.excess_ore, rule.today());
+    if least(k.refund_ore, an_excess) > l.excess_ore then
+      perform payment.enter_claim(k.award_id, 'paid_by_mistake', 'En utbetaling kom i retur, og motregningen er tilbakeført.', least(k.refund_ore, an_excess) - l.excess_ore, rule.today());
     end if;
   end loop;
 end

@@ -27,19 +27,21 @@ select 'I1 commitment', d.id from decision.decision d
    and not exists (select from decision.award w where w.decision_id = d.id and w.state = 'declined') and d.amount_ore <> (select coalesce(sum(c.amount_ore - c.freed_ore), 0) from budget.commitment c where c.decision_id = d.id);
 select 'I1 changed award', w.id from decision.award w
  where w.state not in ('declined', 'annulled', 'lapsed') and exists (select from decision.change_request q where q.award_id = w.id and q.state = 'granted')
-   and (select sum(c.amount_ore - c.freed_ore) <> greatest(w.amount_ore - w.paid_before_ore, sum(c.paid_ore)) from budget.commitment c where c.decision_id in (select decision.of_award(w)));
+   -- what was paid, or on its way, when it was made less stays bound, and is claimed
+   and (select sum(c.amount_ore - c.freed_ore) < greatest(w.amount_ore - w.paid_before_ore, sum(c.paid_ore))
+     or sum(c.amount_ore - c.freed_ore) > w.amount_ore - w.paid_before_ore and not exists (select from payment.claim k where k.award_id = w.id) from budget.commitment c where c.decision_id in (select decision.of_award(w)));
 select 'I1 award without its payouts', w.id from decision.award w
  where w.state not in ('annulled', 'declined', 'lapsed') and not exists (select from payment.claim k where k.award_id = w.id) and w.amount_ore <> (select coalesce(sum(p.amount_ore), 0) from payment.payout p where p.award_id = w.id and (p.state not in ('rejected', 'returned', 'cancelled') or payment.is_liable(p)));
 select 'I1 owed back of a claim', k.id from payment.claim k
  where k.refund_ore <> (select coalesce(sum(p.amount_ore), 0) from payment.payout p where p.claim_id = k.id and (p.state not in ('rejected', 'returned', 'cancelled') or payment.is_liable(p)))
-    or k.refund_ore > (select coalesce(sum(c.amount_ore), 0) from payment.claim_payment c where c.claim_id = k.id);
+    or k.refund_ore > (select coalesce(sum(c.amount_ore), 0) from payment.claim_payment c where c.claim_id = k.id and c.amount_ore > 0);  -- what was set off and came back is claimed
 select 'I1 payout and its own commitment', p.id from payment.payout p join budget.commitment c on c.id = p.commitment_id join decision.decision d on d.id = c.decision_id
  where p.claim_id is distinct from d.claim_id;
 
 -- I3: an instalment is paid at most once.
 select 'I3 payout twice', award_id, number from payment.payout where state not in ('rejected', 'returned', 'cancelled') group by 2, 3 having count(*) > 1;
 select 'I3 corrected without its first', p.id from payment.payout p where p.attempt > 1
-   and not exists (select from payment.payout o where (o.award_id, o.number, o.attempt, o.commitment_id) = (p.award_id, p.number, p.attempt - 1, p.commitment_id) and o.amount_ore = p.amount_ore and o.state in ('rejected', 'returned'));
+   and not exists (select from payment.payout o where (o.award_id, o.number, o.attempt, o.commitment_id) = (p.award_id, p.number, p.attempt - 1, p.commitment_id) and o.amount_ore >= p.amount_ore and o.state in ('rejected', 'returned'));
 select 'I3 entry booked twice', e.entry_key from payment.bank_entry e where e.payout_id is not null group by e.entry_key, e.payout_id, e.direction having count(*) > 1;
 select 'I3 run completed too early', r.id from payment.payment_run r where r.state = 'completed' and exists (select from payment.payout p where p.payment_run_id = r.id and p.state in ('sent', 'accepted'));
 select 'I3 difference cleared by one', d.id from payment.bank_difference d where d.cleared_by = d.proposed_by;
@@ -73,7 +75,11 @@ select 'I5 set-off', s.id from payment.set_off s where s.approved_by = s.propose
     -- who lowered the claim later had no hand in it then
     or s.approved_by in (select payment.set_off_bound(s.claim_id, s.payout_id)) and not exists (select from decision.decision d where d.claim_id = s.claim_id and d.decided_at > s.approved_at);
 select 'I5 run by who decided', r.id from payment.payment_run r where (r.approved_by in (select payment.run_bound(r.id)) or r.attested_by in (select payment.run_bound(r.id)))
-   and not exists (select from payment.payout p join decision.decision d on d.claim_id = p.claim_id where p.payment_run_id = r.id and d.decided_at > r.attested_at);
+   and not exists (select from payment.payout p join decision.decision d on d.claim_id = p.claim_id where p.payment_run_id = r.id and d.decided_at > r.attested_at)
+   and not exists (select from payment.payout p join decision.change_request q on q.award_id = p.award_id join decision.decision d on d.change_id = q.id
+     where p.payment_run_id = r.id and d.decided_at > r.attested_at)
+   -- who confirmed an account anew, that the bank could not pay to, had no hand in it when the run was made
+   and not exists (select from payment.payout p join recipient.bank_account b on b.id = p.bank_account_id where p.payment_run_id = r.id and b.confirmed_at > r.attested_at);
 select 'I5 approved by who acted', e.id from history.entry e
  where e.object = 'decision' and e.action = 'decision_approve' and convert_from(e.body, 'UTF8')::jsonb #>> '{row,state}' = 'approved' and (convert_from(e.body, 'UTF8')::jsonb #>> '{row,approved_by}')::bigint <> e.actor_id;
 

@@ -15,7 +15,7 @@ def on_case(c, who, case, verb, body, breaks, stale, done):
     return Try(who, "POST", f"/applications/{case.id}/{verb}", body, breaks, done, '"0"' if stale else None)
 
 
-@act(14)
+@act(12, then="application_submit")
 def application_create(c):
     house, who = c.house, c.somebody("caseworker", "caseworker", "applicant")
     call, amount = c.rng.choice(house.calls), c.rng.choice((0, 1000, 5_000_00, 40_000_00))
@@ -27,7 +27,7 @@ def application_create(c):
               .when(call.scheme.restricted_to and recipient.kind not in call.scheme.restricted_to, "application.create.restricted"))
 
     def done(reply):
-        house.cases[reply["id"]] = Case(reply["id"], call, recipient, amount)
+        c.focus = house.cases[reply["id"]] = Case(reply["id"], call, recipient, amount)
     body = {"call_id": call.id, "recipient_id": recipient.id, "title": "Et tiltak", "purpose": "Et formål", "amount_ore": amount,
             "on_behalf_reason": "Sendt på papir"}
     return Try(who, "POST", "/applications", body, breaks, done)
@@ -48,7 +48,7 @@ def application_update(c):
     return Try(who, "PATCH", f"/applications/{case.id}", {"amount_ore": amount}, breaks, done, etag)
 
 
-@act(12)
+@act(10, then="application_impartiality")
 def application_submit(c):
     case = c.one(c.house.cases, lambda x: x.state == "draft")
     if case is None:
@@ -58,7 +58,7 @@ def application_submit(c):
     breaks.when(case.state != "draft", ILLEGAL).when(case.state == "draft" and case.amount_ore == 0, "application.submit.amount_missing")
 
     def done(_):
-        case.state, case.late = "submitted", c.house.today > case.call.deadline_on
+        case.state, case.late, c.focus = "submitted", c.house.today > case.call.deadline_on, case
     return on_case(c, who, case, "submit", None, breaks, stale, done)
 
 
@@ -92,7 +92,7 @@ def application_withdraw(c):
     return on_case(c, who, case, "withdraw", None, breaks, stale, done)
 
 
-@act(12)
+@act(10, then="assessment_create")
 def application_impartiality(c):
     case = c.one(c.house.cases, lambda x: x.state in UNDECIDED)
     if case is None:
@@ -103,7 +103,7 @@ def application_impartiality(c):
     breaks.when(conflict and not ground, "impartiality.declare.ground_missing")
 
     def done(_):
-        case.conflicts[who.name] = conflict
+        case.conflicts[who.name], c.focus = conflict, case
         if conflict and case.assignee is who:
             case.assignee = None
         elif not conflict and has(who, "caseworker"):
@@ -203,9 +203,9 @@ def information_answer(c):
     return on_case(c, who, case, "information", {"answer": "Vedlagt."}, breaks, stale, done)
 
 
-@act(9)
+@act(8, then="decision_create")
 def assessment_create(c):
-    case = c.one(c.house.cases, lambda x: x.state in ("submitted", "under_review") and (x.declared or c.rng.random() < 0.1))
+    case = c.one(c.house.cases, lambda x: x.state in ("submitted", "under_review") and (c.ready(x, "caseworker") or c.rng.random() < 0.1))
     if case is None:
         return None
     who, amount = c.person_for(case, "caseworker"), c.rng.choice((case.amount_ore, case.amount_ore + 1, 0))
@@ -216,7 +216,7 @@ def assessment_create(c):
     breaks.when(amount > case.amount_ore, "assessment.create.above_applied")
 
     def done(_):
-        case.assessed = True
+        case.assessed, c.focus = True, case
         case.assessors.add(who.name)
         c.house.begin(case, who, True)
     body = {"eligible": True, "scores": [], "recommended_outcome": outcome, "recommended_amount_ore": amount, "grounds": "Godt tiltak."}

@@ -2,11 +2,12 @@
 import datetime
 
 from acts_decision import CONFLICT, amount_claimed, claimable
-from model import Claim, Decision, Notice, Payment
+from model import Claim, Decision, Notice
+from owed import DEMANDED
 from tries import ILLEGAL, Breaks, Try, act, has
 
 WORKERS = ("finance", "caseworker")
-OPEN, LIVING, DEMANDED = ("draft", "notified"), ("decided", "invoiced", "part_paid", "transferred"), ("invoiced", "part_paid", "transferred")
+OPEN, LIVING = ("draft", "notified"), ("decided", "invoiced", "part_paid", "transferred")
 INTEREST_DAYS, NOTICE_DAYS = 30, 14  # settings' defaults
 
 
@@ -22,7 +23,7 @@ def on_claim(who, claim, verb, body, breaks, stale, done):
     return Try(who, "POST", f"/repayment-claims/{claim.id}/{verb}", body, breaks, done, '"0"' if stale else None)
 
 
-@act(4)
+@act(4, then="repayment_claim_notify")
 def repayment_claim_create(c):
     award = c.one(c.house.awards, lambda w: c.house.paid_ore(w.decision.case) > c.house.claimed_ore(w.decision.case))
     if award is None:
@@ -30,17 +31,17 @@ def repayment_claim_create(c):
     case = award.decision.case
     who, stale = c.person_for(case, *WORKERS), c.stale()
     paid, most = c.house.paid_ore(case), c.house.paid_ore(case) - c.house.claimed_ore(case)
-    amount = c.rng.choice((5_00, max(1, most // 3), max(1, most // 2), max(1, most // 2), max(1, most), most + 1))
+    amount = c.rng.choice((5_00, max(1, most // 3), max(1, most // 2), max(1, most // 2), max(1, most), max(1, most + 1)))
     breaks = Breaks(sees=c.house.sees_case(who, case), roles=has(who, *WORKERS), stale=stale)
     breaks.when(case.conflicts.get(who.name), CONFLICT).when(paid == 0, "repayment_claim.create.nothing_paid")
     breaks.when(amount > most, "repayment_claim.decide.content")
 
     def done(reply):
-        c.house.claims[reply["id"]] = Claim(reply["id"], award, amount, "other", opened_by=who)
+        c.focus = c.house.claims[reply["id"]] = Claim(reply["id"], award, amount, "other", opened_by=who)
     return Try(who, "POST", f"/awards/{award.id}/repayment-claims", {"amount_ore": amount, "ground": "Brudd på vilkår."}, breaks, done, '"0"' if stale else None)
 
 
-@act(5)
+@act(5, then="advance_notice_answer")
 def repayment_claim_notify(c):
     claim = c.one(c.house.claims, lambda k: k.state == "draft")
     if claim is None:
@@ -53,11 +54,11 @@ def repayment_claim_notify(c):
 
     def done(reply):
         claim.state, claim.notice = "notified", Notice(reply["notice_id"], case)
-        c.house.notices[claim.notice.id] = claim.notice
+        c.focus = c.house.notices[claim.notice.id] = claim.notice
     return on_claim(who, claim, "notify", {"text": "Vi vurderer å kreve pengene tilbake.", "due_on": due.isoformat()}, breaks, stale, done)
 
 
-@act(5)
+@act(5, then="repayment_claim_decide")
 def advance_notice_answer(c):
     notice = c.one(c.house.notices, lambda n: not n.answered)
     if notice is None:
@@ -68,12 +69,13 @@ def advance_notice_answer(c):
 
     def done(_):
         notice.answered = True
+        c.focus = next((k for k in notice.case.claims if k.notice is notice), None)
     return Try(who, "POST", f"/advance-notices/{notice.id}/answer", {"answer": "Vi er enige."}, breaks, done, '"0"' if stale else None)
 
 
-@act(6)
+@act(6, then="decision_submit")
 def repayment_claim_decide(c):
-    claim = c.one(c.house.claims, lambda k: k.state in OPEN and not k.case.under_way and k.case.declared)
+    claim = c.one(c.house.claims, lambda k: k.state in OPEN and not k.case.under_way and c.ready(k.case, "caseworker"))
     if claim is None:
         return None
     case, amount, grounds = claim.case, amount_claimed(c, claim), c.rng.choice(("Midlene er ikke brukt.", "Kort"))
@@ -86,11 +88,11 @@ def repayment_claim_decide(c):
         made = Decision(reply["id"], case, "repayment", amount, grounds, [], who, claim=claim)
         case.decisions.append(made)
         c.house.decisions[made.id] = made
-        claim.state = "under_decision"
+        claim.state, c.focus = "under_decision", made
     return on_claim(who, claim, "decisions", {"amount_ore": amount, "grounds": grounds}, breaks, stale, done)
 
 
-@act(6, seldom=True)
+@act(6, seldom=True, then="repayment_claim_pay")
 def repayment_claim_invoice(c):
     claim = c.one(c.house.claims, lambda k: k.state == "decided")
     if claim is None:
@@ -116,14 +118,11 @@ def repayment_claim_pay(c):
     due = c.house.due_ore(claim, today)
     amount, reference = max(1, c.rng.choice((due, due // 2, due // 3, due + 1))), f"R{c.rng.randrange(1000)}"
     stale, breaks = claim_breaks(c, who, claim, "finance")
-    breaks.when(claim.state not in DEMANDED, ILLEGAL).when(amount > due, "repayment_claim.pay.exceeds")
-    breaks.when(any(p.reference == reference for p in claim.payments), "repayment_claim.pay.reference")
-    breaks.when(c.house.booked_ore(claim, [Payment(amount, 0, today, reference)]) > c.house.may_come_back_ore(claim.case), "repayment_claim.pay.not_paid_out")
-    breaks.when(claim.taken_ore and amount > due - claim.taken_ore, "repayment_claim.pay.set_off")
+    for code in sorted(c.house.payment_refused(who, claim, amount, today, reference)):
+        breaks.when(True, code)
 
     def done(_):
-        c.house.credit(claim, Payment(amount, 0, today, reference))
-        c.house.fit_set_offs(claim)
+        c.house.pay(claim, amount, today, reference)
     return on_claim(who, claim, "payments", {"amount_ore": amount, "paid_on": today.isoformat(), "reference": reference}, breaks, stale, done)
 
 

@@ -1,50 +1,11 @@
 """acts_decision.py: decisions, and what follows from them."""
 import datetime
 
-from model import GRANTING, GROUNDS_LEAST, UNDECIDED, Account, Award, Claim, Decision, Instalment, Payout, Report
+from drafts import change_updated, content_of
+from model import GRANTING, GROUNDS_LEAST, UNDECIDED, Account, Award, Claim, Decision, Payout, Report
 from tries import ILLEGAL, Breaks, Try, act, has
 
 CONFLICT = "impartiality.conflict.declared"
-
-
-YEARS = ((2023, 2024), (2023, 2024, 2025), (2024,), (2024, 2025))
-
-
-def years_of(c, amount):
-    """What of the amount falls in which year and is paid in it; that the sum or the plan is wrong, now and then."""
-    rng, years = c.rng, c.rng.choice(YEARS)
-    parts = [amount // len(years)] * len(years)
-    parts[0] += amount - sum(parts)
-    plan = [Instalment(min(c.date(-3, 20), datetime.date(2023, 12, 31)) if year == 2023 else datetime.date(year, rng.randint(1, 12), rng.randint(1, 28)), part, ("acceptance", "account"))
-            for year, part in zip(years, parts)]
-    wrong = rng.random()
-    if wrong < 0.05:
-        parts[-1] += 1
-    elif wrong < 0.1:
-        plan[-1].due_on = datetime.date(2026, 1, 1)
-    return list(zip(years, parts)), plan, wrong >= 0.1
-
-
-def content_of(c, case):
-    """A random draft, and whether it is one (the amount fits, there are grounds, the plan adds up)."""
-    rng = c.rng
-    outcome = rng.choice(("granted", "granted", "granted", "partly_granted", "rejected", "dismissed"))
-    amount = rng.choice((case.amount_ore, case.amount_ore // 2, case.amount_ore // 3) * 4 + (0, case.amount_ore + 1)) if outcome in GRANTING else rng.choice((0,) * 9 + (5,))
-    grounds = rng.choice(("Tiltaket er godt.",) * 8 + ("Kort", " "))
-    parts = [amount] if amount < 10 or rng.random() < 0.5 else [amount // 3, amount - amount // 3]
-    if rng.random() < 0.05:
-        parts = [part + 1 for part in parts]
-    plan = [Instalment(c.date(-3, 20) if n == 0 else c.date(5, 120), part, rng.choice((("acceptance", "account"),) * 3 + (("acceptance", "report"), ("account",))))
-            for n, part in enumerate(parts) if amount]
-    fits = (amount == 0 if outcome not in GRANTING else amount > 0) and amount <= case.amount_ore and grounds.strip() \
-        and (not plan or sum(i.amount_ore for i in plan) == amount)
-    years = []
-    if outcome in GRANTING and amount >= 10 and rng.random() < 0.25:
-        years, plan, add_up = years_of(c, amount)
-        fits = amount <= case.amount_ore and grounds.strip() and add_up
-    body = {"outcome": outcome, "amount_ore": amount, "grounds": grounds, "amounts_by_year": [{"year": year, "amount_ore": ore} for year, ore in years], "payout_plan": [
-        {"due_on": i.due_on.isoformat(), "amount_ore": i.amount_ore, "requires": list(i.requires)} for i in plan]}
-    return body, plan, years, bool(fits)
 
 
 def decision_breaks(c, who, decision, *roles, duty=None):
@@ -56,9 +17,9 @@ def on_decision(who, decision, verb, body, breaks, stale, done):
     return Try(who, "POST", f"/decisions/{decision.id}/{verb}", body, breaks, done, '"0"' if stale else None)
 
 
-@act(11)
+@act(10, then="decision_submit")
 def decision_create(c):
-    case = c.one(c.house.cases, lambda x: x.state in UNDECIDED and x.assessed and x.declared and not x.under_way)
+    case = c.one(c.house.cases, lambda x: x.state in UNDECIDED and x.assessed and c.ready(x, "caseworker") and not x.under_way)
     if case is None:
         return None
     who, stale = c.person_for(case, "caseworker"), c.stale()
@@ -70,7 +31,7 @@ def decision_create(c):
     def done(reply):
         made = Decision(reply["id"], case, body["outcome"], body["amount_ore"], body["grounds"], plan, who, years=years)
         case.decisions.append(made)
-        c.house.decisions[made.id] = made
+        c.focus = c.house.decisions[made.id] = made
         c.house.begin(case, who, True)
     return Try(who, "POST", f"/applications/{case.id}/decisions", body, breaks, done, '"0"' if stale else None)
 
@@ -84,7 +45,12 @@ def decision_update(c):
     who = c.person_for(case, "caseworker")
     stale, breaks = decision_breaks(c, who, decision, "caseworker")
     breaks.when(True, c.house.partial(who, case))
-    if decision.claim:
+    changed = None
+    if decision.change:
+        body, refused, changed = change_updated(c, decision)
+        for code in refused:
+            breaks.when(True, code)
+    elif decision.claim:
         amount, plan, years = amount_lowered(c, decision.claim) if decision.supersedes else amount_claimed(c, decision.claim), [], []
         body = {"outcome": decision.outcome, "amount_ore": amount, "grounds": c.rng.choice(("Midlene er ikke brukt.", "Kort"))}
         breaks.when(amount > most_of(c, decision), "repayment_claim.decide.content")
@@ -93,6 +59,9 @@ def decision_update(c):
     breaks.when(decision.state not in ("draft", "returned"), "decision.update.state")
 
     def done(_):
+        if changed:
+            changed(who)
+            return
         decision.state, decision.outcome, decision.amount_ore = "draft", body["outcome"], body["amount_ore"]
         decision.grounds, decision.plan, decision.years, decision.prepared_by = body["grounds"], plan, years, who
         decision.wrote.add(who.name)
@@ -116,36 +85,32 @@ def amount_lowered(c, claim):
 
 
 def amount_claimed(c, claim):
-    return max(1, c.rng.choice((claim.amount_ore, claim.amount_ore, claim.amount_ore // 2, claimable(c, claim) + 1)))
+    most = claimable(c, claim)
+    return max(1, c.rng.choice((min(claim.amount_ore, most), min(claim.amount_ore, most), claim.amount_ore // 2, most + 1)))
 
 
 def is_thin(decision):
     """An adverse decision says why."""
-    return decision.outcome != "granted" and len(decision.grounds.strip()) < GROUNDS_LEAST
+    return (decision.outcome != "granted" or decision.change and decision.change.kind == "stop") and len(decision.grounds.strip()) < GROUNDS_LEAST
 
 
-def unheard(decision):
-    """Nobody is made to pay back without having been heard."""
-    return decision.claim and not decision.supersedes and not (decision.claim.notice and decision.claim.notice.answered)
-
-
-@act(11)
+@act(10, then="decision_approve")
 def decision_submit(c):
-    decision = c.one(c.house.decisions, lambda d: d.state in ("draft", "returned") and (c.rng.random() < 0.1 or not is_thin(d) and not unheard(d)))
+    decision = c.one(c.house.decisions, lambda d: d.state in ("draft", "returned") and (c.rng.random() < 0.1 or not is_thin(d) and not c.house.lacks_notice(d)))
     if decision is None:
         return None
     case, who = decision.case, c.person_for(decision.case, "caseworker")
     stale, breaks = decision_breaks(c, who, decision, "caseworker")
-    thin, lately = is_thin(decision), unheard(decision)
-    unweighed = decision.outcome in ("rejected", "partly_granted") and case.scheme.form == "competition" and not case.assessed
+    thin, lately = is_thin(decision), c.house.lacks_notice(decision)
+    unweighed = decision.of_case and decision.outcome in ("rejected", "partly_granted") and case.scheme.form == "competition" and not case.assessed
     breaks.when(True, c.house.partial(who, case)).when(thin or unweighed, "decision.submit.reasons")
     # From waiting for information the case comes back first, by an answer or by work on it.
-    breaks.when(decision.state not in ("draft", "returned") or not decision.claim and case.state not in ("submitted", "under_review", "recommended"), ILLEGAL)
+    breaks.when(decision.state not in ("draft", "returned") or decision.of_case and case.state not in ("submitted", "under_review", "recommended"), ILLEGAL)
     breaks.when(lately, "decision.submit.no_advance_notice")
 
     def done(_):
-        decision.state = "submitted"
-        if not decision.claim:
+        decision.state, c.focus = "submitted", decision
+        if decision.of_case:
             case.state = "recommended"
         decision.wrote.add(who.name)
     return on_decision(who, decision, "submit", None, breaks, stale, done)
@@ -162,7 +127,7 @@ def decision_return(c):
 
     def done(_):
         decision.state, decision.approvals = "returned", {}
-        if not decision.claim:
+        if decision.of_case:
             decision.case.state = "under_review"
     return on_decision(who, decision, "return", {"reason": "Grunngi bedre."}, breaks, stale, done)
 
@@ -181,6 +146,8 @@ def decision_withdraw(c):
         decision.state, decision.approvals = "withdrawn", {}
         if decision.claim and decision.claim.state == "under_decision":
             decision.claim.state = "notified" if decision.claim.notice else "draft"
+        if decision.change:
+            decision.change.state = "received"
         if decision.case.state == "recommended":
             decision.case.state = "under_review"
     return on_decision(who, decision, "withdraw", None, breaks, stale, done)
@@ -189,10 +156,10 @@ def decision_withdraw(c):
 def unnamed(decision):
     """An earmarked scheme gives to those it names alone."""
     scheme = decision.case.scheme
-    return decision.outcome in GRANTING and scheme.form == "earmarked" and decision.case.recipient.id not in scheme.earmarked_for
+    return decision.of_case and decision.outcome in GRANTING and scheme.form == "earmarked" and decision.case.recipient.id not in scheme.earmarked_for
 
 
-@act(14)
+@act(13, then=("award_accept", "award_accept", "award_decline"))
 def decision_approve(c):
     decision = c.one(c.house.decisions, lambda d: d.state == "submitted" and (c.rng.random() < 0.1 or not unnamed(d)))
     if decision is None:
@@ -200,7 +167,7 @@ def decision_approve(c):
     case, scheme = decision.case, decision.case.scheme
     who = c.person_for(case, "approver", but=decision.hands | decision.so_far)
     stale, breaks = decision_breaks(c, who, decision, "approver", duty=who.name in decision.hands and "decision.approve.same_person")
-    grants = decision.outcome in GRANTING
+    grants = decision.of_case and decision.outcome in GRANTING
     breaks.when(case.conflicts.get(who.name), CONFLICT)
     breaks.when(who.superior and case.conflicts.get(who.superior.name), "impartiality.superior.conflict")
     away = c.house.absent_for(who, decision)
@@ -213,6 +180,8 @@ def decision_approve(c):
     back = last and decision.supersedes and c.house.owed_back_ore(decision.claim, decision.amount_ore)
     breaks.when(back and back > sum(line.left_ore for line in c.house.lines_of(scheme, c.house.today.year)), "budget.commit.exceeded")
     breaks.when(last and decision.supersedes and decision.claim.taken_ore, "repayment_claim.act.set_off")
+    for code in c.house.change_refused(decision) if last and decision.change else ():
+        breaks.when(True, code)
     grants = grants and last  # until then nothing is bound
     breaks.when(grants and sum(line.left_ore for line in scheme.lines) < decision.own_ore, "budget.commit.exceeded")
     later, under = sum(ore for _, ore in decision.later), scheme.authorities
@@ -228,23 +197,41 @@ def decision_approve(c):
             decision.approvals[step] = {p.name for p in (who, mine[step]) if p}
             return
         decision.state, decision.approved_by, decision.approved_for = "approved", who, next(iter(mine.values()))
-        if decision.supersedes:
+        decision.decided_at, decision.decided_on = c.house.tick(), c.house.today
+        if decision.change:
+            change_made(c, decision, who)
+        elif decision.supersedes:
             decision.supersedes.state = "superseded"
             owe_back(c, decision, c.house.lower(decision.claim, decision))
         elif decision.claim:
             decision.claim.state, decision.claim.amount_ore = "decided", decision.amount_ore
             decision.claim.decisions.append(decision)
-        if not decision.claim or decision.supersedes:
+        if decision.of_case or decision.supersedes:
             case.state = "decided"
         if grants:
             award_made(c, decision)
     return on_decision(who, decision, "approve", {"for_user_id": only.id} if only else None, breaks, stale, done)
 
 
+def change_made(c, decision, who):
+    """What follows from a change, with the payouts that it adds."""
+    award = decision.change.award
+    c.house.changed(decision)
+    award.payouts += [Payout(None, award, commitment, c.house.today, commitment.amount_ore, requires, number=number) for number, commitment, requires in c.house.plan_added(decision)]
+    new, unnamed_yet = sorted(p["id"] for p in c.read(f"/awards/{award.id}")["payouts"] if p["id"] not in c.house.payouts), [p for p in award.payouts if p.id is None]
+    assert len(new) == len(unnamed_yet), (new, len(unnamed_yet))
+    for an_id, payout in zip(new, unnamed_yet):
+        payout.id = an_id
+        c.house.payouts[an_id] = payout
+    found(c, decision.case, "stopped" if decision.change.kind in ("lapse", "stop", "resume") else "renunciation", who)
+
+
 def award_made(c, decision):
     """The award and its payouts, which the model foretells, get the names that the service gave them."""
     award = decision.award = Award(0, decision, decision.amount_ore)
-    c.house.commit(award.commitments, decision.own_ore, decision.case.scheme.lines)
+    award.accept_by = c.house.today + datetime.timedelta(days=decision.case.call.acceptance_days)
+    award.period_to = datetime.date(max(year for year, _ in decision.years), 12, 31) if decision.years else None
+    c.house.commit(award.commitments, decision.own_ore, decision.case.scheme.lines, decision)
     c.house.commit_later(award, decision.case.scheme)
     c.house.plan(award, decision.plan)
     told = c.read(f"/applications/{decision.case.id}")["award"]
@@ -253,7 +240,8 @@ def award_made(c, decision):
     for payout, its in zip(award.payouts, told["payouts"]):
         payout.id = its["id"]
         c.house.payouts[payout.id] = payout
-    c.house.awards[award.id] = award
+    c.focus = c.house.awards[award.id] = award
+    c.house.open_deadline(award, "acceptance", award.accept_by)
 
 
 def owe_back(c, decision, amount):
@@ -262,12 +250,13 @@ def owe_back(c, decision, amount):
         return
     case, claim = decision.case, decision.claim
     bound = []
-    c.house.commit(bound, amount, c.house.lines_of(case.scheme, c.house.today.year))
+    c.house.commit(bound, amount, c.house.lines_of(case.scheme, c.house.today.year), decision)
     decision.commitments += bound
     new = sorted(p["id"] for p in c.read(f"/awards/{claim.award.id}")["payouts"] if p["id"] not in c.house.payouts)
     assert len(new) == len(bound), (new, bound)
-    for an_id, commitment in zip(new, bound):
-        c.house.payouts[an_id] = Payout(an_id, claim.award, commitment, c.house.today, commitment.amount_ore, ("account",), claim=claim)
+    last = c.house.last_number(claim.award)
+    for number, (an_id, commitment) in enumerate(zip(new, bound), last + 1):
+        c.house.payouts[an_id] = Payout(an_id, claim.award, commitment, c.house.today, commitment.amount_ore, ("account",), claim=claim, number=number)
 
 
 @act(4, seldom=True)
@@ -297,7 +286,7 @@ def award_breaks(c, who, award):
     return stale, Breaks(sees=c.house.sees_case(who, award.decision.case), roles=has(who, "caseworker", "applicant"), stale=stale)
 
 
-@act(10)
+@act(9)
 def award_accept(c):
     award = c.one(c.house.awards, lambda w: w.state == "offered")
     if award is None:
@@ -313,6 +302,8 @@ def award_accept(c):
         if recipient.known(number) is None:
             recipient.accounts.append(Account(None, number, "pending", who))
         award.state, award.account_number = "accepted", number
+        c.house.end_deadlines(award, "met", "acceptance")
+        c.house.open_deadline(award, "report", case.call.report_due_on)
     return Try(who, "POST", f"/awards/{award.id}/accept", {"account_number": number}, breaks, done, '"0"' if stale else None)
 
 
@@ -336,6 +327,11 @@ def award_decline(c):
 
     def done(_):
         award.state, case.state = "declined", "closed"
+        for change in award.changes:
+            if change.state == "received":
+                change.state, change.waits = "lapsed", False
+                c.house.end_deadlines(change, "cancelled", "decision_target", "information_due")
+        c.house.end_deadlines(award, "cancelled", "acceptance", "report")
         c.house.free(award)
         for payout in award.payouts:
             if payout.state in ("planned", "held"):
@@ -351,18 +347,20 @@ def report_create(c):
         return None
     who = c.person_for(award.decision.case, "caseworker", "applicant")
     stale, breaks = award_breaks(c, who, award)
+    unspent = c.rng.choice((0, 0, 0, award.amount_ore // 4, award.amount_ore))
     breaks.when(award.state not in ("accepted", "running", "reported"), "report.submit.award_state")
     breaks.when(any(r.state == "submitted" for r in award.reports), "report.submit.under_control")
 
     def done(reply):
-        again = next((r for r in award.reports if r.state == "deficient"), None)
+        again, due = next((r for r in award.reports if r.state == "deficient"), None), c.house.deadline(award, "report")
         if again:
-            again.state = "submitted"
+            again.state, again.unspent_ore = "submitted", unspent
         else:
-            award.reports.append(Report(reply["id"], award))
+            award.reports.append(Report(reply["id"], award, unspent, due and due.due_on))
             c.house.reports[reply["id"]] = award.reports[-1]
         award.state = "reported"
-    body = {"spent_ore": award.amount_ore, "unspent_ore": 0, "auditor_statement": True, "results": []}
+        c.house.end_deadlines(award, "met", "report")
+    body = {"spent_ore": award.amount_ore - unspent, "unspent_ore": unspent, "auditor_statement": True, "results": []}
     return Try(who, "POST", f"/awards/{award.id}/reports", body, breaks, done, '"0"' if stale else None)
 
 
@@ -373,11 +371,29 @@ def report_control(c):
         return None
     case, result, stale = report.award.decision.case, c.rng.choice(("approved", "deficient", "rejected")), c.stale()
     who = c.person_for(case, "caseworker")
+    due = c.date(-1, 2) if c.rng.random() < 0.5 and (result == "deficient" or c.rng.random() < 0.1) else None
     breaks = Breaks(sees=c.house.sees_case(who, case), roles=has(who, "caseworker"), stale=stale).when(report.state != "submitted", ILLEGAL)
     breaks.when(case.conflicts.get(who.name), CONFLICT)
+    breaks.when(due and (result != "deficient" or due < c.house.today), "report.control.due_on")
 
     def done(_):
         report.state = result
+        if due:
+            report.due_on = due
+            c.house.open_deadline(report.award, "report", due)
         if result != "deficient":
             found(c, case, "report_rejected" if result == "rejected" else "unspent", who)
-    return Try(who, "POST", f"/reports/{report.id}/control", {"result": result, "note": "Sett på."}, breaks, done, '"0"' if stale else None)
+    return Try(who, "POST", f"/reports/{report.id}/control", {"result": result, "note": "Sett på.", **({"due_on": due.isoformat()} if due else {})}, breaks, done, '"0"' if stale else None)
+
+
+@act(0.5)
+def report_demand_create(c):
+    """What an overdue report is to stop, of awards that are decided from a day on."""
+    scheme = c.rng.choice(c.house.schemes)
+    who, day, stops = c.somebody("scheme_owner"), c.date(-1, 2), c.rng.choice(("nothing", "award", "recipient", "recipient"))
+    breaks = Breaks(sees=c.house.sees_scheme(who, scheme), roles=has(who, "scheme_owner"))
+    breaks.when(day < c.house.today or any(set_from >= day for set_from, _ in scheme.demands), "report_demand.create.not_ahead")
+
+    def done(_):
+        scheme.demands.append((day, stops))
+    return Try(who, "POST", f"/schemes/{scheme.id}/report-demands", {"valid_from": day.isoformat(), "overdue_stops": stops, "cause": "Nytt regelverk"}, breaks, done)

@@ -23,7 +23,7 @@ def sees_hold(house, who, hold):
     return sees_target(house, who, hold.target)
 
 
-@act(0.5)
+@act(0.5, then=("hold_ask", "hold_ask", "hold_lift"))
 def hold_place(c):
     award = c.one(c.house.awards, lambda w: w.state in ("accepted", "running"))
     if award is None:
@@ -34,7 +34,7 @@ def hold_place(c):
     breaks.when(who.delegated and isinstance(target, Recipient), "hold.place.delegated")
 
     def done(reply):
-        c.house.holds[reply["id"]] = Hold(reply["id"], target, code, who)
+        c.focus = c.house.holds[reply["id"]] = Hold(reply["id"], target, code, who)
     name = {Recipient: "recipient_id", Award: "award_id", Scheme: "scheme_id"}[type(target)]
     return Try(who, "POST", "/holds", {name: target.id, "code": code}, breaks, done)
 
@@ -45,7 +45,7 @@ def hold_and_who(c, fits):
     return hold, who
 
 
-@act(1)
+@act(1, then="hold_lift")
 def hold_ask(c):
     hold, who = hold_and_who(c, lambda h: h.state == "active" and CODES[h.code])
     if hold is None:
@@ -54,7 +54,7 @@ def hold_ask(c):
     breaks.when(hold.asked_by or not CODES[hold.code], "hold.ask.asked").when(who is not hold.placed_by, "hold.ask.not_yours")
 
     def done(_):
-        hold.asked_by = who
+        hold.asked_by, c.focus = who, hold
     return Try(who, "POST", f"/holds/{hold.id}/ask-lift", {"reason": "Avklart"}, breaks, done)
 
 

@@ -3,7 +3,9 @@ import collections
 import datetime
 
 from acts_decision import owe_back
-from model import QUARANTINE_DAYS, Account, Payment, Run
+from deadline import bank_day
+from model import QUARANTINE_DAYS, Account, Run
+from owed import Payment
 from tries import ILLEGAL, Breaks, Try, act, has
 
 
@@ -45,10 +47,10 @@ def bank_account_confirm(c):
                     roles=has(who, "caseworker", "finance"), stale=stale).when(account.state != "pending", ILLEGAL)
 
     def done(_):
-        old = recipient.confirmed
-        if old:
-            old.state = "replaced"
-        account.state, account.confirmed_by = "confirmed", who
+        old = [a for a in recipient.accounts if a is not account and (a.state == "confirmed" or a.bank_code and a.state in ("pending", "rejected"))]
+        for one in old:
+            one.state = "replaced" if one.state != "rejected" else "rejected"
+        account.state, account.confirmed_by, account.bank_code = "confirmed", who, None
         account.usable_from = c.house.today + datetime.timedelta(days=QUARANTINE_DAYS if old else 0)
     return Try(who, "POST", f"/bank-accounts/{account.id}/confirm", None, breaks, done, '"0"' if stale else None)
 
@@ -148,28 +150,13 @@ def payout_release(c):
     return Try(who, "POST", f"/payouts/{payout.id}/release", {"reason": "Avklart"}, breaks, done, '"0"' if stale else None)
 
 
-def easter(year):
-    """Easter Sunday, by Gauss and Lichtenberg (the calendar's golden number and two corrections)."""
-    k = year // 100
-    m = 15 + (3 * k + 3) // 4 - (8 * k + 13) // 25
-    s = 2 - (3 * k + 3) // 4
-    a = year % 19
-    d = (19 * a + m) % 30
-    r = (d + a // 11) // 29
-    og = 21 + d - r
-    return datetime.date(year, 3, 1) + datetime.timedelta(days=og + 7 - (og - (7 - (year + year // 4 + s) % 7)) % 7 - 1)
-
-
-def bank_day(day):
-    off = {easter(day.year) + datetime.timedelta(days=n) for n in (-3, -2, 0, 1, 39, 49, 50)}
-    return day.weekday() < 5 and day not in off and (day.month, day.day) not in ((1, 1), (5, 1), (5, 17), (12, 25), (12, 26))
-
-
 # --- runs ---------------------------------------------------------------------------------------
 
-@act(4)
+@act(6, then="payment_run_attest")
 def payment_run_create(c):
     who, pay_on, due_by = c.somebody("finance"), c.date(-1, 6), c.date(-3, 15)
+    if c.rng.random() < 0.8:
+        pay_on = next(day for day in (c.house.today + datetime.timedelta(days=n) for n in range(14)) if bank_day(day))
     schemes = c.rng.choice((None, [c.rng.choice(c.house.schemes)], [c.rng.choice(c.house.schemes)]))
     due = [p for p in c.house.payouts.values()
            if p.state == "planned" and p.due_on <= due_by and (schemes is None or p.award.decision.case.scheme in schemes)]
@@ -180,7 +167,7 @@ def payment_run_create(c):
     def done(reply):
         for claim in {s.claim.id: s.claim for p in due for s in p.set_offs if s.state == "approved"}.values():
             c.house.fit_set_offs(claim, pay_on, due_by)
-        run = c.house.runs[reply["id"]] = Run(reply["id"], pay_on, payouts=paid, count=len(paid), amount_ore=sum(p.amount_ore for p in paid))
+        run = c.focus = c.house.runs[reply["id"]] = Run(reply["id"], pay_on, payouts=paid, count=len(paid), amount_ore=sum(p.amount_ore for p in paid))
         run.set_off_ore, run.nil_count = sum(p.set_off_ore for p in paid), sum(p.set_off_ore == p.amount_ore for p in paid)
         for payout in paid:
             payout.state, payout.run, payout.account = "in_run", run, payout.award.decision.case.recipient.confirmed
@@ -197,7 +184,7 @@ def on_run(who, run, verb, body, breaks, stale, done):
     return Try(who, "POST", f"/payment-runs/{run.id}/{verb}", body, breaks, done, '"0"' if stale else None)
 
 
-@act(4)
+@act(4, then="payment_run_approve")
 def payment_run_attest(c):
     run = c.one(c.house.runs, lambda r: r.state == "proposed")
     if run is None:
@@ -207,30 +194,31 @@ def payment_run_attest(c):
     breaks.when(run.state != "proposed", ILLEGAL)
 
     def done(_):
-        run.state, run.attested_by = "attested", who
+        run.state, run.attested_by, c.focus = "attested", who, run
     return on_run(who, run, "attest", None, breaks, stale, done)
 
 
-@act(5)
+@act(5, then="payment_run_sent")
 def payment_run_approve(c):
     run = c.one(c.house.runs, lambda r: r.state == "attested")
     if run is None:
         return None
-    who = c.somebody("approver", but=run.bound | ({run.attested_by.name} if run.attested_by else set()))
+    aside = [p for p in c.house.people.values() if p.aside]
+    who = c.rng.choice(aside) if c.rng.random() < 0.6 else c.somebody("approver", but=run.bound | ({run.attested_by.name} if run.attested_by else set()))
     stale, breaks = run_breaks(c, who, run, "approver", duty=who.name in run.bound and "payment_run.act.same_person")
     breaks.when(who is run.attested_by, "payment_run.act.same_person").when(run.state != "attested", ILLEGAL)
     breaks.when(any(c.house.blocked(p, run.pay_on) for p in run.payouts), "payment_run.approve.blocked")
 
     def done(_):
-        run.state = "approved"
+        run.state, c.focus = "approved", run
         for payout in run.payouts:
-            payout.state = "approved"
+            payout.state, payout.line_ore = "approved", payout.amount_ore - payout.set_off_ore or None
         if run.count > run.nil_count:
             c.file_made(run)
     return on_run(who, run, "approve", None, breaks, stale, done)
 
 
-@act(2)
+@act(1)
 def payment_run_cancel(c):
     run = c.one(c.house.runs, lambda r: r.state in ("proposed", "attested"))
     if run is None:
@@ -247,7 +235,7 @@ def payment_run_cancel(c):
     return on_run(who, run, "cancel", {"reason": "Feil dag"}, breaks, stale, done)
 
 
-@act(4)
+@act(4, then="bank_message_create")
 def payment_run_sent(c):
     run = c.one(c.house.runs, lambda r: r.state == "approved")
     if run is None:
@@ -260,11 +248,13 @@ def payment_run_sent(c):
         run.state = "completed" if all(p.set_off_ore == p.amount_ore for p in run.payouts) else "sent"
         for payout in run.payouts:
             payout.state = "settled" if payout.set_off_ore == payout.amount_ore else "sent"
+            payout.paid_on = run.pay_on
             payout.commitment.paid_ore += payout.amount_ore
             payout.commitment.line.post.paid_ore += payout.amount_ore
             if payout.award.state == "accepted":
                 payout.award.state = "running"
         set_off(c, run)
+        c.focus = run
     return on_run(who, run, "sent", None, breaks, stale, done)
 
 
@@ -274,10 +264,12 @@ def came_back_too_soon(c, run):
     for claim in {s.claim.id: s.claim for p in run.payouts for s in p.set_offs if s.state == "approved"}.values():
         parts = [Payment(s.amount_ore, 0, run.pay_on, None, s) for s in claim.set_offs if s.state == "approved" and s.payout.run is run]
         booked[claim.case.id] += c.house.booked_ore(claim, parts)
-    paid = collections.Counter()
     for payout in run.payouts:
-        paid[payout.award.decision.case.id] += payout.amount_ore
-    return any(ore > c.house.may_come_back_ore(c.house.cases[case]) + paid[case] for case, ore in booked.items())
+        payout.commitment.paid_ore += payout.amount_ore
+    too_soon = any(ore > c.house.may_come_back_ore(c.house.cases[case]) for case, ore in booked.items())
+    for payout in run.payouts:
+        payout.commitment.paid_ore -= payout.amount_ore
+    return too_soon
 
 
 def set_off(c, run):

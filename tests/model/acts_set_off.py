@@ -21,7 +21,7 @@ def obstacles(c, breaks, claim, payout):
     breaks.when(payout.state not in ("planned", "held"), "set_off.create.payout")
 
 
-@act(5, seldom=True)
+@act(5, seldom=True, then=("set_off_approve", "set_off_approve", "set_off_return", "set_off_withdraw"))
 def set_off_create(c):
     def is_free(payout):
         return payout.state == "planned" and not c.house.held(payout)
@@ -42,7 +42,7 @@ def set_off_create(c):
     breaks.when(any(s.open and s.payout is payout for s in claim.set_offs), "set_off.create.twice")
 
     def done(reply):
-        c.house.set_offs[reply["id"]] = SetOff(reply["id"], claim, payout, amount, who)
+        c.focus = c.house.set_offs[reply["id"]] = SetOff(reply["id"], claim, payout, amount, who)
     body = {"payout_id": payout.id, "amount_ore": amount, "ground": "Kravet er ikke betalt."}
     return Try(who, "POST", f"/repayment-claims/{claim.id}/set-offs", body, breaks, done, '"0"' if stale else None)
 

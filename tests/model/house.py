@@ -5,6 +5,7 @@ from model import Account, Call, House, Line, Person, Post, Recipient, Scheme
 
 POSTS = (("1601", "70"), ("1601", "71"), ("1602", "70"))
 TODAY, LAST = datetime.date(2023, 1, 10), datetime.date(2024, 6, 1)
+REPORT_BY = datetime.date(2024, 6, 1)
 LATE, SOON, LONG = "2023-01-05", "2023-02-01", "2023-09-01"
 
 
@@ -20,13 +21,19 @@ def scheme_made(build, office, by, posts, amounts, deadlines, **more):
         if deadline != SOON:
             client, path = build.as_[by], f"/calls/{call['id']}"
             client.patch(path, {"deadline_on": deadline, "reason": "Ny frist"}, if_match=client.get(path).etag)
-        calls.append(Call(call["id"], scheme, datetime.date.fromisoformat(deadline), 21))
+        calls.append(Call(call["id"], scheme, datetime.date.fromisoformat(deadline), 21, REPORT_BY))
     return scheme, calls
 
 
 def people_of(service):
-    from service import DELEGATED, PEOPLE
-    return {name: Person(name, service.people[name].id, frozenset(roles), office == DELEGATED, office) for name, (roles, office) in PEOPLE.items()}
+    """The people of the suite, and two who approve runs and have mostly no hand in cases."""
+    from service import DELEGATED, HOME, PEOPLE, user_add
+    people = {name: Person(name, service.people[name].id, frozenset(roles), office == DELEGATED, office) for name, (roles, office) in PEOPLE.items()}
+    for name in ("payer", "payer2"):
+        user_add(name, ["approver"], HOME)
+        service.people[name] = service.login(name)
+        people[name] = Person(name, service.people[name].id, frozenset(("approver",)), False, HOME, aside=True)
+    return people
 
 
 def house_made(service, build):
@@ -34,8 +41,9 @@ def house_made(service, build):
     house.people = people_of(service)
     house.posts = [Post(chapter, post, 0) for chapter, post in POSTS]
     for post in house.posts:
-        build.money(post.chapter, post.post, 300_000_00)
+        build.money(post.chapter, post.post, 300_000_00, **({"keywords": ["kan overføres"]} if post is house.posts[0] else {}))
         post.available_ore = 300_000_00
+    house.posts[0].transferable = True
     for post in house.posts[:2]:
         build.money(post.chapter, post.post, 80_000_00, kind="commitment_authority")
         post.authority_ore = 80_000_00
@@ -54,7 +62,7 @@ def house_made(service, build):
     house.schemes[1].restricted_to = ("voluntary_organisation",)
     house.schemes[2].form, house.schemes[2].earmarked_for = "earmarked", {made[0]["id"], made[1]["id"]}
     draft = build.call(house.schemes[0].id, publish=False)
-    house.calls.append(Call(draft["id"], house.schemes[0], datetime.date(2023, 2, 1), 21, open=False))
+    house.calls.append(Call(draft["id"], house.schemes[0], datetime.date(2023, 2, 1), 21, REPORT_BY, open=False))
     for name, mine in (("applicant", house.recipients[:8]), ("applicant2", house.recipients[8:14])):
         for recipient in mine:
             build.represent(name, recipient.id)

@@ -1,10 +1,14 @@
 """model.py: what the rules of domain.md make of a house with a few schemes, said once more, in plain
 Python and without a look at schema/. The walk asks it what must come of an act, and compares it with
 the database. Amounts in øre, days as dates."""
+import collections
 import datetime
 from dataclasses import dataclass, field
 
-from owed import Owed
+from bank import Bank
+from change import Changes
+from deadline import Deadlines
+from owed import Owed, Payment
 
 UNDECIDED = ("submitted", "under_review", "awaiting_information", "recommended")
 FINISHED = ("decided", "closed", "withdrawn")
@@ -22,6 +26,7 @@ class Person:
     delegated: bool
     office: str = None
     superior: "Person" = None
+    aside: bool = False  # mostly has no hand in cases, so that somebody may approve what they are paid
     acts_for: set = field(default_factory=set)
     limit_ore: int = None
 
@@ -40,6 +45,8 @@ class Post:
     year: int = 2023
     authority_ore: int = 0   # what may be bound of later years
     later_ore: int = 0       # and is
+    repaid_ore: int = 0      # income by claims
+    transferable: bool = False  # its money may be kept into the next year
 
     @property
     def authority_left_ore(self):
@@ -67,6 +74,7 @@ class Scheme:
     office: str = None
     restricted_to: tuple = None
     earmarked_for: set = field(default_factory=set)
+    demands: list = field(default_factory=list)    # [(from when, what an overdue report stops)]
 
     @property
     def authorities(self):
@@ -81,6 +89,7 @@ class Call:
     scheme: Scheme
     deadline_on: datetime.date
     acceptance_days: int
+    report_due_on: datetime.date
     open: bool = True
 
 
@@ -92,6 +101,7 @@ class Account:
     registered_by: Person
     confirmed_by: Person = None
     usable_from: datetime.date = None
+    bank_code: str = None  # why the bank could not pay to it
 
 
 @dataclass
@@ -121,7 +131,13 @@ class Commitment:
     amount_ore: int
     freed_ore: int = 0
     paid_ore: int = 0
+    decision: "Decision" = None
     under: Post = None  # whose authority it waits under for the money of its year
+    income: dict = field(default_factory=dict)  # claim's id → what of it came back
+
+    @property
+    def income_ore(self):
+        return sum(self.income.values())
 
     @property
     def bound_ore(self):
@@ -141,6 +157,13 @@ class Payout:
     account: Account = None
     claim: "Claim" = None  # of which it is owed back, when the claim has been lowered
     set_offs: list = field(default_factory=list)
+    line_ore: int = None   # what the bank has been asked to pay
+    paid_on: datetime.date = None
+    bank_code: str = None
+    bank_since: datetime.date = None
+    number: int = 0  # of the award
+    attempt: int = 1
+    corrected_by: "Payout" = None
 
     @property
     def set_off_ore(self):
@@ -148,8 +171,9 @@ class Payout:
 
     @property
     def decided(self):
-        """Who had a hand in the decisions that it rests on: on its award, and on the claim that it is owed back of."""
-        return set().union(*(d.approvers | d.wrote for d in (self.award.decision, *(self.claim.decisions if self.claim else ()))))
+        """Who had a hand in the decisions that it rests on: on its award and its changes, and on the claim that it is owed back of."""
+        changes = [d for change in self.award.changes for d in change.decisions if d.state == "approved"]
+        return set().union(*(d.approvers | d.wrote for d in (self.award.decision, *changes, *(self.claim.decisions if self.claim else ()))))
 
 
 @dataclass
@@ -162,12 +186,19 @@ class Award:
     commitments: list = field(default_factory=list)
     payouts: list = field(default_factory=list)
     reports: list = field(default_factory=list)
+    changes: list = field(default_factory=list)
+    accept_by: datetime.date = None
+    period_to: datetime.date = None
+    kept_ore: int = 0     # may be kept, though it was not spent
+    budget: list = None
 
 
 @dataclass
 class Report:
     id: int
     award: Award
+    unspent_ore: int = 0
+    due_on: datetime.date = None  # by when it is to be put right
     state: str = "submitted"
 
 
@@ -192,6 +223,12 @@ class Decision:
     commitments: list = field(default_factory=list)  # of what is owed back
     approvals: dict = field(default_factory=dict)  # step → names: who approved, and for whom; of all but the last
     approved_for: Person = None
+    change: object = None  # of an award, that it decides
+    terms: dict = None     # of the change
+    year: int = 2023       # that an increase falls in
+    exempt: bool = False   # there is a ground to give no notice
+    decided_at: int = 0    # in the order of things
+    decided_on: datetime.date = None
 
     def __post_init__(self):
         self.wrote.add(self.prepared_by.name)
@@ -199,7 +236,12 @@ class Decision:
     @property
     def hands(self):
         """Who wrote it, sent it for approval, or recommended an outcome of the application that it decides."""
-        return self.wrote if self.claim else self.wrote | self.case.assessors
+        return self.wrote | self.case.assessors if self.of_case else self.wrote
+
+    @property
+    def of_case(self):
+        """It decides the application."""
+        return not self.claim and not self.change
 
     @property
     def approvers(self):
@@ -254,11 +296,6 @@ class Case:
         return self.call.scheme
 
     @property
-    def declared(self):
-        """Has anybody said that nothing binds them to it?"""
-        return False in self.conflicts.values()
-
-    @property
     def under_way(self):
         return next((d for d in self.decisions if d.state in ("draft", "submitted", "returned")), None)
 
@@ -305,15 +342,6 @@ class Chain:
     valid_from: datetime.date
     ordered: bool
     levels: dict    # from which amount → steps
-
-
-@dataclass
-class Payment:
-    amount_ore: int
-    interest_ore: int
-    paid_on: datetime.date
-    reference: str
-    set_off: "SetOff" = None
 
 
 @dataclass
@@ -402,10 +430,12 @@ class SetOff:
 
 @dataclass
 class Notice:
-    """Of a claim, before it is decided (fvl § 16)."""
+    """Of a claim, before it is decided, or of what else is considered in a case (fvl § 16)."""
     id: int
     case: Case
     answered: bool = False
+    of_case: bool = False
+    at: int = 0
 
 
 @dataclass
@@ -431,7 +461,7 @@ class Hold:
     state: str = "active"
 
 
-class House(Owed):
+class House(Owed, Bank, Changes, Deadlines):
     """Everything there is, by id."""
 
     def __init__(self, today):
@@ -440,6 +470,8 @@ class House(Owed):
         self.cases, self.decisions, self.awards, self.payouts, self.runs, self.reports, self.appeals = {}, {}, {}, {}, {}, {}, {}
         self.claims, self.notices, self.chains, self.rates = {}, {}, [], {}  # (year, half) → basis points
         self.small_ore, self.due_days, self.set_offs = None, None, {}
+        self.messages, self.differences, self.entries, self.entries_told, self.booked, self.undone = {}, {}, set(), [], [], []  # what the bank told, and of which payouts it was booked
+        self.changes, self.ticks, self.deadlines = {}, 0, collections.defaultdict(list)  # by what they are of
         self.absences, self.holds, self.later_lines = {}, {}, {}  # (scheme, year, chapter, post) → its line, in the order they were made
 
     # --- who sees and may what ----------------------------------------------------------------
@@ -467,6 +499,12 @@ class House(Owed):
         if who.name not in case.conflicts:
             return "impartiality.declaration.missing"
         return "impartiality.conflict.declared" if case.conflicts[who.name] else None
+
+    def lacks_notice(self, decision):
+        """Must the party be heard before it?"""
+        if decision.change:
+            return self.unheard_change(decision)
+        return bool(decision.claim) and not decision.supersedes and not decision.exempt and not (decision.claim.notice and decision.claim.notice.answered)
 
     def sees_claim(self, who, claim):
         return self.sees_case(who, claim.case) and (who.staff or claim.state != "draft")
@@ -544,7 +582,7 @@ class House(Owed):
                 part = min(post.authority_left_ore, ore)
                 if part > 0:
                     post.later_ore += part
-                    award.commitments.append(Commitment(self.later_line(scheme, year, post), part, under=post))
+                    award.commitments.append(Commitment(self.later_line(scheme, year, post), part, decision=award.decision, under=post))
                 ore -= part
             assert ore == 0
 
@@ -583,14 +621,14 @@ class House(Owed):
         return lacking
 
     @staticmethod
-    def commit(commitments, rest, lines):
+    def commit(commitments, rest, lines, decision):
         """Binds a year's own money in the order of chapter and post."""
         for line in sorted(lines, key=lambda l: (l.post.chapter, l.post.post)):
             part = min(line.left_ore, rest)
             if part > 0:
                 line.committed_ore += part
                 line.post.committed_ore += part
-                commitments.append(Commitment(line, part))
+                commitments.append(Commitment(line, part, decision=decision))
             rest -= part
         assert rest == 0
 
@@ -603,7 +641,7 @@ class House(Owed):
             while need > 0:
                 commitment, left = rest[0]
                 part = min(need, left)
-                award.payouts.append(Payout(0, award, commitment, instalment.due_on, part, instalment.requires))
+                award.payouts.append(Payout(0, award, commitment, instalment.due_on, part, instalment.requires, number=len(award.payouts) + 1))
                 need, rest[0][1] = need - part, left - part
                 if rest[0][1] == 0:
                     rest.pop(0)
@@ -635,4 +673,5 @@ class House(Owed):
                 or payout.due_on.year > 2023 and (payout.commitment.under is not None or payout.commitment.line.post.year > pay_on.year)
                 or account is None or award.account_number not in (None, account.number)
                 or account.usable_from > pay_on
+                or self.stopped_by_report(award)
                 or "report" in payout.requires and not any(r.state in ("submitted", "approved") for r in award.reports))

@@ -1,9 +1,26 @@
 """owed.py: what the rules of rules.md and deploy/docs/awards.md make of what is to be paid back: how claims
 are counted, lowered, set off and let go. A part of the model's house."""
 import datetime
+from dataclasses import dataclass
 from fractions import Fraction
 
+CONFLICT, ILLEGAL = "impartiality.conflict.declared", "object.move.illegal"
+DEMANDED = ("invoiced", "part_paid", "transferred")
 ENDED = ("paid", "written_off", "annulled", "waived", "dropped")  # of claims
+
+
+@dataclass
+class Payment:
+    amount_ore: int
+    interest_ore: int
+    paid_on: datetime.date
+    reference: str
+    set_off: "SetOff" = None
+
+    @property
+    def stands(self):
+        """Not of a set-off that was undone: that never was."""
+        return not (self.set_off and self.set_off.state == "undone")
 
 
 class Owed:
@@ -12,7 +29,7 @@ class Owed:
     @staticmethod
     def paid_ore(case):
         """What has been paid of a case, or is on its way to the bank."""
-        return sum(p.amount_ore for d in case.decisions if d.award for p in d.award.payouts if not p.claim and p.state in ("approved", "sent", "settled"))
+        return sum(p.amount_ore for d in case.decisions if d.award for p in d.award.payouts if not p.claim and p.state in ("approved", "sent", "accepted", "settled"))
 
     @staticmethod
     def claimed_ore(case, but=None):
@@ -21,8 +38,9 @@ class Owed:
     def too_much_ore(self, case, but=None):
         """What has been paid that the recipient may not keep, and nobody has claimed: all while its last report is rejected."""
         award = next(d.award for d in case.decisions if d.award)
-        judged = [r.state for r in award.reports if r.state in ("approved", "rejected")]
-        kept = 0 if award.state == "declined" or judged[-1:] == ["rejected"] else award.amount_ore
+        judged = [r for r in award.reports if r.state in ("approved", "rejected")][-1:]
+        unspent = max(0, judged[0].unspent_ore - award.kept_ore) if judged else 0
+        kept = 0 if award.state in ("declined", "lapsed") or judged and judged[0].state == "rejected" else max(0, award.amount_ore - unspent)
         return self.paid_ore(case) - kept - self.claimed_ore(case, but)
 
     def drops_alone(self, who, claim):
@@ -58,7 +76,7 @@ class Owed:
     def ledger(self, claim, day):
         """(interest that has run until a day in whole øre, of it paid, of the claim paid, paid too much): a payment covers interest first."""
         run, interest_paid, paid, over, at = Fraction(0), 0, 0, 0, claim.interest_from
-        for until, payment in [(p.paid_on, p) for p in sorted(claim.payments, key=lambda p: p.paid_on)] + [(day, None)]:
+        for until, payment in [(p.paid_on, p) for p in sorted(claim.payments, key=lambda p: p.paid_on) if p.stands] + [(day, None)]:
             while at and at < until:
                 at += datetime.timedelta(days=1)
                 year_days = 366 if at.year % 4 == 0 and (at.year % 100 or at.year % 400 == 0) else 365
@@ -86,21 +104,62 @@ class Owed:
         return sum(p.amount_ore for p in payments) - (interest_paid - before)
 
     @staticmethod
-    def may_come_back_ore(case):
+    def commitments_of(case):
+        """In the order in which they were bound."""
+        return [k for d in case.decisions for k in d.commitments + (d.award.commitments if d.award else [])]
+
+    def may_come_back_ore(self, case):
         """Of what has left the house: what is approved and not sent cannot have come back."""
-        left = sum(k.paid_ore for d in case.decisions for k in d.commitments + (d.award.commitments if d.award else []))
-        return left - sum(p.amount_ore - p.interest_ore for k in case.claims for p in k.payments)
+        return sum(max(0, k.paid_ore - k.income_ore) for k in self.commitments_of(case))
+
+    def book(self, claim, day, ore):
+        """What came of a claim is income of the posts that its case was paid of, in the year it came; less than nothing is taken back, the last first."""
+        for commitment in self.commitments_of(claim.case)[::1 if ore >= 0 else -1]:
+            had = commitment.income.get(claim.id, 0)
+            part = min(max(0, commitment.paid_ore - commitment.income_ore), ore) if ore >= 0 else -min(had, -ore)
+            if part:
+                commitment.income[claim.id] = had + part
+                self.post_of(day.year, commitment.line.post).repaid_ore += part
+            ore -= part
+        assert ore <= 0, "more came back than was paid"
 
     def credit(self, claim, payment):
         """A payment or a set-off is counted by its day; what it covers of interest may be less than nothing, where it came to be known late."""
         claim.payments.append(payment)
         _, interest_paid, paid, over = self.ledger(claim, payment.paid_on)
         payment.interest_ore = interest_paid - sum(p.interest_ore for p in claim.payments[:-1])
+        self.book(claim, payment.paid_on, payment.amount_ore - payment.interest_ore)
         if paid == claim.amount_ore:
             claim.state = "paid"
         elif claim.state == "invoiced":
             claim.state = "part_paid"
         return over
+
+    def payment_refused(self, who, claim, ore, day, reference):
+        """The refusals of what somebody would register as paid of a claim; none: it is."""
+        over = self.ledger(claim, day)[3]
+        refused = {CONFLICT} if claim.case.conflicts.get(who.name) else set()
+        refused |= {ILLEGAL} if claim.state not in DEMANDED else set()
+        refused |= {"repayment_claim.pay.reference"} if any(p.reference == reference for p in claim.payments) else set()
+        more = Payment(ore, 0, day, reference)
+        claim.payments.append(more)
+        exceeds = self.ledger(claim, day)[3] > over
+        claim.payments.pop()
+        refused |= {"repayment_claim.pay.exceeds"} if exceeds else set()
+        refused |= {"repayment_claim.pay.not_paid_out"} if self.booked_ore(claim, [more]) > self.may_come_back_ore(claim.case) else set()
+        return refused | ({"repayment_claim.pay.set_off"} if claim.taken_ore and ore > self.due_ore(claim, day) - claim.taken_ore else set())
+
+    def undo(self, one):
+        """A set-off, of a payout that came back: what is owed is owed as if it never was. What was paid back because of it is claimed."""
+        claim, beyond = one.claim, one.claim.refund_ore - self.ledger(one.claim, self.today)[3]
+        one.state = "undone"
+        _, interest_paid, paid, over = self.ledger(claim, self.today)
+        claim.payments.append(Payment(-one.amount_ore, interest_paid - sum(p.interest_ore for p in claim.payments), self.today, None, one))
+        self.book(claim, self.today, -one.amount_ore - claim.payments[-1].interest_ore)
+        if claim.state in ("paid", "part_paid", "written_off") and paid < claim.amount_ore:
+            claim.state = "part_paid" if any(p.stands for p in claim.payments) else "invoiced"
+            claim.off_asked_by = claim.off_ore = None
+        return max(0, claim.refund_ore - over) - max(0, beyond)
 
     def room_ore(self, claim, payout, but=None):
         """How much may be set off of the one against the other, beside what is."""

@@ -35,12 +35,14 @@ class Try:
 
 
 ACTS = []  # (name, weight, function of the chooser: a Try, or None when there is nothing to try it on)
+THEN = {}  # name → the acts of which one often follows
 SELDOM = set()  # what a short walk may not come to: much must have been done before, or weeks gone by
 
 
-def act(weight, seldom=False):
+def act(weight, seldom=False, then=()):
     def add(function):
         ACTS.append((function.__name__, weight, function))
+        THEN[function.__name__] = [then] if isinstance(then, str) else then
         if seldom:
             SELDOM.add(function.__name__)
         return function
@@ -56,11 +58,24 @@ class Chooser:
     the walk gets far, and often enough anybody and anything."""
 
     def __init__(self, house, rng, read):
-        self.house, self.rng, self.read = house, rng, read
+        self.house, self.rng, self.read, self.next, self.focus = house, rng, read, None, None
+
+    def act(self):
+        """(its name, its function): the one that follows the last, mostly, where one does."""
+        follows, self.next = self.next if self.rng.random() < 0.65 else None, None
+        self.focus = self.focus if follows else None
+        fit = [(name, choose) for name, _, choose in ACTS if name == follows] or self.rng.choices(
+            [(name, choose) for name, _, choose in ACTS], weights=[weight for _, weight, _ in ACTS])
+        return fit[0]
+
+    def people(self):
+        """All; those who keep aside now and then only."""
+        aside = self.rng.random() < 0.04
+        return [p for p in self.house.people.values() if aside or not p.aside]
 
     def somebody(self, *roles, but=()):
         """With one of the roles, mostly, and mostly none of those who may not: the names in `but`."""
-        people = list(self.house.people.values())
+        people = self.people()
         fit = self.others([p for p in people if has(p, *roles)], but)
         return self.rng.choice(fit if fit and self.rng.random() < 0.85 else people)
 
@@ -69,14 +84,21 @@ class Chooser:
 
     def person_for(self, case, *roles, but=()):
         """Somebody who sees the case, mostly."""
-        people = self.others([p for p in self.house.people.values() if has(p, *roles) and self.house.sees_case(p, case)], but)
+        people = self.others([p for p in self.people() if has(p, *roles) and self.house.sees_case(p, case)], but)
         ready = [p for p in people if case.conflicts.get(p.name) is False]
         if ready and self.rng.random() < 0.75:
             return self.rng.choice(ready)
         return self.rng.choice(people) if people and self.rng.random() < 0.85 else self.somebody(*roles)
 
+    def ready(self, case, *roles):
+        """Has anybody with one of the roles said that nothing binds them to it?"""
+        return any(conflict is False and has(self.house.people[name], *roles) for name, conflict in case.conflicts.items())
+
     def one(self, things, fits):
-        """One of the things, the newer the likelier; one that fits, mostly. None when there are none, and mostly when none fits."""
+        """One of the things, the newer the likelier; one that fits, mostly, and the one that the last act was about, where that goes on.
+        None when there are none, and mostly when none fits."""
+        if any(t is self.focus for t in things.values()) and fits(self.focus):
+            return self.focus
         recent = list(things.values())[-400:]
         if not recent:
             return None

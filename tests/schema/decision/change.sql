@@ -3,7 +3,7 @@ begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
 \ir ../appeal/appeals.psql
-select plan(66);
+select plan(71);
 create function pg_temp.bound() returns bigint language sql as $$ select sum(committed_ore)::bigint from budget.scheme_budget $$;
 create temp table d as select pg_temp.decided(100000) as id;
 create function pg_temp.d() returns bigint language sql as $$ select id from d $$;
@@ -117,8 +117,14 @@ select is((pg_temp.changed('carry_over', '{"kept_ore": 1000}')).state || (pg_tem
 
 -- More money: bound under the guard, one instalment more.
 select is(split_part(pg_temp.refusal('select pg_temp.changed(''increase'', ''{"amount_ore": 900000}'')'), ' ', 1), 'budget.commit.exceeded');
+select pg_temp.act('caseworker');
+create temp table b as select pg_temp.ask('budget', '{"budget": [{"item": "Leie", "amount_ore": 40000}, {"item": "Lønn", "amount_ore": 60000}]}') as id;
 select is((pg_temp.changed('increase', '{"amount_ore": 150000}')).amount_ore, 150000::bigint);
 select is((pg_temp.w()).amount_ore::text || ' ' || pg_temp.bound(), '150000 150000');
+select pg_temp.act('caseworker');
+select is(pg_temp.refusal('select pg_temp.draft((select id from b))'), 'change_request.terms.content {"errors": [{"code": "budget_sum", "pointer": "/change/budget"}]}', 'what was asked for is of another amount now');
+select api.decision_withdraw(pg_temp.draft((select id from b), '{"change": {"budget": [{"item": "Leie", "amount_ore": 150000}]}}'), null);
+select is((api.change_request_withdraw((select id from b), null)).doc ->> 'state', 'withdrawn', 'it can be granted as it fits');
 select is(pg_temp.plan(), 'planned 100000 2023-01-10; planned 50000 2023-01-10');
 select is((select bool_and(k.amount_ore = p.amount_ore) from payment.payout p join budget.commitment k on k.id = p.commitment_id), true, 'each of its own commitment');
 
@@ -136,6 +142,14 @@ select is(pg_temp.refusal('select pg_temp.changed(''renunciation'', ''{"amount_o
 select is(split_part(pg_temp.refusal('select pg_temp.changed(''renunciation'', ''{"amount_ore": 79000}'')'), ' ', 1), 'not', 'what is held stays held');
 select is((select state || amount_ore from payment.payout where award_id = (pg_temp.w()).id and state = 'held'), 'held30000');
 
+-- Where the day to report moves with the period, so does the day by which what was deficient is to be put right.
+select pg_temp.act('caseworker');
+create temp table q as select (api.report_create((pg_temp.w()).id, null, '{"spent_ore": 1, "unspent_ore": 0}')).id;
+select api.report_control((select id from q), null, '{"result": "deficient", "note": "Sett på.", "due_on": "2023-01-20"}');
+select is((pg_temp.changed('period', '{"period_to": "2024-04-30"}')).state, 'approved');
+select is((select due_on from report.report where id = (select id from q)), '2023-02-19');
+select ok(not report.overdue_on(pg_temp.w(), '2023-02-19'));
+
 -- A reversal takes the changes with it; what to the detriment is, is by what the award gives now.
 select pg_temp.act('caseworker');
 create temp table z as select pg_temp.ask('purpose', '{"purpose_detail": "Nytt"}') as id;
@@ -143,7 +157,7 @@ select is((pg_temp.reversed(pg_temp.d(), '{"basis": "not_to_detriment", "outcome
 select is((select count(*)::int from decision.decision where application_id = (pg_temp.w()).application_id and change_id is not null and state = 'approved'), 0);
 select is((select state from decision.change_request where id = (select id from z)), 'lapsed');
 select is(pg_temp.bound(), 79000::bigint, 'every commitment of the old award is free');
-select is((select w.period_to::text from decision.award w where w.application_id = (pg_temp.w()).application_id and w.state <> 'annulled'), '2024-03-31');
+select is((select w.period_to::text from decision.award w where w.application_id = (pg_temp.w()).application_id and w.state <> 'annulled'), '2024-04-30');
 select pg_temp.act('caseworker');
 select is(split_part(pg_temp.asked('purpose', '{"purpose_detail": "x"}'), ' ', 1), 'change_request.create.state', 'the old award is past');
 select throws_ok($$update decision.decision set change_terms = null where change_id is not null$$, '23514');

@@ -178,6 +178,20 @@ select budget.free((select decision_id from decision.award w join payment.payout
 select is(pg_temp.code('select pg_temp.correct(pg_temp.p())'), 'payout.correct.room');
 update decision.award set state = 'annulled' where id = (select award_id from payment.payout where id = pg_temp.p());
 select is(pg_temp.code('select pg_temp.correct(pg_temp.p())'), 'payout.correct.award');
+rollback to confirmed;
+-- An award that gives less owes less of it: what is left is owed and paid anew, what nothing is left of is not.
+create function pg_temp.cut(p_amount bigint) returns text language sql as
+  $$ select decision.cut_payouts(w, p_amount)::text from decision.award w where w.id = (select award_id from payment.payout where id = pg_temp.p()) $$;
+create function pg_temp.owed() returns text language sql as $$ select string_agg(p.attempt || ' ' || p.state || ' ' || p.amount_ore || case when payment.is_liable(p) then ' owed' else '' end, ', ' order by p.attempt)
+  || '; bound ' || (select c.amount_ore - c.freed_ore from budget.commitment c where c.id = p.commitment_id) from payment.payout p where p.award_id = (select award_id from payment.payout where id = pg_temp.p()) group by p.commitment_id $$;
+select is(pg_temp.cut(20000) || ': ' || pg_temp.owed(), '0: 1 rejected 50000, 2 rejected 30000 owed; bound 30000');
+select pg_temp.act('finance');
+select is(pg_temp.code('select pg_temp.correct(pg_temp.p())'), 'payout.correct.corrected');
+savepoint less;
+create temp table g as select pg_temp.correct(id) as id from payment.payout where attempt = 2;
+select is(pg_temp.owed(), '1 rejected 50000, 2 rejected 30000, 3 planned 30000; bound 30000');
+rollback to less;
+select is(pg_temp.cut(40000) || ': ' || pg_temp.owed(), '10000: 1 rejected 50000, 2 rejected 30000, 3 cancelled 30000; bound 0');
 rollback to sent;
 
 -- Differences: one proposes, another confirms, nothing disappears.

@@ -1,0 +1,186 @@
+"""change.py: what deploy/docs/awards.md makes of changes of an award after it was given. A part of the model's house."""
+import datetime
+from dataclasses import dataclass, field, replace
+
+GRANTING = ("granted", "partly_granted")
+OF_STATES = {"lapse": ("offered",), "resume": ("stopped",), "stop": ("accepted", "running")}  # of others: accepted, running, reported
+TERM = {"purpose": "purpose_detail", "period": "period_to", "budget": "budget", "carry_over": "kept_ore", "renunciation": "amount_ore", "increase": "amount_ore"}
+STAFF_ONLY = ("increase", "lapse", "stop")
+
+
+@dataclass
+class Change:
+    """What somebody would have changed of an award."""
+    id: int
+    award: object
+    kind: str
+    wanted: dict
+    own: bool   # its manager's own proposal
+    at: int     # in the order of things
+    state: str = "received"
+    asked: bool = False  # for more, and has not answered
+    waits: bool = False  # until it does, or a decision is prepared without it
+    decisions: list = field(default_factory=list)
+
+
+class Changes:
+    """Methods of House."""
+
+    def tick(self):
+        self.ticks += 1
+        return self.ticks
+
+    def not_changed(self, award, kind):
+        """Why an award cannot be changed so."""
+        if kind == "lapse" and award.state == "offered":
+            return "change_request.create.not_due" if award.accept_by >= self.today else None
+        if award.state in OF_STATES.get(kind, ("accepted", "running", "reported")):
+            return None
+        return "change_request.create.not_stopped" if kind == "resume" else "change_request.create.state"
+
+    @staticmethod
+    def until(award):
+        return award.period_to or datetime.date(2023, 12, 31)
+
+    def fit_terms(self, award, kind, terms):
+        """Do the terms of a change make sense of the award?"""
+        value = terms.get(TERM.get(kind))
+        if kind in ("renunciation", "increase"):
+            return 0 < value < award.amount_ore if kind == "renunciation" else value > award.amount_ore
+        if kind == "period":
+            return value > self.until(award)
+        if kind == "carry_over":
+            unspent = next((r.unspent_ore for r in reversed(award.reports)), award.amount_ore)
+            return 0 < value <= unspent
+        return kind != "budget" or sum(value) == award.amount_ore
+
+    @staticmethod
+    def transferable(award):
+        """May its money be kept into a later year? By the posts that it is bound on."""
+        bound = [k for k in award.commitments if k.bound_ore > 0 and not k.under]
+        return bool(bound) and all(k.line.post.transferable for k in bound)
+
+    def unchangeable(self, change):
+        """Why an award cannot be granted this change now."""
+        found = {self.not_changed(change.award, change.kind)}
+        return (found | {"change_request.decide.not_transferable"} if change.kind == "carry_over" and not self.transferable(change.award) else found) - {None}
+
+    def change_refused(self, decision):
+        """Why what a decision on a change says cannot be done now."""
+        change, award = decision.change, decision.change.award
+        if decision.outcome not in GRANTING and change.kind != "lapse":
+            return set()
+        found, more = self.unchangeable(change), 0 if change.kind == "lapse" else decision.amount_ore - award.amount_ore
+        if more > sum(line.left_ore for line in self.lines_of(decision.case.scheme, decision.year)):
+            found.add("budget.commit.exceeded")
+        if (more < 0 or change.kind == "lapse") and any(p.state == "in_run" for p in award.payouts):
+            found.add("decision.reverse.in_run")
+        return found
+
+    def to_detriment(self, decision):
+        """Of the party, that has not asked for it itself?"""
+        change, terms = decision.change, decision.terms
+        award, wish = change.award, {} if change.own else change.wanted
+        if change.kind in ("lapse", "stop"):
+            return True
+        if decision.outcome not in GRANTING:
+            return False
+        due = self.deadline(award, "report")
+        least = [day for day in (due and due.due_on, wish.get("report_due")) if day]
+        return ("report_due" in terms and bool(least) and terms["report_due"] < min(least) or decision.amount_ore < min(award.amount_ore, wish.get("amount_ore", award.amount_ore))
+                or "kept_ore" in terms and terms["kept_ore"] < min(award.kept_ore, wish.get("kept_ore", award.kept_ore)))
+
+    def unheard_change(self, decision):
+        """Is it to the party's detriment, and has nobody given it notice, or a ground not to?"""
+        change = decision.change
+        if not self.to_detriment(decision) or decision.exempt:
+            return False
+        same = [d.decided_at for x in self.changes.values() if x.award is change.award and x.kind == change.kind for d in x.decisions if d.state == "approved"]
+        since = max(change.award.decision.decided_at, max(same, default=0) if change.kind in ("lapse", "stop") else change.at)
+        case = change.award.decision.case
+        return not any(n.case is case and n.of_case and n.answered and n.at >= since for n in self.notices.values())
+
+    def cut(self, award, ore):
+        """Takes an amount out of what has not begun its way to the bank, the last instalments first, and frees what it bound."""
+        left = [p for p in award.payouts if p.state in ("planned", "held")]
+        for payout in sorted(left, key=lambda p: (p.due_on, p.number), reverse=True):
+            part = min(ore, payout.amount_ore)
+            if part == 0:
+                break
+            ore -= part
+            self.free_part(payout.commitment, part)
+            if part == payout.amount_ore:
+                self.cancel(payout)
+            else:
+                payout.amount_ore -= part
+                self.fit_payout(payout)
+        # What the bank did not pay, or sent back, is owed of less then.
+        owed = [p for p in award.payouts if p.state in ("rejected", "returned") and not p.corrected_by]
+        for old in sorted(owed, key=lambda p: (p.due_on, p.number), reverse=True):
+            part = min(ore, old.amount_ore)
+            if part == 0:
+                break
+            ore -= part
+            self.free_part(old.commitment, part)
+            left, state = (old.amount_ore - part, old.state) if part < old.amount_ore else (old.amount_ore, "cancelled")
+            new = old.corrected_by = replace(old, id=None, amount_ore=left, state=state, attempt=old.attempt + 1, run=None, account=None, set_offs=[],
+                                             line_ore=None, paid_on=None)
+            award.payouts.append(new)
+
+    @staticmethod
+    def free_part(commitment, ore):
+        commitment.freed_ore += ore
+        if commitment.under:
+            commitment.under.later_ore -= ore
+        else:
+            commitment.line.committed_ore -= ore
+            commitment.line.post.committed_ore -= ore
+
+    @staticmethod
+    def fit_payout(payout):
+        """Less is left to pay: those approved last go first, proposals before them."""
+        taken = 0
+        for one in sorted((s for s in payout.set_offs if s.open), key=lambda s: (s.state != "approved", s.id)):
+            one.fit(payout.amount_ore - taken, "payout_less")
+            taken += one.amount_ore if one.open else 0
+
+    def plan_added(self, decision):
+        """The payouts of what an increase binds, of this year at once; of a later one as the year has it."""
+        award = decision.change.award
+        requires = ("account",) if decision.year == 2023 else ("acceptance", "account")
+        number = self.last_number(award)
+        return [(number + n, k, requires) for n, k in enumerate((k for k in award.commitments if k.decision is decision), 1)]
+
+    def last_number(self, award):
+        return max((p.number for p in self.payouts.values() if p.award is award), default=0)
+
+    def changed(self, decision):
+        """What follows from a decision on a change that is in force now; payouts apart."""
+        change, award = decision.change, decision.change.award
+        grant, terms = decision.outcome in GRANTING, decision.terms
+        change.state = "granted" if grant or change.kind == "lapse" else "refused"
+        change.waits = False
+        self.end_deadlines(change, "met", "decision_target", "information_due")
+        if change.kind == "lapse":
+            self.cut(award, award.amount_ore)
+            award.state, award.decision.case.state = "lapsed", "closed"
+            self.end_deadlines(award, "cancelled", "acceptance", "report")
+        elif grant and change.kind in ("stop", "resume"):
+            award.state = "stopped" if change.kind == "stop" else "running"
+        elif grant:
+            more = decision.amount_ore - award.amount_ore
+            if more > 0:
+                bound = []
+                self.commit(bound, more, self.lines_of(award.decision.case.scheme, decision.year), decision)
+                award.commitments += bound
+            elif more < 0:
+                self.cut(award, -more)
+            award.budget = terms["budget"] if change.kind == "budget" else award.budget if more == 0 else None
+            award.amount_ore = decision.amount_ore
+            award.period_to = terms.get("period_to", max(award.period_to, datetime.date(decision.year, 12, 31)) if award.period_to and decision.year > 2023 else
+                                        award.period_to or (datetime.date(decision.year, 12, 31) if decision.year > 2023 else None))
+            award.kept_ore = terms.get("kept_ore", award.kept_ore)
+            if "report_due" in terms:
+                self.open_deadline(award, "report", terms["report_due"])
+                for report in award.reports:  # what is to be put right has the same day
+                    report.due_on = terms["report_due"] if report.state == "deficient" and report.due_on else report.due_on

@@ -34,7 +34,7 @@ begin
     c.scheme_id, c.id, a_recipient, 'under_review', p_body ->> 'title', coalesce(p_body ->> 'purpose', ''), an_amount,
     recipient.contact_prefilled(a_recipient), p_body ->> 'ground', v.user_id, a_now, v.user_id)
   returning id into an_id;
-  perform application.declare_known(an_id);
+  perform application.declare_known(x) from application.application x where x.id = an_id;
   perform application.require_no_conflict(an_id, v.user_id);
   return application.reply(v, an_id);
 end

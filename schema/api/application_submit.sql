@@ -9,7 +9,7 @@ declare
   a_deadline date;
   has_rules boolean;
 begin
-  select scheme.deadline_for(id, a.recipient_id), eligibility <> '[]' into a_deadline, has_rules from scheme.call where id = a.call_id for key share;
+  select scheme.deadline_for(id, a.recipient_id), eligibility <> '[]' into a_deadline, has_rules from scheme.call where id = a.call_id;
   if a.state <> 'draft' then
     perform rule.move('application', a.state, 'submitted');
   elsif a.amount_ore = 0 then
@@ -20,7 +20,7 @@ begin
   perform application.open_deadline(p_id, 'preliminary_answer', a_today,
     (a_today + interval '1 month')::date, rule.law_source('preliminary_answer', a_today));
   perform application.open_own_deadlines('submitted', array[p_id]);
-  perform application.declare_known(p_id);
+  perform application.declare_known(a);
   if has_rules then
     perform application.evaluate_eligibility(p_id, 'submit');
   end if;

@@ -1,5 +1,5 @@
 -- Declares a conflict of interest in a call, or that there is none, for the one who acts (body {conflict, ground?}): in all
--- applications that have come, and those that come. The call is locked against what comes in meanwhile.
+-- applications that have come, and those that come. What comes in meanwhile is waited for, or waits.
 -- Raises object.get.not_found, access.role.missing, resource.change.stale, impartiality.declare.ground_missing.
 create function api.call_impartiality(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
@@ -13,7 +13,8 @@ declare
 begin
   perform access.require_visible(v, 'call', p_id);
   perform access.require('caseworker', 'approver', 'appeals');
-  select * into c from scheme.call where id = p_id for update;
+  perform pg_advisory_xact_lock(hashtextextended('application.call_impartiality ' || p_id, 2));
+  select * into c from scheme.call where id = p_id;
   select * into o from application.call_impartiality where call_id = p_id and user_id = v.user_id for update;
   perform rule.check_version(p_if_match, coalesce(o.version, 0));
   if a_conflict and coalesce(a_ground, '') = '' then

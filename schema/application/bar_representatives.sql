@@ -3,6 +3,9 @@
 create function application.bar_representatives(p_recipient_id bigint, p_application_id bigint default null) returns void
 language plpgsql security definer set search_path = pg_temp as $$
 begin
+  if p_application_id is null then  -- what comes in meanwhile is waited for
+    perform pg_advisory_xact_lock(hashtextextended('application.bar_representatives ' || p_recipient_id, 2));
+  end if;
   insert into application.impartiality (application_id, user_id, conflict, ground, declared_at)
   select a.id, u.id, true, 'Kan opptre på vegne av søkeren (fvl § 6 første ledd).', rule.now()
     from access.representation r join access.user_account u on u.id = r.user_id and not access.is_party(u.roles)

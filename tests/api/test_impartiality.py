@@ -1,4 +1,6 @@
 """Impartiality beyond the one case: declared for a call, and found by the machine (fvl §§ 6–10)."""
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from service import PASSWORD
 
@@ -101,6 +103,23 @@ def test_who_may_act_for_the_applicant_has_a_conflict(api, build, both):
     assert declared(build, later, name)["conflict"], "for a call neither"
     api.caseworker.post(f"/representations/{made['id']}/revoke", {"reason": "Sluttet"})
     assert build.declare(case, name)["impartiality"]["conflict"] is False, "when it has ended one declares anew"
+
+
+def test_what_comes_in_meanwhile_is_found(service, api, build, both):
+    """The races of applications with a declaration for their call, and with a right to act for the one that applies."""
+    people = [service.login("caseworker") for _ in range(6)]
+    for _ in range(5):
+        call, recipient = build.open_call(), build.recipient()
+        drafts = [build.draft(call=call, recipient_id=recipient["id"]) for _ in people]
+        with ThreadPoolExecutor(8) as pool:
+            came = [pool.submit(p.post, f"/applications/{d['id']}/submit", if_match="*") for p, d in zip(people, drafts)]
+            said = pool.submit(api.caseworker2.post, f"/calls/{call['id']}/impartiality", {"conflict": True, "ground": GROUND})
+            may = pool.submit(build.representation, recipient["id"], both["username"])
+            for one in (*came, said, may):
+                one.result()
+        for case in drafts:
+            assert declared(build, case, "caseworker2") == {"conflict": True, "ground": GROUND}
+            assert declared(build, case, both["username"])["conflict"], "who may act for the one that applies"
 
 
 def test_roles_and_mergings_are_looked_at_too(service, api, build):

@@ -28,7 +28,7 @@ def content_of(c, case):
     rng = c.rng
     outcome = rng.choice(("granted", "granted", "granted", "partly_granted", "rejected", "dismissed"))
     amount = rng.choice((case.amount_ore, case.amount_ore // 2, case.amount_ore // 3) * 4 + (0, case.amount_ore + 1)) if outcome in GRANTING else rng.choice((0,) * 9 + (5,))
-    grounds = rng.choice(("Tiltaket er godt.",) * 8 + ("Kort", " "))
+    grounds = rng.choice(("Tiltaket er godt.",) * 8 + ("Kort", "\u2003"))
     parts = [amount] if amount < 10 or rng.random() < 0.5 else [amount // 3, amount - amount // 3]
     if rng.random() < 0.05:
         parts = [part + 1 for part in parts]
@@ -77,7 +77,7 @@ def change_content(c, change, before=None):
     outcome = rng.choice(("granted", "granted", "granted", "partly_granted", "rejected") + (("rejected",) * 5 if kind == "lapse" else ()))
     other = TERM.get(kind) and rng.random() < 0.3
     terms = terms_of(c, award, kind) if other else before.terms if before else change.wanted
-    grounds = rng.choice(("Endringen er rimelig.",) * 8 + ("Kort", " "))
+    grounds = rng.choice(("Endringen er rimelig.",) * 8 + ("Kort", "\u2003"))
     grant = outcome in GRANTING
     refused = {CONTENT} if (other or grant and kind in ("budget", "renunciation", "increase")) and not c.house.fit_terms(award, kind, terms) else set()
     amount = terms.get("amount_ore", award.amount_ore) if grant and kind != "lapse" else 0

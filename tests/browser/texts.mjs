@@ -26,7 +26,7 @@ function sameKeys() {
 
 // Each paragraph of the act of 1967 that a text cites has its counterpart in that of 2025, and stands until that is in force.
 async function citedByAct() {
-  const { cited, citedSince, useAct } = await import(`data:text/javascript,${encodeURIComponent(fs.readFileSync(path.join(source, 'ui', 'act.js'), 'utf8'))}`);
+  const { citedSince } = await import(`data:text/javascript,${encodeURIComponent(fs.readFileSync(path.join(source, 'ui', 'pages', 'act.js'), 'utf8'))}`);
   for (const name of ['nb', 'nn']) {
     const texts = words(name);
     const cites = Object.entries(texts).filter(([, text]) => /(fvl|forvaltningslov(en|a)) §/.test(text));
@@ -34,10 +34,7 @@ async function citedByAct() {
     for (const [key, text] of cites) check(citedSince(text) !== text && !citedSince(text).match(/(fvl|forvaltningslov(en|a)) §§? (6|16|18|19|28|31|32)\b/), `${name} ${key}: ${citedSince(text)}`);
   }
   const text = words('nb')['claim.notify_lead'];
-  check(cited(text).includes('fvl § 16'), 'the act of 1967');
-  useAct('2025');
-  check(cited(text).includes('fvl § 42') && cited('fvl § 42').includes('§ 76'), 'once, and not the one into the other');
-  useAct('1967');
+  check(citedSince(text).includes('fvl § 42') && citedSince('fvl § 42').includes('§ 76'), 'once, and not the one into the other');
 }
 
 function allThere() {

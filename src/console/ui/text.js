@@ -1,7 +1,5 @@
 // Words, numbers and dates as people read them. All texts stand in lang/*.json; what a page says is
 // fetched with the page.
-import { cited } from './act.js';
-
 const LANGUAGES = ['nb', 'nn'];
 const LOCALE = { nb: 'nb-NO', nn: 'nn-NO' };
 let words = {};
@@ -9,6 +7,10 @@ const pages = new Set();
 const files = new Map();
 let plural = new Intl.PluralRules('nb-NO');
 export let language = 'nb';
+let cited = (text) => text;
+
+// Of which act texts cite the paragraphs, where it is not the one that they are written by.
+export function citeBy(next) { cited = next; }
 
 function remembered() {
   try { return localStorage.getItem('language'); } catch { return null; }

@@ -9,7 +9,3 @@ const IN_2025 = {
 const CITED = new RegExp(`(fvl|forvaltningslov(?:en|a)) (${Object.keys(IN_2025).sort((a, b) => b.length - a.length).join('|')})(?![\\d–])`, 'g');
 
 export const citedSince = (text) => text.replace(CITED, (_, name, at) => `${name} ${IN_2025[at]}`);
-
-let act = '1967';
-export function useAct(inForce) { act = inForce ?? '1967'; }
-export const cited = (text) => (act === '2025' && text.includes('§') ? citedSince(text) : text);

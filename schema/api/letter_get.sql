@@ -1,15 +1,20 @@
 -- The letter of a decision as it was issued, byte for byte; filter format: pdf (unless given) or html.
--- Raises letter.get.not_made while it is being made, letter.get.no_pdf.
+-- Raises letter.get.not_made while it is being made, letter.get.imported, letter.get.no_pdf.
 create function api.letter_get(p_token text, p_id bigint, p_filter jsonb)
 returns table (body_hex text, media_type text, etag text, filename text)
 language plpgsql stable security definer set search_path = pg_temp as $$
 declare
   a_letter bigint;
+  d decision.decision;
 begin
   perform access.require_visible(access.whoami(p_token), 'decision', p_id);
   select l.id into a_letter from decision.letter l where l.decision_id = p_id order by l.id limit 1;
   if not found then
-    perform rule.refuse('letter.get.not_made', jsonb_build_object('current_state', (select state from decision.decision where id = p_id), 'retry_after', 2));
+    select * into d from decision.decision where id = p_id;
+    if d.source is not null then
+      perform rule.refuse('letter.get.imported', jsonb_build_object('source', d.source));
+    end if;
+    perform rule.refuse('letter.get.not_made', jsonb_build_object('current_state', d.state, 'retry_after', 2));
   end if;
   if p_filter ->> 'format' = 'html' then
     return query select encode(l.content, 'hex'), l.media_type, l.sha256, null::text from decision.letter l where l.id = a_letter;

@@ -1,10 +1,13 @@
 -- What decisions refuse besides what their course shows.
 begin;
 \ir ../fixture.sql
-select plan(16);
+select plan(17);
 create temp table c as select pg_temp.case_in('recommended') as id;
 select throws_ok($$select api.decision_update(pg_temp.decision_of((select id from c)), null, '{"grounds": "x"}')$$, 'TS000', 'decision.update.state');
 select throws_ok($$select api.letter_get('caseworker', pg_temp.decision_of((select id from c)), '{"format": "html"}')$$, 'TS000', 'letter.get.not_made');
+update decision.decision set source = 'Eldre system' where application_id = (select id from c);
+select throws_ok($$select api.letter_get('caseworker', pg_temp.decision_of((select id from c)), '{}')$$, 'TS000', 'letter.get.imported');
+update decision.decision set source = null where application_id = (select id from c);
 select pg_temp.act('scheme_owner');
 update scheme.scheme set form = 'earmarked' where name = 'Ordning A';
 select pg_temp.act('approver');

@@ -7,6 +7,7 @@ declare
   b batch.batch;
   k record;
 begin
+  perform pg_advisory_xact_lock_shared(hashtextextended('batch.run_chunk ' || p_batch_id, 2));  -- who cancels comes first, however many chunks follow
   select * into b from batch.batch where id = p_batch_id for share;
   if b.state <> 'running' then
     return false;

@@ -30,9 +30,9 @@ begin
   a_warnings := payment.bank_warnings(p_body);
   perform payment.bank_stage(p_body);
   perform payment.bank_lock();
-  perform payment.bank_judge(a_kind, 'accept', 'reject', 'settle');
+  perform payment.bank_judge('accept', 'reject', 'settle');
   perform payment.bank_apply(an_id, 'accept', 'reject', 'settle');
-  perform payment.bank_judge(a_kind, 'return');
+  perform payment.bank_judge('return');
   perform payment.bank_apply(an_id, 'return');
   perform payment.bank_pay(p_body ->> 'message_id');
   perform payment.bank_keep(an_id, p_body);

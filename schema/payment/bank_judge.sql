@@ -1,13 +1,12 @@
 -- What becomes of these moves, by what their payouts are now: done, told before (duplicate), or a difference.
-create function payment.bank_judge(p_kind text, variadic p_what text[]) returns void
+create function payment.bank_judge(variadic p_what text[]) returns void
 language plpgsql as $$
 begin
   update pg_temp.bank_move m set outcome = x.outcome
     from (
       select b.n, case
           when b.what = 'accept' then case when p.state = 'sent' then 'done' when p.state in ('accepted', 'settled') then 'duplicate' else 'state' end
-          when b.what = 'reject' and p.state = 'rejected' or b.what <> 'reject' and exists (select from payment.bank_entry e join payment.bank_message g on g.id = e.bank_message_id
-            where e.payout_id = p.id and e.direction = b.direction and e.amount_ore = b.amount_ore and e.booked_on = b.booked_on and g.kind <> p_kind) then 'duplicate'
+          when b.what = 'reject' and p.state = 'rejected' then 'duplicate'
           when b.what = 'settle' and (p.state = 'settled' or row_number() over (partition by b.payout_id, b.what order by b.n) > 1) then 'paid_twice'
           when p.state not in ('sent', 'accepted') and not (b.what = 'return' and p.state = 'settled') or b.what = 'return' and row_number() over (partition by b.payout_id, b.what order by b.n) > 1 then 'state'
           when b.what <> 'reject' and b.amount_ore <> f.amount_ore then 'amount'

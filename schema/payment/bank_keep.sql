@@ -1,4 +1,4 @@
--- Keeps what a message told: its statements, each booked entry once, and the differences. Runs of which no payout is under
+-- Keeps what a message told: its statements, each booked entry once for each kind of message that tells it, and the differences. Runs of which no payout is under
 -- way any more are completed, and finance is told of what came back or did not fit.
 create function payment.bank_keep(p_message_id bigint, p_body jsonb) returns void
 language plpgsql as $$
@@ -7,8 +7,8 @@ begin
   select p_message_id, p_body ->> 'kind', right(s.account, 11), s.id, s.sequence, s.opening_ore, s.closing_ore
     from jsonb_to_recordset(p_body -> 'statements') s (number int, id text, account text, sequence text, opening_ore bigint, closing_ore bigint) order by s.number;
   insert into payment.bank_entry (bank_message_id, line, entry_key, direction, amount_ore, booked_on, payout_id, claim_id)
-  select p_message_id, m.line, m.entry_key, m.direction, m.amount_ore, m.booked_on, case when m.outcome = 'done' then m.payout_id end, case when m.outcome = 'done' then m.claim_id end
-    from pg_temp.bank_move m where m.entry_key is not null and m.outcome <> 'duplicate' order by m.n;
+  select p_message_id, m.line, m.entry_key, m.direction, m.amount_ore, m.booked_on, m.payout_id, m.claim_id
+    from pg_temp.bank_move m where m.entry_key is not null and not m.told order by m.n;
   insert into payment.bank_difference (state, bank_message_id, line, code, refusal, what, direction, amount_ore, booked_on, end_to_end_id, kid, name, account, note, status,
     reason_code, reference, entry_key, payout_id, claim_id)
   select 'open', p_message_id, m.line, m.outcome, m.refusal, nullif(m.what, 'wait'), m.direction, m.amount_ore, m.booked_on, m.end_to_end, m.kid, m.name, m.account, nullif(m.note, ''), m.status,

@@ -42,7 +42,8 @@ select 'I1 payout and its own commitment', p.id from payment.payout p join budge
 select 'I3 payout twice', award_id, number from payment.payout where state not in ('rejected', 'returned', 'cancelled') group by 2, 3 having count(*) > 1;
 select 'I3 corrected without its first', p.id from payment.payout p where p.attempt > 1
    and not exists (select from payment.payout o where (o.award_id, o.number, o.attempt, o.commitment_id) = (p.award_id, p.number, p.attempt - 1, p.commitment_id) and o.amount_ore >= p.amount_ore and o.state in ('rejected', 'returned'));
-select 'I3 entry booked twice', e.entry_key from payment.bank_entry e where e.payout_id is not null group by e.entry_key, e.payout_id, e.direction having count(*) > 1;
+select 'I3 entry told twice by one kind', e.entry_key from payment.bank_entry e join payment.bank_message g on g.id = e.bank_message_id
+ where e.payout_id is not null group by e.entry_key, e.payout_id, e.direction, g.kind having count(*) > 1;
 select 'I3 run completed too early', r.id from payment.payment_run r where r.state = 'completed' and exists (select from payment.payout p where p.payment_run_id = r.id and p.state in ('sent', 'accepted'));
 select 'I3 difference cleared by one', d.id from payment.bank_difference d where d.cleared_by = d.proposed_by;
 select 'I3 line twice', payout_id from payment.file_line group by 2 having count(*) > 1;

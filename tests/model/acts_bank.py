@@ -176,7 +176,7 @@ def bank_difference_confirm(c):
     breaks.when(not proposed, "bank_difference.confirm.not_proposed")
     told = Told(of.of_payout, one.payout, ore=of.ore, day=of.day, code=of.code) if proposed and one.how == "payout" else None
     if told and confirm:
-        outcome = c.house.judged(one.kind, told)
+        outcome = c.house.judged(told)
         for code in outcome if isinstance(outcome, set) else {outcome} - {"done"}:
             breaks.when(True, "bank_difference.match.amount" if code == "amount" else "bank_difference.match.state")
         breaks.when(c.house.not_sent([told]), NOT_SENT)
@@ -190,7 +190,9 @@ def bank_difference_confirm(c):
             one.state, one.how, one.payout, one.claim, one.proposed_by = "open", None, None, None, None
             return
         if told:
-            c.house.carried_out(one.kind, told)
+            c.house.carried_out(told)
+            if one.payout is not of.payout:
+                c.house.counted(one.kind, told)
             c.house.complete_runs()
             claims_found(c)
         elif one.claim:

@@ -8,6 +8,7 @@ from owed import Payment
 UNDER_WAY = ("sent", "accepted")
 NO_ACCOUNT = ("AC01", "AC04", "AC06")  # the bank does not know it, or it is closed or blocked
 OUT, IN = ("settle", "unknown"), ("return", "pay", "unknown_return", "unidentified")
+CAMT = ("camt.053", "camt.054")
 PHASES = {"return": 1, "pay": 2}
 
 
@@ -74,6 +75,37 @@ class Bank:
         """What the bank has of a run."""
         return [p for p in run.payouts if p.line_ore]
 
+    def counted(self, kind, told):
+        """Counts one more that this kind tells of a payout or claim; has the other kind told as many?"""
+        of = told.claim or told.payout
+        if told.direction is None or of is None or of is told.payout and of.line_ore is None:
+            return False
+        what = (type(of), of.id, told.direction, told.ore, told.day)
+        self.times_told[(kind, *what)] += 1
+        return self.times_told[(kind, *what)] <= max(times for (of_kind, *rest), times in ((k, self.times_told[k]) for k in ((other, *what) for other in CAMT)) if of_kind != kind)
+
+    def parts_told(self, kind, told):
+        """The payouts of which an entry is the whole sum: what is under way of its run, or what the other kind told of it that day."""
+        file = self.of_file(told.run)
+        if self.fits_run(told) and not any((other, told.entry) in self.entries for other in CAMT):
+            return [p for p in file if p.state in UNDER_WAY]
+        again = [p for p in file if any(self.times_told[other, type(p), p.id, "debit", p.line_ore, told.day] for other in CAMT if other != kind)]
+        return again if again and sum(p.line_ore for p in again) == told.ore else []
+
+    def told_again(self, kind, tolds):
+        """Which of them, by their places, are of what another message has told: by the same key, or as the first of its kind, its second."""
+        found = set()
+        for n, told in enumerate(tolds):
+            if not told.direction or (kind, told.entry) in self.entries:
+                found |= {n} if told.direction else set()
+            elif told.run:
+                parts = [Told("settle", p, ore=p.line_ore, day=told.day) for p in self.parts_told(kind, told)]
+                again = [self.counted(kind, part) for part in parts]
+                found |= {n} if all(again) and again else set()
+            elif self.counted(kind, told) or any((other, told.entry) in self.entries for other in CAMT):
+                found.add(n)
+        return found
+
     def fits_run(self, told):
         """Is the entry the sum of what is under way of its run?"""
         left = [p.line_ore for p in self.of_file(told.run) if p.state in (*UNDER_WAY, "approved")]
@@ -83,7 +115,8 @@ class Bank:
         """Does it answer a run that nobody has marked as sent?"""
         return any(t.payout and t.payout.state == "approved" or t.run and t.run.state == "approved" and self.fits_run(t) for t in tolds)
 
-    def judged(self, kind, told):
+    @staticmethod
+    def judged(told):
         """done, duplicate, or which differences it may be."""
         payout, what = told.payout, told.what
         if payout is None or payout.line_ore is None:
@@ -92,7 +125,7 @@ class Bank:
             return "done" if what == "wait" else {"status"}
         if what == "accept":
             return {"sent": "done", "accepted": "duplicate", "settled": "duplicate"}.get(payout.state, {"state"})
-        if what == "reject" and payout.state == "rejected" or any(b[:4] == (payout, told.direction, told.ore, told.day) and b[4] != kind for b in self.booked):
+        if what == "reject" and payout.state == "rejected":
             return "duplicate"
         wrong = {"amount"} if what != "reject" and told.ore != payout.line_ore else set()
         if what == "settle" and payout.state == "settled":
@@ -101,11 +134,9 @@ class Bank:
             wrong.add("state")
         return wrong or "done"
 
-    def carried_out(self, kind, told):
+    def carried_out(self, told):
         """A move of a payout, forward or back."""
         payout, day = told.payout, told.day or self.today
-        if told.direction:
-            self.booked.append((payout, told.direction, told.ore, told.day, kind))
         if told.what == "accept":
             payout.state = "accepted"
         elif told.what == "settle":
@@ -130,29 +161,29 @@ class Bank:
 
     def take_in(self, who, kind, tolds):
         """What becomes of each thing of a message, [(told, outcome)]: first what goes forward or is refused, then what comes back, then what is paid."""
-        found = []
+        found, again = [], self.told_again(kind, tolds)
         for n, told in sorted(enumerate(tolds), key=lambda it: (PHASES.get(it[1].what, 0), it[0])):
-            if told.direction and told.entry in self.entries:
-                found.append((n, told, "duplicate"))
+            if n in again:
+                found += [(n, told, "duplicate")] * max(1, told.run and (kind, told.entry) not in self.entries and len(self.parts_told(kind, told)) or 1)
             elif told.run:
-                parts = [p for p in self.of_file(told.run) if p.state in UNDER_WAY] if self.fits_run(told) else []
+                parts = self.parts_told(kind, told)
                 for payout in parts:
-                    self.carried_out(kind, Told("settle", payout, ore=payout.line_ore, day=told.day))
+                    self.carried_out(Told("settle", payout, ore=payout.line_ore, day=told.day))
                 found += [(n, told, "done") for _ in parts] or [(n, told, {"amount"})]
             elif told.what == "pay":
-                again = any(p.reference == told.reference for p in told.claim.payments)  # finance has registered it
-                refused = again or self.payment_refused(who, told.claim, told.ore, told.day, told.reference)
+                by_hand = any(p.reference == told.reference for p in told.claim.payments)  # finance has registered it
+                refused = by_hand or self.payment_refused(who, told.claim, told.ore, told.day, told.reference)
                 if not refused:
                     self.pay(told.claim, told.ore, told.day, told.reference)
-                found.append((n, told, "duplicate" if again else {"claim"} if refused else "done"))
+                found.append((n, told, "duplicate" if by_hand else {"claim"} if refused else "done"))
             else:
-                outcome = self.judged(kind, told)
+                outcome = self.judged(told)
                 if outcome == "done":
-                    self.carried_out(kind, told)
+                    self.carried_out(told)
                 found.append((n, told, outcome))
-        kept = [told for _, told, outcome in found if told.direction and outcome != "duplicate"]  # booked, or a difference
+        kept = [told for told in tolds if told.direction and (kind, told.entry) not in self.entries]
         self.entries_told += [(told, kind) for told in kept]
-        self.entries.update(told.entry for told in kept)
+        self.entries.update((kind, told.entry) for told in kept)
         self.complete_runs()
         return [(told, outcome) for _, told, outcome in sorted(found, key=lambda it: it[0])]
 

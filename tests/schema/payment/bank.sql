@@ -67,8 +67,18 @@ select is(pg_temp.told(pg_temp.take('camt.054', pg_temp.booked(pg_temp.p(), 5000
   || '[{"direction": "debit", "amount_ore": 7}]')), '1 0 amount unknown unknown');
 select is(pg_temp.state_of(pg_temp.p()), 'settled 2023-02-02', 'the accounts have it on the day the bank booked it');
 select is(pg_temp.state_of(pg_temp.q()), 'sent 2023-02-01', 'another amount settles nothing');
+savepoint booked;
 select is(pg_temp.told(pg_temp.take('camt.053', pg_temp.booked(pg_temp.p(), 50000, '{"booked_on": "2023-02-02"}'))), '0 1', 'the statement tells the same entry');
+select is(pg_temp.told(pg_temp.take('camt.053', pg_temp.booked(pg_temp.p(), 50000, '{"booked_on": "2023-02-02", "entry_reference": "other"}'))), '0 0 paid_twice', 'and another payment');
+select is(pg_temp.told(pg_temp.take('camt.054', pg_temp.booked(pg_temp.p(), 50000, '{"booked_on": "2023-02-02", "entry_reference": "its own"}'))), '0 1', 'that is told by both kinds');
+rollback to booked;
 select is(pg_temp.told(pg_temp.take('camt.053', pg_temp.booked(pg_temp.p(), 50000, '{"booked_on": "2023-02-02", "entry_reference": "other"}'))), '0 1', 'by another reference too');
+select is(pg_temp.told(pg_temp.take('camt.054', pg_temp.booked(pg_temp.p(), 50000, '{"booked_on": "2023-02-02", "entry_reference": "other"}'))), '0 1', 'a third time too');
+rollback to booked;
+select is(pg_temp.told(pg_temp.take('camt.053', pg_temp.booked(pg_temp.p(), 50000, '{"booked_on": "2023-02-02"}') || pg_temp.booked(pg_temp.p(), 50000, '{"booked_on": "2023-02-02", "entry_reference": "other"}'))),
+  '0 1 paid_twice', 'two that the statement tells are not the one that was told');
+select is(pg_temp.told(pg_temp.take('camt.053', pg_temp.booked(pg_temp.q(), 59999, '{"entry_reference": "other"}'))), '0 1', 'what did not fit is one difference');
+rollback to booked;
 select is(pg_temp.told(pg_temp.take('camt.054', pg_temp.booked(pg_temp.p(), 50000, '{"booked_on": "2023-02-02", "entry_reference": "again"}'))), '0 0 paid_twice', 'another entry of the same kind is another payment');
 select is(pg_temp.told(pg_temp.take('pain.002', pg_temp.status_of(pg_temp.r(), pg_temp.p(), 'RJCT'))), '0 0 state', 'what is booked is not rejected');
 select is(pg_temp.told(pg_temp.take('camt.054', pg_temp.returned(pg_temp.p(), 50000, '{"return_code": "AC04", "return_text": "Avsluttet", "booked_on": "2023-02-03"}')
@@ -84,6 +94,11 @@ select is(pg_temp.state_of(pg_temp.p()), 'returned 2023-02-01 AC04 2023-02-01');
 rollback to sent;
 select is(pg_temp.told(pg_temp.take('camt.053', jsonb_build_array(jsonb_build_object('direction', 'debit', 'amount_ore', 110000, 'original_message', 'M' || pg_temp.r(), 'entry_reference', 'SUM')))), '2 0', 'one entry of the whole file');
 select is(pg_temp.state_of(pg_temp.q()), 'settled 2023-02-01');
+savepoint whole;
+select is(pg_temp.told(pg_temp.take('camt.054', jsonb_build_array(jsonb_build_object('direction', 'debit', 'amount_ore', 110000, 'original_message', 'M' || pg_temp.r(), 'entry_reference', 'ALL')))), '0 2', 'which the other kind tells by a reference of its own');
+rollback to whole;
+select is(pg_temp.told(pg_temp.take('camt.054', jsonb_build_array(jsonb_build_object('direction', 'debit', 'amount_ore', 110000, 'original_message', 'M' || pg_temp.r(), 'entry_reference', 'SUM')))), '0 2', 'or by the same');
+select is(pg_temp.told(pg_temp.take('camt.054', jsonb_build_array(jsonb_build_object('direction', 'debit', 'amount_ore', 110000, 'original_message', 'M' || pg_temp.r(), 'entry_reference', 'MORE')))), '0 0 paid_twice paid_twice', 'once');
 rollback to sent;
 select is(pg_temp.told(pg_temp.take('camt.053', jsonb_build_array(jsonb_build_object('direction', 'debit', 'amount_ore', 109999, 'part', 'M' || pg_temp.r())))), '0 0 amount');
 

@@ -13,7 +13,14 @@ select is(pg_temp.told(pg_temp.take('camt.054', pg_temp.came(10000, '{"end_to_en
 select is(pg_temp.claim_as(pg_temp.k()), 'part_paid 30000 20000');
 select is((select reference || ' ' || paid_on from payment.claim_payment where claim_id = pg_temp.k()), 'R1 2023-01-30', 'booked on the day it came');
 select is(pg_temp.posts(), '100000 10000', 'as income, gross');
+savepoint paid;
 select is(pg_temp.told(pg_temp.take('camt.053', pg_temp.came(10000, '{"booked_on": "2023-01-30"}'))), '0 1', 'the statement tells it again');
+rollback to paid;
+select is(pg_temp.told(pg_temp.take('camt.053', pg_temp.came(10000, '{"booked_on": "2023-01-30", "entry_reference": "other"}') || pg_temp.came(10000, '{"booked_on": "2023-01-31", "entry_reference": "next"}'))), '1 1', 'by another reference, and another day''s');
+select is(pg_temp.claim_as(pg_temp.k()), 'part_paid 30000 10000', 'is not paid twice');
+rollback to paid;
+select is(pg_temp.told(pg_temp.take('camt.053', pg_temp.came(10000, '{"booked_on": "2023-01-30"}') || pg_temp.came(10000, '{"booked_on": "2023-01-30", "entry_reference": "other"}'))), '1 1', 'who pays as much once more the same day has paid twice');
+rollback to paid;
 select is(pg_temp.told(pg_temp.take('camt.054', pg_temp.came(30000, '{"entry_reference": "R2"}'))), '0 0 claim', 'more than is left is a difference');
 select is((select refusal from payment.bank_difference order by id desc limit 1), 'repayment_claim.pay.exceeds');
 select pg_temp.act('finance');

@@ -1,0 +1,5 @@
+-- An entry is looked up by what it is of, to know what another kind of message has told of it.
+create index bank_entry_claim on payment.bank_entry (claim_id, direction) where claim_id is not null;
+-- The accounts of a period read what was booked in it alone, and what of it came back.
+create index payout_paid on payment.payout (paid_on) where paid_on is not null;
+create index payout_returned on payment.payout (bank_since) where state = 'returned';

@@ -25,12 +25,7 @@ begin
       order by p.due_on desc, p.number desc loop
     a_part := least(o.amount_ore, a_rest);
     exit when a_part = 0;
-    insert into payment.payout (application_id, award_id, number, attempt, commitment_id, recipient_id, scheme_id, due_on, amount_ore, requires, state, of_later_year,
-      bank_code, bank_text, bank_since, bank_message_id)
-    values (o.application_id, o.award_id, o.number, o.attempt + 1, o.commitment_id, o.recipient_id, o.scheme_id, o.due_on,
-      case when a_part = o.amount_ore then o.amount_ore else o.amount_ore - a_part end, o.requires, case when a_part = o.amount_ore then 'cancelled' else o.state end, o.of_later_year,
-      o.bank_code, o.bank_text, o.bank_since, o.bank_message_id);
-    perform budget.free_part(o.commitment_id, a_part);
+    perform payment.owe_less(o, a_part);
     a_rest := a_rest - a_part;
   end loop;
   return a_rest;

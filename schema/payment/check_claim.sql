@@ -1,9 +1,9 @@
--- No more is claimed back than has been paid and nobody has claimed; a decision on it has no other outcome,
+-- No more is claimed back than may be (payment.claimable_ore); a decision on it has no other outcome,
 -- plan or conditions. All faults at once. Raises repayment_claim.decide.content.
 create function payment.check_claim(p_application_id bigint, p_claim_id bigint, p_amount_ore bigint, p_body jsonb) returns void
 language plpgsql stable as $$
 declare
-  a_most bigint := payment.paid_ore(p_application_id) - payment.claimed_ore(p_application_id, p_claim_id);
+  a_most bigint := payment.claimable_ore(p_application_id, p_claim_id);
   a_errors jsonb;
 begin
   select jsonb_agg(e) into a_errors from (

@@ -1,12 +1,15 @@
 -- A payout came back: what was set off against it is owed again, as if it never was. The claim stands with what is left, is
--- no longer paid or written off, and is watched again. What was owed back because of it and is paid is found as a claim.
+-- no longer paid or written off, and is watched again. What is owed back because of it is owed no more; what a run has taken of
+-- that is found as a claim.
 create function payment.undo_set_offs(p_payout_id bigint) returns void
 language plpgsql security definer set search_path = pg_temp as $$
 declare
   s payment.set_off;
   k payment.claim;
   l record;
+  a_refund bigint;  -- of what is owed back, what rests on this one
   an_excess bigint;  -- what was paid above the claim before this one came back; what it lacked of what is owed back is claimed already
+  a_cut bigint;
   p payment.claim_payment;
 begin
   for s in select * from payment.set_off where payout_id = p_payout_id and state = 'done' order by claim_id, id loop
@@ -29,8 +32,11 @@ begin
         perform application.open_deadline(k.application_id, 'payment_due', (k.invoiced_at at time zone 'Europe/Oslo')::date, k.due_on, 'tilbakebetalingskrav', k.id);
       end if;
     end if;
-    if least(k.refund_ore, an_excess) > l.excess_ore then
-      perform payment.enter_claim(k.award_id, 'paid_by_mistake', 'En utbetaling kom i retur, og motregningen er tilbakeført.', least(k.refund_ore, an_excess) - l.excess_ore, rule.today());
+    a_refund := greatest(0, least(k.refund_ore, an_excess) - l.excess_ore);
+    a_cut := payment.cut_refund(k.id, a_refund);
+    update payment.claim set refund_ore = refund_ore - a_cut where id = k.id and a_cut > 0;
+    if a_refund > a_cut then
+      perform payment.enter_claim(k.award_id, 'paid_by_mistake', 'En utbetaling kom i retur, og motregningen er tilbakeført.', a_refund - a_cut, rule.today(), k.id);
     end if;
   end loop;
 end

@@ -95,12 +95,16 @@ def entries_of(c, kind):
     return tolds, tolds and bankfile.statement([told_of(t) for t in tolds], kind, version=c.rng.choice(("02", "08")))
 
 
-def claims_found(c):
-    """Of what was paid back because of set-offs that are undone now."""
+def claims_found(c, who):
+    """What follows of set-offs that are undone now: payouts that are owed of less get their names, and of what was paid back a claim is made."""
+    for payout in c.house.unnamed:
+        payout.id = min(p["id"] for p in c.read(f"/awards/{payout.award.id}")["payouts"] if p["id"] not in c.house.payouts)
+        c.house.payouts[payout.id] = payout
+    c.house.unnamed.clear()
     for claim, ore in c.house.undone:
         if ore > 0:
-            an_id = max(k["id"] for k in c.read(f"/repayment-claims?application_id={claim.case.id}&limit=200")["items"])
-            c.house.claims[an_id] = Claim(an_id, claim.award, ore, "paid_by_mistake")
+            an_id = min(k["id"] for k in c.read(f"/repayment-claims?application_id={claim.case.id}&limit=200")["items"] if k["id"] not in c.house.claims)
+            c.house.claims[an_id] = Claim(an_id, claim.award, ore, "paid_by_mistake", opened_by=who, refund_of=claim)
     c.house.undone.clear()
 
 
@@ -122,7 +126,7 @@ def taken_in(c, who, kind, content, tolds, reply):
         differ = [it for it in differ if it[0] is not told]
         c.house.differences[row["difference_id"]] = Difference(row["difference_id"], told, kind, row["code"])
     c.house.messages[reply["id"]] = Message(reply["id"], kind, content, *counts)
-    claims_found(c)
+    claims_found(c, who)
 
 
 @act(9)
@@ -194,7 +198,7 @@ def bank_difference_confirm(c):
             if one.payout is not of.payout:
                 c.house.counted(one.kind, told)
             c.house.complete_runs()
-            claims_found(c)
+            claims_found(c, who)
         elif one.claim:
             c.house.pay(one.claim, of.ore, of.day, reference)
         one.state, one.cleared_by = "cleared", who

@@ -1,7 +1,7 @@
 """acts_claim.py: what is claimed back: raised, heard, decided, demanded, paid, written off or let go."""
 import datetime
 
-from acts_decision import CONFLICT, amount_claimed, claimable
+from acts_decision import CONFLICT, amount_claimed
 from model import Claim, Decision, Notice
 from owed import DEMANDED
 from tries import ILLEGAL, Breaks, Try, act, has
@@ -82,7 +82,7 @@ def repayment_claim_decide(c):
     who = c.person_for(case, "caseworker")
     stale, breaks = claim_breaks(c, who, claim, "caseworker")
     breaks.when(True, c.house.partial(who, case)).when(claim.state not in OPEN, ILLEGAL).when(case.under_way, "decision.draft.under_way")
-    breaks.when(amount > claimable(c, claim), "repayment_claim.decide.content")
+    breaks.when(amount > c.house.claimable_ore(claim), "repayment_claim.decide.content")
 
     def done(reply):
         made = Decision(reply["id"], case, "repayment", amount, grounds, [], who, claim=claim)

@@ -70,14 +70,9 @@ def decision_update(c):
     return Try(who, "PATCH", f"/decisions/{decision.id}", sent, breaks, done, etag)
 
 
-def claimable(c, claim):
-    """What may be claimed: what was paid and no other claim has claimed."""
-    return c.house.paid_ore(claim.case) - c.house.claimed_ore(claim.case, claim)
-
-
 def most_of(c, decision):
     """What a decision on repayment may claim: one that takes another's place, less than is claimed."""
-    return decision.claim.amount_ore - 1 if decision.supersedes else claimable(c, decision.claim)
+    return decision.claim.amount_ore - 1 if decision.supersedes else c.house.claimable_ore(decision.claim)
 
 
 def amount_lowered(c, claim):
@@ -85,7 +80,7 @@ def amount_lowered(c, claim):
 
 
 def amount_claimed(c, claim):
-    most = claimable(c, claim)
+    most = c.house.claimable_ore(claim)
     return max(1, c.rng.choice((min(claim.amount_ore, most), min(claim.amount_ore, most), claim.amount_ore // 2, most + 1)))
 
 

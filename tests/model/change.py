@@ -101,31 +101,33 @@ class Changes:
         return not any(n.case is case and n.of_case and n.answered and n.at >= since for n in self.notices.values())
 
     def cut(self, award, ore):
-        """Takes an amount out of what has not begun its way to the bank, the last instalments first, and frees what it bound."""
-        left = [p for p in award.payouts if p.state in ("planned", "held")]
-        for payout in sorted(left, key=lambda p: (p.due_on, p.number), reverse=True):
+        """Takes an amount out of what has not begun its way to the bank, the last instalments first, and of what the bank did not pay."""
+        def last_first(payouts):
+            return sorted(payouts, key=lambda p: (p.due_on, p.number), reverse=True)
+        ore, _ = self.cut_of(last_first(p for p in award.payouts if p.state in ("planned", "held")), ore)
+        _, less = self.cut_of(last_first(p for p in award.payouts if p.state in ("rejected", "returned") and not p.corrected_by), ore)
+        award.payouts += less
+
+    def cut_of(self, payouts, ore):
+        """Takes an amount out of these in turn, and frees what it bound: (what there was nothing left to take of, next attempts of
+        what the bank did not pay or sent back, which are owed of less)."""
+        less = []
+        for payout in payouts:
             part = min(ore, payout.amount_ore)
             if part == 0:
                 break
             ore -= part
             self.free_part(payout.commitment, part)
-            if part == payout.amount_ore:
+            if payout.state in ("rejected", "returned"):
+                left, state = (payout.amount_ore - part, payout.state) if part < payout.amount_ore else (payout.amount_ore, "cancelled")
+                payout.corrected_by = replace(payout, id=None, amount_ore=left, state=state, attempt=payout.attempt + 1, run=None, account=None, set_offs=[], line_ore=None, paid_on=None)
+                less.append(payout.corrected_by)
+            elif part == payout.amount_ore:
                 self.cancel(payout)
             else:
                 payout.amount_ore -= part
                 self.fit_payout(payout)
-        # What the bank did not pay, or sent back, is owed of less then.
-        owed = [p for p in award.payouts if p.state in ("rejected", "returned") and not p.corrected_by]
-        for old in sorted(owed, key=lambda p: (p.due_on, p.number), reverse=True):
-            part = min(ore, old.amount_ore)
-            if part == 0:
-                break
-            ore -= part
-            self.free_part(old.commitment, part)
-            left, state = (old.amount_ore - part, old.state) if part < old.amount_ore else (old.amount_ore, "cancelled")
-            new = old.corrected_by = replace(old, id=None, amount_ore=left, state=state, attempt=old.attempt + 1, run=None, account=None, set_offs=[],
-                                             line_ore=None, paid_on=None)
-            award.payouts.append(new)
+        return ore, less
 
     @staticmethod
     def free_part(commitment, ore):

@@ -365,6 +365,7 @@ class Claim:
     refund_ore: int = 0  # owed back
     set_offs: list = field(default_factory=list)
     decisions: list = field(default_factory=list)  # that were in force, the last of them is
+    refund_of: "Claim" = None  # of whose refund too much was paid
 
     def __post_init__(self):
         self.case.claims.append(self)
@@ -470,7 +471,7 @@ class House(Owed, Bank, Changes, Deadlines):
         self.cases, self.decisions, self.awards, self.payouts, self.runs, self.reports, self.appeals = {}, {}, {}, {}, {}, {}, {}
         self.claims, self.notices, self.chains, self.rates = {}, {}, [], {}  # (year, half) → basis points
         self.small_ore, self.due_days, self.set_offs = None, None, {}
-        self.messages, self.differences, self.entries, self.entries_told, self.undone = {}, {}, set(), [], []  # what the bank told
+        self.messages, self.differences, self.entries, self.entries_told, self.undone, self.unnamed = {}, {}, set(), [], [], []  # what the bank told
         self.times_told = collections.Counter()  # (kind of message, of what, direction, øre, day)
         self.changes, self.ticks, self.deadlines = {}, 0, collections.defaultdict(list)  # by what they are of
         self.absences, self.holds, self.later_lines = {}, {}, {}  # (scheme, year, chapter, post) → its line, in the order they were made

@@ -33,7 +33,14 @@ class Owed:
 
     @staticmethod
     def claimed_ore(case, but=None):
-        return sum(k.amount_ore + k.kept_ore for k in case.claims if k is not but and k.state != "dropped")
+        return sum(k.amount_ore + k.kept_ore for k in case.claims if k is not but and k.state != "dropped" and not k.refund_of)
+
+    def claimable_ore(self, claim):
+        """What it may be: what was paid and no other claim has claimed; of a refund, what was found and is paid."""
+        if not claim.refund_of:
+            return self.paid_ore(claim.case) - self.claimed_ore(claim.case, claim)
+        paid = sum(p.amount_ore for p in self.payouts.values() if p.claim is claim.refund_of and p.state in ("approved", "sent", "accepted", "settled"))
+        return min(claim.amount_ore, paid - sum(k.amount_ore for k in claim.case.claims if k.refund_of is claim.refund_of and k is not claim and k.state != "dropped"))
 
     def too_much_ore(self, case, but=None):
         """What has been paid that the recipient may not keep, and nobody has claimed: all while its last report is rejected."""
@@ -45,7 +52,7 @@ class Owed:
 
     def drops_alone(self, who, claim):
         """What nobody was told of, if it is small, or registered by mistake."""
-        return claim.state == "draft" and not claim.notice and (claim.amount_ore < self.small_ore or claim.opened_by is who and not any(
+        return claim.state == "draft" and not claim.notice and (claim.amount_ore < self.small_ore or claim.opened_by is who and not claim.refund_of and not any(
             d.claim is claim for d in claim.case.decisions) and self.too_much_ore(claim.case, claim) <= 0)
 
     def lower(self, claim, decision):
@@ -150,7 +157,7 @@ class Owed:
         return refused | ({"repayment_claim.pay.set_off"} if claim.taken_ore and ore > self.due_ore(claim, day) - claim.taken_ore else set())
 
     def undo(self, one):
-        """A set-off, of a payout that came back: what is owed is owed as if it never was. What was paid back because of it is claimed."""
+        """A set-off, of a payout that came back: what is owed is owed as if it never was. What is owed back because of it is not, or it is claimed: how much."""
         claim, beyond = one.claim, one.claim.refund_ore - self.ledger(one.claim, self.today)[3]
         one.state = "undone"
         _, interest_paid, paid, over = self.ledger(claim, self.today)
@@ -159,7 +166,18 @@ class Owed:
         if claim.state in ("paid", "part_paid", "written_off") and paid < claim.amount_ore:
             claim.state = "part_paid" if any(p.stands for p in claim.payments) else "invoiced"
             claim.off_asked_by = claim.off_ore = None
-        return max(0, claim.refund_ore - over) - max(0, beyond)
+        too_much = max(0, claim.refund_ore - over) - max(0, beyond)
+        cut = self.cut_refund(claim, too_much)
+        claim.refund_ore -= cut
+        return too_much - cut
+
+    def cut_refund(self, claim, ore):
+        """Takes it out of what is owed back of a claim and no run has taken, the last first. How much there was to take."""
+        its = [p for p in [*self.payouts.values(), *self.unnamed] if p.claim is claim]
+        left = [[p for p in its if p.state in states and not p.corrected_by] for states in (("planned", "held"), ("rejected", "returned"))]
+        rest, less = self.cut_of([p for part in left for p in sorted(part, key=lambda p: p.number, reverse=True)], ore)
+        self.unnamed += less
+        return ore - rest
 
     def room_ore(self, claim, payout, but=None):
         """How much may be set off of the one against the other, beside what is."""

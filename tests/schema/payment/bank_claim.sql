@@ -71,8 +71,48 @@ select api.decision_submit(id, null) from n;
 select pg_temp.act('approver');
 select api.decision_approve(id, null, '{}') from n;
 select is((select refund_ore from payment.claim where id = pg_temp.k()), 30000::bigint);
-create function pg_temp.mistakes() returns text language sql as $$ select string_agg(amount_ore::text, ' ' order by id) from payment.claim where cause = 'paid_by_mistake' $$;
-select is(pg_temp.told(pg_temp.take('camt.054', pg_temp.returned(pg_temp.p(), 30000))) || ': ' || pg_temp.mistakes(), '1 0: 20000');
-select is(pg_temp.told(pg_temp.take('camt.054', pg_temp.returned(pg_temp.q(), 10000))) || ': ' || pg_temp.mistakes(), '1 0: 20000 10000');
+create function pg_temp.mistakes() returns text language sql as $$ select coalesce(string_agg(amount_ore::text, ' ' order by id), 'none') from payment.claim where cause = 'paid_by_mistake' $$;
+create function pg_temp.refunds() returns text language sql as $$
+  select string_agg(concat_ws(' ', p.attempt, p.state, p.amount_ore), ', ' order by p.attempt) || '; bound ' || sum(distinct c.amount_ore - c.freed_ore) || ', owed ' || (select refund_ore from payment.claim where id = pg_temp.k())
+    from payment.payout p join budget.commitment c on c.id = p.commitment_id where p.claim_id = pg_temp.k() $$;
+create function pg_temp.back(p_payout bigint, p_amount bigint) returns text language sql as
+  $$ select pg_temp.told(pg_temp.take('camt.054', pg_temp.returned(p_payout, p_amount))) || ': ' || pg_temp.mistakes() || ', ' || pg_temp.refunds() $$;
+create function pg_temp.decided_mistake(p_amount bigint default null) returns text language sql as $$
+  select pg_temp.refusal(format('select pg_temp.decide(%s, %L)', max(id), case when p_amount is null then '{}'::jsonb else jsonb_build_object('amount_ore', p_amount) end)) from payment.claim where cause = 'paid_by_mistake' $$;
+savepoint owed_back;
+-- What no run has taken is paid back no more.
+select is(pg_temp.back(pg_temp.p(), 30000), '1 0: none, 1 planned 10000; bound 10000, owed 10000');
+select is(pg_temp.back(pg_temp.q(), 10000), '1 0: none, 1 cancelled 10000; bound 0, owed 0');
+rollback to owed_back;
+update payment.payout set state = 'held', held_reason = 'Vent', held_from = 'planned' where claim_id = pg_temp.k();
+select is(pg_temp.back(pg_temp.p(), 30000), '1 0: none, 1 held 10000; bound 10000, owed 10000', 'held or not');
+rollback to owed_back;
+-- What a run has taken is: it is claimed, when it has been paid.
+select pg_temp.act('finance2');
+create temp table refund as select (api.payment_run_create(null, '{"pay_on": "2023-02-01", "due_by": "2023-12-31"}')).id;
+savepoint in_run;
+select is(pg_temp.back(pg_temp.p(), 30000), '1 0: 20000, 1 in_run 30000; bound 30000, owed 30000');
+select is(pg_temp.decided_mistake(), 'repayment_claim.decide.content {"errors": [{"code": "above_paid", "pointer": "/amount_ore"}], "available_ore": 0}', 'nothing of it is paid yet');
+rollback to in_run;
+select pg_temp.act('finance');
+select api.payment_run_attest(id, null) from refund;
+select pg_temp.act('both');
+select api.payment_run_approve(id, null) from refund;
+select pg_temp.sent(id) from refund;
+savepoint paid_back;
+select is(pg_temp.back(pg_temp.p(), 30000), '1 0: 20000, 1 sent 30000; bound 30000, owed 30000');
+select is(pg_temp.back(pg_temp.q(), 10000), '1 0: 20000 10000, 1 sent 30000; bound 30000, owed 30000', 'claimed once, though set-offs come back one after the other');
+select pg_temp.act('finance');
+select is(payment.drops_alone(access.actor(), k), false, 'nobody drops it alone: it was paid') from payment.claim k where k.cause = 'paid_by_mistake';
+-- It is no part of what the award was paid: neither takes room from the other.
+select is(payment.claimed_ore(application_id), 30000::bigint, 'what may be kept') from payment.claim where id = pg_temp.k();
+select (api.repayment_claim_create((select award_id from payment.claim where id = pg_temp.k()), null, '{"amount_ore": 70000, "ground": "Brudd på vilkår."}')).id;
+select is(pg_temp.decided_mistake(10001), 'repayment_claim.decide.content {"errors": [{"code": "above_paid", "pointer": "/amount_ore"}], "available_ore": 10000}', 'no more than was found');
+select is(pg_temp.decided_mistake(), 'not refused');
+rollback to paid_back;
+-- What the bank sends back of it is owed of less.
+select pg_temp.take('camt.054', jsonb_build_array(pg_temp.returned(id, 30000) -> 0)) from payment.payout where claim_id = pg_temp.k();
+select is(pg_temp.back(pg_temp.p(), 30000), '1 0: none, 1 returned 30000, 2 returned 10000; bound 10000, owed 10000');
+select is(pg_temp.back(pg_temp.q(), 10000), '1 0: none, 1 returned 30000, 2 returned 10000, 3 cancelled 10000; bound 0, owed 0');
 select * from finish();
 rollback;

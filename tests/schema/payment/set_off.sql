@@ -191,11 +191,13 @@ select api.repayment_claim_confirm(pg_temp.k(), null, '{"confirm": true}');
 update payment.payout set state = 'returned' where id = pg_temp.p();
 select is((select concat_ws(' ', state, written_off_ore, write_off_asked_by) from payment.claim where id = pg_temp.k()), 'invoiced');
 rollback to done;
--- Lowered and owed back: what was paid back is found as a claim of its own.
+-- Lowered and owed back: it is owed back no more, for it was never set off.
 select pg_temp.reversed((select id from decision.decision where claim_id = pg_temp.k()), '{"basis": "invalid", "outcome": "repayment", "amount_ore": 0}');
 select is(pg_temp.claim_as(pg_temp.k()), 'annulled 0 0');
 update payment.payout set state = 'returned' where id = pg_temp.p();
-select is((select concat_ws(' ', state, cause, amount_ore) from payment.claim order by id desc limit 1), 'draft paid_by_mistake 50000');
+select is((select string_agg(concat_ws(' ', p.state, p.amount_ore, c.amount_ore - c.freed_ore), ', ') from payment.payout p join budget.commitment c on c.id = p.commitment_id where p.claim_id = pg_temp.k()), 'cancelled 50000 0');
+select is((select refund_ore from payment.claim where id = pg_temp.k()), 0::bigint);
+select is((select count(*)::int from payment.claim where cause = 'paid_by_mistake'), 0, 'and nothing is claimed');
 rollback to done;
 
 -- Interest first, by the rate of the day the run pays; what runs until the payout falls due may be set off too.

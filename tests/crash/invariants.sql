@@ -24,14 +24,15 @@ select 'I1 paid before its year', p.id from payment.payout p join budget.commitm
  where p.state in ('in_run', 'approved', 'sent', 'accepted', 'settled') and c.authority_id is not null;
 select 'I1 commitment', d.id from decision.decision d
  where d.state = 'approved' and d.kind = 'award' and not exists (select from decision.change_request q join decision.award w on w.id = q.award_id where w.decision_id = d.id and q.state = 'granted')
-   and not exists (select from decision.award w where w.decision_id = d.id and w.state = 'declined') and d.amount_ore <> (select coalesce(sum(c.amount_ore - c.freed_ore), 0) from budget.commitment c where c.decision_id = d.id);
+   and not exists (select from decision.award w where w.decision_id = d.id and w.state = 'declined') and greatest(0, d.amount_ore - coalesce((select w.paid_before_ore from decision.award w where w.decision_id = d.id), 0))
+     <> (select coalesce(sum(c.amount_ore - c.freed_ore), 0) from budget.commitment c where c.decision_id = d.id);
 select 'I1 changed award', w.id from decision.award w
  where w.state not in ('declined', 'annulled', 'lapsed') and exists (select from decision.change_request q where q.award_id = w.id and q.state = 'granted')
    -- what was paid, or on its way, when it was made less stays bound, and is claimed
    and (select sum(c.amount_ore - c.freed_ore) < greatest(w.amount_ore - w.paid_before_ore, sum(c.paid_ore))
      or sum(c.amount_ore - c.freed_ore) > w.amount_ore - w.paid_before_ore and not exists (select from payment.claim k where k.award_id = w.id) from budget.commitment c where c.decision_id in (select decision.of_award(w)));
 select 'I1 award without its payouts', w.id from decision.award w
- where w.state not in ('annulled', 'declined', 'lapsed') and not exists (select from payment.claim k where k.award_id = w.id) and w.amount_ore <> (select coalesce(sum(p.amount_ore), 0) from payment.payout p where p.award_id = w.id and (p.state not in ('rejected', 'returned', 'cancelled') or payment.is_liable(p)));
+ where w.state not in ('annulled', 'declined', 'lapsed') and not exists (select from payment.claim k where k.award_id = w.id) and greatest(0, w.amount_ore - w.paid_before_ore) <> (select coalesce(sum(p.amount_ore), 0) from payment.payout p where p.award_id = w.id and (p.state not in ('rejected', 'returned', 'cancelled') or payment.is_liable(p)));
 select 'I1 owed back of a claim', k.id from payment.claim k
  where k.refund_ore <> (select coalesce(sum(p.amount_ore), 0) from payment.payout p where p.claim_id = k.id and (p.state not in ('rejected', 'returned', 'cancelled') or payment.is_liable(p)))
     or k.refund_ore > (select coalesce(sum(c.amount_ore), 0) from payment.claim_payment c where c.claim_id = k.id and c.amount_ore > 0);  -- what was set off and came back is claimed

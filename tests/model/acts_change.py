@@ -121,7 +121,7 @@ def change_request_decide(c):
 
 @act(3, then="decision_submit")
 def notice_exemption_create(c):
-    decision = c.one(c.house.decisions, lambda d: d.state in ("draft", "returned") and (d.claim or d.change) and c.house.lacks_notice(d))
+    decision = c.one(c.house.decisions, lambda d: d.state in ("draft", "returned") and (d.claim or d.change or d.reverses) and c.house.lacks_notice(d))
     if decision is None:
         return None
     who = c.person_for(decision.case, "caseworker")
@@ -138,10 +138,12 @@ def notice_exemption_create(c):
 @act(2, then="advance_notice_answer")
 def case_notice(c):
     """Of what is considered in a case, apart from claims."""
-    change = c.one(c.house.changes, lambda x: x.state in ("received", "under_decision"))
-    if change is None:
+    heard = {("change", x.id): x.award.decision.case for x in c.house.changes.values() if x.state in ("received", "under_decision")}
+    heard |= {("decision", d.id): d.case for d in c.house.decisions.values() if d.reverses and d.state in ("draft", "returned")}
+    case = c.one(heard, lambda x: True)
+    if case is None:
         return None
-    case, due = change.award.decision.case, c.house.today + datetime.timedelta(days=c.rng.choice((NOTICE_DAYS, 20, NOTICE_DAYS - 1)))
+    due = c.house.today + datetime.timedelta(days=c.rng.choice((NOTICE_DAYS, 20, NOTICE_DAYS - 1)))
     who, stale = c.person_for(case, "caseworker", "appeals"), c.stale()
     breaks = Breaks(sees=c.house.sees_case(who, case), roles=has(who, "caseworker", "appeals"), stale=stale).when(case.conflicts.get(who.name), CONFLICT)
     breaks.when(due < c.house.today + datetime.timedelta(days=NOTICE_DAYS), "advance_notice.create.too_short")

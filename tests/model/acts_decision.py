@@ -3,6 +3,7 @@ import datetime
 
 from drafts import change_updated, content_of
 from model import GRANTING, GROUNDS_LEAST, UNDECIDED, Account, Award, Claim, Decision, Payout, Report
+from reversal import ENDED
 from tries import ILLEGAL, Breaks, Try, act, has
 
 CONFLICT = "impartiality.conflict.declared"
@@ -46,6 +47,9 @@ def decision_update(c):
     stale, breaks = decision_breaks(c, who, decision, "caseworker")
     breaks.when(True, c.house.partial(who, case))
     changed = None
+    if decision.reverses:
+        for code in c.house.unreversible(decision.supersedes, decision.basis, body["amount_ore"], decision.conditions, decision.answers):
+            breaks.when(True, code)
     if decision.change:
         body, refused, changed = change_updated(c, decision)
         for code in refused:
@@ -97,15 +101,15 @@ def decision_submit(c):
     case, who = decision.case, c.person_for(decision.case, "caseworker")
     stale, breaks = decision_breaks(c, who, decision, "caseworker")
     thin, lately = is_thin(decision), c.house.lacks_notice(decision)
-    unweighed = decision.of_case and decision.outcome in ("rejected", "partly_granted") and case.scheme.form == "competition" and not case.assessed
+    unweighed = decision.first and decision.outcome in ("rejected", "partly_granted") and case.scheme.form == "competition" and not case.assessed
     breaks.when(True, c.house.partial(who, case)).when(thin or unweighed, "decision.submit.reasons")
     # From waiting for information the case comes back first, by an answer or by work on it.
-    breaks.when(decision.state not in ("draft", "returned") or decision.of_case and case.state not in ("submitted", "under_review", "recommended"), ILLEGAL)
+    breaks.when(decision.state not in ("draft", "returned") or decision.first and case.state not in ("submitted", "under_review", "recommended"), ILLEGAL)
     breaks.when(lately, "decision.submit.no_advance_notice")
 
     def done(_):
         decision.state, c.focus = "submitted", decision
-        if decision.of_case:
+        if decision.first:
             case.state = "recommended"
         decision.wrote.add(who.name)
     return on_decision(who, decision, "submit", None, breaks, stale, done)
@@ -122,7 +126,7 @@ def decision_return(c):
 
     def done(_):
         decision.state, decision.approvals = "returned", {}
-        if decision.of_case:
+        if decision.first:
             decision.case.state = "under_review"
     return on_decision(who, decision, "return", {"reason": "Grunngi bedre."}, breaks, stale, done)
 
@@ -172,17 +176,20 @@ def decision_approve(c):
         breaks.when(True, code)
     breaks.when(decision.state != "submitted", ILLEGAL)
     breaks.when(last and decision.claim and decision.amount_ore > most_of(c, decision), "repayment_claim.decide.content")
-    back = last and decision.supersedes and c.house.owed_back_ore(decision.claim, decision.amount_ore)
+    back = last and decision.claim and decision.supersedes and c.house.owed_back_ore(decision.claim, decision.amount_ore)
     breaks.when(back and back > sum(line.left_ore for line in c.house.lines_of(scheme, c.house.today.year)), "budget.commit.exceeded")
-    breaks.when(last and decision.supersedes and decision.claim.taken_ore, "repayment_claim.act.set_off")
+    breaks.when(last and decision.claim and decision.supersedes and decision.claim.taken_ore, "repayment_claim.act.set_off")
     for code in c.house.change_refused(decision) if last and decision.change else ():
         breaks.when(True, code)
+    for code in c.house.reversal_refused(decision) if last and decision.reverses else ():
+        breaks.when(True, code)
     grants = grants and last  # until then nothing is bound
+    breaks.when(grants and unnamed(decision), "decision.approve.not_earmarked")
+    grants = grants and decision.first  # of one that takes another's place the model has looked at the budget already
     breaks.when(grants and sum(line.left_ore for line in scheme.lines) < decision.own_ore, "budget.commit.exceeded")
     later, under = sum(ore for _, ore in decision.later), scheme.authorities
     breaks.when(grants and later and not under, "budget.commit.no_authority")
     breaks.when(grants and under and later > sum(post.authority_left_ore for post in under), "budget.commit.authority_exceeded")
-    breaks.when(grants and unnamed(decision), "decision.approve.not_earmarked")
 
     def done(reply):
         case.conflicts[who.name] = False
@@ -195,6 +202,9 @@ def decision_approve(c):
         decision.decided_at, decision.decided_on = c.house.tick(), c.house.today
         if decision.change:
             change_made(c, decision, who)
+        elif decision.reverses:
+            decision.supersedes.state = "superseded"
+            reversed_by(c, decision, who)
         elif decision.supersedes:
             decision.supersedes.state = "superseded"
             owe_back(c, decision, c.house.lower(decision.claim, decision))
@@ -230,13 +240,36 @@ def award_made(c, decision):
     c.house.commit_later(award, decision.case.scheme)
     c.house.plan(award, decision.plan)
     told = c.read(f"/applications/{decision.case.id}")["award"]
+    named(c, award, told)
+    c.focus = award
+    c.house.open_deadline(award, "acceptance", award.accept_by)
+
+
+def named(c, award, told):
+    """The award and its payouts as the service tells them."""
     award.id = told["id"]
     assert [p["amount_ore"] for p in told["payouts"]] == [p.amount_ore for p in award.payouts], (told, award.payouts)
     for payout, its in zip(award.payouts, told["payouts"]):
         payout.id = its["id"]
         c.house.payouts[payout.id] = payout
-    c.focus = c.house.awards[award.id] = award
-    c.house.open_deadline(award, "acceptance", award.accept_by)
+    c.house.awards[award.id] = award
+
+
+def reversed_by(c, decision, who):
+    """What follows where it gives something, with a new award, and where it gives nothing."""
+    case, old = decision.case, decision.supersedes.award
+    if decision.outcome in GRANTING:
+        award = Award(0, decision, decision.amount_ore)
+        c.house.succeed(award, old)
+        decision.award = award
+        named(c, award, c.read(f"/applications/{case.id}")["award"])
+        c.focus = award
+    elif old:
+        c.house.end_award(old)
+        c.house.end_deadlines(old, "cancelled", "acceptance", "report")
+    for claim in case.claims:
+        claim.kept_ore = 0
+    found(c, case, "reversal", who)
 
 
 def owe_back(c, decision, amount):
@@ -252,28 +285,6 @@ def owe_back(c, decision, amount):
     last = c.house.last_number(claim.award)
     for number, (an_id, commitment) in enumerate(zip(new, bound), last + 1):
         c.house.payouts[an_id] = Payout(an_id, claim.award, commitment, c.house.today, commitment.amount_ore, ("account",), claim=claim, number=number)
-
-
-@act(4, seldom=True)
-def decision_reverse(c):
-    """Of one on repayment: another takes its place, which claims less, or nothing."""
-    decision = c.one({d.id: d for d in c.house.decisions.values() if d.claim}, lambda d: d.state == "approved" and d.claim.amount_ore > 0 and not d.case.under_way)
-    if decision is None:
-        return None
-    case, claim, amount = decision.case, decision.claim, amount_lowered(c, decision.claim)
-    who = c.person_for(case, "caseworker")
-    stale, breaks = decision_breaks(c, who, decision, "caseworker")
-    called = next((a for a in reversed(decision.appeals) if a.calls), None)
-    basis, grounds = c.rng.choice(("invalid", "not_to_detriment", "appeal") if called or c.rng.random() < 0.1 else ("invalid", "not_to_detriment")), c.rng.choice(("Kravet var for høyt.", "Kravet var for høyt.", "Kort"))
-    breaks.when(True, c.house.partial(who, case)).when(decision.state != "approved", ILLEGAL).when(case.under_way, "decision.draft.under_way")
-    breaks.when(amount >= claim.amount_ore, "repayment_claim.decide.content").when(basis == "appeal" and not called, "decision.reverse.no_appeal")
-
-    def done(reply):
-        made = Decision(reply["id"], case, "repayment", amount, grounds, [], who, claim=claim, supersedes=decision, answers=called)
-        case.decisions.append(made)
-        c.house.decisions[made.id] = made
-    body = {"basis": basis, "outcome": "repayment", "amount_ore": amount, "grounds": grounds}
-    return on_decision(who, decision, "reverse", body, breaks, stale, done)
 
 
 def award_breaks(c, who, award):
@@ -296,7 +307,7 @@ def award_accept(c):
     def done(_):
         if recipient.known(number) is None:
             recipient.accounts.append(Account(None, number, "pending", who))
-        award.state, award.account_number = "accepted", number
+        award.state, award.accepted, award.account_number = "accepted", True, number
         c.house.end_deadlines(award, "met", "acceptance")
         c.house.open_deadline(award, "report", case.call.report_due_on)
     return Try(who, "POST", f"/awards/{award.id}/accept", {"account_number": number}, breaks, done, '"0"' if stale else None)
@@ -304,10 +315,10 @@ def award_accept(c):
 
 def found(c, case, cause, who):
     """A claim opens by itself for what has been paid too much."""
-    amount = c.house.too_much_ore(case)
+    amount = c.house.too_much_ore(case) if case.award else 0
     if amount > 0:
         an_id = c.read(f"/repayment-claims?application_id={case.id}&limit=1")["items"][0]["id"]
-        c.house.claims[an_id] = Claim(an_id, next(d.award for d in case.decisions if d.award), amount, cause, opened_by=who)
+        c.house.claims[an_id] = Claim(an_id, case.award, amount, cause, opened_by=who)
 
 
 @act(3)
@@ -375,7 +386,8 @@ def report_control(c):
         report.state = result
         if due:
             report.due_on = due
-            c.house.open_deadline(report.award, "report", due)
+            if report.award.state not in ENDED:
+                c.house.open_deadline(report.award, "report", due)
         if result != "deficient":
             found(c, case, "report_rejected" if result == "rejected" else "unspent", who)
     return Try(who, "POST", f"/reports/{report.id}/control", {"result": result, "note": "Sett på.", **({"due_on": due.isoformat()} if due else {})}, breaks, done, '"0"' if stale else None)

@@ -198,5 +198,5 @@ class Bank:
         alive = sum(p.amount_ore for p in self.payouts.values() if p.commitment is commitment and p.state not in ("rejected", "returned", "cancelled"))
         return [code for broken, code in (
             (payout.state not in ("rejected", "returned"), "payout.correct.state"), (payout.corrected_by, "payout.correct.corrected"),
-            (claim is None and award.state in ("declined", "lapsed", "closed"), "payout.correct.award"),
+            (claim is None and award.state in ("annulled", "declined", "lapsed", "closed"), "payout.correct.award"),
             (payout.amount_ore > commitment.bound_ore - alive, "payout.correct.room"), (recipient.confirmed is None, "payout.correct.account")) if broken]

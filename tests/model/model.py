@@ -3,12 +3,14 @@ Python and without a look at schema/. The walk asks it what must come of an act,
 the database. Amounts in øre, days as dates."""
 import collections
 import datetime
+import itertools
 from dataclasses import dataclass, field
 
 from bank import Bank
 from change import Changes
 from deadline import Deadlines
 from owed import Owed, Payment
+from reversal import ENDED, Reversals
 
 UNDECIDED = ("submitted", "under_review", "awaiting_information", "recommended")
 FINISHED = ("decided", "closed", "withdrawn")
@@ -134,6 +136,7 @@ class Commitment:
     decision: "Decision" = None
     under: Post = None  # whose authority it waits under for the money of its year
     income: dict = field(default_factory=dict)  # claim's id → what of it came back
+    at: int = field(default_factory=itertools.count().__next__)  # in the order in which they were bound
 
     @property
     def income_ore(self):
@@ -172,7 +175,7 @@ class Payout:
     @property
     def decided(self):
         """Who had a hand in the decisions that it rests on: on its award and its changes, and on the claim that it is owed back of."""
-        changes = [d for change in self.award.changes for d in change.decisions if d.state == "approved"]
+        changes = [d for change in self.award.changes for d in change.decisions if d.state in ("approved", "superseded")]
         return set().union(*(d.approvers | d.wrote for d in (self.award.decision, *changes, *(self.claim.decisions if self.claim else ()))))
 
 
@@ -188,6 +191,8 @@ class Award:
     reports: list = field(default_factory=list)
     changes: list = field(default_factory=list)
     accept_by: datetime.date = None
+    accepted: bool = False
+    paid_before_ore: int = 0  # under decisions that its own takes the place of
     period_to: datetime.date = None
     kept_ore: int = 0     # may be kept, though it was not spent
     budget: list = None
@@ -218,8 +223,10 @@ class Decision:
     years: list = field(default_factory=list)  # [(year, øre)]; none: all of it in 2023
     wrote: set = field(default_factory=set)  # names, prepared_by's too
     claim: "Claim" = None                    # what it decides is to be paid back
-    supersedes: "Decision" = None            # in whose place it claims less
+    supersedes: "Decision" = None            # in whose place it comes
     answers: "Appeal" = None                 # the appeal that called for it
+    basis: str = None                        # of reversing that
+    conditions: tuple = ()
     commitments: list = field(default_factory=list)  # of what is owed back
     approvals: dict = field(default_factory=dict)  # step → names: who approved, and for whom; of all but the last
     approved_for: Person = None
@@ -242,6 +249,15 @@ class Decision:
     def of_case(self):
         """It decides the application."""
         return not self.claim and not self.change
+
+    @property
+    def reverses(self):
+        """It decides the application anew."""
+        return self.of_case and self.supersedes is not None
+
+    @property
+    def first(self):
+        return self.of_case and self.supersedes is None
 
     @property
     def approvers(self):
@@ -294,6 +310,12 @@ class Case:
     @property
     def scheme(self):
         return self.call.scheme
+
+    @property
+    def award(self):
+        """The one that stands, or the last."""
+        made = [d.award for d in self.decisions if d.award]
+        return max(made, key=lambda w: (w.state not in ENDED, w.id), default=None)
 
     @property
     def under_way(self):
@@ -462,7 +484,7 @@ class Hold:
     state: str = "active"
 
 
-class House(Owed, Bank, Changes, Deadlines):
+class House(Owed, Bank, Changes, Reversals, Deadlines):
     """Everything there is, by id."""
 
     def __init__(self, today):
@@ -506,6 +528,9 @@ class House(Owed, Bank, Changes, Deadlines):
         """Must the party be heard before it?"""
         if decision.change:
             return self.unheard_change(decision)
+        if decision.reverses:
+            return decision.basis != "appeal" and self.worse(decision.supersedes, decision.amount_ore, decision.conditions) and not decision.exempt and not any(
+                n.case is decision.case and n.of_case and n.answered and n.at >= decision.supersedes.decided_at for n in self.notices.values())
         return bool(decision.claim) and not decision.supersedes and not decision.exempt and not (decision.claim.notice and decision.claim.notice.answered)
 
     def sees_claim(self, who, claim):
@@ -574,8 +599,10 @@ class House(Owed, Bank, Changes, Deadlines):
         return self.later_lines[key]
 
     def commit_later(self, award, scheme):
+        self.bind_later(award, scheme, award.decision.later, scheme.authorities)
+
+    def bind_later(self, award, scheme, later, posts):
         """Binds what falls in later years under authority: posts in order, the earliest years first."""
-        later, posts = award.decision.later, scheme.authorities
         for year, _ in later:
             for post in posts:
                 self.later_line(scheme, year, post)
@@ -636,10 +663,11 @@ class House(Owed, Bank, Changes, Deadlines):
 
     @staticmethod
     def plan(award, plan):
-        """The payouts: instalments, divided where one is paid of more than one line."""
-        rest = [[c, c.amount_ore] for c in award.commitments]
+        """The payouts: instalments, divided where one is paid of more than one line; what was paid before is the first of them."""
+        rest, paid = [[c, c.amount_ore] for c in award.commitments], award.paid_before_ore
         for instalment in plan:
-            need = instalment.amount_ore
+            need = instalment.amount_ore - min(paid, instalment.amount_ore)
+            paid -= instalment.amount_ore - need
             while need > 0:
                 commitment, left = rest[0]
                 part = min(need, left)
@@ -671,7 +699,7 @@ class House(Owed, Bank, Changes, Deadlines):
             return self.held(payout) or account is None or account.usable_from > pay_on
         return (self.held(payout)
                 or "acceptance" in payout.requires and award.state == "offered"
-                or award.state in ("declined", "closed", "stopped", "lapsed")
+                or award.state in (*ENDED, "closed", "stopped")
                 or payout.due_on.year > 2023 and (payout.commitment.under is not None or payout.commitment.line.post.year > pay_on.year)
                 or account is None or award.account_number not in (None, account.number)
                 or account.usable_from > pay_on

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 CONFLICT, ILLEGAL = "impartiality.conflict.declared", "object.move.illegal"
 DEMANDED = ("invoiced", "part_paid", "transferred")
+ENDED_AWARDS = ("annulled", "declined", "lapsed")
 ENDED = ("paid", "written_off", "annulled", "waived", "dropped")  # of claims
 
 
@@ -44,10 +45,10 @@ class Owed:
 
     def too_much_ore(self, case, but=None):
         """What has been paid that the recipient may not keep, and nobody has claimed: all while its last report is rejected."""
-        award = next(d.award for d in case.decisions if d.award)
+        award = case.award
         judged = [r for r in award.reports if r.state in ("approved", "rejected")][-1:]
         unspent = max(0, judged[0].unspent_ore - award.kept_ore) if judged else 0
-        kept = 0 if award.state in ("declined", "lapsed") or judged and judged[0].state == "rejected" else max(0, award.amount_ore - unspent)
+        kept = 0 if award.state in ENDED_AWARDS or judged and judged[0].state == "rejected" else max(0, award.amount_ore - unspent)
         return self.paid_ore(case) - kept - self.claimed_ore(case, but)
 
     def drops_alone(self, who, claim):
@@ -113,7 +114,7 @@ class Owed:
     @staticmethod
     def commitments_of(case):
         """In the order in which they were bound."""
-        return [k for d in case.decisions for k in d.commitments + (d.award.commitments if d.award else [])]
+        return sorted((k for d in case.decisions for k in d.commitments + (d.award.commitments if d.award else [])), key=lambda k: k.at)
 
     def may_come_back_ore(self, case):
         """Of what has left the house: what is approved and not sent cannot have come back."""

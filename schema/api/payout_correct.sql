@@ -22,7 +22,7 @@ begin
   end if;
   a_recipient := case when p.claim_id is null then (select recipient_id from decision.award where id = p.award_id) else (select recipient_id from payment.claim where id = p.claim_id) end;
   update decision.award w set account_number = b.account_number from recipient.bank_account b
-   where p.claim_id is null and w.id = p.award_id and b.recipient_id = a_recipient and b.state = 'confirmed' and w.account_number <> b.account_number;
+   where p.claim_id is null and w.id = (decision.standing_award(p.award_id)).id and b.recipient_id = a_recipient and b.state = 'confirmed' and w.account_number <> b.account_number;
   insert into payment.payout (application_id, award_id, number, attempt, commitment_id, recipient_id, scheme_id, due_on, amount_ore, requires, state, of_later_year, claim_id, correct_reason)
   values (p.application_id, p.award_id, p.number, p.attempt + 1, p.commitment_id, a_recipient, p.scheme_id, rule.today(), p.amount_ore, p.requires, 'planned', p.of_later_year, p.claim_id,
     p_body ->> 'reason') returning id into an_id;

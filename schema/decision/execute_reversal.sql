@@ -16,7 +16,7 @@ begin
   select * into a from application.application where id = d.application_id;
   select * into w from decision.award where decision_id = d.supersedes_id;
   if a_grant then  -- all that is freed or bound is locked at once, in the one order, and looked at before the old award falls
-    perform from payment.payout where award_id = w.id order by id for update;
+    perform from payment.payout where application_id = a.id order by id for update;
     a_year := (select grant_year from scheme.call where id = a.call_id);
     a_paid := payment.paid_ore(a.id);
     years := decision.given_years(d, a_year, a_paid);
@@ -25,9 +25,7 @@ begin
   end if;
   update application.application set state = 'decided' where id = a.id and state = 'closed';
   perform application.end_deadline(a.id, 'cancelled', 'appeal');
-  if w.id is not null then
-    perform decision.void_award(w);
-  end if;
+  perform decision.void_awards(a.id);
   perform appeal.end_suspension(d.supersedes_id, null);
   if a_grant then
     perform decision.reverse_award(d, w, a, a_paid, a_base, years, p_exceed_estimate);

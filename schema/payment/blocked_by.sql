@@ -11,7 +11,7 @@ begin
     a_later := array['later_year'];
   end if;
   return a_later || (
-  with w as (select * from decision.award where id = (p_payout).award_id and (p_payout).claim_id is null),
+  with w as (select s.* from decision.standing_award((p_payout).award_id) s where (p_payout).claim_id is null),
   b as (select * from recipient.bank_account b where b.recipient_id = (p_payout).recipient_id and b.state = 'confirmed')
   select array(
     select 'acceptance' from w where 'acceptance' = any ((p_payout).requires) and w.state = 'offered'

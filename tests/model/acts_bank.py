@@ -224,6 +224,7 @@ def payout_correct(c):
         c.house.payouts[new.id] = new
         if new.claim is None:
             new.award.payouts.append(new)
-            if new.award.account_number:
-                new.award.account_number = case.recipient.confirmed.number
+            standing = c.house.counted_in(new.award)
+            if standing.account_number:
+                standing.account_number = case.recipient.confirmed.number
     return Try(who, "POST", f"/payouts/{old.id}/correct", {"reason": "Ny konto"}, breaks, done, '"0"' if stale else None)

@@ -264,8 +264,8 @@ def reversed_by(c, decision, who):
         decision.award = award
         named(c, award, c.read(f"/applications/{case.id}")["award"])
         c.focus = award
-    elif old:
-        c.house.end_award(old)
+    else:
+        c.house.end_awards(case, old)
         c.house.end_deadlines(old, "cancelled", "acceptance", "report")
     for claim in case.claims:
         claim.kept_ore = 0

@@ -193,10 +193,15 @@ class Bank:
 
     def not_corrected(self, payout):
         """Why a payout cannot be paid anew."""
-        award, claim, commitment = payout.award, payout.claim, payout.commitment
-        recipient = (claim or award.decision).case.recipient
+        award, claim, commitment, case = self.counted_in(payout.award), payout.claim, payout.commitment, payout.award.decision.case
+        recipient = case.recipient
         alive = sum(p.amount_ore for p in self.payouts.values() if p.commitment is commitment and p.state not in ("rejected", "returned", "cancelled"))
         return [code for broken, code in (
             (payout.state not in ("rejected", "returned"), "payout.correct.state"), (payout.corrected_by, "payout.correct.corrected"),
             (claim is None and award.state in ("annulled", "declined", "lapsed", "closed"), "payout.correct.award"),
-            (payout.amount_ore > commitment.bound_ore - alive, "payout.correct.room"), (recipient.confirmed is None, "payout.correct.account")) if broken]
+            (payout.amount_ore > commitment.bound_ore - alive or claim is None and award is not payout.award and self.too_much_anew(payout, case, award), "payout.correct.room"), (recipient.confirmed is None, "payout.correct.account")) if broken]
+
+    def too_much_anew(self, payout, case, award):
+        """Would more be paid, where a reversal has taken the place of its award, than is given now or claimed back?"""
+        alive = sum(p.amount_ore for w in case.awards for p in w.payouts if not p.claim and p.state not in ("rejected", "returned", "cancelled"))
+        return alive + payout.amount_ore > award.amount_ore + self.claimed_ore(case)

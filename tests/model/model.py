@@ -312,10 +312,13 @@ class Case:
         return self.call.scheme
 
     @property
+    def awards(self):
+        return [d.award for d in self.decisions if d.award]
+
+    @property
     def award(self):
         """The one that stands, or the last."""
-        made = [d.award for d in self.decisions if d.award]
-        return max(made, key=lambda w: (w.state not in ENDED, w.id), default=None)
+        return max(self.awards, key=lambda w: (w.state not in ENDED, w.id), default=None)
 
     @property
     def under_way(self):
@@ -694,7 +697,7 @@ class House(Owed, Bank, Changes, Reversals, Deadlines):
 
     def blocked(self, payout, pay_on):
         """Does anything stand between this payout and the bank on that day? What is owed back waits for no award."""
-        award, account = payout.award, payout.award.decision.case.recipient.confirmed
+        award, account = self.counted_in(payout.award), payout.award.decision.case.recipient.confirmed
         if payout.claim:
             return self.held(payout) or account is None or account.usable_from > pay_on
         return (self.held(payout)

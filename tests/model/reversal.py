@@ -19,6 +19,12 @@ class Reversals:
     """Methods of House."""
 
     @staticmethod
+    def counted_in(award):
+        """The award that what was paid of this one counts in: itself, or the one that has taken its place."""
+        last = award.decision.case.award
+        return last if award.state == "annulled" and last.state not in ENDED and last.id > award.id else award
+
+    @staticmethod
     def standing_ore(decision):
         """What a decision gives, with what changes have made of its award."""
         return decision.award.amount_ore if decision.award else decision.amount_ore
@@ -83,13 +89,13 @@ class Reversals:
 
     def reversal_refused(self, decision):
         """Why what it says cannot be done now."""
-        old, scheme = decision.supersedes.award, decision.case.scheme
+        old, case, scheme = decision.supersedes.award, decision.case, decision.case.scheme
         found = self.unreversible(decision.supersedes, decision.basis, decision.amount_ore, decision.conditions, decision.answers)
-        if old and any(p.state == "in_run" for p in old.payouts):
+        if any(p.state == "in_run" for award in case.awards for p in award.payouts if not p.claim):
             found.add("decision.reverse.in_run")
         if decision.outcome not in GRANTING:
             return found
-        base, free = self.base_year(old), self.unpaid_of(old) if old else []
+        base, free = self.base_year(old), [part for award in case.awards for part in self.unpaid_of(award)]
         for commitment, ore in free:
             self.free_part(commitment, ore)
         given = self.to_bind(decision)
@@ -102,15 +108,15 @@ class Reversals:
             self.free_part(commitment, -ore)
         return found
 
-    def end_award(self, award):
-        """Another takes its place: what has not begun its way to the bank is cancelled, its changes with it."""
-        self.free(award)
-        for payout in award.payouts:
-            if payout.state in ("planned", "held"):
-                self.cancel(payout)
-        if award.state not in ENDED:
-            award.state = "annulled"
-        for change in award.changes:
+    def end_awards(self, case, old):
+        """Another takes their place: what has not begun its way to the bank is cancelled, and what came back is not bound; changes of the last end with it."""
+        for award in case.awards:
+            self.free(award)
+            for payout in award.payouts:
+                if payout.state in ("planned", "held"):
+                    self.cancel(payout)
+            award.state = award.state if award.state in ENDED else "annulled"
+        for change in old.changes if old else ():
             for made in change.decisions:
                 made.state = "superseded" if made.state == "approved" else made.state
             if change.state == "received":
@@ -122,8 +128,7 @@ class Reversals:
         decision, case = new.decision, new.decision.case
         new.paid_before_ore = self.paid_ore(case)
         base, given = self.base_year(old), self.to_bind(decision)
-        if old:
-            self.end_award(old)
+        self.end_awards(case, old)
         for year, ore in given:
             if year <= base:
                 self.commit(new.commitments, ore, self.lines_of(case.scheme, year), decision)

@@ -3,8 +3,7 @@
 create function batch.has_prepared(b batch.batch, p_user_id bigint) returns boolean
 language plpgsql stable as $$
 begin
-  return p_user_id = b.prepared_by or p_user_id = any (b.also_prepared_by)
-    or exists (select from batch.edit e where e.batch_id = b.id and e.edited_by = p_user_id)
+  return p_user_id = any (batch.hands(b))
     or exists (select from batch.item i join application.assessment x on x.application_id = i.application_id
       where i.batch_id = b.id and i.state = 'pending' and x.assessor_id = p_user_id);
 end

@@ -135,7 +135,7 @@ select 'I15 files', r.id from payment.payment_run r where r.state = 'approved' a
 -- I16: a batch that ended has decided each of its items once.
 select 'I16 pending', batch_id from batch.item i join batch.batch b on b.id = i.batch_id where b.state = 'done' and i.state = 'pending';
 select 'I16 decisions', i.id from batch.item i join batch.batch b on b.id = i.batch_id where i.state = 'done' and (select count(*) from decision.decision d
-   where d.application_id = i.application_id and d.batch_id = i.batch_id and d.state = case b.state when 'undone' then 'annulled' else 'approved' end) <> 1;
+   where d.application_id = i.application_id and d.batch_id = i.batch_id and (b.state = 'undone') = (d.state = 'annulled')) <> 1;
 select 'I16 sums', b.id from batch.batch b where b.state in ('done', 'undone') and (select coalesce(sum(i.amount_ore), 0) from batch.item i where i.batch_id = b.id and i.state = 'done')
    <> (select coalesce(sum(d.amount_ore), 0) from decision.decision d where d.batch_id = b.id);
 select 'I16 decision without item', d.id from decision.decision d where d.batch_id is not null

@@ -25,6 +25,7 @@ def change_request_create(c):
     who, stale, told = c.person_for(case, *ROLES), c.stale(), c.rng.random() < 0.5
     worker = has(who, "caseworker")
     breaks = Breaks(sees=c.house.sees_case(who, case), roles=has(who, *ROLES), stale=stale).when(kind in STAFF_ONLY and not worker, "change_request.create.party")
+    breaks.when(c.house.in_window(award), "change_request.create.undo_window")
     breaks.when(True, c.house.not_changed(award, kind)).when(not c.house.fit_terms(award, kind, terms), CONTENT)
     breaks.when(any(x.award is award and x.kind == kind and x.state in ("received", "under_decision") for x in c.house.changes.values()), "change_request.create.under_way")
 

@@ -231,10 +231,10 @@ def change_made(c, decision, who):
     found(c, decision.case, "stopped" if decision.change.kind in ("lapse", "stop", "resume") else "renunciation", who)
 
 
-def award_made(c, decision):
+def award_made(c, decision, days_held=0):
     """The award and its payouts, which the model foretells, get the names that the service gave them."""
     award = decision.award = Award(0, decision, decision.amount_ore)
-    award.accept_by = c.house.today + datetime.timedelta(days=decision.case.call.acceptance_days)
+    award.accept_by = c.house.today + datetime.timedelta(days=decision.case.call.acceptance_days + days_held)
     award.period_to = datetime.date(max(year for year, _ in decision.years), 12, 31) if decision.years else None
     c.house.commit(award.commitments, decision.own_ore, decision.case.scheme.lines, decision)
     c.house.commit_later(award, decision.case.scheme)
@@ -333,10 +333,7 @@ def award_decline(c):
 
     def done(_):
         award.state, case.state = "declined", "closed"
-        for change in award.changes:
-            if change.state == "received":
-                change.state, change.waits = "lapsed", False
-                c.house.end_deadlines(change, "cancelled", "decision_target", "information_due")
+        c.house.end_requests(award)
         c.house.end_deadlines(award, "cancelled", "acceptance", "report")
         c.house.free(award)
         for payout in award.payouts:

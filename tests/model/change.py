@@ -146,6 +146,13 @@ class Changes:
             one.fit(payout.amount_ore - taken, "payout_less")
             taken += one.amount_ore if one.open else 0
 
+    def end_requests(self, award):
+        """What somebody would have changed of an award that has ended, and nobody has decided."""
+        for change in award.changes:
+            if change.state == "received":
+                change.state, change.waits = "lapsed", False
+                self.end_deadlines(change, "cancelled", "decision_target", "information_due")
+
     def plan_added(self, decision):
         """The payouts of what an increase binds, of this year at once; of a later one as the year has it."""
         award = decision.change.award

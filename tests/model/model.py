@@ -7,6 +7,7 @@ import itertools
 from dataclasses import dataclass, field
 
 from bank import Bank
+from batch import Batches
 from change import Changes
 from deadline import Deadlines
 from owed import Owed, Payment
@@ -487,7 +488,7 @@ class Hold:
     state: str = "active"
 
 
-class House(Owed, Bank, Changes, Reversals, Deadlines):
+class House(Owed, Bank, Changes, Reversals, Batches, Deadlines):
     """Everything there is, by id."""
 
     def __init__(self, today):
@@ -498,6 +499,7 @@ class House(Owed, Bank, Changes, Reversals, Deadlines):
         self.small_ore, self.due_days, self.set_offs = None, None, {}
         self.messages, self.differences, self.entries, self.entries_told, self.undone, self.unnamed = {}, {}, set(), [], [], []  # what the bank told
         self.times_told = collections.Counter()  # (kind of message, of what, direction, øre, day)
+        self.batches = {}
         self.changes, self.ticks, self.deadlines = {}, 0, collections.defaultdict(list)  # by what they are of
         self.absences, self.holds, self.later_lines = {}, {}, {}  # (scheme, year, chapter, post) → its line, in the order they were made
 
@@ -700,7 +702,7 @@ class House(Owed, Bank, Changes, Reversals, Deadlines):
         award, account = self.counted_in(payout.award), payout.award.decision.case.recipient.confirmed
         if payout.claim:
             return self.held(payout) or account is None or account.usable_from > pay_on
-        return (self.held(payout)
+        return (self.held(payout) or self.in_window(payout.award)
                 or "acceptance" in payout.requires and award.state == "offered"
                 or award.state in (*ENDED, "closed", "stopped")
                 or payout.due_on.year > 2023 and (payout.commitment.under is not None or payout.commitment.line.post.year > pay_on.year)

@@ -116,12 +116,11 @@ class Reversals:
                 if payout.state in ("planned", "held"):
                     self.cancel(payout)
             award.state = award.state if award.state in ENDED else "annulled"
+        if old:
+            self.end_requests(old)
         for change in old.changes if old else ():
             for made in change.decisions:
                 made.state = "superseded" if made.state == "approved" else made.state
-            if change.state == "received":
-                change.state, change.waits = "lapsed", False
-                self.end_deadlines(change, "cancelled", "decision_target", "information_due")
 
     def succeed(self, new, old):
         """The award of a decision that reverses: an acceptance stands where the conditions are the same; the rest is bound and planned paid."""

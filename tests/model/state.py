@@ -20,6 +20,8 @@ QUERIES = {
     "message": "select id, kind, matched, duplicates, unmatched from payment.bank_message",
     "difference": "select id, state, code, cleared_how, cleared_payout_id, cleared_claim_id, (select username from access.user_account u where u.id = proposed_by),"
                   " (select username from access.user_account u where u.id = cleared_by) from payment.bank_difference",
+    "batch": "select id, state, (select username from access.user_account u where u.id = prepared_by), (select username from access.user_account u where u.id = approved_by) from batch.batch",
+    "batch_item": "select batch_id, application_id, state, outcome, amount_ore, error ->> 'code', decision_id from batch.item",
     "change": "select id, award_id, kind, state, own_proposal from decision.change_request",
     "deadline": "select application_id, change_id, kind, due_on, state, suspended_on from application.deadline"
                 " where change_id is not null and kind in ('decision_target', 'information_due') or change_id is null and kind in ('acceptance', 'report')",
@@ -74,6 +76,8 @@ def rows_of(house):
         "file": [(r.id, r.count - r.nil_count, r.amount_ore - r.set_off_ore) for r in sent if r.count > r.nil_count],
         "message": [(m.id, m.kind, m.matched, m.duplicates, m.unmatched) for m in house.messages.values()],
         "difference": [(d.id, d.state, d.code, d.how, d.payout and d.payout.id, d.claim and d.claim.id, d.proposed_by, d.cleared_by) for d in house.differences.values()],
+        "batch": [(b.id, b.state, b.prepared_by, b.approved_by) for b in house.batches.values()],
+        "batch_item": [(b.id, i.case.id, i.state, i.outcome, i.amount_ore, i.why, i.decision and i.decision.id) for b in house.batches.values() for i in b.items],
         "change": [(x.id, x.award.id, x.kind, x.state, x.own) for x in house.changes.values()],
         "deadline": [((d.of.award if d.kind in CHANGES else d.of).decision.case.id, d.of.id if d.kind in CHANGES else None, d.kind, d.due_on, d.state, d.stood_from) for of in house.deadlines.values() for d in of],
         "report": [(r.id, r.award.id, r.state, r.unspent_ore, r.due_on) for r in house.reports.values()],

@@ -32,6 +32,7 @@ class Try:
     breaks: Breaks
     done: object = field(default=lambda reply: None)  # what the model becomes
     if_match: str = None
+    refused: object = field(default=lambda code: None)  # where a refusal changes it too
 
 
 ACTS = []  # (name, weight, function of the chooser: a Try, or None when there is nothing to try it on)

@@ -3,7 +3,7 @@ begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
 \ir ../batch/batches.psql
-select plan(21);
+select plan(24);
 create function pg_temp.code_of(p_case bigint, p_action text) returns text language sql as $$
   select x ->> 'code' from jsonb_array_elements((api.application_get('both', p_case, '{}')).doc::jsonb -> 'actions') x where x ->> 'action' = p_action
 $$;
@@ -93,5 +93,13 @@ select pg_temp.act('both');
 select throws_ok($$select api.batch_approve((select id from b where n = 4), null, '{}')$$, 'TS000', 'batch.approve.same_person', 'who assessed a case in it');
 select pg_temp.act('approver');
 select lives_ok($$select api.batch_approve((select id from b where n = 4), null, '{}')$$);
+-- Nor does who edited a row decide an appeal on what was decided, check it, or attest its money.
+select pg_temp.act('approver');
+select from api.batch_approve((select id from b where n = 1), null, '{}');
+select pg_temp.run((select id from b where n = 1));
+create temp table decided as select d from decision.decision d where d.batch_id = (select id from b where n = 1);
+select ok(decision.has_prepared((select d from decided), pg_temp.user_id('both')), 'who edited a row');
+select is(decision.check_code((select access.viewer_of(u, null) from access.user_account u where username = 'both'), null, (select d from decided)), 'quality_check.record.same_person');
+select ok(pg_temp.user_id('both') in (select payment.decided_by(array[w.id], '{}')), 'nor attests or approves its payment') from decision.award w where w.decision_id = (select (d).id from decided);
 select * from finish();
 rollback;

@@ -30,9 +30,9 @@ select 'I1 changed award', w.id from decision.award w
  where w.state not in ('declined', 'annulled', 'lapsed') and exists (select from decision.change_request q where q.award_id = w.id and q.state = 'granted')
    -- what was paid, or on its way, when it was made less stays bound, and is claimed
    and (select sum(c.amount_ore - c.freed_ore) < greatest(w.amount_ore - w.paid_before_ore, sum(c.paid_ore))
-     or sum(c.amount_ore - c.freed_ore) > w.amount_ore - w.paid_before_ore and not exists (select from payment.claim k where k.award_id = w.id) from budget.commitment c where c.decision_id in (select decision.of_award(w)));
+     or sum(c.amount_ore - c.freed_ore) > w.amount_ore - w.paid_before_ore and not exists (select from payment.claim k where k.application_id = w.application_id) from budget.commitment c where c.decision_id in (select decision.of_award(w)));
 select 'I1 award without its payouts', w.id from decision.award w
- where w.state not in ('annulled', 'declined', 'lapsed') and not exists (select from payment.claim k where k.award_id = w.id) and greatest(0, w.amount_ore - w.paid_before_ore) <> (select coalesce(sum(p.amount_ore), 0) from payment.payout p where p.award_id = w.id and (p.state not in ('rejected', 'returned', 'cancelled') or payment.is_liable(p)));
+ where w.state not in ('annulled', 'declined', 'lapsed') and not exists (select from payment.claim k where k.application_id = w.application_id) and greatest(0, w.amount_ore - w.paid_before_ore) <> (select coalesce(sum(p.amount_ore), 0) from payment.payout p where p.award_id = w.id and (p.state not in ('rejected', 'returned', 'cancelled') or payment.is_liable(p)));
 select 'I1 owed back of a claim', k.id from payment.claim k
  where k.refund_ore <> (select coalesce(sum(p.amount_ore), 0) from payment.payout p where p.claim_id = k.id and (p.state not in ('rejected', 'returned', 'cancelled') or payment.is_liable(p)))
     or k.refund_ore > (select coalesce(sum(c.amount_ore), 0) from payment.claim_payment c where c.claim_id = k.id and c.amount_ore > 0);  -- what was set off and came back is claimed

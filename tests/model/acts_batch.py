@@ -125,7 +125,7 @@ def decided(c, batch):
     batch.state = "done"
 
 
-@act(1)
+@act(1, seldom=True)
 def batch_return(c):
     batch = c.one(c.house.batches, lambda b: b.state == "submitted")
     if batch is None:

@@ -10,7 +10,7 @@ from model import GRANTING, Decision, Notice
 from tries import ILLEGAL, Breaks, Try, act, has
 
 ROLES = ("caseworker", "applicant")
-KINDS = ("purpose", "period", "budget", "budget", "carry_over", "renunciation", "renunciation", "increase", "increase", "stop")
+KINDS = ("purpose", "period", "budget", "budget", "carry_over", "renunciation", "renunciation", "increase", "increase", "stop", "years", "years", "years")
 
 
 @act(7, then=("change_request_decide", "change_request_decide", "change_request_ask", "case_notice"))
@@ -22,6 +22,8 @@ def change_request_create(c):
     if c.rng.random() < 0.5 and award.state in ("stopped", "offered"):
         kind = "resume" if award.state == "stopped" else "lapse"
     case, terms = award.decision.case, terms_of(c, award, kind)
+    if kind == "years" and not terms["years"]:  # nothing is bound of it any more
+        return None
     who, stale, told = c.person_for(case, *ROLES), c.stale(), c.rng.random() < 0.5
     worker = has(who, "caseworker")
     breaks = Breaks(sees=c.house.sees_case(who, case), roles=has(who, *ROLES), stale=stale).when(kind in STAFF_ONLY and not worker, "change_request.create.party")
@@ -111,7 +113,8 @@ def change_request_decide(c):
         breaks.when(True, code)
 
     def done(reply):
-        made = Decision(reply["id"], case, outcome, amount, grounds, [], who, change=change, terms=terms, year=year_of(c, change, outcome))
+        made = Decision(reply["id"], case, outcome, amount, grounds, [], who, change=change, terms=terms, year=year_of(c, change, outcome),
+                        years_before=c.house.years_of(change.award) if "years" in terms else None)
         change.state, change.waits = "under_decision", False
         c.house.run_again(change)
         change.decisions.append(made)

@@ -222,7 +222,9 @@ def change_made(c, decision, who):
     """What follows from a change, with the payouts that it adds."""
     award = decision.change.award
     c.house.changed(decision)
-    award.payouts += [Payout(None, award, commitment, c.house.today, commitment.amount_ore, requires, number=number) for number, commitment, requires in c.house.plan_added(decision)]
+    award.payouts += [Payout(None, award, commitment, due, commitment.amount_ore, requires, number=c.house.last_number(award) + n)
+                      for n, (commitment, due, requires) in enumerate(c.house.added, 1)]
+    c.house.added.clear()
     new, unnamed_yet = sorted(p["id"] for p in c.read(f"/awards/{award.id}")["payouts"] if p["id"] not in c.house.payouts), [p for p in award.payouts if p.id is None]
     assert len(new) == len(unnamed_yet), (new, len(unnamed_yet))
     for an_id, payout in zip(new, unnamed_yet):

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field, replace
 
 GRANTING = ("granted", "partly_granted")
 OF_STATES = {"lapse": ("offered",), "resume": ("stopped",), "stop": ("accepted", "running")}  # of others: accepted, running, reported
-TERM = {"purpose": "purpose_detail", "period": "period_to", "budget": "budget", "carry_over": "kept_ore", "renunciation": "amount_ore", "increase": "amount_ore"}
+TERM = {"purpose": "purpose_detail", "period": "period_to", "budget": "budget", "carry_over": "kept_ore", "renunciation": "amount_ore", "increase": "amount_ore",
+        "years": "years"}
 STAFF_ONLY = ("increase", "lapse", "stop")
 
 
@@ -45,6 +46,8 @@ class Changes:
     def fit_terms(self, award, kind, terms):
         """Do the terms of a change make sense of the award?"""
         value = terms.get(TERM.get(kind))
+        if kind == "years":
+            return self.fit_years(award, value)
         if kind in ("renunciation", "increase"):
             return 0 < value < award.amount_ore if kind == "renunciation" else value > award.amount_ore
         if kind == "period":
@@ -75,7 +78,7 @@ class Changes:
             found.add("budget.commit.exceeded")
         if (more < 0 or change.kind == "lapse") and any(p.state == "in_run" for p in award.payouts):
             found.add("decision.reverse.in_run")
-        return found
+        return found | (self.move_refused(decision) if change.kind == "years" else set())
 
     def to_detriment(self, decision):
         """Of the party, that has not asked for it itself?"""
@@ -87,6 +90,8 @@ class Changes:
             return False
         due = self.deadline(award, "report")
         least = [day for day in (due and due.due_on, wish.get("report_due")) if day]
+        if any(terms["years"].get(year, 0) < min(ore, wish["years"].get(year, 0) if "years" in wish else ore) for year, ore in (decision.years_before or {}).items()):
+            return True
         return ("report_due" in terms and bool(least) and terms["report_due"] < min(least) or decision.amount_ore < min(award.amount_ore, wish.get("amount_ore", award.amount_ore))
                 or "kept_ore" in terms and terms["kept_ore"] < min(award.kept_ore, wish.get("kept_ore", award.kept_ore)))
 
@@ -153,13 +158,6 @@ class Changes:
                 change.state, change.waits = "lapsed", False
                 self.end_deadlines(change, "cancelled", "decision_target", "information_due")
 
-    def plan_added(self, decision):
-        """The payouts of what an increase binds, of this year at once; of a later one as the year has it."""
-        award = decision.change.award
-        requires = ("account",) if decision.year == 2023 else ("acceptance", "account")
-        number = self.last_number(award)
-        return [(number + n, k, requires) for n, k in enumerate((k for k in award.commitments if k.decision is decision), 1)]
-
     def last_number(self, award):
         return max((p.number for p in self.payouts.values() if p.award is award), default=0)
 
@@ -182,8 +180,11 @@ class Changes:
                 bound = []
                 self.commit(bound, more, self.lines_of(award.decision.case.scheme, decision.year), decision)
                 award.commitments += bound
+                self.added += [(k, self.today, ("account",) if decision.year == 2023 else ("acceptance", "account")) for k in bound]
             elif more < 0:
                 self.cut(award, -more)
+            if change.kind == "years":
+                self.move(decision)
             award.budget = terms["budget"] if change.kind == "budget" else award.budget if more == 0 else None
             award.amount_ore = decision.amount_ore
             award.period_to = terms.get("period_to", max(award.period_to, datetime.date(decision.year, 12, 31)) if award.period_to and decision.year > 2023 else

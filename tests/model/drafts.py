@@ -62,11 +62,25 @@ def terms_of(c, award, kind):
         return {"kept_ore": rng.choice((amount // 4, amount // 2, 1, 0))}
     if kind == "renunciation":
         return {"amount_ore": rng.choice((amount // 2, amount // 3, amount * 9 // 10, amount, 0))}
+    if kind == "years":
+        return {"years": years_moved(c, award)}
     return {"amount_ore": rng.choice((amount + amount // 5, amount + 10_00, amount + 500_00, amount))} if kind == "increase" else {}
+
+
+def years_moved(c, award):
+    """What each year gives after some of it has moved, mostly of what is not paid."""
+    rng, years = c.rng, c.house.years_of(award)
+    free = {year: sum(p.amount_ore for p in c.house.to_move(award, year)) for year in years}
+    leaves = rng.choice([year for year in years if free[year]] or list(years) or [2023])
+    enters, ore = rng.choice([year for year in (2023, 2024, 2024, 2025) if year != leaves]), free.get(leaves, 0) // rng.choice((1, 2, 3)) + (rng.random() < 0.05)
+    years[leaves], years[enters] = years.get(leaves, 0) - ore, years.get(enters, 0) + ore + (rng.random() < 0.05)
+    return {year: ore for year, ore in sorted(years.items()) if ore > 0}
 
 
 def said(terms):
     """As a request has them."""
+    if "years" in terms:
+        return {"amounts_by_year": [{"year": year, "amount_ore": ore} for year, ore in terms["years"].items()]}
     return {name: value.isoformat() if name == "period_to" else [{"item": f"Post {n}", "amount_ore": ore} for n, ore in enumerate(value)] if name == "budget" else value
             for name, value in terms.items() if name != "report_due"}
 
@@ -79,7 +93,7 @@ def change_content(c, change, before=None):
     terms = terms_of(c, award, kind) if other else before.terms if before else change.wanted
     grounds = rng.choice(("Endringen er rimelig.",) * 8 + ("Kort", "\u2003"))
     grant = outcome in GRANTING
-    refused = {CONTENT} if (other or grant and kind in ("budget", "renunciation", "increase")) and not c.house.fit_terms(award, kind, terms) else set()
+    refused = {CONTENT} if (other or grant and kind in ("budget", "renunciation", "increase", "years")) and not c.house.fit_terms(award, kind, terms) else set()
     amount = terms.get("amount_ore", award.amount_ore) if grant and kind != "lapse" else 0
     if not grounds.strip() or kind == "lapse" and outcome != "rejected" or kind == "stop" and outcome != "granted":
         refused.add("decision.draft.content")
@@ -100,6 +114,7 @@ def change_updated(c, decision):
     def done(who):
         kept = decision.outcome in GRANTING and decision.year == 2023
         decision.year = 2023 if kept else year_of(c, change, outcome)
+        decision.years_before = c.house.years_of(change.award) if "years" in terms else None
         decision.state, decision.outcome, decision.terms, decision.amount_ore, decision.grounds, decision.prepared_by = "draft", outcome, terms, amount, grounds, who
         decision.wrote.add(who.name)
     return body, refused, done

@@ -10,6 +10,7 @@ from bank import Bank
 from batch import Batches
 from change import Changes
 from deadline import Deadlines
+from moves import Moves
 from owed import Owed, Payment
 from reversal import ENDED, Reversals
 
@@ -233,6 +234,7 @@ class Decision:
     approved_for: Person = None
     change: object = None  # of an award, that it decides
     terms: dict = None     # of the change
+    years_before: dict = None  # what its award gave by year when amounts were to be moved
     year: int = 2023       # that an increase falls in
     exempt: bool = False   # there is a ground to give no notice
     decided_at: int = 0    # in the order of things
@@ -488,7 +490,7 @@ class Hold:
     state: str = "active"
 
 
-class House(Owed, Bank, Changes, Reversals, Batches, Deadlines):
+class House(Owed, Bank, Changes, Moves, Reversals, Batches, Deadlines):
     """Everything there is, by id."""
 
     def __init__(self, today):
@@ -499,7 +501,7 @@ class House(Owed, Bank, Changes, Reversals, Batches, Deadlines):
         self.small_ore, self.due_days, self.set_offs = None, None, {}
         self.messages, self.differences, self.entries, self.entries_told, self.undone, self.unnamed = {}, {}, set(), [], [], []  # what the bank told
         self.times_told = collections.Counter()  # (kind of message, of what, direction, øre, day)
-        self.batches = {}
+        self.batches, self.added = {}, []  # (what a change binds, when it is to be paid, what that requires)
         self.changes, self.ticks, self.deadlines = {}, 0, collections.defaultdict(list)  # by what they are of
         self.absences, self.holds, self.later_lines = {}, {}, {}  # (scheme, year, chapter, post) → its line, in the order they were made
 
@@ -606,7 +608,7 @@ class House(Owed, Bank, Changes, Reversals, Batches, Deadlines):
     def commit_later(self, award, scheme):
         self.bind_later(award, scheme, award.decision.later, scheme.authorities)
 
-    def bind_later(self, award, scheme, later, posts):
+    def bind_later(self, award, scheme, later, posts, decision=None):
         """Binds what falls in later years under authority: posts in order, the earliest years first."""
         for year, _ in later:
             for post in posts:
@@ -616,7 +618,7 @@ class House(Owed, Bank, Changes, Reversals, Batches, Deadlines):
                 part = min(post.authority_left_ore, ore)
                 if part > 0:
                     post.later_ore += part
-                    award.commitments.append(Commitment(self.later_line(scheme, year, post), part, decision=award.decision, under=post))
+                    award.commitments.append(Commitment(self.later_line(scheme, year, post), part, decision=decision or award.decision, under=post))
                 ore -= part
             assert ore == 0
 

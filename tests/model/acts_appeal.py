@@ -1,5 +1,8 @@
 """acts_appeal.py: appeals on decisions, until the appeal body has had its say."""
+import datetime
+
 from acts_decision import CONFLICT, decision_breaks, on_decision
+from deadline import FORWARDING_DAYS
 from model import Appeal
 from tries import ILLEGAL, Breaks, Try, act, has
 
@@ -18,8 +21,11 @@ def appeal_create(c):
         appeal = Appeal(reply["id"], decision, not late)
         decision.appeals.append(appeal)
         c.house.appeals[appeal.id] = appeal
+        c.house.end_clock(appeal.of, arrived, not late)
+        c.house.open_deadline(appeal.of, "forwarding", received + datetime.timedelta(days=FORWARDING_DAYS))
     arrived = c.date(-60, -40)
-    body = {"arrived_on": arrived.isoformat(), "received_on": (c.date(-10, 0) if late else arrived).isoformat(), "grounds": "Beløpet er for lavt."}
+    received = c.date(-10, 0) if late else arrived
+    body = {"arrived_on": arrived.isoformat(), "received_on": received.isoformat(), "grounds": "Beløpet er for lavt."}
     return on_decision(who, decision, "appeals", body, breaks, stale, done)
 
 
@@ -50,6 +56,8 @@ def appeal_first_instance(c):
 
     def done(_):
         appeal.answer, appeal.state = outcome, "under_assessment" if outcome == "maintained" else outcome
+        if outcome != "maintained":
+            c.house.end_deadlines(appeal.of, "cancelled", "forwarding")
     return on_appeal(who, appeal, "first-instance", {"outcome": outcome, "grounds": "Vi har vurdert klagen."}, breaks, stale, done)
 
 
@@ -65,6 +73,7 @@ def appeal_forward(c):
 
     def done(_):
         appeal.state = "forwarded"
+        c.house.end_deadlines(appeal.of, "met", "forwarding")
     return on_appeal(who, appeal, "forward", {}, breaks, stale, done)
 
 

@@ -104,7 +104,7 @@ def claims_found(c, who):
     for claim, ore in c.house.undone:
         if ore > 0:
             an_id = min(k["id"] for k in c.read(f"/repayment-claims?application_id={claim.case.id}&limit=200")["items"] if k["id"] not in c.house.claims)
-            c.house.claims[an_id] = Claim(an_id, claim.award, ore, "paid_by_mistake", opened_by=who, refund_of=claim)
+            c.house.enter_claim(Claim(an_id, claim.award, ore, "paid_by_mistake", opened_by=who, refund_of=claim))
     c.house.undone.clear()
 
 

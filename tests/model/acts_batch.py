@@ -120,6 +120,7 @@ def decided(c, batch):
                                         decided_at=c.house.tick(), decided_on=c.house.today)
         case.decisions.append(made)
         c.house.decisions[made.id], case.state = made, "decided"
+        c.house.end_deadlines(case, "met", "preliminary_answer", "information_due")
         if item.amount_ore:
             award_made(c, made, batch.hold_days)
     batch.state = "done"

@@ -1,6 +1,7 @@
 """acts_case.py: what people do with a case before it is decided."""
 import datetime
 
+from days import months_later
 from house import LAST
 from model import FINISHED, UNDECIDED, Case
 from tries import ILLEGAL, Breaks, Try, act, has
@@ -59,6 +60,7 @@ def application_submit(c):
 
     def done(_):
         case.state, case.late, c.focus = "submitted", c.house.today > case.call.deadline_on, case
+        c.house.open_deadline(case, "preliminary_answer", months_later(c.house.today, 1))
     return on_case(c, who, case, "submit", None, breaks, stale, done)
 
 
@@ -73,6 +75,7 @@ def application_reopen(c):
 
     def done(_):
         case.state, case.late = "draft", False
+        c.house.end_deadlines(case, "cancelled", "preliminary_answer")
     return on_case(c, who, case, "reopen", None, breaks, stale, done)
 
 
@@ -87,6 +90,8 @@ def application_withdraw(c):
 
     def done(_):
         case.state, left = "withdrawn", case.under_way
+        for of in (case, *(n for n in c.house.notices.values() if n.case is case)):
+            c.house.end_deadlines(of, "cancelled", "preliminary_answer", "information_due", "advance_notice")
         if left:
             left.state, left.approvals = "withdrawn", {}
     return on_case(c, who, case, "withdraw", None, breaks, stale, done)
@@ -186,6 +191,7 @@ def request_information(c):
 
     def done(_):
         case.state = "awaiting_information"
+        c.house.open_deadline(case, "information_due", due)
     return on_case(c, who, case, "request-information", {"message": "Send budsjett.", "due_on": due.isoformat()}, breaks, stale, done)
 
 
@@ -200,6 +206,7 @@ def information_answer(c):
 
     def done(_):
         case.state = "under_review"
+        c.house.end_deadlines(case, "met", "information_due")
     return on_case(c, who, case, "information", {"answer": "Vedlagt."}, breaks, stale, done)
 
 

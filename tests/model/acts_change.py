@@ -155,5 +155,6 @@ def case_notice(c):
 
     def done(reply):
         c.focus = c.house.notices[reply["id"]] = Notice(reply["id"], case, of_case=True, at=c.house.tick())
+        c.house.open_deadline(c.focus, "advance_notice", due)
     body = {"subject": "endret tilskudd", "text": "Vi vurderer det.", "due_on": due.isoformat()}
     return Try(who, "POST", f"/applications/{case.id}/advance-notices", body, breaks, done, '"0"' if stale else None)

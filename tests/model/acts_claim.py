@@ -37,7 +37,8 @@ def repayment_claim_create(c):
     breaks.when(amount > most, "repayment_claim.decide.content")
 
     def done(reply):
-        c.focus = c.house.claims[reply["id"]] = Claim(reply["id"], award, amount, "other", opened_by=who)
+        c.focus = Claim(reply["id"], award, amount, "other", opened_by=who)
+        c.house.enter_claim(c.focus)
     return Try(who, "POST", f"/awards/{award.id}/repayment-claims", {"amount_ore": amount, "ground": "Brudd på vilkår."}, breaks, done, '"0"' if stale else None)
 
 
@@ -53,7 +54,8 @@ def repayment_claim_notify(c):
     breaks.when(claim.notice is not None and not claim.notice.answered, "advance_notice.create.open")
 
     def done(reply):
-        claim.state, claim.notice = "notified", Notice(reply["notice_id"], case)
+        claim.state, claim.notice = "notified", Notice(reply["notice_id"], case, claim=claim)
+        c.house.open_deadline(claim.notice, "advance_notice", due)
         c.focus = c.house.notices[claim.notice.id] = claim.notice
     return on_claim(who, claim, "notify", {"text": "Vi vurderer å kreve pengene tilbake.", "due_on": due.isoformat()}, breaks, stale, done)
 
@@ -69,6 +71,7 @@ def advance_notice_answer(c):
 
     def done(_):
         notice.answered = True
+        c.house.end_deadlines(notice, "met", "advance_notice")
         c.focus = next((k for k in notice.case.claims if k.notice is notice), None)
     return Try(who, "POST", f"/advance-notices/{notice.id}/answer", {"answer": "Vi er enige."}, breaks, done, '"0"' if stale else None)
 
@@ -105,6 +108,7 @@ def repayment_claim_invoice(c):
 
     def done(_):
         claim.state, claim.due_on = "invoiced", due
+        c.house.open_deadline(claim, "payment_due", due)
         claim.interest_from = max(due, c.house.today + datetime.timedelta(days=INTEREST_DAYS))
     return on_claim(who, claim, "invoice", {"due_on": due.isoformat()} if days else {}, breaks, stale, done)
 
@@ -140,6 +144,7 @@ def repayment_claim_transfer(c):
 
     def done(_):
         claim.state = "transferred"
+        c.house.end_deadlines(claim, "cancelled", "payment_due")
         c.house.fit_set_offs(claim)
     return on_claim(who, claim, "transfer", {"reference": "SKE-1"}, breaks, stale, done)
 
@@ -172,6 +177,7 @@ def repayment_claim_confirm(c):
     def done(_):
         if confirm:
             claim.state, claim.off_ore = "written_off", left
+            c.house.end_claim(claim, "cancelled")
             c.house.fit_set_offs(claim)
         else:
             claim.off_asked_by = None
@@ -212,6 +218,7 @@ def repayment_claim_waive_confirm(c):
     def done(_):
         if confirm:
             claim.state = "waived"
+            c.house.end_claim(claim, "cancelled")
         else:
             claim.waive_asked_by = None
     return on_claim(who, claim, "waive/confirm", {"confirm": confirm}, breaks, stale, done)
@@ -230,6 +237,7 @@ def repayment_claim_drop(c):
     def done(_):
         if c.house.drops_alone(who, claim):
             claim.state = "dropped"
+            c.house.end_claim(claim, "cancelled")
         else:
             claim.drop_asked_by = who
     return on_claim(who, claim, "drop", {"reason": "Det var ikke betalt for mye."}, breaks, stale, done)
@@ -249,6 +257,7 @@ def repayment_claim_drop_confirm(c):
     def done(_):
         if confirm:
             claim.state = "dropped"
+            c.house.end_claim(claim, "cancelled")
         else:
             claim.drop_asked_by = None
     return on_claim(who, claim, "drop/confirm", {"confirm": confirm}, breaks, stale, done)

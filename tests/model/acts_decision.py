@@ -210,9 +210,12 @@ def decision_approve(c):
             owe_back(c, decision, c.house.lower(decision.claim, decision))
         elif decision.claim:
             decision.claim.state, decision.claim.amount_ore = "decided", decision.amount_ore
+            c.house.end_deadlines(decision.claim, "met", "decision_target")
             decision.claim.decisions.append(decision)
         if decision.of_case or decision.supersedes:
             case.state = "decided"
+        if decision.first:
+            c.house.end_deadlines(case, "met", "preliminary_answer", "information_due")
         if grants:
             award_made(c, decision)
     return on_decision(who, decision, "approve", {"for_user_id": only.id} if only else None, breaks, stale, done)
@@ -320,7 +323,7 @@ def found(c, case, cause, who):
     amount = c.house.too_much_ore(case) if case.award else 0
     if amount > 0:
         an_id = c.read(f"/repayment-claims?application_id={case.id}&limit=1")["items"][0]["id"]
-        c.house.claims[an_id] = Claim(an_id, case.award, amount, cause, opened_by=who)
+        c.house.enter_claim(Claim(an_id, case.award, amount, cause, opened_by=who))
 
 
 @act(3)

@@ -1,9 +1,11 @@
-"""deadline.py: days that something is due by: to accept an award, to report on it, to decide a change and to answer what is asked
-about it; and what an overdue report stops (deploy/docs/control.md, awards.md). A part of the model's house."""
+"""deadline.py: days that something is due by: in a case, of its award, of a change of that, of a claim, and of an appeal on any of them; and what an overdue report stops (deploy/docs/control.md, awards.md). A part of the model's house."""
 import datetime
 from dataclasses import dataclass
 
-CHANGE_DAYS = 30  # a setting's default: to decide a change
+from days import months_later
+
+CHANGE_DAYS = CLAIM_DAYS = 30  # settings' defaults: to decide a change, a claim
+FORWARDING_DAYS, LOST_YEARS = 28, 3  # fvl § 33; foreldelsesloven §§ 2, 3
 
 
 def easter(year):
@@ -32,7 +34,7 @@ def working_day(day):
 
 @dataclass
 class Deadline:
-    of: object  # an award, or a change of one
+    of: object  # a case, an award, a change of one, a claim, or a notice
     kind: str
     due_on: datetime.date
     state: str = "open"
@@ -69,6 +71,33 @@ class Deadlines:
         target = self.deadline(change, "decision_target")
         if target and target.stood_from:
             target.due_on, target.stood_from = working_day(target.due_on + (self.today - target.stood_from)), None
+
+    # --- claims ---------------------------------------------------------------------------------
+
+    def enter_claim(self, claim):
+        """A claim is found, or somebody raises one."""
+        self.claims[claim.id], claim.lost_from = claim, self.today
+        self.open_deadline(claim, "decision_target", self.today + datetime.timedelta(days=CLAIM_DAYS))
+        self.open_deadline(claim, "limitation", months_later(self.today, 12 * LOST_YEARS))
+
+    def watch_claim(self, claim):
+        """It is owed again."""
+        self.open_deadline(claim, "limitation", months_later(claim.lost_from, 12 * LOST_YEARS))
+        if not self.deadline(claim, "payment_due"):
+            self.open_deadline(claim, "payment_due", claim.due_on)
+
+    def end_claim(self, claim, state):
+        self.end_deadlines(claim, state, "payment_due", "limitation")
+        self.end_deadlines(claim, "cancelled", "decision_target")
+
+    def end_clock(self, of, arrived, timely):
+        """The party's time to appeal ends when it does, by the day that the notice arrived: that which was missed, or one more."""
+        due, state = working_day(arrived + datetime.timedelta(days=21)), "met" if timely else "missed"
+        missed = [d for d in self.deadlines[id(of)] if d.kind == "appeal" and d.state == "missed"]
+        if missed:
+            missed[-1].due_on, missed[-1].state = due, state
+        else:
+            self.deadlines[id(of)].append(Deadline(of, "appeal", due, state))
 
     # --- reports --------------------------------------------------------------------------------
 

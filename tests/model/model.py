@@ -289,6 +289,11 @@ class Appeal:
     outcome: str = None
 
     @property
+    def of(self):
+        """What it is about: a claim, a change or the case."""
+        return self.decision.claim or self.decision.change or self.decision.case
+
+    @property
     def calls(self):
         """For a new decision, which nobody has made."""
         return (self.state == "reversed" or self.outcome in ("endret", "opphevet")) and not any(
@@ -394,6 +399,7 @@ class Claim:
     set_offs: list = field(default_factory=list)
     decisions: list = field(default_factory=list)  # that were in force, the last of them is
     refund_of: "Claim" = None  # of whose refund too much was paid
+    lost_from: datetime.date = None  # from when it is lost by limitation in some years
 
     def __post_init__(self):
         self.case.claims.append(self)
@@ -465,6 +471,7 @@ class Notice:
     answered: bool = False
     of_case: bool = False
     at: int = 0
+    claim: Claim = None
 
 
 @dataclass
@@ -583,11 +590,12 @@ class House(Owed, Bank, Changes, Moves, Reversals, Batches, Deadlines):
 
     # --- what follows -------------------------------------------------------------------------
 
-    @staticmethod
-    def begin(case, who, answered):
+    def begin(self, case, who, answered):
         """A caseworker has begun: an unclaimed case is theirs, one sent in is under review."""
         if case.assignee is None and case.state not in FINISHED:
             case.assignee = who
+        if answered and case.state == "awaiting_information":
+            self.end_deadlines(case, "met", "information_due")
         if case.state == "submitted" or answered and case.state == "awaiting_information":
             case.state = "under_review"
 

@@ -68,6 +68,8 @@ class Owed:
         claim.off_asked_by = claim.off_asked_by if claim.state == before else None
         claim.refund_ore += more
         claim.decisions.append(decision)
+        if claim.state in ("annulled", "paid"):
+            self.end_claim(claim, "met" if claim.state == "paid" else "cancelled")
         self.fit_set_offs(claim)
         return more
 
@@ -139,6 +141,7 @@ class Owed:
         self.book(claim, payment.paid_on, payment.amount_ore - payment.interest_ore)
         if paid == claim.amount_ore:
             claim.state = "paid"
+            self.end_claim(claim, "met")
         elif claim.state == "invoiced":
             claim.state = "part_paid"
         return over
@@ -167,6 +170,7 @@ class Owed:
         if claim.state in ("paid", "part_paid", "written_off") and paid < claim.amount_ore:
             claim.state = "part_paid" if any(p.stands for p in claim.payments) else "invoiced"
             claim.off_asked_by = claim.off_ore = None
+            self.watch_claim(claim)
         too_much = max(0, claim.refund_ore - over) - max(0, beyond)
         cut = self.cut_refund(claim, too_much)
         claim.refund_ore -= cut

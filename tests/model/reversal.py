@@ -1,18 +1,13 @@
 """reversal.py: what fvl § 35 and deploy/docs/awards.md make of a decision that takes the place of one on an application, to give more
 or less than it. A part of the model's house."""
-import calendar
 import datetime
+
+from days import months_later
 
 GRANTING = ("granted", "partly_granted")
 ENDED = ("annulled", "declined", "lapsed")  # of awards
 BASES = ("not_to_detriment", "invalid", "invalid", "invalid", "not_notified", "superior_body", "terms", "other_law", "appeal", "premises")
 SUPERIOR_MONTHS = 3
-
-
-def months_later(day, months):
-    month = day.month - 1 + months
-    year, month = day.year + month // 12, month % 12 + 1
-    return datetime.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 class Reversals:

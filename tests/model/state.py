@@ -1,6 +1,8 @@
 """state.py: the full state of the model and of the database as the same rows, so that they can be
 compared."""
-CHANGES = ("decision_target", "information_due")
+from change import Change
+from model import Award, Case, Claim
+
 QUERIES = {
     "application": "select id, state, late, amount_ore, (select username from access.user_account u where u.id = assignee_id) from application.application",
     "impartiality": "select application_id, (select username from access.user_account u where u.id = user_id), conflict from application.impartiality",
@@ -23,8 +25,7 @@ QUERIES = {
     "batch": "select id, state, (select username from access.user_account u where u.id = prepared_by), (select username from access.user_account u where u.id = approved_by) from batch.batch",
     "batch_item": "select batch_id, application_id, state, outcome, amount_ore, error ->> 'code', decision_id from batch.item",
     "change": "select id, award_id, kind, state, own_proposal from decision.change_request",
-    "deadline": "select application_id, change_id, kind, due_on, state, suspended_on from application.deadline"
-                " where change_id is not null and kind in ('decision_target', 'information_due') or change_id is null and kind in ('acceptance', 'report')",
+    "deadline": "select application_id, change_id, claim_id, kind, due_on, state, suspended_on from application.deadline",
     "report": "select id, award_id, state, unspent_ore, due_on from report.report",
     "appeal": "select id, decision_id, state, timely, first_instance_outcome from appeal.appeal",
     "account": "select recipient_id, account_number, state, (select username from access.user_account u where u.id = registered_by), bank_code from recipient.bank_account",
@@ -56,6 +57,17 @@ def bound_by(house):
     return bound.values()
 
 
+def place(of):
+    """What a deadline is of: (the case, the change, the claim)."""
+    if isinstance(of, Case):
+        return of.id, None, None
+    if isinstance(of, Award):
+        return of.decision.case.id, None, None
+    if isinstance(of, Change):
+        return of.award.decision.case.id, of.id, None
+    return of.case.id, None, of.id if isinstance(of, Claim) else of.claim and of.claim.id
+
+
 def rows_of(house):
     accounts = [(r, a) for r in house.recipients for a in r.accounts]
     sent = [r for r in house.runs.values() if r.state in ("approved", "sent", "completed")]
@@ -79,7 +91,7 @@ def rows_of(house):
         "batch": [(b.id, b.state, b.prepared_by, b.approved_by) for b in house.batches.values()],
         "batch_item": [(b.id, i.case.id, i.state, i.outcome, i.amount_ore, i.why, i.decision and i.decision.id) for b in house.batches.values() for i in b.items],
         "change": [(x.id, x.award.id, x.kind, x.state, x.own) for x in house.changes.values()],
-        "deadline": [((d.of.award if d.kind in CHANGES else d.of).decision.case.id, d.of.id if d.kind in CHANGES else None, d.kind, d.due_on, d.state, d.stood_from) for of in house.deadlines.values() for d in of],
+        "deadline": [(*place(d.of), d.kind, d.due_on, d.state, d.stood_from) for of in house.deadlines.values() for d in of],
         "report": [(r.id, r.award.id, r.state, r.unspent_ore, r.due_on) for r in house.reports.values()],
         "appeal": [(a.id, a.decision.id, a.state, a.timely, a.answer) for a in house.appeals.values()],
         "account": [(r.id, a.number, a.state, a.registered_by, a.bank_code) for r, a in accounts],

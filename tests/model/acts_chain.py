@@ -1,7 +1,7 @@
 """acts_chain.py: who must approve what is decided."""
 import datetime
 
-from model import Chain, Step
+from approval import Chain, Step
 from tries import Breaks, Try, act, has
 
 LEVELS = (

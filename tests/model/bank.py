@@ -92,19 +92,15 @@ class Bank:
         again = [p for p in file if any(self.times_told[other, type(p), p.id, "debit", p.line_ore, told.day] for other in CAMT if other != kind)]
         return again if again and sum(p.line_ore for p in again) == told.ore else []
 
-    def told_again(self, kind, tolds):
-        """Which of them, by their places, are of what another message has told: by the same key, or as the first of its kind, its second."""
-        found = set()
-        for n, told in enumerate(tolds):
-            if not told.direction or (kind, told.entry) in self.entries:
-                found |= {n} if told.direction else set()
-            elif told.run:
-                parts = [Told("settle", p, ore=p.line_ore, day=told.day) for p in self.parts_told(kind, told)]
-                again = [self.counted(kind, part) for part in parts]
-                found |= {n} if all(again) and again else set()
-            elif self.counted(kind, told) or any((other, told.entry) in self.entries for other in CAMT):
-                found.add(n)
-        return found
+    def parts_of(self, kind, told):
+        """[(what it tells of one payout or claim, has another message told that: by the same key, or as the first or second of its kind?)]"""
+        if told.direction and (kind, told.entry) in self.entries:
+            return [(told, True)]
+        known = any((other, told.entry) in self.entries for other in CAMT)
+        if not told.run:
+            return [(told, self.counted(kind, told) or bool(told.direction) and known)]
+        parts = [Told("settle", p, ore=p.line_ore, day=told.day, reference=told.reference) for p in self.parts_told(kind, told)]
+        return [(part, self.counted(kind, part)) for part in parts] or [(told, known)]
 
     def fits_run(self, told):
         """Is the entry the sum of what is under way of its run?"""
@@ -161,15 +157,12 @@ class Bank:
 
     def take_in(self, who, kind, tolds):
         """What becomes of each thing of a message, [(told, outcome)]: first what goes forward or is refused, then what comes back, then what is paid."""
-        found, again = [], self.told_again(kind, tolds)
-        for n, told in sorted(enumerate(tolds), key=lambda it: (PHASES.get(it[1].what, 0), it[0])):
-            if n in again:
-                found += [(n, told, "duplicate")] * max(1, told.run and (kind, told.entry) not in self.entries and len(self.parts_told(kind, told)) or 1)
+        found, parts = [], [(n, *part) for n, told in enumerate(tolds) for part in self.parts_of(kind, told)]
+        for n, told, again in sorted(parts, key=lambda it: (PHASES.get(it[1].what, 0), it[0])):
+            if again:
+                found.append((n, told, "duplicate"))
             elif told.run:
-                parts = self.parts_told(kind, told)
-                for payout in parts:
-                    self.carried_out(Told("settle", payout, ore=payout.line_ore, day=told.day))
-                found += [(n, told, "done") for _ in parts] or [(n, told, {"amount"})]
+                found.append((n, told, {"amount"}))
             elif told.what == "pay":
                 by_hand = any(p.reference == told.reference for p in told.claim.payments)  # finance has registered it
                 refused = by_hand or self.payment_refused(who, told.claim, told.ore, told.day, told.reference)

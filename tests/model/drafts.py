@@ -89,7 +89,7 @@ def change_content(c, change, before=None):
     """(outcome, terms, what a draft of it says, the refusals): of a draft before this one, what is not said anew stays."""
     rng, award, kind = c.rng, change.award, change.kind
     outcome = rng.choice(("granted", "granted", "granted", "partly_granted", "rejected") + (("rejected",) * 5 if kind == "lapse" else ()))
-    other = TERM.get(kind) and rng.random() < 0.3
+    other = TERM.get(kind) and rng.random() < 0.3 and not (kind == "years" and not c.house.years_of(award))
     terms = terms_of(c, award, kind) if other else before.terms if before else change.wanted
     grounds = rng.choice(("Endringen er rimelig.",) * 8 + ("Kort", "\u2003"))
     grant = outcome in GRANTING

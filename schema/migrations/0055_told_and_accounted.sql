@@ -6,3 +6,5 @@ create index payout_returned on payment.payout (bank_since) where state = 'retur
 -- What is claimed back of a refund is no part of what was paid of the award.
 alter table payment.claim add refunded_claim_id bigint references payment.claim;  -- of whose refund too much was paid
 create index claim_refunded on payment.claim (refunded_claim_id) where refunded_claim_id is not null;
+-- Whoever edited a row of a batch had a hand in what it decided.
+create index batch_edit_batch on batch.edit (batch_id);

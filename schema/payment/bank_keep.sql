@@ -1,5 +1,5 @@
--- Keeps what a message told: its statements, each booked entry once for each kind of message that tells it, and the differences. Runs of which no payout is under
--- way any more are completed, and finance is told of what came back or did not fit.
+-- Keeps what a message told: its statements, each booked entry once for each kind of message that tells it, and the differences.
+-- Runs of which no payout is under way any more are completed, and finance is told of what came back or did not fit.
 create function payment.bank_keep(p_message_id bigint, p_body jsonb) returns void
 language plpgsql as $$
 begin

@@ -1,5 +1,5 @@
--- Locks what a message moves, as all do: cases, claims, payouts, also those that pay back what a set-off paid too much. Nothing is booked of a run that nobody has marked as sent:
--- that comes first, then the message again. Raises bank_message.create.not_sent.
+-- Locks what a message moves, as all do: cases, claims, payouts, also those that pay back what a set-off paid too much. Nothing
+-- is booked of a run that nobody has marked as sent: that comes first, then the message again. Raises bank_message.create.not_sent.
 create function payment.bank_lock() returns void
 language plpgsql as $$
 declare
@@ -12,7 +12,8 @@ begin
     perform from application.application a where a.id in (select k.application_id from payment.claim k where k.id = any (the_claims)) order by a.id for update;
     perform from payment.claim k where k.id = any (the_claims) order by k.id for update;
   end if;
-  perform from payment.payout p where p.id in (select m.payout_id from pg_temp.bank_move m where m.outcome is null) or p.claim_id = any (the_claims) order by p.id for update;
+  perform from payment.payout p where p.id in (select m.payout_id from pg_temp.bank_move m where m.outcome is null
+    union select o.id from payment.payout o where o.claim_id = any (the_claims)) order by p.id for update;
   select array_agg(distinct p.payment_run_id order by p.payment_run_id) into the_runs
     from payment.payout p join pg_temp.bank_move m on m.payout_id = p.id where p.state = 'approved';
   if the_runs is not null then

@@ -1,6 +1,6 @@
 -- camt: what left the account is a payout of ours by the key we gave it; what came is a payout in return by that key, or pays
--- the claim whose KID it has. An entry that another message has told, of whichever kind, is told again. Money that says it is a return never
--- pays a claim (rules.md C.4).
+-- the claim whose KID it has. An entry that another message has told, of whichever kind, is told again. Money that says it is
+-- a return never pays a claim (rules.md C.4).
 create function payment.bank_stage_entries(p_body jsonb) returns void
 language plpgsql as $$
 begin

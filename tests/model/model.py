@@ -178,8 +178,8 @@ class Payout:
     @property
     def decided(self):
         """Who had a hand in the decisions that it rests on: on its award and its changes, and on the claim that it is owed back of."""
-        changes = [d for change in self.award.changes for d in change.decisions if d.state in ("approved", "superseded")]
-        return set().union(*(d.approvers | d.wrote for d in (self.award.decision, *changes, *(self.claim.decisions if self.claim else ()))))
+        made = [d for award in (self.award, Reversals.counted_in(self.award)) for d in (award.decision, *(d for x in award.changes for d in x.decisions if d.state in ("approved", "superseded")))]
+        return set().union(*(d.approvers | d.wrote for d in (*made, *(self.claim.decisions if self.claim else ()))))
 
 
 @dataclass

@@ -36,6 +36,8 @@ savepoint back;
 select is(pg_temp.correct(), 'not', 'paid anew');
 select is(pg_temp.standing(), '1 1 returned 50000, 1 2 planned 50000, 2 1 planned 30000; bound 80000');
 select is(payment.blocked_by(p, '2023-02-01'), '{}') from payment.payout p where p.attempt = 2;
+select is((select count(*)::int from payment.decided_by(array[(select award_id from payment.payout where attempt = 2)], '{}') x where x in ((select approved_by from decision.decision where id = (select d from c)),
+  (select prepared_by from decision.decision where id = (select d from c)))), 2, 'who decided anew has a hand in it');
 -- A run that has taken it stands in the way of another reversal, and without one it is cancelled by it.
 savepoint corrected;
 select pg_temp.run();

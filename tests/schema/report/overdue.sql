@@ -4,7 +4,7 @@ begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
 \ir ../appeal/appeals.psql
-select plan(14);
+select plan(16);
 create temp table d as select pg_temp.decided(100000) as id;
 create function pg_temp.w() returns decision.award language sql as $$
   select w from decision.award w where w.application_id = (select application_id from decision.decision where id = (select id from d)) order by w.id desc limit 1 $$;
@@ -53,5 +53,16 @@ select ok(not report.overdue(pg_temp.v()), 'its own day counts');
 select is((api.award_reporting('auditor', (pg_temp.v()).id)).doc ->> 'overdue', 'false');
 select pg_temp.today('2024-12-02');
 select ok(report.overdue(pg_temp.v()), 'and passes');
+
+-- A report on an award that another has taken the place of: the day by which it was to be put right is nobody's, and moves no other.
+create temp table g as select pg_temp.decided(50000) as id;
+create temp table r as select (api.report_create(w.id, null, '{"spent_ore": 50000, "unspent_ore": 0}')).id from decision.award w where w.decision_id = (select id from g);
+create temp table x as select (pg_temp.reversed((select id from g), '{"basis": "invalid", "outcome": "partly_granted", "amount_ore": 40000, "conditions": ["Revisor"]}')).id;
+select pg_temp.act('caseworker');
+select (api.award_accept(w.id, null, '{"account_number": "12345678903"}')).id from decision.award w where w.decision_id = (select id from x);
+create temp table before as select due_on from application.deadline where kind = 'report' and state = 'open' and application_id = (select application_id from decision.decision where id = (select id from x));
+select is((api.report_control(id, null, jsonb_build_object('result', 'deficient', 'note', 'Mangler bilag.', 'due_on', rule.today() + 2))).doc ->> 'state', 'deficient') from r;
+select results_eq($$select due_on from application.deadline where kind = 'report' and state = 'open' and application_id = (select application_id from decision.decision where id = (select id from x))$$,
+  'select due_on from before', 'the new award has its own day');
 select * from finish();
 rollback;

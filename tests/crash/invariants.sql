@@ -74,11 +74,14 @@ select 'I3 a line out of the file', l.id from payment.file_line l join payment.p
 select 'I5 decision', id from decision.decision where approved_by = prepared_by;
 select 'I5 run', id from payment.payment_run where attested_by = approved_by;
 select 'I5 set-off', s.id from payment.set_off s where s.approved_by = s.proposed_by
-    -- who lowered the claim later had no hand in it then
-    or s.approved_by in (select payment.set_off_bound(s.claim_id, s.payout_id)) and not exists (select from decision.decision d where d.claim_id = s.claim_id and d.decided_at > s.approved_at);
+    -- who lowered the claim later, or decided the case anew, had no hand in it then
+    or s.approved_by in (select payment.set_off_bound(s.claim_id, s.payout_id)) and not exists (select from decision.decision d where d.claim_id = s.claim_id and d.decided_at > s.approved_at)
+    and not exists (select from payment.payout p join decision.decision d on d.application_id = p.application_id and d.supersedes_id is not null where p.id = s.payout_id and d.decided_at > s.approved_at);
 select 'I5 run by who decided', r.id from payment.payment_run r where (r.approved_by in (select payment.run_bound(r.id)) or r.attested_by in (select payment.run_bound(r.id)))
    and not exists (select from payment.payout p join decision.decision d on d.claim_id = p.claim_id where p.payment_run_id = r.id and d.decided_at > r.attested_at)
    and not exists (select from payment.payout p join decision.change_request q on q.award_id = p.award_id join decision.decision d on d.change_id = q.id
+     where p.payment_run_id = r.id and d.decided_at > r.attested_at)
+   and not exists (select from payment.payout p join decision.decision d on d.application_id = p.application_id and d.supersedes_id is not null
      where p.payment_run_id = r.id and d.decided_at > r.attested_at)
    -- who confirmed an account anew, that the bank could not pay to, had no hand in it when the run was made
    and not exists (select from payment.payout p join recipient.bank_account b on b.id = p.bank_account_id where p.payment_run_id = r.id and b.confirmed_at > r.attested_at);

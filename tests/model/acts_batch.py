@@ -12,6 +12,12 @@ def version_of(c, case):
     return c.read(f"/applications/{case.id}")["version"]
 
 
+def of_the_house(c, *roles, but=()):
+    """Somebody with one of the roles who sees batches, mostly: those of a delegated manager do not."""
+    delegated = {p.name for p in c.house.people.values() if p.delegated}
+    return c.somebody(*roles, but={*but, *delegated})
+
+
 def batch_breaks(c, who, batch, *roles, duty=None):
     stale = c.stale()
     return stale, Breaks(sees=c.house.sees_run(who), duty=duty, roles=has(who, *roles), stale=stale)
@@ -38,10 +44,10 @@ def batch_create(c):
         return None
     scheme = c.rng.choice(fit).scheme
     cases = [x for x in (fit if c.rng.random() < 0.9 else c.house.cases.values()) if x.scheme is scheme and (x.assessed or c.rng.random() < 0.1)]
-    cases = sorted(c.rng.sample(cases, min(len(cases), c.rng.randint(1, 5))), key=lambda x: x.id)
+    cases = sorted(c.rng.sample(cases, min(len(cases), c.rng.choice((1, 2, 3, 5, 8)))), key=lambda x: x.id)
     if not cases:
         return None
-    who, items, days = c.somebody("caseworker"), items_of(c, cases), c.rng.choice((0, 0, 0, 2))
+    who, items, days = of_the_house(c, "caseworker"), items_of(c, cases), c.rng.choice((0, 0, 0, 2))
     calls = sorted({x.call.id for x in cases})
     breaks = Breaks(sees=c.house.sees_scheme(who, scheme), roles=has(who, "caseworker"))
     breaks.when(any(outcome in GRANTING and amount == 0 for _, outcome, amount, _ in items), "batch.create.content")
@@ -62,7 +68,7 @@ def batch_submit(c):
     batch = c.one(c.house.batches, lambda b: b.state == "preview" and b.pending)
     if batch is None:
         return None
-    who = c.somebody("caseworker")
+    who = of_the_house(c, "caseworker")
     stale, breaks = batch_breaks(c, who, batch, "caseworker")
     breaks.when(batch.state != "preview", ILLEGAL).when(batch.conflicts.get(who.name), CONFLICT).when(not batch.pending, "batch.submit.empty")
     breaks.when(batch.state == "preview", c.house.stops(batch, {i.case.id: version_of(c, i.case) for i in batch.pending}))
@@ -73,12 +79,12 @@ def batch_submit(c):
     return on_batch(who, batch, "submit", None, breaks, stale, done)
 
 
-@act(3, then="batch_undo")
+@act(3, then=("batch_undo", "batch_retry", "batch_retry"))
 def batch_approve(c):
     batch = c.one(c.house.batches, lambda b: b.state == "submitted")
     if batch is None:
         return None
-    who = c.somebody("approver", but=batch.hands | batch.so_far)
+    who = of_the_house(c, "approver", but=batch.hands | batch.so_far)
     stale, breaks = batch_breaks(c, who, batch, "approver", duty=who.name in batch.hands and "batch.approve.same_person")
     breaks.when(batch.conflicts.get(who.name), CONFLICT).when(who.superior and batch.conflicts.get(who.superior.name), "impartiality.superior.conflict")
     mine, why, last = c.house.turn(who, batch)
@@ -131,7 +137,7 @@ def batch_return(c):
     batch = c.one(c.house.batches, lambda b: b.state == "submitted")
     if batch is None:
         return None
-    who = c.somebody("approver", but=batch.hands)
+    who = of_the_house(c, "approver", but=batch.hands)
     stale, breaks = batch_breaks(c, who, batch, "approver", duty=who.name in batch.hands and "batch.approve.same_person")
     breaks.when(batch.state != "submitted", ILLEGAL)
 
@@ -145,7 +151,7 @@ def batch_cancel(c):
     batch = c.one(c.house.batches, lambda b: b.state in ("preview", "submitted"))
     if batch is None:
         return None
-    who = c.somebody("caseworker", "approver")
+    who = of_the_house(c, "caseworker", "approver")
     stale, breaks = batch_breaks(c, who, batch, "caseworker", "approver")
     breaks.when(batch.state not in ("preview", "submitted"), ILLEGAL)
 
@@ -160,7 +166,7 @@ def batch_retry(c):
     batch = c.one(c.house.batches, lambda b: b.state == "done" and any(i.state == "failed" for i in b.items))
     if batch is None:
         return None
-    who = c.somebody("caseworker", "approver")
+    who = of_the_house(c, "caseworker", "approver")
     stale, breaks = batch_breaks(c, who, batch, "caseworker", "approver")
     failed = [i for i in batch.items if i.state == "failed"]
     again = [i for i in failed if version_of(c, i.case) == i.version]
@@ -178,7 +184,7 @@ def batch_undo(c):
     batch = c.one(c.house.batches, lambda b: b.state == "done" and (b.hold_days or c.rng.random() < 0.2))
     if batch is None:
         return None
-    who = c.somebody("caseworker", "approver")
+    who = of_the_house(c, "caseworker", "approver")
     stale, breaks = batch_breaks(c, who, batch, "caseworker", "approver")
     breaks.when(batch.state != "done", ILLEGAL).when(not batch.hold_days, "batch.undo.window_over").when(c.house.moved_on(batch), "batch.undo.moved_on")
 

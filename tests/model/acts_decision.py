@@ -187,7 +187,7 @@ def decision_approve(c):
     breaks.when(grants and unnamed(decision), "decision.approve.not_earmarked")
     grants = grants and decision.first  # of one that takes another's place the model has looked at the budget already
     breaks.when(grants and sum(line.left_ore for line in scheme.lines) < decision.own_ore, "budget.commit.exceeded")
-    later, under = sum(ore for _, ore in decision.later), scheme.authorities
+    later, under = sum(ore for _, ore in decision.later), c.house.authorities_of(scheme, 2023)
     breaks.when(grants and later and not under, "budget.commit.no_authority")
     breaks.when(grants and under and later > sum(post.authority_left_ore for post in under), "budget.commit.authority_exceeded")
 

@@ -82,7 +82,7 @@ class Bank:
             return False
         what = (type(of), of.id, told.direction, told.ore, told.day)
         self.times_told[(kind, *what)] += 1
-        return self.times_told[(kind, *what)] <= max(times for (of_kind, *rest), times in ((k, self.times_told[k]) for k in ((other, *what) for other in CAMT)) if of_kind != kind)
+        return self.times_told[(kind, *what)] <= max(self.times_told[(other, *what)] for other in CAMT if other != kind)
 
     def parts_told(self, kind, told):
         """The payouts of which an entry is the whole sum: what is under way of its run, or what the other kind told of it that day."""

@@ -81,12 +81,6 @@ class Scheme:
     earmarked_for: set = field(default_factory=set)
     demands: list = field(default_factory=list)    # [(from when, what an overdue report stops)]
 
-    @property
-    def authorities(self):
-        """The posts that later years can be bound under, in the order in which they are filled."""
-        posts = [line.post for line in self.lines if line.amount_ore > 0 and line.post.authority_ore > 0]
-        return sorted(posts, key=lambda p: (p.chapter, p.post))
-
 
 @dataclass
 class Call:
@@ -555,7 +549,7 @@ class House(Approvals, Owed, Bank, Changes, Moves, Reversals, Batches, Deadlines
         return self.later_lines[key]
 
     def commit_later(self, award, scheme):
-        self.bind_later(award, scheme, award.decision.later, scheme.authorities)
+        self.bind_later(award, scheme, award.decision.later, self.authorities_of(scheme, 2023))
 
     def bind_later(self, award, scheme, later, posts, decision=None):
         """Binds what falls in later years under authority: posts in order, the earliest years first."""

@@ -18,7 +18,7 @@ insert into left_alone values
 -- or as the one does that is called before it.
 create temp table made_before (function text, maker text);
 insert into made_before values
-  ('^(payment\.bank_(apply|judge|keep|lock|match|pay|stage_(entries|runs|statuses))|api\.bank_message_create)\(', 'payment.bank_stage'),
+  ('^(payment\.bank_(apply|judge|keep|lock|match|pay|told|stage_(entries|runs|statuses))|api\.bank_message_create)\(', 'payment.bank_stage'),
   ('^batch\.(chunk_award|chunk_decide|chunk_fit|decide_one|run_chunk)\(', 'batch.chunk_take'),
   ('^import\.award_(calls|cases|faults|money)\(', 'import.award_rows'),
   ('^api\.import_awards\(', 'import.award_rows');

@@ -8,10 +8,10 @@ static const struct shape create_body[] = {
 };
 
 static const struct shape check_body[] = {
-    FIELD_BOOL("entitled", REQUIRED, .about = "fvl § 28"),
-    FIELD_BOOL("form_ok", REQUIRED, .about = "fvl § 32"),
+    FIELD_BOOL("entitled", REQUIRED, .about = "fvl § 28, fvl25 § 61"),
+    FIELD_BOOL("form_ok", REQUIRED, .about = "fvl § 32, fvl25 § 66"),
     FIELD_CHOICE("late_ground", "not_to_blame|special_reasons",
-                 .about = "admits one that came late, fvl § 31"),
+                 .about = "admits one that came late, fvl § 31, fvl25 § 65"),
     FIELD_TEXT("grounds", 1, 20000, .about = "of what is admitted late, or not admitted"),
     SHAPE_END,
 };

@@ -34,7 +34,7 @@ static const struct shape withheld_fields[] = {
     FIELD_CHOICE("ground",
                  "external_advice|foreign_policy|business_secret|harmful_knowledge|"
                  "health_of_another|special_reasons",
-                 REQUIRED, .about = "of fvl §§ 18 b and 19"),
+                 REQUIRED, .about = "of fvl §§ 18 b and 19, fvl25 §§ 48 and 50"),
     FIELD_TEXT("reason", 1, 2000, REQUIRED),
     SHAPE_END,
 };

@@ -29,7 +29,7 @@ static const struct demand demands[] = {
       "bestemmelser om økonomistyring 6.3.3",
       { "utelukk", "utelukk|utestengj", "exclude" } },
     { LETTER_DECISION,
-      "fvl § 27: klagefrist",
+      "forvaltningsloven: klagefrist",
       { "tre uker|3 uker", "tre veker|3 veker", "three weeks" } },
 };
 

@@ -24,7 +24,7 @@ def test_a_text_with_faults_is_refused_with_every_line(api):
     assert refusal.code == "letter_template.save.faults"
     line = 1 + nb[:nb.index("{{klageinstans}}")].count("\n")
     assert [(f["language"], f["code"], f["name"]) for f in refusal["faults"]] == [
-        ("nb", "unknown_field", "klageorgan"), ("nn", "lacks_words", "«tre veker» (fvl § 27: klagefrist)")]
+        ("nb", "unknown_field", "klageorgan"), ("nn", "lacks_words", "«tre veker» (forvaltningsloven: klagefrist)")]
     assert refusal["faults"][0]["line"] == line
     first = refusal["errors"][0]
     assert first["pointer"] == "/text_nb" and f"Linje {line}, tegn " in first["detail"] and "«klageorgan» finnes ikke" in first["detail"]

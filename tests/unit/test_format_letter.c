@@ -537,7 +537,7 @@ static void what_the_law_demands_cannot_be_left_out_or_hidden(void **state)
     assert_edited("og Riksrevisjonen", "og andre",
                   "227:1 lacks_words «Riksrevisjonen» (bestemmelser om økonomistyring 6.3.3)");
     assert_edited("Fristen er tre uker", "Fristen er kort",
-                  "227:1 lacks_words «tre uker» (fvl § 27: klagefrist)");
+                  "227:1 lacks_words «tre uker» (forvaltningsloven: klagefrist)");
     assert_edited("forvaltningsloven {{hjemmel_klage}}", "forvaltningsloven § 28",
                   "227:1 lacks_field hjemmel_klage");
     assert_edited("{{?revisor}}", "{{?delvis}}", "177:1 other_section delvis");

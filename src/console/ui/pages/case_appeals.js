@@ -86,9 +86,6 @@ export function appealForms(doc, decisionInForce) {
   };
 }
 
-// What a decision may be reversed on, each with its paragraph, by the act in force.
-const BASES = {
-  1967: { not_to_detriment: '§ 35 a', not_notified: '§ 35 b', invalid: '§ 35 c', superior_body: '§ 35 tredje ledd', terms: '§ 35 femte ledd', other_law: '§ 35 femte ledd', appeal: '§§ 33 og 34' },
-  2025: { not_to_detriment: '§ 71 b', not_notified: '§ 71 a', invalid: '§ 74', superior_body: '§ 72', terms: '§ 71 c', premises: '§ 71 c', weighty_interests: '§ 71 d', other_law: '§ 71', appeal: '§§ 67 og 68' },
-};
-export const bases = () => Object.entries(BASES[session.me?.act ?? '1967']).map(([code, source]) => [code, `${word('basis', code)} (fvl ${source})`]);
+// What a decision may be reversed on by the act in force, each with its paragraph.
+const BASES = ['not_to_detriment', 'not_notified', 'invalid', 'superior_body', 'terms', 'premises', 'weighty_interests', 'other_law', 'appeal'];
+export const bases = () => BASES.filter((code) => session.me?.law[`reversal.${code}`]).map((code) => [code, `${word('basis', code)} (${session.me.law[`reversal.${code}`]})`]);

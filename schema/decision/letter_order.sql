@@ -6,7 +6,7 @@ language plpgsql stable security definer set enable_seqscan = off set jit = off 
 begin
   return query
     with f as materialized (select x.decision_id, x.document from decision.letter_document(array(select i from unnest(p_decision_ids) i
-        where not exists (select from decision.letter t where t.decision_id = i and t.media_type like 'text/html%'))) x),
+        where not decision.letter_made(i))) x),
       k as materialized (select s.scheme_id, s.kind, s.language, letter.in_force(s.kind, s.language, s.scheme_id) as template_id
         from (select distinct a.scheme_id, f.document ->> 'kind' as kind, f.document ->> 'language' as language
           from f join decision.decision d on d.id = f.decision_id join application.application a on a.id = d.application_id) s)

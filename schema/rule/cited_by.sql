@@ -5,6 +5,10 @@ language sql immutable parallel safe as $$
   select case p_code
     when 'appeal.check.too_late' then '{appeal.absolute}'::text[]
     when 'appeal.first_instance.late' then '{appeal.late}'
+    when 'correction.create.condition_content' then '{reversal}'
+    when 'correction.create.content' then '{correction}'
+    when 'correction.create.decided' then '{reversal}'
+    when 'correction.create.too_much' then '{reversal}'
     when 'deadline.extend.not_told' then '{delay}'
     when 'decision.draft.grounds_missing' then '{reasons}'
     when 'decision.reverse.detriment' then '{reversal}'

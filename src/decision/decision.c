@@ -67,6 +67,8 @@ static const struct shape exemption_body[] = {
 
 static const struct shape letter_query[] = {
     FIELD_CHOICE("format", "pdf|html", .about = "what Accept names first, or pdf, unless given"),
+    FIELD_INT("correction_id", 0, INT64_MAX,
+              .about = "that of this correction, 0: as first issued; the newest unless given"),
     SHAPE_END,
 };
 

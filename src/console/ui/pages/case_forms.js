@@ -7,6 +7,7 @@ import { kroner, parseKroner, t, typed, word } from '../text.js';
 import { answerFields, withAnswers } from './answers.js';
 import { appealForms, bases } from './case_appeals.js';
 import { accessBody, accessField } from './case_access.js';
+import { correctionForms } from './case_corrections.js';
 import { endBody, endFields, requestBody, requestFields } from './case_changes.js';
 import { Checks, RETURN_CODES, checkedField } from './checks.js';
 import { claimFields } from './claims.js';
@@ -126,7 +127,7 @@ const reportBody = (criteria, reporting) => (body) => ({
 
 const same = (body) => body;
 // name → {fields, values, lead, danger, body, path}: `path` answers with what is asked of the service.
-export function actForms({ doc, goals, users, reporting }) {
+export function actForms({ doc, goals, users, reporting, proposed }) {
   const app = `/applications/${doc.id}`;
   const decision = (...states) => `/decisions/${living(doc, ...states)?.id}`;
   const version = (...states) => living(doc, ...states)?.version;
@@ -180,6 +181,7 @@ export function actForms({ doc, goals, users, reporting }) {
       { name: 'due_on', label: t('control.due_on'), type: 'date', narrow: true, hidden: values.result !== 'deficient' }] },
     goal_assessment: { path: `${award}/goal-assessment`, fields: goalFields(goals), body: goalBody(goals) },
     ...appealForms(doc, inForce(doc)),
+    ...correctionForms(doc, proposed),
     claim_create: { path: `${award}/repayment-claims`, fields: claimFields },
     change_request: { path: `${award}/change-requests`, fields: requestFields(doc), body: requestBody },
     award_end: { path: `${award}/change-requests`, lead: t('act.award_end.lead'), fields: endFields(doc.award?.state), body: endBody },

@@ -414,6 +414,41 @@ static void a_reversal_says_what_it_takes_the_place_of(void **state)
     assert_null(strstr(html.at, "innan 1. mars 2023"));
 }
 
+/* Under the title, and whatever its own template says. */
+static void a_corrected_decision_is_marked(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *language, *title, *deadline;
+    } rows[] = {
+        { "nb", "Vedtaket er rettet", "l\xc3\xb8per ingen ny klagefrist" },
+        { "nn", "Vedtaket er retta", "ingen ny klagefrist" },
+        { "en", "The decision has been corrected", "no new time to appeal" },
+    };
+    static const char own[] = "# Eige brev\n\nTekst.\n";
+    for (size_t i = 0; i < countof(rows); i++) {
+        struct arena arena = { 0 };
+        struct letter letter;
+        struct letter_fault fault;
+        const char *json = arena_print(
+            &arena,
+            "{\"kind\":\"grant\",\"language\":\"%s\",%s,%s%s,\"corrected_on\":\"2023-01-12\","
+            "\"corrected_by\":\"Ola Leder\",\"correction_source\":\"fvl § 70\","
+            "\"corrections\":[\"Først\",\"Så\"]}",
+            rows[i].language, COMMON, GRANT, PLAN);
+        assert_int_equal(letter_make_of(str_of(json), str_of(own), &arena, &letter, &fault), 0);
+        const struct letter_block *mark = letter.blocks->next;
+        assert_string_equal(letter.title, "Eige brev");
+        assert_true(mark->kind == LETTER_HEADING && mark->level == 2);
+        assert_string_equal(mark->text, rows[i].title);
+        assert_non_null(strstr(mark->next->text, "Ola Leder (fvl § 70)"));
+        assert_true(mark->next->next->kind == LETTER_LIST && mark->next->next->nrows == 2);
+        assert_non_null(strstr(mark->next->next->next->text, rows[i].deadline));
+        assert_string_equal(mark->next->next->next->next->text, "Tekst.");
+        arena_reset(&arena);
+    }
+}
+
 static void a_document_with_a_fault_makes_no_letter(void **state)
 {
     (void)state;
@@ -687,6 +722,7 @@ int main(void)
         cmocka_unit_test(the_act_in_force_is_cited_in_each_language),
         cmocka_unit_test(a_reminder_says_what_is_missing),
         cmocka_unit_test(a_reversal_says_what_it_takes_the_place_of),
+        cmocka_unit_test(a_corrected_decision_is_marked),
         cmocka_unit_test(a_document_with_a_fault_makes_no_letter),
         cmocka_unit_test(a_tag_with_a_fault_is_told_with_its_line_and_column),
         cmocka_unit_test(markdown_that_letters_do_not_have_is_told_with_its_line),

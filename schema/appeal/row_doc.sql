@@ -16,6 +16,6 @@ begin
     'new_decision_id', (select d.id from unnest(p_decisions) d where d.appeal_id = a.id and d.state not in ('withdrawn', 'annulled') order by d.id desc limit 1),
     'suspensions', (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'state', s.state, 'requested_on', s.requested_on, 'grounds', s.grounds,
         'by', access.person(s.decided_by), 'at', api.ts(s.decided_at), 'ended_by', access.person(s.ended_by), 'ended_at', api.ts(s.ended_at),
-        'ended_reason', s.ended_reason) order by s.id), '[]') from unnest(p_suspensions) s where s.appeal_id = a.id), 'source', a.source);
+        'ended_reason', s.ended_reason, 'irreversible', coalesce(s.irreversible, false), 'exception', s.exception) order by s.id), '[]') from unnest(p_suspensions) s where s.appeal_id = a.id), 'source', a.source);
 end
 $$;

@@ -7,7 +7,7 @@ declare
   p record;
   a_text text;
   a_fault jsonb;
-  a_errors jsonb := '[]';
+  a_errors jsonb := '[]'::jsonb;
 begin
   grounds := coalesce(c.grounds, d.grounds);
   conditions := coalesce(c.conditions, d.conditions);

@@ -26,7 +26,7 @@ begin
     'without_application', a.without_application is not null,
     'applied_ore', a.amount_ore, 'grounds', d.grounds,
     'superseded_on', (old.decided_at at time zone 'Europe/Oslo')::date, 'reversal_source', rule.cite('reversal.' || d.basis, y.language, z.day),
-    'reversal_basis', case y.language when 'nn' then b.nn when 'en' then b.en else b.nb end, 'caseworker_name', n.caseworker,
+    'final', d.appeal_id is not null and appeal.is_final(d), 'reversal_basis', case y.language when 'nn' then b.nn when 'en' then b.en else b.nb end, 'caseworker_name', n.caseworker,
     'approver_name', n.approver, 'appeal_body', s.appeal_body, 'appeal_through', g.name,
     'signature', case when g.signature <> 'none' then letter.signed(g.signature, n.approver, n.caseworker) end) || g.facts
     || case when w.decision_id is null then '{}'

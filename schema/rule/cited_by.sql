@@ -3,8 +3,11 @@
 create function rule.cited_by(p_code text) returns text[]
 language sql immutable parallel safe as $$
   select case p_code
-    when 'appeal.check.too_late' then '{appeal.absolute}'::text[]
+    when 'access_package.create.act' then '{access}'::text[]
+    when 'appeal.check.too_late' then '{appeal.absolute}'
+    when 'appeal.create.final' then '{appeal.body}'
     when 'appeal.first_instance.late' then '{appeal.late}'
+    when 'appeal.suspend.must' then '{suspension.irreversible}'
     when 'correction.create.condition_content' then '{reversal}'
     when 'correction.create.content' then '{correction}'
     when 'correction.create.decided' then '{reversal}'
@@ -21,6 +24,7 @@ language sql immutable parallel safe as $$
     when 'decision.submit.rules_missing' then '{reasons.content}'
     when 'impartiality.declare.represents' then '{impartiality.representative}'
     when 'impartiality.superior.conflict' then '{impartiality.superior}'
+    when 'notice_exemption.create.act' then '{notice_exemption}'
     when 'payout.release.suspended' then '{suspension}'
     else '{}' end
 $$;

@@ -43,6 +43,9 @@ static const struct shape suspend_body[] = {
     FIELD_BOOL("granted", REQUIRED),
     FIELD_TEXT("grounds", 1, 20000, REQUIRED),
     FIELD_DATE("requested_on", .about = "when absent: with the appeal"),
+    FIELD_BOOL("irreversible", .about = "what execution brings about cannot be undone"),
+    FIELD_CHOICE("exception", "weighty_interests|cannot_succeed", NULLABLE,
+                 .about = "why it is executed though irreversible; fvl25 § 76(2)"),
     SHAPE_END,
 };
 

@@ -59,7 +59,7 @@ static const struct shape approve_body[] = {
 };
 
 static const struct shape exemption_body[] = {
-    FIELD_CHOICE("ground", "not_practicable|no_address|known_or_unnecessary", REQUIRED,
+    FIELD_CHOICE("ground", "not_practicable|no_address|known_or_unnecessary|urgent", REQUIRED,
                  .about = "of fvl § 16(3), fvl25 § 42(3)"),
     FIELD_TEXT("reason", 1, 8000, REQUIRED),
     SHAPE_END,

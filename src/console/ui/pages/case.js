@@ -39,7 +39,7 @@ const ACTS = {
 };
 // Another's role, or another state of the case: told to who asks. The rest is told at once.
 const FAR = ['access.role.missing', 'application.answer_information.not_asked', 'object.move.illegal', 'application.assign.finished', 'application.claim.yours', 'application.claim.taken', 'application.release.not_yours', 'application.take_over.free', 'decision.submit.nothing', 'award.accept.state', 'report.submit.award_state', 'change_request.create.state', 'change_request.create.not_due', 'change_request.decide.none', 'repayment_claim.create.nothing_paid', 'goal_assessment.set.no_report',
-  'appeal.create.not_in_force', 'appeal.create.under_way', 'appeal.act.none', 'appeal.first_instance.done', 'appeal.forward.not_maintained', 'appeal.outcome.not_forwarded',
+  'appeal.create.not_in_force', 'appeal.create.under_way', 'appeal.create.final', 'appeal.act.none', 'appeal.first_instance.done', 'appeal.forward.not_maintained', 'appeal.outcome.not_forwarded',
   'eligibility.evaluate.no_rules', 'eligibility.evaluate.state', 'assessor.ask.not_holder', 'appeal.suspend.in_force', 'appeal.resume.not_suspended', 'decision.reverse.not_in_force', 'correction.create.not_in_force', 'correction.create.no_letter', 'correction.answer.none'];
 
 // A criterion by its name in the chosen language.

@@ -78,8 +78,10 @@ export function appealForms(doc, decisionInForce) {
       { name: 'outcome', label: t('appeal.outcome'), type: 'select', required: true, options: choices('appeal.outcome', OUTCOMES) },
       { name: 'decided_on', label: t('appeal.decided_on'), type: 'date', required: true, narrow: true },
       { name: 'grounds', label: t('appeal.outcome_grounds'), type: 'area', rows: 4 }] },
-    appeal_suspend: { path: `${path}/suspension`, version, lead: t('act.appeal_suspend.lead'), fields: [
+    appeal_suspend: { path: `${path}/suspension`, version, lead: t('act.appeal_suspend.lead'), fields: (values) => [
       { name: 'granted', label: t('appeal.suspend_question'), type: 'tristate', required: true, options: yesOrNo() },
+      { name: 'irreversible', label: t('appeal.irreversible'), type: 'check' },
+      { name: 'exception', label: t('appeal.exception'), type: 'select', hidden: !values.irreversible || values.granted !== 'false', hint: t('appeal.exception_hint'), options: choices('appeal.exception', ['weighty_interests', 'cannot_succeed']) },
       { name: 'grounds', label: t('appeal.suspend_grounds'), type: 'area', rows: 4, required: true }] },
     appeal_resume: { path: `/appeals/${suspended?.id}/suspension/end`, version: suspended?.version, fields: [
       { name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true }] },

@@ -160,10 +160,10 @@ export function actForms({ doc, goals, users, reporting, proposed }) {
       { name: 'due_on', label: t('act.answer_by'), type: 'date', required: true, narrow: true }] },
     give_access: { path: `${app}/access-packages`, lead: t('act.give_access.lead'), body: accessBody, fields: [accessField(doc.id)] },
     exempt_notice: { path: `${decision('draft', 'returned')}/notice-exemption`, lead: t('act.exempt_notice.lead'), fields: [
-      { name: 'ground', label: t('advance.ground'), type: 'select', required: true, options: choices('advance.ground', ['not_practicable', 'no_address', 'known_or_unnecessary']) },
+      { name: 'ground', label: t('advance.ground'), type: 'select', required: true, options: choices('advance.ground', ['not_practicable', 'no_address', 'known_or_unnecessary', ...(session.me?.act === '2025' ? ['urgent'] : [])]) },
       { name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true }] },
     impartiality: { path: `${app}/impartiality`, lead: t('impartiality.lead'), fields: (values) => [
-      { name: 'conflict', label: t('impartiality.question'), type: 'tristate', required: true, options: [['false', t('impartiality.no')], ['true', t('impartiality.yes')]] },
+      { name: 'conflict', label: t('impartiality.question'), hint: t(`impartiality.who.${session.me?.act ?? '1967'}`), type: 'tristate', required: true, options: [['false', t('impartiality.no')], ['true', t('impartiality.yes')]] },
       { name: 'ground', label: t('impartiality.ground'), type: 'area', rows: 3, required: true, hidden: values.conflict !== 'true' }] },
     decision_submit: { path: `${decision('draft', 'returned')}/submit`, version: version('draft', 'returned'), lead: t('act.decision_submit.lead') },
     decision_withdraw: { path: `${decision('submitted', 'draft', 'returned')}/withdraw`, danger: true, lead: t('act.decision_withdraw.lead') },

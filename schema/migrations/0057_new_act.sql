@@ -16,6 +16,7 @@ insert into rule.law_source (topic, act, source) values
   ('access.research', '1967', 'fvl § 19(1) c'), ('access.research', '2025', 'fvl25 § 50(1) c'),
   ('access.personal', '2025', 'fvl25 § 50(1) a'), ('access.informant', '2025', 'fvl25 § 50(1) e'), ('access.offences', '2025', 'fvl25 § 50(1) f'),
   ('appeal.body', '1967', 'fvl § 28(3)'), ('appeal.body', '2025', 'fvl25 § 61(3)'),
+  ('appeal.detriment', '1967', 'fvl § 34(3)'), ('appeal.detriment', '2025', 'fvl25 § 68(4)'),
   ('letter.final', '1967', 'fvl § 28'), ('letter.final', '2025', 'fvl25 § 61'),
   ('suspension.irreversible', '2025', 'fvl25 § 76(2)');
 insert into rule.law_source values
@@ -31,6 +32,9 @@ alter table decision.notice_exemption drop constraint notice_exemption_ground_ch
 alter table appeal.suspension
   add irreversible boolean not null default false,
   add exception text check (exception in ('weighty_interests', 'cannot_succeed'));
+
+-- To the appellant's detriment the appeal body changes a decision only when its message of it is sent within three months (fvl § 34(3), fvl25 § 68(4)).
+alter table appeal.appeal add notified_on date;  -- when the appeal body sent its message of the outcome
 
 -- No appeal on what the appeal body has decided.
 insert into rule.reason values

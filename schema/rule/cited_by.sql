@@ -14,6 +14,7 @@ language sql immutable parallel safe as $$
     when 'correction.create.too_much' then '{reversal}'
     when 'deadline.extend.not_told' then '{delay}'
     when 'decision.draft.grounds_missing' then '{reasons}'
+    when 'decision.reverse.appeal_too_late' then '{appeal.detriment}'
     when 'decision.reverse.detriment' then '{reversal}'
     when 'decision.reverse.too_late' then '{reversal}'
     when 'decision.submit.appeal_body_missing' then '{reasons.notice}'

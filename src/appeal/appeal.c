@@ -35,6 +35,7 @@ static const struct shape forward_body[] = {
 static const struct shape outcome_body[] = {
     FIELD_CHOICE("outcome", OUTCOMES, REQUIRED),
     FIELD_DATE("decided_on", REQUIRED),
+    FIELD_DATE("notified_on", .about = "when the appeal body sent its message of it"),
     FIELD_TEXT("grounds", 1, 20000),
     SHAPE_END,
 };

@@ -19,7 +19,7 @@ def test_the_guide_tells_fields_filters_and_the_compiled_in_text(api):
 
 def test_a_text_with_faults_is_refused_with_every_line(api):
     nb, nn = texts_of(api)["nb"], texts_of(api)["nn"]
-    body = {"kind": "grant", "note": "x", "text_nb": nb.replace("{{klageinstans}}", "{{klageorgan}}") + "\n<b>Hei</b>\n", "text_nn": nn.replace("tre veker", "kort tid")}
+    body = {"kind": "grant", "note": "x", "text_nb": nb.replace("{{klageinstans}}", "{{klageorgan}}", 1) + "\n<b>Hei</b>\n", "text_nn": nn.replace("tre veker", "kort tid")}
     refusal = api.scheme_owner.post("/letter-templates", body, refused="validation")
     assert refusal.code == "letter_template.save.faults"
     line = 1 + nb[:nb.index("{{klageinstans}}")].count("\n")

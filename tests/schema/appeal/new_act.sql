@@ -33,6 +33,29 @@ select is(pg_temp.appeal(id), case outcome when 'endret' then 'appeal.create.fin
 select is((select count(*)::int from application.deadline x join decision.decision y on y.application_id = x.application_id where y.id = n.id and x.kind = 'appeal' and x.start_on = rule.today() and x.state = 'open'), 0, 'no time to appeal runs of it')
   from n where outcome = 'endret';
 
+-- To the appellant's detriment only within three months of the appeal, unless the body's own message was sent by then.
+create function pg_temp.cut(p_notified date, p_outcome text default 'endret') returns text language plpgsql as $$
+declare
+  a_decision bigint := pg_temp.decided();
+  an_appeal bigint := pg_temp.appealed(a_decision, '2023-01-20');
+begin
+  perform pg_temp.act('appeals');
+  perform pg_temp.answer(an_appeal, 'maintained');
+  perform api.appeal_forward(an_appeal, null, '{}');
+  perform api.appeal_outcome(an_appeal, null, jsonb_strip_nulls(jsonb_build_object('outcome', p_outcome, 'decided_on', '2023-03-01', 'notified_on', p_notified)));
+  perform pg_temp.act('caseworker');
+  return pg_temp.refusal(format('select api.decision_reverse(%s, null, ''{"basis": "appeal", "outcome": "partly_granted", "amount_ore": 90000, "grounds": "Klageinstansen har endret vedtaket."}'')', a_decision));
+end $$;
+savepoint cut;
+update rule.instance set business_date = '2023-04-20';
+select is(pg_temp.cut(null), 'not refused', 'the last day');
+update rule.instance set business_date = '2023-04-21';
+select is(pg_temp.cut(null), 'decision.reverse.appeal_too_late {"due_on": "2023-04-20"}');
+select is(pg_temp.cut('2023-04-20'), 'not refused', 'its message was sent in time');
+select is(pg_temp.cut('2023-04-21'), 'decision.reverse.appeal_too_late {"due_on": "2023-04-20"}');
+select is(pg_temp.cut(null, 'opphevet'), 'not refused', 'what is set aside is decided anew');
+rollback to cut;
+
 -- Execution that cannot be undone.
 create temp table s as select pg_temp.appealed(pg_temp.decided()) as id;
 create function pg_temp.suspend(p_more text) returns text language sql as $$

@@ -77,6 +77,7 @@ export function appealForms(doc, decisionInForce) {
     appeal_outcome: { path: `${path}/outcome`, version, fields: [
       { name: 'outcome', label: t('appeal.outcome'), type: 'select', required: true, options: choices('appeal.outcome', OUTCOMES) },
       { name: 'decided_on', label: t('appeal.decided_on'), type: 'date', required: true, narrow: true },
+      { name: 'notified_on', label: t('appeal.notified_on'), type: 'date', narrow: true, hint: t('appeal.notified_on_hint') },
       { name: 'grounds', label: t('appeal.outcome_grounds'), type: 'area', rows: 4 }] },
     appeal_suspend: { path: `${path}/suspension`, version, lead: t('act.appeal_suspend.lead'), fields: (values) => [
       { name: 'granted', label: t('appeal.suspend_question'), type: 'tristate', required: true, options: yesOrNo() },

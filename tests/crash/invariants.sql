@@ -39,7 +39,7 @@ select 'I1 payout and its own commitment', p.id from payment.payout p join budge
  where p.claim_id is distinct from d.claim_id;
 
 -- I3: an instalment is paid at most once.
-select 'I3 payout twice', award_id, number from payment.payout where state not in ('rejected', 'returned', 'cancelled') group by 2, 3, correction_id having count(*) > 1;
+select 'I3 payout twice', award_id, number from payment.payout where state not in ('rejected', 'returned', 'cancelled') group by 2, 3 having count(*) > 1;
 select 'I3 corrected without its first', p.id from payment.payout p where p.attempt > 1
    and not exists (select from payment.payout o where (o.award_id, o.number, o.attempt, o.commitment_id) = (p.award_id, p.number, p.attempt - 1, p.commitment_id) and o.amount_ore >= p.amount_ore and o.state in ('rejected', 'returned'));
 select 'I3 entry booked twice', e.entry_key from payment.bank_entry e where e.payout_id is not null group by e.entry_key, e.payout_id, e.direction having count(*) > 1;
@@ -123,7 +123,7 @@ select 'I15 finished twice', f.kind, f.key from job.finished f where f.kind in (
 select 'I15 previewed twice', f.key from job.finished f where f.kind = 'batch.preview' group by 2
   having count(*) > 1 + (select count(*) from history.entry e where e.object = 'batch' and e.action = 'batch_recalculate' and e.object_id = f.key::bigint);
 select 'I15 letters', d.id from decision.decision d where d.state = 'approved' and not exists (select from job.job)
-   and (select count(distinct media_type) from decision.letter l where l.decision_id = d.id) = 0;
+   and not decision.letter_made(d.id);
 select 'I15 letter without its file', id from decision.letter where pdf is null;
 select 'I15 letter without its file', id from application.case_letter where pdf is null;
 select 'I15 letter without a way out', l.id from decision.letter l where not exists (select from letter.dispatch o where o.letter_id = l.id);

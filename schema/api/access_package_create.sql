@@ -1,6 +1,6 @@
 -- Gives the party access to its case: everything but what is internal and what is withheld by a paragraph
--- of fvl § 19, with titles and texts in the party's language. Logged as a read of the case's documents. Raises access_package.create.unknown,
--- access_package.create.twice, impartiality.conflict.declared.
+-- of fvl § 19 (fvl25 § 50), with titles and texts in the party's language. Logged as a read of the case's documents. Raises access_package.create.unknown,
+-- access_package.create.twice, access_package.create.act, impartiality.conflict.declared.
 create function api.access_package_create(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -22,6 +22,11 @@ begin
     perform rule.refuse('access_package.create.unknown', jsonb_build_object('pointer', format('/withheld/%s/object', a_place)));
   elsif (select count(distinct w ->> 'object') from jsonb_array_elements(a_withheld) w) < jsonb_array_length(a_withheld) then
     perform rule.refuse('access_package.create.twice', '{"pointer": "/withheld"}');
+  end if;
+  select n - 1 into a_place from jsonb_array_elements(a_withheld) with ordinality w (x, n)
+    join application.access_ground g on g.code = w.x ->> 'ground' where g.act <> rule.act_on(rule.today()) order by n limit 1;
+  if found then
+    perform rule.refuse('access_package.create.act', jsonb_build_object('pointer', format('/withheld/%s/ground', a_place)));
   end if;
   a_manifest := application.access_manifest(p_id, a_withheld, a_language);
   insert into application.access_package (application_id, manifest, sha256, documents, refused, made_by, made_at)

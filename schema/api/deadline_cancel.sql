@@ -7,7 +7,7 @@ declare
 begin
   select * into k from application.deadline_kind where kind = d.kind;
   if not k.cancel then
-    perform rule.refuse('deadline.cancel.not_permitted', jsonb_build_object('kind', d.kind, 'current_state', d.state, 'source', k.source));
+    perform rule.refuse('deadline.cancel.not_permitted', jsonb_build_object('kind', d.kind, 'current_state', d.state, 'source', rule.with_law(k.source, 'en', d.start_on)));
   end if;
   update application.deadline set state = 'cancelled', ended_on = rule.today() where id = p_id;
   perform application.record_deadline_act(d, 'cancelled', p_body ->> 'reason', d.due_on);

@@ -14,9 +14,9 @@ begin
   if a_due <= greatest(d.due_on, rule.today() - 1) then
     perform rule.refuse('deadline.extend.not_later', jsonb_build_object('pointer', '/due_on', 'due_on', d.due_on));
   elsif k.extend = 'never' then
-    perform rule.refuse('deadline.extend.not_permitted', jsonb_build_object('kind', d.kind, 'current_state', d.state, 'source', k.source));
+    perform rule.refuse('deadline.extend.not_permitted', jsonb_build_object('kind', d.kind, 'current_state', d.state, 'source', rule.with_law(k.source, 'en', d.start_on)));
   elsif k.extend = 'before_due' and d.state = 'missed' then
-    perform rule.refuse('deadline.extend.expired', jsonb_build_object('due_on', d.due_on, 'current_state', d.state, 'source', k.source));
+    perform rule.refuse('deadline.extend.expired', jsonb_build_object('due_on', d.due_on, 'current_state', d.state, 'source', rule.with_law(k.source, 'en', d.start_on)));
   elsif p_body ? 'message' and not an_aim then
     perform rule.refuse('deadline.extend.message_unfit', '{"pointer": "/message"}');
   elsif an_aim and not p_body ? 'message' and not coalesce((p_body ->> 'unnecessary')::boolean, false) and rule.act_on(rule.today()) = '2025' then

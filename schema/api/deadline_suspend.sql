@@ -8,7 +8,7 @@ declare
 begin
   select * into k from application.deadline_kind where kind = d.kind;
   if not k.suspend then
-    perform rule.refuse('deadline.suspend.not_permitted', jsonb_build_object('kind', d.kind, 'current_state', d.state, 'source', k.source));
+    perform rule.refuse('deadline.suspend.not_permitted', jsonb_build_object('kind', d.kind, 'current_state', d.state, 'source', rule.with_law(k.source, 'en', d.start_on)));
   elsif d.suspended_on is not null then
     perform rule.refuse('deadline.suspend.suspended', jsonb_build_object('suspended_on', d.suspended_on, 'current_state', d.state, 'allowed', '["resume"]'::jsonb));
   elsif d.state = 'missed' then

@@ -1,4 +1,5 @@
--- The letter of a decision as it was issued, byte for byte; filter format: pdf (unless given) or html.
+-- The letter of a decision as it was issued, byte for byte; filter format: pdf (unless given) or html; correction_id: that of this correction,
+-- 0 as first issued; the newest unless given.
 -- Raises letter.get.not_made while it is being made, letter.get.imported, letter.get.no_pdf.
 create function api.letter_get(p_token text, p_id bigint, p_filter jsonb)
 returns table (body_hex text, media_type text, etag text, filename text)
@@ -8,7 +9,8 @@ declare
   d decision.decision;
 begin
   perform access.require_visible(access.whoami(p_token), 'decision', p_id);
-  select l.id into a_letter from decision.letter l where l.decision_id = p_id order by l.id limit 1;
+  select l.id into a_letter from decision.letter l where l.decision_id = p_id
+      and (p_filter ->> 'correction_id' is null or coalesce(l.correction_id, 0) = (p_filter ->> 'correction_id')::bigint) order by l.id desc limit 1;
   if not found then
     select * into d from decision.decision where id = p_id;
     if d.source is not null then

@@ -17,7 +17,8 @@ begin
     a_suspended := exists (select from appeal.suspension where decision_id = d.id and state = 'granted');
   end if;
   return array[
-    case when not a_handler then a_role when d.id is null then 'appeal.create.not_in_force' when x.id is not null then 'appeal.create.under_way' end,
+    case when not a_handler then a_role when d.id is null then 'appeal.create.not_in_force' when x.id is not null then 'appeal.create.under_way'
+      when appeal.is_final(d) then 'appeal.create.final' end,
     case when not a_handler then a_role when x.id is null or x.state = 'forwarded' then 'appeal.act.none' when a_conflict then an_impartial
       when x.first_instance_outcome is not null then 'appeal.first_instance.done' end,
     case when not a_handler then a_role when x.id is null or x.state = 'forwarded' then 'appeal.act.none' when a_conflict then an_impartial

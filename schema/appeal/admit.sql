@@ -11,7 +11,7 @@ begin
      where id = a.id;
     update appeal.appeal set state = 'under_assessment' where id = a.id;
   elsif a.state in ('received', 'formal_check') and not a.timely and a.late_ground is null then
-    perform rule.refuse('appeal.first_instance.late', jsonb_build_object('current_state', a.state, 'due_on', a.due_on, 'allowed', '["formal-check", "first-instance"]'::jsonb));
+    perform rule.refuse('appeal.first_instance.late', jsonb_build_object('current_state', a.state, 'due_on', a.due_on, 'allowed', '["formal-check", "first-instance"]'::jsonb), a.arrived_on);
   elsif a.state = 'formal_check' then
     perform rule.refuse('appeal.first_instance.not_admitted', jsonb_build_object('current_state', a.state, 'allowed', '["formal-check", "first-instance"]'::jsonb));
   end if;

@@ -1,5 +1,5 @@
 -- What a formal check must say besides its answers: a late appeal is admitted on a ground of fvl § 31
--- and within a year of the decision, one that is not admitted is told why. All faults at once.
+-- (fvl25 § 65) and within a year of the decision, one that is not admitted is told why. All faults at once.
 -- Raises appeal.check.content, appeal.check.too_late.
 create function appeal.check_admission(a appeal.appeal, p_entitled boolean, p_form_ok boolean, p_late_ground text, p_grounds text) returns void
 language plpgsql stable as $$
@@ -15,7 +15,7 @@ begin
   if a_errors is not null then
     perform rule.refuse('appeal.check.content', jsonb_build_object('errors', a_errors));
   elsif p_late_ground is not null and a.received_on > a_decided + interval '1 year' then
-    perform rule.refuse('appeal.check.too_late', jsonb_build_object('decided_on', a_decided));
+    perform rule.refuse('appeal.check.too_late', jsonb_build_object('decided_on', a_decided), a.arrived_on);
   end if;
 end
 $$;

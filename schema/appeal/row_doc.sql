@@ -12,10 +12,10 @@ begin
       'grounds', a.first_instance_grounds, 'change_basis', a.change_basis, 'by', access.person(a.first_instance_by), 'at', api.ts(a.first_instance_at)) end,
     'forwarded', case when a.forwarded_at is not null then jsonb_build_object('statement', a.statement, 'by', access.person(a.forwarded_by),
       'at', api.ts(a.forwarded_at), 'copied_at', api.ts(a.forwarded_at)) end,
-    'outcome', appeal.outcome_word(a.outcome), 'decided_on', a.outcome_on, 'outcome_grounds', a.outcome_grounds, 'outcome_by', access.person(a.outcome_by),
+    'outcome', appeal.outcome_word(a.outcome), 'decided_on', a.outcome_on, 'notified_on', a.notified_on, 'outcome_grounds', a.outcome_grounds, 'outcome_by', access.person(a.outcome_by),
     'new_decision_id', (select d.id from unnest(p_decisions) d where d.appeal_id = a.id and d.state not in ('withdrawn', 'annulled') order by d.id desc limit 1),
     'suspensions', (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'state', s.state, 'requested_on', s.requested_on, 'grounds', s.grounds,
         'by', access.person(s.decided_by), 'at', api.ts(s.decided_at), 'ended_by', access.person(s.ended_by), 'ended_at', api.ts(s.ended_at),
-        'ended_reason', s.ended_reason) order by s.id), '[]') from unnest(p_suspensions) s where s.appeal_id = a.id), 'source', a.source);
+        'ended_reason', s.ended_reason, 'irreversible', coalesce(s.irreversible, false), 'exception', s.exception) order by s.id), '[]') from unnest(p_suspensions) s where s.appeal_id = a.id), 'source', a.source);
 end
 $$;

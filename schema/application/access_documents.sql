@@ -20,7 +20,8 @@ begin
           '/case-letters/' || l.id || '?format=html', null, null from application.case_letter l where l.application_id = p_id
       union all select 'advance_notice/' || n.id, application.document_word('advance_notice', p_language) || ': ' || n.subject, n.answered_at, null, null, jsonb_build_object('answer', n.answer), null
         from application.advance_notice n where n.application_id = p_id and n.answered_at is not null
-      union all select 'letter/' || l.id, application.document_word('letter', p_language), l.made_at, l.sha256, '/decisions/' || l.decision_id || '/letter?format=html', null, null
+      union all select 'letter/' || l.id, application.document_word(case when l.correction_id is null then 'letter' else 'letter_corrected' end, p_language), l.made_at, l.sha256,
+          '/decisions/' || l.decision_id || '/letter?format=html&correction_id=' || coalesce(l.correction_id, 0), null, null
         from decision.letter l where l.application_id = p_id and l.media_type like 'text/html%'
       union all select 'report/' || r.id, application.document_word('report', p_language), r.submitted_at, null, null,
           jsonb_build_object('spent_ore', r.spent_ore, 'unspent_ore', r.unspent_ore, 'results', r.results), null

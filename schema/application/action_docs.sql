@@ -11,6 +11,9 @@ begin
       || case when p_codes[n] is null then '", "allowed": true}'
         else '", "allowed": ' || coalesce(a_docs ->> p_codes[n], 'false, "code": "' || p_codes[n] || '", "reason": null}') end;
   end loop;
+  if strpos(a_text, '{law.') > 0 then
+    a_text := rule.with_law(a_text, p_language);
+  end if;
   return (a_text || ']')::json;
 end
 $$;

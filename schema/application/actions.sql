@@ -22,6 +22,7 @@ begin
       'add_deadline', 'advance_notice', 'give_access', 'evaluate_eligibility', 'ask_assessor', 'assess',
       'decide', 'submit_decision', 'return_decision', 'approve_decision', 'accept', 'decline', 'report', 'assess_goals', 'request_change', 'end_award', 'decide_change', 'claim_repayment', 'attach', 'appeal',
       'check_appeal', 'answer_appeal', 'forward_appeal', 'record_outcome', 'suspend', 'resume', 'reverse_decision',
+      'correct_decision', 'confirm_correction', 'reject_correction',
       'close', 'add_note', 'add_remark', 'raise_flag', 'tick', 'write_message', 'register_post'],
     array[
       a_draft, a_draft,
@@ -49,6 +50,7 @@ begin
     || case when not p_viewer.roles && array['finance', 'caseworker'] then a_role when p.award_id is null then 'repayment_claim.create.nothing_paid' end
     || case when not a_party then a_role when application.attachment_kind(p_viewer, a.state) is null then a_move end
     || appeal.action_codes(p_viewer, a, a_conflict, p.open_decision_id)
+    || decision.correction_codes(p_viewer, a, a_conflict)
     || application.close_code(p_viewer, a, a_conflict, p.award_id, p.open_decision_id)
     || application.work_codes(p_viewer, a.state, c.checklist, a_conflict));
 end

@@ -7,7 +7,7 @@ begin
     perform pg_advisory_xact_lock(hashtextextended('application.bar_representatives ' || p_recipient_id, 2));
   end if;
   insert into application.impartiality (application_id, user_id, conflict, ground, declared_at)
-  select a.id, u.id, true, 'Kan opptre på vegne av søkeren (fvl § 6 første ledd).', rule.now()
+  select a.id, u.id, true, 'Kan opptre på vegne av søkeren (' || rule.cite('impartiality.representative', 'nb') || ').', rule.now()
     from access.representation r join access.user_account u on u.id = r.user_id and not access.is_party(u.roles)
     join application.application a on a.recipient_id = r.recipient_id and a.state not in ('draft', 'closed', 'withdrawn')
    where r.recipient_id = p_recipient_id and r.active and coalesce(r.valid_to, 'infinity') >= rule.today()

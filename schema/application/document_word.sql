@@ -6,6 +6,7 @@ language sql immutable as $$
     ('information_request', 'Opplysninger', 'Opplysningar', 'Information'),
     ('advance_notice', 'Uttalelse', 'Fråsegn', 'Statement'),
     ('letter', 'Vedtaksbrev', 'Vedtaksbrev', 'Letter of decision'),
+    ('letter_corrected', 'Vedtaksbrev, rettet', 'Vedtaksbrev, retta', 'Letter of decision, corrected'),
     ('report', 'Rapport', 'Rapport', 'Report'),
     ('appeal', 'Klage', 'Klage', 'Appeal'),
     ('message_out', 'Melding til parten', 'Melding til parten', 'Message to the party'),

@@ -9,6 +9,7 @@ begin
     when 'message_thread' then (select with_party from application.message_thread where id = p_id)
     when 'message' then (select t.with_party from application.message m join application.message_thread t on t.id = m.thread_id where m.id = p_id)
     when 'attachment' then (select kind <> 'internal' from application.attachment where id = p_id)
+    when 'correction' then (select state = 'confirmed' from decision.correction where id = p_id)
     when 'set_off' then (select approved_by is not null from payment.set_off where id = p_id)
     when 'deadline' then (select not exists (select from payment.claim k where k.id = d.claim_id and k.state = 'draft') from application.deadline d where d.id = p_id)
     when 'repayment_claim' then (select state <> 'draft' from payment.claim where id = p_id)

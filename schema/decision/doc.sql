@@ -11,8 +11,9 @@ begin
     'change_request_id', d.change_id, 'change', d.change_terms, 'repayment_claim_id', d.claim_id,
     'impartiality', decision.impartiality(d.prepared_by, decision.approved_bys(d.approvals, d.approved_by), array(select i from application.impartiality i where i.application_id = d.application_id)
       || case when d.batch_id is not null then batch.declared(d.batch_id) end),
-    'letter', (select jsonb_build_object('kind', l.kind, 'language', l.language, 'sha256', l.sha256, 'pdf_sha256', l.pdf_sha256, 'made_at', api.ts(l.made_at))
-      from decision.letter l where l.decision_id = d.id order by l.id limit 1))
+    'letter', (select jsonb_build_object('kind', l.kind, 'language', l.language, 'sha256', l.sha256, 'pdf_sha256', l.pdf_sha256, 'made_at', api.ts(l.made_at), 'correction_id', l.correction_id)
+      from decision.letter l where l.decision_id = d.id order by l.id desc limit 1),
+    'corrections', (select coalesce(jsonb_agg(decision.correction_doc(c) order by c.id), '[]') from decision.correction c where c.decision_id = d.id and c.state = 'confirmed'))
   from decision.decision d where d.id = p_id);
 end
 $$;

@@ -25,14 +25,15 @@ begin
     'application_title', a.title, 'application_received_on', (coalesce(a.submitted_at, a.created_at) at time zone 'Europe/Oslo')::date,
     'without_application', a.without_application is not null,
     'applied_ore', a.amount_ore, 'grounds', d.grounds,
-    'superseded_on', (old.decided_at at time zone 'Europe/Oslo')::date, 'reversal_source', case when d.basis is not null then decision.reversal_source(b, z.day) end,
-    'reversal_basis', case y.language when 'nn' then b.nn when 'en' then b.en else b.nb end, 'caseworker_name', n.caseworker,
+    'superseded_on', (old.decided_at at time zone 'Europe/Oslo')::date, 'reversal_source', rule.cite('reversal.' || d.basis, y.language, z.day),
+    'final', d.appeal_id is not null and appeal.is_final(d), 'reversal_basis', case y.language when 'nn' then b.nn when 'en' then b.en else b.nb end, 'caseworker_name', n.caseworker,
     'approver_name', n.approver, 'appeal_body', s.appeal_body, 'appeal_through', g.name,
     'signature', case when g.signature <> 'none' then letter.signed(g.signature, n.approver, n.caseworker) end) || g.facts
     || case when w.decision_id is null then '{}'
       else decision.letter_grant_facts(d, w, c, y.language) || jsonb_build_object('terms_text', scheme.terms_text(d.terms_version, y.language)) end
     || case when d.change_id is not null then decision.letter_change_facts(d, y.language, a.title)
-      when d.claim_id is not null then payment.letter_facts(d, k) else '{}' end)
+      when d.claim_id is not null then payment.letter_facts(d, k) else '{}' end
+    || case when e.id is not null then decision.letter_correction_facts(e, w.decision_id is not null, y.language) else '{}' end)
   from z
   join decision.decision d on d.id = z.id
   join application.application a on a.id = d.application_id
@@ -44,6 +45,7 @@ begin
   left join payment.claim k on k.id = d.claim_id
   left join decision.award f on f.decision_id = d.id or f.id = q.award_id and d.amount_ore > 0 and q.kind not in ('stop', 'resume')
   cross join lateral decision.award_ahead(f, d, a, c, p_draft) w
+  left join lateral (select c.* from decision.correction c where c.decision_id = d.id and c.state = 'confirmed' order by c.id desc limit 1) e on true
   left join decision.decision old on old.id = d.supersedes_id
   left join decision.reversal_basis b on b.code = d.basis
   left join lateral (select b.chapter, b.post from budget.scheme_budget b left join budget.commitment m on m.scheme_budget_id = b.id and m.decision_id = d.id

@@ -14,7 +14,9 @@ begin
     'impartiality', decision.impartiality((d).prepared_by, decision.approved_bys(coalesce((d).approvals, '[]'), (d).approved_by),
       array(select i from jsonb_populate_recordset(null::application.impartiality, p_rows -> 'impartiality') i)
         || case when (d).batch_id is not null then batch.declared((d).batch_id) end),
-    'letter', (select jsonb_build_object('kind', l.kind, 'language', l.language, 'sha256', l.sha256, 'pdf_sha256', l.pdf_sha256, 'made_at', api.ts(l.made_at))
-      from jsonb_populate_recordset(null::decision.letter, p_rows -> 'letter') l where l.decision_id = (d).id order by l.id limit 1)));
+    'letter', (select jsonb_build_object('kind', l.kind, 'language', l.language, 'sha256', l.sha256, 'pdf_sha256', l.pdf_sha256, 'made_at', api.ts(l.made_at), 'correction_id', l.correction_id)
+      from jsonb_populate_recordset(null::decision.letter, p_rows -> 'letter') l where l.decision_id = (d).id order by l.id desc limit 1),
+    'corrections', (select coalesce(jsonb_agg(decision.correction_doc(c) order by c.id), '[]')
+      from jsonb_populate_recordset(null::decision.correction, p_rows -> 'correction') c where c.decision_id = (d).id and c.state = 'confirmed')));
 end
 $$;

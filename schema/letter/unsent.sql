@@ -5,7 +5,7 @@ language plpgsql stable as $$
 begin
   return exists (select from letter.dispatch o where o.application_id = p_application_id and o.channel = 'folder' and o.state in ('prepared', 'sending'))
     or exists (select from decision.decision d where d.application_id = p_application_id and d.state = 'approved' and d.source is null
-      and not exists (select from decision.letter l where l.decision_id = d.id)
+      and not decision.letter_made(d.id)
       and not exists (select from job.job j where j.kind = 'letter.make' and j.key = d.id::text and j.state = 'dead'));
 end
 $$;

@@ -20,6 +20,7 @@ language sql immutable as $$
     ('batch.hold_seconds', 'int', 'seconds', 0, 86400, false),
     ('change_request.target_days', 'int', 'days', 1, 365, false),
     ('decision.checks', 'document', null, null, null, false),
+    ('decision.correction_most', 'int', 'characters', 1, 1000, false),
     ('decision.expected_months', 'int', 'months', 0, 24, false),
     ('decision.grounds_least', 'int', 'characters', 1, 1000, false),
     ('job.dead_after_ms', 'int', 'milliseconds', 5000, 600000, false),

@@ -1,6 +1,7 @@
 /* me.c: who is signed in, and what people settle for themselves.
  *
- * GET /me → 200 {id, username, name, office, roles, language, today, demo, csrf_token}
+ * GET /me → 200 {id, username, name, office, roles, language, today, act, law: {topic: how it is
+ *   cited}, demo, csrf_token}
  * POST /me/language {language} → 200, the same without csrf_token */
 #include "access/access.h"
 #include "app/request.h"

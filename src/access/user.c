@@ -50,7 +50,7 @@ static const struct shape people_query[] = {
         FIELD_LIST("roles", 1, 8, FIELD_CHOICE(NULL, USER_ROLES), needed),                         \
         FIELD_CHOICE("language", "nb|nn|en"),                                                      \
         FIELD_ID("superior_id", NULLABLE,                                                          \
-                 .about = "whose direct subordinate it is (fvl § 6 third paragraph)"),             \
+                 .about = "whose direct subordinate it is (fvl § 6(3), fvl25 § 25(2))"),           \
         FIELD_BOOL("reads_protected", .about = "has the duty to read protected addresses"),        \
         FIELD_LIST("recipient_ids", 0, 1000, FIELD_ID(NULL),                                       \
                    .about = "whom an applicant acts for")

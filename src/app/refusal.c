@@ -58,6 +58,7 @@ static void json_free(json_t **root)
 struct telling {
     const char *refusal;
     const json_t *detail;
+    const json_t *law; /* topic → language → citation */
     enum language language;
 };
 
@@ -95,11 +96,26 @@ static void value_show(struct buf *out, const struct telling *telling, const cha
     }
 }
 
+static const char *const language_names[LANGUAGES] = { "nb", "nn", "en" };
+
+/* "law.suspension": what the act that counts says of the topic, as the database cites it. */
+static void name_show(struct buf *out, const struct telling *telling, const char *name)
+{
+    bool cites = strncmp(name, "law.", 4) == 0;
+    const json_t *value = cites ? json_object_get(json_object_get(telling->law, name + 4),
+                                                  language_names[telling->language])
+                                : json_object_get(telling->detail, name);
+    if (value == NULL)
+        buf_add_text(out, "…");
+    else
+        value_show(out, telling, name, value);
+}
+
 /* A name that the detail lacks leaves "…", never a hole in braces. */
 static const char *text_fill(struct arena *arena, const struct refusal *refusal,
-                             const json_t *detail, enum language language)
+                             const json_t *detail, const json_t *law, enum language language)
 {
-    const struct telling telling = { refusal->code, detail, language };
+    const struct telling telling = { refusal->code, detail, law, language };
     const char *text = refusal->text[language];
     if (strchr(text, '{') == NULL)
         return text;
@@ -110,12 +126,8 @@ static const char *text_fill(struct arena *arena, const struct refusal *refusal,
             buf_add_char(&out, *text++);
             continue;
         }
-        char *name = arena_text(arena, (struct str){ text + 1, (size_t)(end - text - 1) });
-        const json_t *value = json_object_get(detail, name);
-        if (value == NULL)
-            buf_add_text(&out, "…");
-        else
-            value_show(&out, &telling, name, value);
+        name_show(&out, &telling,
+                  arena_text(arena, (struct str){ text + 1, (size_t)(end - text - 1) }));
         text = end + 1;
     }
     return arena_text(arena, buf_view(&out));
@@ -132,9 +144,8 @@ static const char *string_of(struct arena *arena, const json_t *object, const ch
 /* A sentence that the database has made itself: a text, or one per language. */
 static const char *sentence_of(struct arena *arena, const json_t *row, enum language language)
 {
-    static const char *const names[LANGUAGES] = { "nb", "nn", "en" };
     const json_t *detail = json_object_get(row, "detail");
-    return json_is_object(detail) ? string_of(arena, detail, names[language])
+    return json_is_object(detail) ? string_of(arena, detail, language_names[language])
                                   : string_of(arena, row, "detail");
 }
 
@@ -147,8 +158,8 @@ static const struct refusal *fault_row(struct arena *arena, const char *refused,
     return row != NULL ? row : refusal_find(arena_print(arena, "%.*s.%s", (int)len, refused, code));
 }
 
-static struct fault *fault_of(struct arena *arena, const json_t *row, const struct refusal *refusal,
-                              enum language language)
+static struct fault *fault_of(struct arena *arena, const json_t *row, const json_t *law,
+                              const struct refusal *refusal, enum language language)
 {
     struct fault *fault = arena_take(arena, sizeof(*fault));
     const char *own = string_of(arena, row, "code");
@@ -160,7 +171,7 @@ static struct fault *fault_of(struct arena *arena, const json_t *row, const stru
     if (fault->pointer == NULL)
         fault->pointer = "";
     if (fault->detail == NULL && words != NULL)
-        fault->detail = text_fill(arena, words, row, language);
+        fault->detail = text_fill(arena, words, row, law, language);
     return fault;
 }
 
@@ -169,14 +180,14 @@ static struct fault *faults_of(struct arena *arena, const json_t *detail,
                                const struct refusal *refusal, enum language language)
 {
     struct fault *first = NULL, **last = &first;
-    const json_t *errors = json_object_get(detail, "errors");
+    const json_t *errors = json_object_get(detail, "errors"), *law = json_object_get(detail, "law");
     size_t index;
     json_t *row;
     if (json_object_get(detail, "pointer") != NULL)
-        return fault_of(arena, detail, refusal, language);
+        return fault_of(arena, detail, law, refusal, language);
     json_array_foreach(errors, index, row)
     {
-        *last = fault_of(arena, row, refusal, language);
+        *last = fault_of(arena, row, law, refusal, language);
         last = &(*last)->next;
     }
     return first;
@@ -184,8 +195,8 @@ static struct fault *faults_of(struct arena *arena, const json_t *detail,
 
 static struct str members_of(struct arena *arena, json_t *detail)
 {
-    static const char *const used[] = { "pointer", "errors",   "retry_after", "type", "title",
-                                        "status",  "instance", "detail",      "code" };
+    static const char *const used[] = { "pointer", "errors", "law",      "retry_after", "type",
+                                        "title",   "status", "instance", "detail",      "code" };
     for (unsigned i = 0; i < countof(used); i++)
         json_object_del(detail, used[i]);
     char *text = json_object_size(detail) > 0 ? json_dumps(detail, JSON_COMPACT) : NULL;
@@ -208,7 +219,8 @@ void refusal_fill(struct arena *arena, const struct refusal *refusal, const char
     }
     ret_problem->slug = refusal->slug;
     ret_problem->code = refusal->code;
-    ret_problem->detail = text_fill(arena, refusal, members, ret_problem->language);
+    ret_problem->detail =
+        text_fill(arena, refusal, members, json_object_get(members, "law"), ret_problem->language);
     ret_problem->faults = faults_of(arena, members, refusal, ret_problem->language);
     *ret_retry_after_s = (int)json_integer_value(json_object_get(members, "retry_after"));
     ret_problem->members = members_of(arena, members);

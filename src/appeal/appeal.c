@@ -8,10 +8,10 @@ static const struct shape create_body[] = {
 };
 
 static const struct shape check_body[] = {
-    FIELD_BOOL("entitled", REQUIRED, .about = "fvl § 28"),
-    FIELD_BOOL("form_ok", REQUIRED, .about = "fvl § 32"),
+    FIELD_BOOL("entitled", REQUIRED, .about = "fvl § 28, fvl25 § 61"),
+    FIELD_BOOL("form_ok", REQUIRED, .about = "fvl § 32, fvl25 § 66"),
     FIELD_CHOICE("late_ground", "not_to_blame|special_reasons",
-                 .about = "admits one that came late, fvl § 31"),
+                 .about = "admits one that came late, fvl § 31, fvl25 § 65"),
     FIELD_TEXT("grounds", 1, 20000, .about = "of what is admitted late, or not admitted"),
     SHAPE_END,
 };
@@ -35,6 +35,7 @@ static const struct shape forward_body[] = {
 static const struct shape outcome_body[] = {
     FIELD_CHOICE("outcome", OUTCOMES, REQUIRED),
     FIELD_DATE("decided_on", REQUIRED),
+    FIELD_DATE("notified_on", .about = "when the appeal body sent its message of it"),
     FIELD_TEXT("grounds", 1, 20000),
     SHAPE_END,
 };
@@ -43,6 +44,9 @@ static const struct shape suspend_body[] = {
     FIELD_BOOL("granted", REQUIRED),
     FIELD_TEXT("grounds", 1, 20000, REQUIRED),
     FIELD_DATE("requested_on", .about = "when absent: with the appeal"),
+    FIELD_BOOL("irreversible", .about = "what execution brings about cannot be undone"),
+    FIELD_CHOICE("exception", "weighty_interests|cannot_succeed", NULLABLE,
+                 .about = "why it is executed though irreversible; fvl25 § 76(2)"),
     SHAPE_END,
 };
 

@@ -32,9 +32,9 @@ static const struct shape form_query[] = {
 static const struct shape withheld_fields[] = {
     FIELD_TEXT("object", 3, 60, REQUIRED, .about = "kind/id as a package names it: attachment/12"),
     FIELD_CHOICE("ground",
-                 "external_advice|foreign_policy|business_secret|harmful_knowledge|"
-                 "health_of_another|special_reasons",
-                 REQUIRED, .about = "of fvl §§ 18 b and 19"),
+                 "external_advice|subordinate_body|foreign_policy|business_secret|research|"
+                 "harmful_knowledge|health_of_another|special_reasons|personal|informant|offences",
+                 REQUIRED, .about = "of fvl §§ 18 b and 19, fvl25 §§ 48 and 50"),
     FIELD_TEXT("reason", 1, 2000, REQUIRED),
     SHAPE_END,
 };

@@ -15,7 +15,7 @@ static const struct shape request_body[] = {
 
 static const struct shape decide_body[] = {
     FIELD_CHOICE("outcome", "granted|partly_granted|rejected|dismissed", REQUIRED),
-    FIELD_TEXT("grounds", 1, 20000, REQUIRED, .about = "fvl §§ 24–25"),
+    FIELD_TEXT("grounds", 1, 20000, REQUIRED, .about = "fvl §§ 24–25, fvl25 §§ 56–57"),
     FIELD_OBJECT("change", change_fields, .about = "what is granted; when absent: what is wanted"),
     FIELD_LIST("amounts_by_year", 0, 20, FIELD_OBJECT(NULL, year_fields),
                .about = "increase: sums to what is added; when absent: all in the grant year"),

@@ -5,7 +5,7 @@
 
 #define DECISION_FIELDS(needed, outcomes)                                                          \
     FIELD_CHOICE("outcome", outcomes, needed), FIELD_MONEY("amount_ore"),                          \
-        FIELD_TEXT("grounds", 1, 20000, needed, .about = "fvl §§ 24–25"),                          \
+        FIELD_TEXT("grounds", 1, 20000, needed, .about = "fvl §§ 24–25, fvl25 §§ 56–57"),          \
         FIELD_LIST("amounts_by_year", 0, 20, FIELD_OBJECT(NULL, year_fields),                      \
                    .about = "sums to amount_ore, of the grant year and later ones; when absent: "  \
                             "all falls in the grant year"),                                        \
@@ -29,7 +29,7 @@ static const struct shape update_body[] = {
 
 static const struct shape reverse_body[] = {
     FIELD_CHOICE("basis", BASES, REQUIRED,
-                 .about = "fvl § 35; appeal: §§ 33–34; premises, weighty_interests: fvl25 § 71"),
+                 .about = "fvl § 35, fvl25 §§ 71–72; appeal: fvl §§ 33–34, fvl25 §§ 67–68"),
     /* "repayment" of a decision on repayment, which then claims less */
     DECISION_FIELDS(REQUIRED, OUTCOMES "|repayment"),
     SHAPE_END,
@@ -59,14 +59,16 @@ static const struct shape approve_body[] = {
 };
 
 static const struct shape exemption_body[] = {
-    FIELD_CHOICE("ground", "not_practicable|no_address|known_or_unnecessary", REQUIRED,
-                 .about = "of fvl § 16 third paragraph"),
+    FIELD_CHOICE("ground", "not_practicable|no_address|known_or_unnecessary|urgent", REQUIRED,
+                 .about = "of fvl § 16(3), fvl25 § 42(3)"),
     FIELD_TEXT("reason", 1, 8000, REQUIRED),
     SHAPE_END,
 };
 
 static const struct shape letter_query[] = {
     FIELD_CHOICE("format", "pdf|html", .about = "what Accept names first, or pdf, unless given"),
+    FIELD_INT("correction_id", 0, INT64_MAX,
+              .about = "that of this correction, 0: as first issued; the newest unless given"),
     SHAPE_END,
 };
 

@@ -4,4 +4,4 @@
 #include "app/route.h"
 
 extern const struct route decision_unseen_routes[], approval_chain_routes[], decision_routes[],
-    quality_routes[], award_routes[], change_routes[];
+    quality_routes[], award_routes[], change_routes[], correction_routes[];

@@ -63,6 +63,31 @@ static void letter_blocks_make(struct str text, const json_t *values, struct are
     letter_markdown_free(&markdown);
 }
 
+/* A corrected decision says so, and what is corrected (fvl25 § 70 second paragraph), under its
+ * title: whatever its own template says, so that no template can leave it out. */
+static void letter_mark_correction(const json_t *values, struct arena *arena, struct letter *letter,
+                                   struct letter_faults *faults)
+{
+    char name[40];
+    struct letter mark = { 0 };
+    if (faults->n > 0 || !letter_value_holds(json_object_get(values, "corrections")))
+        return;
+    snprintf(name, sizeof(name), "correction.%s.md", letter->language);
+    memcpy(mark.kind, letter->kind, sizeof(mark.kind));
+    memcpy(mark.language, letter->language, sizeof(mark.language));
+    struct str text = embed_find(name);
+    ENSURE(text.at != NULL);
+    letter_blocks_make(text, values, arena, &mark, faults);
+    if (faults->n > 0)
+        return;
+    struct letter_block *last = mark.blocks;
+    last->level = 2;
+    while (last->next != NULL)
+        last = last->next;
+    last->next = letter->blocks->next;
+    letter->blocks->next = mark.blocks;
+}
+
 int letter_make_of(struct str json, struct str text, struct arena *arena, struct letter *ret_letter,
                    struct letter_fault *ret_fault)
 {
@@ -80,6 +105,7 @@ int letter_make_of(struct str json, struct str text, struct arena *arena, struct
         text = letter_template_builtin(kind, language, &ret_letter->template_version);
     letter_head_read(values, arena, &ret_letter->head);
     letter_blocks_make(text, values, arena, ret_letter, &faults);
+    letter_mark_correction(values, arena, ret_letter, &faults);
     json_decref(values);
     if (faults.n == 0)
         return 0;

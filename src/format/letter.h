@@ -66,6 +66,9 @@
  *   a reversal  superseded_on (day of the decision it takes the place of), reversal_basis and
  *               reversal_source (why, and by which paragraph), paid_before_ore (of the amount),
  *               accepted_on (an acceptance that stands)
+ *   final (bool, optional): the appeal body has decided it, so that it cannot be appealed
+ *   a correction  corrected_on, corrected_by, correction_source, corrections [text]: the letter is
+ *               marked with them under its title, whatever its template says
  */
 #pragma once
 #include "base/arena.h"

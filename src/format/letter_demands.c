@@ -29,7 +29,7 @@ static const struct demand demands[] = {
       "bestemmelser om økonomistyring 6.3.3",
       { "utelukk", "utelukk|utestengj", "exclude" } },
     { LETTER_DECISION,
-      "fvl § 27: klagefrist",
+      "forvaltningsloven: klagefrist",
       { "tre uker|3 uker", "tre veker|3 veker", "three weeks" } },
 };
 
@@ -61,7 +61,8 @@ static bool sample_has(const struct letter_field *field, const struct letter_kin
     bool has = toggled != NULL && field_with(field, toggled) ? !full : full;
     /* of a letter as most are */
     bool bare = field_is(field, "recipient_without_orgnr") ||
-                field_is(field, "without_application") || field_is(field, "change");
+                field_is(field, "without_application") || field_is(field, "change") ||
+                field_is(field, "final");
     return bare ? !has : has;
 }
 
@@ -113,11 +114,24 @@ static void demand_field_fault(struct demander *demander, const struct letter_fi
                           merge->nodes[i].column, str_of(field->word));
 }
 
-/* A date to accept by is no more told when the acceptance stands, nor an application that there was
- * none of, nor how much was applied for when it was a change; what was asked for only when the
- * answer is missing. */
+/* Of what may be appealed. */
+static bool demand_of_appeal(const struct letter_field *field)
+{
+    static const char *const names[] = { "law_appeal", "law_appeal_time", "law_appeal_form",
+                                         "law_suspension", "appeal_through" };
+    for (size_t i = 0; i < countof(names); i++)
+        if (field_is(field, names[i]))
+            return true;
+    return false;
+}
+
+/* How to appeal is not told of what cannot be. A date to accept by is no more told when the
+ * acceptance stands, nor an application that there was none of, nor how much was applied for when
+ * it was a change; what was asked for only when the answer is missing. */
 static bool demand_excused(const struct letter_field *field, const json_t *values)
 {
+    if (demand_of_appeal(field) || field_is(field, "law_final"))
+        return json_is_true(json_object_get(values, "final")) != field_is(field, "law_final");
     if (field_is(field, "acceptance_due_on"))
         return letter_value_holds(json_object_get(values, "accepted_on"));
     if (field_is(field, "asked_for"))
@@ -151,13 +165,15 @@ static bool demand_said(const struct buf *text, const char *words)
     return false;
 }
 
-static void demand_words(struct demander *demander, const struct buf *text)
+static void demand_words(struct demander *demander, const json_t *values, const struct buf *text)
 {
     for (size_t i = 0; i < countof(demands); i++) {
         const struct demand *demand = &demands[i];
         const char *words = demand->words[demander->language];
         char name[sizeof(demander->faults->at[0].name)];
-        if ((demand->need & demander->merge->kind->need) == 0 || demander->told_words[i] ||
+        bool final =
+            demand->need == LETTER_DECISION && json_is_true(json_object_get(values, "final"));
+        if ((demand->need & demander->merge->kind->need) == 0 || demander->told_words[i] || final ||
             demand_said(text, words))
             continue;
         demander->told_words[i] = true;
@@ -192,7 +208,7 @@ static void demand_try(struct demander *demander, bool full, const struct letter
             demander->told[field - letter_fields] = true;
     }
     demand_fields(demander, values, used);
-    demand_words(demander, &markdown.text);
+    demand_words(demander, values, &markdown.text);
     json_decref(values);
     letter_markdown_free(&markdown);
     arena_reset(&arena);

@@ -17,7 +17,7 @@ static const struct shape notify_body[] = {
 };
 
 static const struct shape decide_body[] = {
-    FIELD_TEXT("grounds", 1, 20000, REQUIRED, .about = "fvl §§ 24–25"),
+    FIELD_TEXT("grounds", 1, 20000, REQUIRED, .about = "fvl §§ 24–25, fvl25 §§ 56–57"),
     FIELD_INT("amount_ore", 1, MONEY_ORE_MAX, .about = "when not what the claim says"),
     SHAPE_END,
 };

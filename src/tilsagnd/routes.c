@@ -60,6 +60,7 @@ const struct route *const routes[] = {
     quality_routes,
     award_routes,
     change_routes,
+    correction_routes,
     appeal_routes,
     batch_routes,
     formula_rate_routes,

@@ -109,6 +109,8 @@ class Objects:
                 "kind": "document", "basis": "risk", "finding": "none", "reaction": "none", "note": "I orden."})["id"],
             "holds": people[caseworker].post("/holds", {"scheme_id": build.scheme(office, by=owner, **more)["id"], "code": "other"})["id"],
             "letter-dispatches": build.dispatched(case)["id"],
+            "corrections": people[caseworker].post(f"/decisions/{case['decisions'][0]['id']}/corrections", {
+                "passages": [{"field": "grounds", "was": "godt", "becomes": "bra"}], "reason": "Skrivefeil"})["id"],
             "letter-templates": build.template(by=owner, scheme_id=scheme["id"])["id"],
             "change-requests": people[caseworker].post(f"/awards/{self.award['id']}/change-requests", {
                 "kind": "purpose", "wanted": {"purpose_detail": "Noe annet"}, "reason": "Planen er endret."})["id"],

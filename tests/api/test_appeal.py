@@ -263,7 +263,11 @@ def test_a_changed_outcome_leads_to_a_new_decision_linked_to_the_appeal(api, bui
     assert award_of(build, new)["state"] == "offered"
     assert api.auditor.get(f"/decisions/{rejection['id']}")["state"] == "superseded"
     api.appeals.post(f"/decisions/{rejection['id']}/appeals", {"received_on": "2023-01-20", "grounds": "g"}, refused="illegal-transition")
-    assert build.appeal(new)["state"] == "received", "the new decision may be appealed"
+    again = api.appeals.post(f"/decisions/{new['id']}/appeals", {"received_on": "2023-01-20", "grounds": "g"}, refused="conflict")
+    assert again.code == "appeal.create.final" and "(fvl § 28 tredje ledd)" in again["detail"], "it is the appeal body's"
+    letter = build.letter(new).text
+    assert "kan ikke påklages (forvaltningsloven § 28)" in letter and "Dere kan klage" not in letter
+    assert not [d for d in build.case(new["application_id"])["deadlines"] if d["kind"] == "appeal" and d["state"] == "open"]
 
 
 # --- two at once, many at once, and a service that dies -----------------------------------------

@@ -4,7 +4,7 @@ import pytest
 from routes import ROLES, Objects, good, if_match_of, json_bodies, may, rows_of
 
 # Kinds that belong to a case, to the directorate's own work, to a scheme, and to an office.
-CASE = {"applications", "attachments", "deadlines", "advance-notices", "case-letters", "letter-dispatches", "notice-exemptions", "access-packages", "decisions", "awards", "payouts", "reports", "appeals",
+CASE = {"applications", "attachments", "deadlines", "advance-notices", "case-letters", "letter-dispatches", "notice-exemptions", "access-packages", "decisions", "awards", "payouts", "reports", "appeals", "corrections",
         "notes", "flags", "controls", "threads", "change-requests", "repayment-claims", "set-offs"}
 OWN_WORK = {"batches", "payment-runs", "bank-messages", "bank-differences"}
 SCHEME = {"letter-templates", "form-versions", "schemes", "calls", "rules", "risk-analyses", "report-demands", "call-extensions", "form-tests", "deadline-rules", "control-plans", "evaluation-plans"}
@@ -29,7 +29,7 @@ OF_ITS_OWN = CASE | SCHEME | OFFICE | {"approval-chains"}
 # Of another department is what others made for themselves.
 OF_OTHERS = NAMED | OWN | {"views"} | REVIEWERS
 # What is in a case, and not for its party (fvl § 18 a).
-INTERNAL = {"notice-exemptions", "notes", "flags", "controls", "letter-dispatches", "set-offs"}
+INTERNAL = {"corrections", "notice-exemptions", "notes", "flags", "controls", "letter-dispatches", "set-offs"}
 
 
 @pytest.fixture(scope="module")

@@ -19,12 +19,12 @@ def test_the_guide_tells_fields_filters_and_the_compiled_in_text(api):
 
 def test_a_text_with_faults_is_refused_with_every_line(api):
     nb, nn = texts_of(api)["nb"], texts_of(api)["nn"]
-    body = {"kind": "grant", "note": "x", "text_nb": nb.replace("{{klageinstans}}", "{{klageorgan}}") + "\n<b>Hei</b>\n", "text_nn": nn.replace("tre veker", "kort tid")}
+    body = {"kind": "grant", "note": "x", "text_nb": nb.replace("{{klageinstans}}", "{{klageorgan}}", 1) + "\n<b>Hei</b>\n", "text_nn": nn.replace("tre veker", "kort tid")}
     refusal = api.scheme_owner.post("/letter-templates", body, refused="validation")
     assert refusal.code == "letter_template.save.faults"
     line = 1 + nb[:nb.index("{{klageinstans}}")].count("\n")
     assert [(f["language"], f["code"], f["name"]) for f in refusal["faults"]] == [
-        ("nb", "unknown_field", "klageorgan"), ("nn", "lacks_words", "«tre veker» (fvl § 27: klagefrist)")]
+        ("nb", "unknown_field", "klageorgan"), ("nn", "lacks_words", "«tre veker» (forvaltningsloven: klagefrist)")]
     assert refusal["faults"][0]["line"] == line
     first = refusal["errors"][0]
     assert first["pointer"] == "/text_nb" and f"Linje {line}, tegn " in first["detail"] and "«klageorgan» finnes ikke" in first["detail"]

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+ACTING = "insert into access.tx_actor (user_id, duty, action, request) select id, 'worker', 'test', gen_random_uuid() from access.user_account where username = 'worker.deadline';"
 WORDS = os.path.join(os.path.dirname(__file__), "../../src/app/refusals/words.def")
 RULES = {"valid_from": "2023-01-01", "change": "new", "cause": "Ny", "goals": "", "goal_criteria": [{"name": "Mål"}],
          "award_criteria": [{"name": "A", "weight": 1}], "follow_up": "", "evaluation": "Hvert femte år"}
@@ -43,3 +44,30 @@ def test_a_day_is_written_as_readers_write_it(api, build, language, said):
     body = {"subject": "Varsel", "text": "Vi vurderer avslag.", "due_on": "2023-01-12"}
     refused = api.caseworker.post(f"/applications/{case['id']}/advance-notices", body, refused="validation", language=language)
     assert said in refused["errors"][0]["detail"] and refused["earliest"] == "2023-01-24"
+
+
+CITED = {"nb": ("fvl §§ {all}", "fvl § {content}", "fvl § {late}"), "nn": ("fvl §§ {all}", "fvl § {content}", "fvl § {late}"),
+         "en": ("Public Administration Act §§ {all}", "Public Administration Act § {content}", "Public Administration Act § {late}")}
+
+
+@pytest.mark.parametrize("act", ["1967", "2025"])
+def test_a_refusal_cites_the_act_of_its_day(api, build, service, act):
+    """In every language: by today what is done today, by the day its notice arrived an appeal; and so do reasons and the console's texts."""
+    says = {"1967": {"all": "24, 25, 27", "content": "25"}, "2025": {"all": "56, 57, 59", "content": "57"}}[act]
+    draft = build.decision(outcome="rejected", grant_ore=0, grounds="Nei.")
+    late = build.appeal(build.approved(), received_on="2023-02-28", arrived_on="2023-01-09")
+    day = "'2023-01-10'" if act == "2025" else "null"
+    service.sql(ACTING + f"insert into rule.law_in_force (in_force_on, source, set_by, set_at) select {day}, 'Kgl.res.', id, now() from access.user_account where username = 'admin'")
+    try:
+        for language, cited in CITED.items():
+            whole, content, old = (text.format(late="31", **says) for text in cited)
+            refused = api.caseworker.post(f"/decisions/{draft['id']}/submit", {}, refused="validation", language=language)
+            assert refused.code == "decision.submit.reasons" and f"({whole})" in refused["detail"] and "law" not in refused.json
+            assert [f"({content})" in e["detail"] for e in refused["errors"] if e["code"] == "grounds_thin"] == [True]
+            refused = api.caseworker.post(f"/appeals/{late['id']}/first-instance", {"outcome": "maintained", "grounds": "Nei."}, expect=409, language=language)
+            assert refused.code == "appeal.first_instance.late" and f"({old})" in refused["detail"], "its notice arrived under the act of 1967"
+        action = next(a for a in build.case(draft["application_id"], by="caseworker")["actions"] if a["action"] == "submit_decision")
+        assert f"fvl §§ {says['all']}" in action["reason"]
+        assert api.caseworker.get("/me")["law"]["reasons.content"] == f"fvl § {says['content']}"
+    finally:
+        service.sql(ACTING + "insert into rule.law_in_force (in_force_on, source, set_by, set_at) select null, 'Utsatt', id, now() from access.user_account where username = 'admin'")

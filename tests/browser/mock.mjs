@@ -88,8 +88,10 @@ const on = (method, pattern, act) => routes.push([method, new RegExp(`^${pattern
 const reply = (doc, status = 200) => ({ doc, status, etag: doc?.version ? `"${doc.version}"` : undefined });
 const created = (doc) => reply(doc, 201);
 
-on('GET', '/me', ({ user }) => reply({ ...user, today: TODAY, demo: true, csrf_token: 'csrf' }));
-on('POST', '/me/language', ({ user, body }) => reply({ ...Object.assign(user, body), today: TODAY, demo: true }));
+// Some of the topics that texts cite.
+const LAW = { advance_notice: 'fvl § 16', impartiality: 'fvl §§ 6–10', suspension: 'fvl § 42', conditions: 'ulovfestet forvaltningsrett', 'reversal.invalid': 'fvl § 35 første ledd c', 'access.business_secret': 'fvl § 19 første ledd b' };
+on('GET', '/me', ({ user }) => reply({ ...user, today: TODAY, act: '1967', law: LAW, demo: true, csrf_token: 'csrf' }));
+on('POST', '/me/language', ({ user, body }) => reply({ ...Object.assign(user, body), today: TODAY, act: '1967', law: LAW, demo: true }));
 on('DELETE', '/sessions/current', () => ({ status: 204, logout: true }));
 on('GET', '/applications', ({ state, user, q }) => reply(paged(queue(state, q, user), q)));
 on('POST', '/applications', ({ state, body }) => {

@@ -13,6 +13,7 @@ import attachments from './attachments.mjs';
 import awards from './awards.mjs';
 import batches from './batches.mjs';
 import control from './control.mjs';
+import corrections from './corrections.mjs';
 import course from './course.mjs';
 import deadlines from './deadlines.mjs';
 import keys from './keys.mjs';
@@ -88,7 +89,7 @@ async function showFailed(name) {
 
 const world = await worldOf();
 const results = [];
-for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...awards, ...queue, ...ranking, ...assessing, ...batches, ...deadlines, ...course, ...laterYears, ...control, ...recipients, ...schemes, ...people, ...letters, ...approvalChains, ...bank, ...setOffs, ...settings]) {
+for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...awards, ...queue, ...ranking, ...assessing, ...batches, ...deadlines, ...course, ...corrections, ...laterYears, ...control, ...recipients, ...schemes, ...people, ...letters, ...approvalChains, ...bank, ...setOffs, ...settings]) {
   if (only && !name.includes(only)) continue;
   const started = Date.now();
   let error = null;

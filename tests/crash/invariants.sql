@@ -123,15 +123,16 @@ select 'I13 request in two transactions', request from history.entry where duty 
 
 -- I15: a job's effect happens once, none is lost, none is dead.
 select 'I15 dead job', id, kind, last_error from job.job where state = 'dead';
-select 'I15 finished twice', kind, key from job.finished where kind in ('letter.make', 'payment_file.make') group by 2, 3 having count(*) > 1;
+select 'I15 finished twice', f.kind, f.key from job.finished f where f.kind in ('letter.make', 'payment_file.make') group by 2, 3
+  having count(*) > 1 + (select count(*) from decision.correction c where f.kind = 'letter.make' and c.decision_id::text = f.key and c.state = 'confirmed');
 select 'I15 previewed twice', f.key from job.finished f where f.kind = 'batch.preview' group by 2
   having count(*) > 1 + (select count(*) from history.entry e where e.object = 'batch' and e.action = 'batch_recalculate' and e.object_id = f.key::bigint);
 select 'I15 letters', d.id from decision.decision d where d.state = 'approved' and not exists (select from job.job)
-   and (select count(distinct media_type) from decision.letter l where l.decision_id = d.id) = 0;
+   and not decision.letter_made(d.id);
 select 'I15 letter without its file', id from decision.letter where pdf is null;
 select 'I15 letter without its file', id from application.case_letter where pdf is null;
 select 'I15 letter without a way out', l.id from decision.letter l where not exists (select from letter.dispatch o where o.letter_id = l.id);
-select 'I15 letter twice', decision_id, media_type from decision.letter group by 2, 3 having count(*) > 1;
+select 'I15 letter twice', decision_id, media_type from decision.letter group by 2, 3, correction_id having count(*) > 1;
 select 'I15 files', r.id from payment.payment_run r where r.state = 'approved' and r.count > r.nil_count and not exists (select from job.job)
    and (select count(*) from payment.payment_file f where f.payment_run_id = r.id) <> 2;
 

@@ -12,6 +12,7 @@ import sys
 sys.dont_write_bytecode = True
 import console
 import globals as globals_check
+import law
 import layout
 import requirements
 import rules
@@ -21,7 +22,7 @@ import tools
 import words
 from tree import Tree
 
-MODULES = (layout, sizes, words, rules, requirements, schema, console, globals_check, tools)
+MODULES = (layout, sizes, words, rules, law, requirements, schema, console, globals_check, tools)
 SLOW = ("tidy", "cppcheck")
 HOOK = ("floors", "headers", "file_sizes", "c_functions", "unfinished", "machine", "text", "format", "shell",
         "sql_in_c", "foreign", "migrations", "schema_names")

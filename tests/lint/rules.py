@@ -151,7 +151,7 @@ def check_rules_explained(tree):
 def check_rules_languages(tree):
     """Every refusal has its text in bokmål, nynorsk and English, with the same {names} in each."""
     for code, (where, *texts) in refusals(tree).items():
-        names = [set(re.findall(r"\{(\w+)\}", text)) for text in texts]
+        names = [set(re.findall(r"\{([\w.]+)\}", text)) for text in texts]
         if not all(text.strip() for text in texts):
             tree.fault(where, f"{code} lacks a text")
         if names[0] != names[1] or names[0] != names[2]:

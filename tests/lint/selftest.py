@@ -19,6 +19,11 @@ GOOD_RULES = {
     "schema/RULES.md": "| code | sentence | source | since |\n| `a.b.c` | No. | the law | 0.1 |\n",
     "tests/api/test_a.py": "CODE = 'a.b.c'\n",
 }
+LAW = {
+    "schema/migrations/0001_a.sql": "insert into rule.law_source values ('a', '1967', 'fvl § 1'), ('a', '2025', 'fvl25 § 2');\n",
+    "schema/rule/cited_by.sql": "select case p_code when 'a.b.c' then '{a}' end\n",
+    "src/app/refusals/a.def": 'REFUSAL("a.b.c", CONFLICT, "nei {law.a}", "nei {law.a}", "no {law.a}")\n',
+}
 STATEMENT = 'SQL(NO, DB_READ, %d, "select rule.%s($1::text)")\n'
 USE = {"src/access/a.c": "int f(void)\n{\n    return SQL_NO;\n}\n", "src/db/sql/a.def": STATEMENT % (1, "no")}
 GOVERNED = "insert into rule.governed values ('access.office', 'office');\n"
@@ -46,6 +51,8 @@ CASES = {
     "rules_explained": ({"schema/rule/no.sql": RAISES}, GOOD_RULES),
     "rules_languages": ({**GOOD_RULES, "src/app/refusals/a.def": REFUSAL % "nei"}, GOOD_RULES),
     "rules_documented": ({**GOOD_RULES, "schema/RULES.md": "\n"}, GOOD_RULES),
+    "law_by_date": ({**LAW, "src/app/refusals/a.def": REFUSAL % "nei {x} (§ 42)"}, LAW),
+    "law_comes_along": ({**LAW, "schema/rule/cited_by.sql": "\n"}, LAW),
     "requirements": ({"tests/REQUIREMENTS.md": OWED, "tests/api/test_a.py": "def test_b():\n"},
                      {"tests/REQUIREMENTS.md": OWED, "tests/api/test_a.py": "def test_a():\n"}),
     "rules_tested": ({**GOOD_RULES, "tests/api/test_a.py": "\n"}, GOOD_RULES),

@@ -7,6 +7,11 @@ from model import Appeal
 from tries import ILLEGAL, Breaks, Try, act, has
 
 
+def final(decision):
+    """The appeal body has decided it, or called for it."""
+    return any(a.state == "decided" and a.outcome != "avvist" for a in decision.appeals) or decision.answers and decision.answers.outcome == "endret"
+
+
 @act(3)
 def appeal_create(c):
     decision = c.one(c.house.decisions, lambda d: d.state == "approved")
@@ -16,6 +21,7 @@ def appeal_create(c):
     stale, breaks = decision_breaks(c, who, decision, "caseworker", "appeals")
     breaks.when(decision.state != "approved", "appeal.create.not_in_force")
     breaks.when(any(a.state not in ("decided", "dismissed", "reversed") for a in decision.appeals), "appeal.create.under_way")
+    breaks.when(final(decision), "appeal.create.final")
 
     def done(reply):
         appeal = Appeal(reply["id"], decision, not late)

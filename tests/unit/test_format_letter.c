@@ -28,7 +28,8 @@
     "\"appeal_through\":\"Helsedirektoratet\""
 
 #define LAW(appeal, access)                                                                        \
-    "\"law_appeal\":\"" appeal "\",\"law_appeal_time\":\"§ 29\",\"law_appeal_form\":\"§ 32\","   \
+    "\"law_final\":\"§ 28\",\"law_appeal\":\"" appeal                                              \
+    "\",\"law_appeal_time\":\"§ 29\",\"law_appeal_form\":\"§ 32\","                              \
     "\"law_suspension\":\"§ 42\",\"law_access\":\"" access "\",\"law_guidance\":\"§ 11\","        \
     "\"law_costs\":\"§ 36\""
 
@@ -414,6 +415,65 @@ static void a_reversal_says_what_it_takes_the_place_of(void **state)
     assert_null(strstr(html.at, "innan 1. mars 2023"));
 }
 
+static void what_the_appeal_body_decided_cannot_be_appealed(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *language, *said, *not_said;
+    } rows[] = {
+        { "nb", "kan ikke påklages (forvaltningsloven § 28)", "Dere kan klage" },
+        { "nn", "kan ikkje klagast på (forvaltningslova § 28)", "De kan klage" },
+        { "en", "cannot be appealed (section 28 of the Public", "You may appeal" },
+    };
+    for (size_t i = 0; i < countof(rows); i++)
+        for (int final = 0; final < 2; final++) {
+            struct arena arena = { 0 };
+            _cleanup_buf_ struct buf html = { 0 };
+            make(str_of(arena_print(
+                     &arena, "{\"kind\":\"grant\",\"language\":\"%s\",%s,%s%s,\"final\":%s}",
+                     rows[i].language, COMMON, GRANT, PLAN, final ? "true" : "false")),
+                 &html);
+            assert_int_equal(strstr(html.at, rows[i].said) != NULL, final);
+            assert_int_equal(strstr(html.at, rows[i].not_said) == NULL, final);
+            arena_reset(&arena);
+        }
+}
+
+/* Under the title, and whatever its own template says. */
+static void a_corrected_decision_is_marked(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *language, *title, *deadline;
+    } rows[] = {
+        { "nb", "Vedtaket er rettet", "l\xc3\xb8per ingen ny klagefrist" },
+        { "nn", "Vedtaket er retta", "ingen ny klagefrist" },
+        { "en", "The decision has been corrected", "no new time to appeal" },
+    };
+    static const char own[] = "# Eige brev\n\nTekst.\n";
+    for (size_t i = 0; i < countof(rows); i++) {
+        struct arena arena = { 0 };
+        struct letter letter;
+        struct letter_fault fault;
+        const char *json = arena_print(
+            &arena,
+            "{\"kind\":\"grant\",\"language\":\"%s\",%s,%s%s,\"corrected_on\":\"2023-01-12\","
+            "\"corrected_by\":\"Ola Leder\",\"correction_source\":\"fvl § 70\","
+            "\"corrections\":[\"Først\",\"Så\"]}",
+            rows[i].language, COMMON, GRANT, PLAN);
+        assert_int_equal(letter_make_of(str_of(json), str_of(own), &arena, &letter, &fault), 0);
+        const struct letter_block *mark = letter.blocks->next;
+        assert_string_equal(letter.title, "Eige brev");
+        assert_true(mark->kind == LETTER_HEADING && mark->level == 2);
+        assert_string_equal(mark->text, rows[i].title);
+        assert_non_null(strstr(mark->next->text, "Ola Leder (fvl § 70)"));
+        assert_true(mark->next->next->kind == LETTER_LIST && mark->next->next->nrows == 2);
+        assert_non_null(strstr(mark->next->next->next->text, rows[i].deadline));
+        assert_string_equal(mark->next->next->next->next->text, "Tekst.");
+        arena_reset(&arena);
+    }
+}
+
 static void a_document_with_a_fault_makes_no_letter(void **state)
 {
     (void)state;
@@ -524,7 +584,7 @@ static void assert_edited(const char *find, const char *instead, const char *exp
 static void what_the_law_demands_cannot_be_left_out_or_hidden(void **state)
 {
     (void)state;
-    assert_edited("{{akseptfrist}}", "fristen", "227:1 lacks_field akseptfrist");
+    assert_edited("{{akseptfrist}}", "fristen", "236:1 lacks_field akseptfrist");
     assert_edited("{{#vilkår}}\n- {{tekst}}\n{{/vilkår}}\n", "", "155:1 hides_field vilkår");
     assert_edited("får et tilskudd på {{beløp|kr}}", "får {{?delvis}}{{beløp|kr}}{{/delvis}}",
                   "43:29 hides_field beløp");
@@ -535,11 +595,11 @@ static void what_the_law_demands_cannot_be_left_out_or_hidden(void **state)
                   "{{mottaker_adresse}}.{{^akseptert}} Bekreft",
                   "133:1 hides_field kontonummer\n134:30 not_there mottaker_adresse");
     assert_edited("og Riksrevisjonen", "og andre",
-                  "227:1 lacks_words «Riksrevisjonen» (bestemmelser om økonomistyring 6.3.3)");
+                  "236:1 lacks_words «Riksrevisjonen» (bestemmelser om økonomistyring 6.3.3)");
     assert_edited("Fristen er tre uker", "Fristen er kort",
-                  "227:1 lacks_words «tre uker» (fvl § 27: klagefrist)");
+                  "236:1 lacks_words «tre uker» (forvaltningsloven: klagefrist)");
     assert_edited("forvaltningsloven {{hjemmel_klage}}", "forvaltningsloven § 28",
-                  "227:1 lacks_field hjemmel_klage");
+                  "236:1 lacks_field hjemmel_klage");
     assert_edited("{{?revisor}}", "{{?delvis}}", "177:1 other_section delvis");
 }
 
@@ -687,6 +747,8 @@ int main(void)
         cmocka_unit_test(the_act_in_force_is_cited_in_each_language),
         cmocka_unit_test(a_reminder_says_what_is_missing),
         cmocka_unit_test(a_reversal_says_what_it_takes_the_place_of),
+        cmocka_unit_test(what_the_appeal_body_decided_cannot_be_appealed),
+        cmocka_unit_test(a_corrected_decision_is_marked),
         cmocka_unit_test(a_document_with_a_fault_makes_no_letter),
         cmocka_unit_test(a_tag_with_a_fault_is_told_with_its_line_and_column),
         cmocka_unit_test(markdown_that_letters_do_not_have_is_told_with_its_line),

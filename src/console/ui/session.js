@@ -6,6 +6,7 @@ export const session = { me: null };
 
 function take(doc) {
   session.me = doc;
+  citeBy(doc?.law ?? {});
   configure({ csrf: doc?.csrf_token ?? null });
   return doc;
 }
@@ -17,15 +18,10 @@ export const thisYear = () => Number(today().slice(0, 4));
 export const figuresYear = () => session.me?.figures_year ?? thisYear();
 export const has = (...roles) => roles.some((role) => session.me?.roles.includes(role));
 
-async function taken(doc) {
-  if (doc.act === '2025') citeBy((await import('./pages/act.js')).citedSince);
-  return take(doc);
-}
-
 // null when nobody is signed in.
 export async function resume() {
   try {
-    return await taken((await get('/me')).doc);
+    return take((await get('/me')).doc);
   } catch (problem) {
     if (problem.status === 401) return take(null);
     throw problem;
@@ -36,7 +32,7 @@ export async function login(username, password) {
   const { doc } = await post('/sessions', { username, password });
   configure({ csrf: doc.csrf_token ?? null });
   const { doc: me } = await get('/me');
-  return taken({ ...me, csrf_token: me.csrf_token ?? doc.csrf_token });
+  return take({ ...me, csrf_token: me.csrf_token ?? doc.csrf_token });
 }
 
 // The person's own language is what the service words reasons and histories in.

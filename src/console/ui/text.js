@@ -7,10 +7,11 @@ const pages = new Set();
 const files = new Map();
 let plural = new Intl.PluralRules('nb-NO');
 export let language = 'nb';
-let cited = (text) => text;
+let law = {};
 
-// Of which act texts cite the paragraphs, where it is not the one that they are written by.
-export function citeBy(next) { cited = next; }
+// How the Public Administration Act in force is cited, by topic; a text names the topic, as {law.suspension}.
+export function citeBy(next) { law = next; }
+const cited = (text) => text.replace(/\{law\.([\w.]+)\}/g, (_, topic) => law[topic] ?? '…');
 
 function remembered() {
   try { return localStorage.getItem('language'); } catch { return null; }

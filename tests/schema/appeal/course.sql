@@ -67,7 +67,7 @@ select throws_ok($$select api.appeal_outcome(pg_temp.x(), null, '{"outcome": "av
 select throws_ok($$select api.decision_reverse(pg_temp.d(), null, '{"basis": "appeal", "outcome": "granted", "amount_ore": 100000, "grounds": "g"}')$$, 'TS000', 'access.role.missing');
 
 -- The formal check.
-create temp table late as select pg_temp.appealed(pg_temp.d(), '2023-03-10') as id;
+create temp table late as select pg_temp.appealed(pg_temp.decided(), '2023-03-10') as id;
 create function pg_temp.check(p_body jsonb) returns text language plpgsql as $$
 begin
   return (api.appeal_check((select id from late), null, p_body)).doc ->> 'state';
@@ -84,11 +84,11 @@ select is(pg_temp.check('{"entitled": true, "form_ok": true, "late_ground": "spe
 select is(pg_temp.check('{"entitled": false, "form_ok": true, "late_ground": "special_reasons", "grounds": "Ikke part."}'), 'formal_check', 'a fault found later');
 select throws_ok($$select pg_temp.answer((select id from late), 'maintained')$$, 'TS000', 'appeal.first_instance.not_admitted');
 select is(pg_temp.answer((select id from late), 'dismissed') ->> 'state', 'dismissed');
-create temp table old as select pg_temp.appealed(pg_temp.d(), '2024-01-11') as id;
+create temp table old as select pg_temp.appealed(pg_temp.decided(), '2024-01-11') as id;
 select is(pg_temp.refusal($$select api.appeal_check((select id from old), null, '{"entitled": true, "form_ok": true, "late_ground": "not_to_blame", "grounds": "Syk."}')$$),
   'appeal.check.too_late {"decided_on": "2023-01-10"}');
 select is(pg_temp.answer((select id from old), 'dismissed') #>> '{first_instance,outcome}', 'dismissed');
-create temp table fine as select pg_temp.appealed(pg_temp.d(), '2023-01-20') as id;
+create temp table fine as select pg_temp.appealed(pg_temp.decided(), '2023-01-20') as id;
 select is(pg_temp.refusal($$select api.appeal_check((select id from fine), null, '{"entitled": true, "form_ok": true, "late_ground": "not_to_blame", "grounds": "g"}')$$),
   'appeal.check.content {"errors": [{"code": "not_late", "pointer": "/late_ground"}]}', 'appeal.check.not_late');
 select is((api.appeal_check((select id from fine), null, '{"entitled": true, "form_ok": true}')).doc #>> '{formal_check,by,name}', 'Person appeals');

@@ -40,9 +40,9 @@ select pg_temp.act('finance');
 select api.payout_hold((select id from payment.payout), null, '{"reason": "Spørsmål"}');
 truncate x; insert into x select pg_temp.appealed(pg_temp.d());
 select pg_temp.suspend(true);
-select pg_temp.decided_by_body(pg_temp.x(), 'stadfestet');
+select pg_temp.decided_by_body(pg_temp.x(), 'avvist');
 select is((select held_reason from payment.payout), 'Spørsmål', 'a hold of its own outlasts it');
-select is((select count(*)::int from appeal.suspension where state = 'granted'), 0, 'confirmed: nothing waits');
+select is((select count(*)::int from appeal.suspension where state = 'granted'), 0, 'dismissed: nothing waits');
 select pg_temp.act('finance');
 select api.payout_release((select id from payment.payout), null, '{"reason": "r"}');
 

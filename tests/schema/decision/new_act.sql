@@ -27,7 +27,7 @@ select is(pg_temp.reverse('weighty_interests'), 'not refused', 'from that day on
 rollback to one;
 select is(pg_temp.reverse('premises'), 'not refused');
 select is((select basis from decision.decision where id = pg_temp.decision_of((select id from c))), 'premises');
-select is((select decision.reversal_source(b, '2023-02-01') from decision.reversal_basis b where code = 'premises'), 'fvl § 71(1) c', 'as letters cite it');
+select is(rule.cite('reversal.premises', 'nb', '2023-02-01'), 'fvl § 71 første ledd c', 'as letters cite it');
 select is((select count(*)::int from decision.reversal_basis b where not exists (select from rule.law_source s where s.topic = 'reversal.' || b.code and s.act = '2025')), 0, 'each ground has its paragraph');
 select * from finish();
 rollback;

@@ -67,6 +67,12 @@ select is(pg_temp.refusal(format('select api.letter_template_retire(%s, null)', 
 select is(pg_temp.used(), 'grant 2', 'the common one again');
 select is((select string_agg(a ->> 'action', ',') from jsonb_array_elements((api.letter_template_get('scheme_owner', (select id from t2))).doc -> 'actions') a where (a ->> 'allowed')::boolean), 'retire');
 
+-- One that cannot say that a decision is final is not used where it is; the next that can is.
+select is(letter.in_force('grant', 'nb', null, true), null);
+update letter.template set text_nb = text_nb || '{{?endelig}}Nei{{/endelig}}' where id = (select id from t2);
+select is(letter.in_force('grant', 'nb', null, true), (select id from t2));
+select is(letter.in_force('grant', 'nn', null, true), null, 'each language by itself');
+
 -- A letter keeps the version it was made of, and the text a worker asks for is that version's.
 select is((letter.text_of(id, 'nn')).body || (letter.text_of(id, 'nn')).version, '# nn2') from t2;
 select pg_temp.letter_store((select id from d), p_template_id => (select id from t2));

@@ -73,7 +73,7 @@ select is((select supersedes_id || ' ' || (appeal_id = (select id from ap))::tex
 select is((select state from appeal.suspension where decision_id = pg_temp.n()), 'ended', 'execution goes on');
 select is((select count(*)::int from application.deadline where application_id = pg_temp.case_id(pg_temp.w()) and kind in ('limitation', 'payment_due') and state = 'open'), 2);
 select is((select concat_ws(' ', f ->> 'kind', f ->> 'repay_ore', f ->> 'repay_before_ore', f ->> 'refund_ore', f ->> 'nothing_to_repay', f ->> 'superseded_on', f ->> 'reversal_source')
-  from pg_temp.letter_facts((select id from d)) f), 'repayment 40000 60000 2023-01-10 fvl §§ 33(2), 34');
+  from pg_temp.letter_facts((select id from d)) f), 'repayment 40000 60000 2023-01-10 fvl §§ 33 andre ledd, 34');
 select is((select count(*)::int from history.entry where object = 'repayment_claim' and object_id = pg_temp.k()), (select version from payment.claim where id = pg_temp.k()), 'each change has its row');
 -- A payment that comes meanwhile is measured by what is claimed now.
 select is(pg_temp.refusal('select pg_temp.pay(15001, ''b'')'), 'repayment_claim.pay.exceeds {"pointer": "/amount_ore", "available_ore": 15000}');

@@ -18,8 +18,25 @@ select throws_ok($$select api.law_set('1', '{"in_force_on": "2023-02-01", "sourc
 select is(pg_temp.set_law('{"in_force_on": "2023-02-01", "source": "Kgl.res. 2"}'), 'not refused');
 select is(rule.act_on('2023-01-31') || rule.act_on('2023-02-01'), '19672025', 'the day itself is the first');
 select is((select count(*)::int from rule.law_source a where not exists (select from rule.law_source b where b.topic = a.topic and b.act <> a.act)
-  and a.topic not in (select 'reversal.' || g.code from decision.reversal_basis g where g.act = a.act)), 0, 'each topic stands in both acts, but for grounds that only one has');
+  and a.topic not in (select 'reversal.' || g.code from decision.reversal_basis g where g.act = a.act union select 'access.' || g.code from application.access_ground g where g.act = a.act)), 0, 'each topic stands in both acts, but for grounds that only one has');
 select is((select count(*)::int from application.access_ground g where rule.law_source('access.' || g.code, '2023-01-01') <> g.source), 0, 'the old references are those there were');
+
+-- what a refusal cites comes with it, in each language, by the day that its rule goes by; so does what its errors cite
+create function pg_temp.cited(p_code text, p_detail jsonb, p_day date) returns jsonb language plpgsql as $$
+declare a_detail text;
+begin
+  perform rule.refuse(p_code, p_detail, p_day);
+exception when sqlstate 'TS000' then
+  get stacked diagnostics a_detail = pg_exception_detail;
+  return a_detail;
+end $$;
+select is(pg_temp.cited('appeal.check.too_late', '{"a": 1}', '2023-01-31'),
+  '{"a": 1, "law": {"appeal.absolute": {"en": "Public Administration Act § 31 third paragraph", "nb": "fvl § 31 tredje ledd", "nn": "fvl § 31 tredje ledd"}}}');
+select is(pg_temp.cited('appeal.check.too_late', null, '2023-02-01') #>> '{law,appeal.absolute,nb}', 'fvl § 65 tredje ledd');
+select is((select string_agg(c.key || ' ' || (c.value ->> 'nb'), ', ' order by c.key) from jsonb_each(pg_temp.cited('decision.submit.reasons', '{"errors": [{"code": "grounds_thin"}, {"code": "appeal_body_missing"}]}', '2023-02-01') -> 'law') c),
+  'reasons.all fvl §§ 56, 57, 59, reasons.content fvl § 57, reasons.notice fvl § 59');
+select is(pg_temp.cited('law.set.in_force', null, null), '{}', 'and nothing where nothing is cited');
+select is(rule.cite('delay', 'en', '2023-01-31') || ', ' || rule.cite('delay', 'en', '2023-02-01'), 'good administrative practice, Public Administration Act § 17 third paragraph', 'what an act does not say is cited in words');
 
 -- the day before, and the day
 update rule.instance set business_date = '2023-01-31';

@@ -2,11 +2,11 @@
 import { get, post } from '../api.js';
 import { ActionDialog } from '../form.js';
 import { Alert, Button, Section, html, useFetch, useState } from '../kit.js';
-import { has } from '../session.js';
+import { has, session } from '../session.js';
 import { day, moment, t } from '../text.js';
 
 const fields = (values) => [
-  { name: 'conflict', label: t('impartiality.question'), type: 'tristate', required: true, options: [['false', t('impartiality.no')], ['true', t('impartiality.yes')]] },
+  { name: 'conflict', label: t('impartiality.question'), hint: t(`impartiality.who.${session.me?.act ?? '1967'}`), type: 'tristate', required: true, options: [['false', t('impartiality.no')], ['true', t('impartiality.yes')]] },
   { name: 'ground', label: t('impartiality.ground'), type: 'area', rows: 3, required: true, hidden: values.conflict !== 'true' }];
 
 export function CallImpartiality({ id }) {

@@ -11,6 +11,7 @@ import { ControlPart, Reporting, loadReporting } from './case_control.js';
 import { actForms, assessFields, decisionBody, decisionFields, editApplication, exceedField, isEstimate, sendAct, typed } from './case_forms.js';
 import { Appeals } from './case_appeals.js';
 import { Changes, DecideChange } from './case_changes.js';
+import { ProposedCorrection, loadProposed } from './case_corrections.js';
 import { CaseClaims, EditRepayment } from './claims.js';
 import { Letters } from './case_letters.js';
 import { NoteAct, NoteMark, Notes, UnreadNotes, useNotes } from './case_notes.js';
@@ -34,25 +35,27 @@ const ACTS = {
   request_change: 'change_request', end_award: 'award_end', decide_change: 'change_decide', close: 'case_close', claim_repayment: 'claim_create', report: 'report_submit', control_report: 'report_control', assess_goals: 'goal_assessment', appeal: 'appeal',
   check_appeal: 'appeal_check', answer_appeal: 'appeal_answer', forward_appeal: 'appeal_forward', record_outcome: 'appeal_outcome',
   suspend: 'appeal_suspend', resume: 'appeal_resume',
+  correct_decision: 'correction_create', confirm_correction: 'correction_confirm', reject_correction: 'correction_reject',
 };
 // Another's role, or another state of the case: told to who asks. The rest is told at once.
 const FAR = ['access.role.missing', 'application.answer_information.not_asked', 'object.move.illegal', 'application.assign.finished', 'application.claim.yours', 'application.claim.taken', 'application.release.not_yours', 'application.take_over.free', 'decision.submit.nothing', 'award.accept.state', 'report.submit.award_state', 'change_request.create.state', 'change_request.create.not_due', 'change_request.decide.none', 'repayment_claim.create.nothing_paid', 'goal_assessment.set.no_report',
-  'appeal.create.not_in_force', 'appeal.create.under_way', 'appeal.act.none', 'appeal.first_instance.done', 'appeal.forward.not_maintained', 'appeal.outcome.not_forwarded',
-  'eligibility.evaluate.no_rules', 'eligibility.evaluate.state', 'assessor.ask.not_holder', 'appeal.suspend.in_force', 'appeal.resume.not_suspended', 'decision.reverse.not_in_force'];
+  'appeal.create.not_in_force', 'appeal.create.under_way', 'appeal.create.final', 'appeal.act.none', 'appeal.first_instance.done', 'appeal.forward.not_maintained', 'appeal.outcome.not_forwarded',
+  'eligibility.evaluate.no_rules', 'eligibility.evaluate.state', 'assessor.ask.not_holder', 'appeal.suspend.in_force', 'appeal.resume.not_suspended', 'decision.reverse.not_in_force', 'correction.create.not_in_force', 'correction.create.no_letter', 'correction.answer.none'];
 
 // A criterion by its name in the chosen language.
 const named = (c) => ({ ...c, name: own(c, 'name') });
 
 async function load(id, asOf) {
   const { doc, etag } = await get(`/applications/${id}${query({ as_of: asOf })}`);
-  const [rules, history, schema, reporting] = await Promise.all([
+  const [rules, history, schema, reporting, proposed] = await Promise.all([
     get(`/schemes/${doc.scheme.id}/rules`).then((r) => r.doc.items, () => []),
     get(`/history${query({ object: `application/${id}`, limit: 30 })}`).then((r) => r.doc, () => ({ items: [] })),
     schemaOf(doc).catch(() => null),
     loadReporting(doc, asOf),
+    asOf ? null : loadProposed(doc),
   ]);
   const inForce = rules.find((r) => r.in_force) ?? rules[0];
-  return { doc, etag, history, schema, reporting, awardCriteria: (inForce?.award_criteria ?? []).map(named), goals: (inForce?.goal_criteria ?? []).map(named) };
+  return { doc, etag, history, schema, reporting, proposed, awardCriteria: (inForce?.award_criteria ?? []).map(named), goals: (inForce?.goal_criteria ?? []).map(named) };
 }
 
 // What the service does not list beforehand but this person may try: it still has the last word.
@@ -198,7 +201,7 @@ function Act({ name, data, users, onClose, onDone, onStale }) {
       values=${{ outcome: d.outcome, amount_ore: typed(d.amount_ore), grounds: d.grounds, conditions: d.conditions.join('\n'), amounts_by_year: yearsTyped(d.amounts_by_year), payout_plan: planOf(d.payout_plan) }}
       onSubmit=${async (body) => { await call('PATCH', `/decisions/${d.id}`, { body: decisionBody(body), ifMatch: `"${d.version}"` }); onDone(name); }} /><//>`;
   }
-  const form = actForms({ doc, goals: data.goals, users, reporting: data.reporting })[name];
+  const form = actForms({ doc, goals: data.goals, users, reporting: data.reporting, proposed: data.proposed })[name];
   const send = async (body, { key }) => {
     try {
       await sendAct(form, body, { etag, key });
@@ -209,7 +212,7 @@ function Act({ name, data, users, onClose, onDone, onStale }) {
     onDone(name);
   };
   return html`<${ActionDialog} title=${t(`act.${name}`)} onClose=${onClose} submit=${t(`act.${name}`)} lead=${form.lead} danger=${form.danger} onStale=${onStale}
-    fields=${exceeded ? [...form.fields, exceedField(exceeded)] : form.fields ?? []} onSubmit=${send} />`;
+    fields=${exceeded ? [...form.fields, exceedField(exceeded)] : form.fields ?? []} values=${form.values} onSubmit=${send} />`;
 }
 
 // Who may be given the case: not those who have a conflict in it.
@@ -257,6 +260,7 @@ function CaseBody({ data, again, asOf }) {
     ${!asOf && html`<${Actions} doc=${doc} actions=${further(doc)} open=${open} />`}
     <div class="columns"><div>
       ${act && html`<div class="act" tabindex="-1" ref=${began}><${Act} key=${act} name=${act} data=${data} users=${users} onClose=${() => setAct(null)} onDone=${onDone} onStale=${onStale} /></div>`}
+      <${ProposedCorrection} row=${data.proposed} />
       ${toJudge && html`<${Decisions} doc=${doc} />`}
       ${act !== 'edit' && html`<${FormFaults} rows=${doc.form_faults} />`}<${Application} doc=${doc} schema=${data.schema} notes=${notes} />${act !== 'edit' && html`<${Answers} doc=${doc} schema=${data.schema} notes=${notes} />`}<${Attachments} doc=${doc} schema=${data.schema} again=${again} asOf=${asOf} />${!asOf && html`<${Letters} doc=${doc} version=${data.etag} again=${again} />`}${!asOf && html`<${Messages} doc=${doc} version=${data.etag} again=${again} />`}<${Eligibility} doc=${doc} /><${Assessments} doc=${doc} criteria=${data.awardCriteria} again=${again} notes=${notes} /><${Work} doc=${doc} again=${again} /><${Notes} notes=${notes} schema=${data.schema} criteria=${data.awardCriteria} /><${NoteAct} notes=${notes} />${!toJudge && html`<${Decisions} doc=${doc} />`}<${AwardPart} doc=${doc} goals=${data.goals} />${!asOf && html`<${AwardYears} doc=${doc} version=${data.etag} />`}<${Changes} doc=${doc} asOf=${asOf} version=${data.etag} again=${again} /><${CaseClaims} doc=${doc} asOf=${asOf} version=${data.etag} /><${Reporting} reporting=${data.reporting} /><${ControlPart} doc=${doc} asOf=${asOf} /><${Appeals} doc=${doc} /></div>
       <aside aria-label=${t('case.side')}><${Deadlines} doc=${doc} asOf=${asOf} again=${again} />

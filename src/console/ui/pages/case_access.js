@@ -1,10 +1,12 @@
 // Access for the party: each document of the case, and which are withheld, by what paragraph and why.
 import { get, link } from '../api.js';
 import { Await, html, useFetch } from '../kit.js';
-import { choices } from '../list.js';
-import { moment, t } from '../text.js';
+import { session } from '../session.js';
+import { moment, t, word } from '../text.js';
 
-const GROUNDS = ['external_advice', 'business_secret', 'harmful_knowledge', 'health_of_another', 'foreign_policy', 'special_reasons'];
+// Those of the act in force, each with its paragraph.
+const GROUNDS = ['external_advice', 'subordinate_body', 'business_secret', 'research', 'harmful_knowledge', 'health_of_another', 'personal', 'foreign_policy', 'informant', 'offences', 'special_reasons'];
+const grounds = () => GROUNDS.filter((code) => session.me?.law[`access.${code}`]).map((code) => [code, `${word('access.ground', code)} (${session.me.law[`access.${code}`]})`]);
 
 function Document({ doc, value, set, id }) {
   const title = doc.path ? html`<a class="ds-link" href=${link(doc.path)} target="_blank" rel="noopener">${doc.title}</a>` : doc.title;
@@ -12,7 +14,7 @@ function Document({ doc, value, set, id }) {
   const change = (part) => (e) => set({ ...value, [part]: e.target.value });
   return html`<li class="access" data-object=${doc.object}><p class="ds-paragraph">${title}${doc.at && html` <span class="subtle">${moment(doc.at)}</span>`}</p>
     <select class="ds-input" aria-label=${t('access.withhold', { name })} value=${value?.ground ?? ''} onChange=${change('ground')}><option value="">${t('access.give')}</option>
-      ${choices('access.ground', GROUNDS).map(([key, text]) => html`<option key=${key} value=${key} selected=${value?.ground === key}>${text}</option>`)}</select>
+      ${grounds().map(([key, text]) => html`<option key=${key} value=${key} selected=${value?.ground === key}>${text}</option>`)}</select>
     ${value?.ground && html`<div class="ds-field"><label class="ds-label" for=${id}>${t('access.why', { name: doc.title })}</label><textarea class="ds-input" id=${id} rows="2" aria-required="true" value=${value.reason ?? ''} onInput=${change('reason')}></textarea></div>`}</li>`;
 }
 

@@ -77,18 +77,18 @@ export function appealForms(doc, decisionInForce) {
     appeal_outcome: { path: `${path}/outcome`, version, fields: [
       { name: 'outcome', label: t('appeal.outcome'), type: 'select', required: true, options: choices('appeal.outcome', OUTCOMES) },
       { name: 'decided_on', label: t('appeal.decided_on'), type: 'date', required: true, narrow: true },
+      { name: 'notified_on', label: t('appeal.notified_on'), type: 'date', narrow: true, hint: t('appeal.notified_on_hint') },
       { name: 'grounds', label: t('appeal.outcome_grounds'), type: 'area', rows: 4 }] },
-    appeal_suspend: { path: `${path}/suspension`, version, lead: t('act.appeal_suspend.lead'), fields: [
+    appeal_suspend: { path: `${path}/suspension`, version, lead: t('act.appeal_suspend.lead'), fields: (values) => [
       { name: 'granted', label: t('appeal.suspend_question'), type: 'tristate', required: true, options: yesOrNo() },
+      { name: 'irreversible', label: t('appeal.irreversible'), type: 'check' },
+      { name: 'exception', label: t('appeal.exception'), type: 'select', hidden: !values.irreversible || values.granted !== 'false', hint: t('appeal.exception_hint'), options: choices('appeal.exception', ['weighty_interests', 'cannot_succeed']) },
       { name: 'grounds', label: t('appeal.suspend_grounds'), type: 'area', rows: 4, required: true }] },
     appeal_resume: { path: `/appeals/${suspended?.id}/suspension/end`, version: suspended?.version, fields: [
       { name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true }] },
   };
 }
 
-// What a decision may be reversed on, each with its paragraph, by the act in force.
-const BASES = {
-  1967: { not_to_detriment: '§ 35 a', not_notified: '§ 35 b', invalid: '§ 35 c', superior_body: '§ 35 tredje ledd', terms: '§ 35 femte ledd', other_law: '§ 35 femte ledd', appeal: '§§ 33 og 34' },
-  2025: { not_to_detriment: '§ 71 b', not_notified: '§ 71 a', invalid: '§ 74', superior_body: '§ 72', terms: '§ 71 c', premises: '§ 71 c', weighty_interests: '§ 71 d', other_law: '§ 71', appeal: '§§ 67 og 68' },
-};
-export const bases = () => Object.entries(BASES[session.me?.act ?? '1967']).map(([code, source]) => [code, `${word('basis', code)} (fvl ${source})`]);
+// What a decision may be reversed on by the act in force, each with its paragraph.
+const BASES = ['not_to_detriment', 'not_notified', 'invalid', 'superior_body', 'terms', 'premises', 'weighty_interests', 'other_law', 'appeal'];
+export const bases = () => BASES.filter((code) => session.me?.law[`reversal.${code}`]).map((code) => [code, `${word('basis', code)} (${session.me.law[`reversal.${code}`]})`]);

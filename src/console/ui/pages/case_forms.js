@@ -7,6 +7,7 @@ import { kroner, parseKroner, t, typed, word } from '../text.js';
 import { answerFields, withAnswers } from './answers.js';
 import { appealForms, bases } from './case_appeals.js';
 import { accessBody, accessField } from './case_access.js';
+import { correctionForms } from './case_corrections.js';
 import { endBody, endFields, requestBody, requestFields } from './case_changes.js';
 import { Checks, RETURN_CODES, checkedField } from './checks.js';
 import { claimFields } from './claims.js';
@@ -126,7 +127,7 @@ const reportBody = (criteria, reporting) => (body) => ({
 
 const same = (body) => body;
 // name → {fields, values, lead, danger, body, path}: `path` answers with what is asked of the service.
-export function actForms({ doc, goals, users, reporting }) {
+export function actForms({ doc, goals, users, reporting, proposed }) {
   const app = `/applications/${doc.id}`;
   const decision = (...states) => `/decisions/${living(doc, ...states)?.id}`;
   const version = (...states) => living(doc, ...states)?.version;
@@ -159,10 +160,10 @@ export function actForms({ doc, goals, users, reporting }) {
       { name: 'due_on', label: t('act.answer_by'), type: 'date', required: true, narrow: true }] },
     give_access: { path: `${app}/access-packages`, lead: t('act.give_access.lead'), body: accessBody, fields: [accessField(doc.id)] },
     exempt_notice: { path: `${decision('draft', 'returned')}/notice-exemption`, lead: t('act.exempt_notice.lead'), fields: [
-      { name: 'ground', label: t('advance.ground'), type: 'select', required: true, options: choices('advance.ground', ['not_practicable', 'no_address', 'known_or_unnecessary']) },
+      { name: 'ground', label: t('advance.ground'), type: 'select', required: true, options: choices('advance.ground', ['not_practicable', 'no_address', 'known_or_unnecessary', ...(session.me?.act === '2025' ? ['urgent'] : [])]) },
       { name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true }] },
     impartiality: { path: `${app}/impartiality`, lead: t('impartiality.lead'), fields: (values) => [
-      { name: 'conflict', label: t('impartiality.question'), type: 'tristate', required: true, options: [['false', t('impartiality.no')], ['true', t('impartiality.yes')]] },
+      { name: 'conflict', label: t('impartiality.question'), hint: t(`impartiality.who.${session.me?.act ?? '1967'}`), type: 'tristate', required: true, options: [['false', t('impartiality.no')], ['true', t('impartiality.yes')]] },
       { name: 'ground', label: t('impartiality.ground'), type: 'area', rows: 3, required: true, hidden: values.conflict !== 'true' }] },
     decision_submit: { path: `${decision('draft', 'returned')}/submit`, version: version('draft', 'returned'), lead: t('act.decision_submit.lead') },
     decision_withdraw: { path: `${decision('submitted', 'draft', 'returned')}/withdraw`, danger: true, lead: t('act.decision_withdraw.lead') },
@@ -180,6 +181,7 @@ export function actForms({ doc, goals, users, reporting }) {
       { name: 'due_on', label: t('control.due_on'), type: 'date', narrow: true, hidden: values.result !== 'deficient' }] },
     goal_assessment: { path: `${award}/goal-assessment`, fields: goalFields(goals), body: goalBody(goals) },
     ...appealForms(doc, inForce(doc)),
+    ...correctionForms(doc, proposed),
     claim_create: { path: `${award}/repayment-claims`, fields: claimFields },
     change_request: { path: `${award}/change-requests`, fields: requestFields(doc), body: requestBody },
     award_end: { path: `${award}/change-requests`, lead: t('act.award_end.lead'), fields: endFields(doc.award?.state), body: endBody },

@@ -13,9 +13,9 @@ async function load(id) {
 }
 
 // A letter that was issued before there were PDF files is a page only.
-export const LetterLinks = ({ path, pdf }) => html`<span class="buttons">
-  ${pdf && html`<a class="ds-link" href=${link(`${path}?format=pdf`)} target="_blank" rel="noopener">${t('letter.pdf')}</a>`}
-  <a class="ds-link" href=${link(`${path}?format=html`)} target="_blank" rel="noopener">${t('letter.page')}</a></span>`;
+export const LetterLinks = ({ path, pdf, more = '' }) => html`<span class="buttons">
+  ${pdf && html`<a class="ds-link" href=${link(`${path}?format=pdf${more}`)} target="_blank" rel="noopener">${t('letter.pdf')}</a>`}
+  <a class="ds-link" href=${link(`${path}?format=html${more}`)} target="_blank" rel="noopener">${t('letter.page')}</a></span>`;
 
 const letterOf = (id, letters) => html`<${LetterLinks} path=${`/case-letters/${id}`} pdf=${letters.find((l) => l.id === id)?.pdf_sha256} />`;
 

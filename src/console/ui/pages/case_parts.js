@@ -6,6 +6,7 @@ import { day, moment, t, word } from '../text.js';
 import { Asked, Progress } from './assessors.js';
 import { Terms, titleOf } from './case_changes.js';
 import { ApprovalSteps, approvalsText } from './approval_steps.js';
+import { Corrections } from './case_corrections.js';
 import { checkedWords } from './checks.js';
 import { DecisionChanges } from './decision_changes.js';
 import { LetterLinks } from './case_letters.js';
@@ -64,6 +65,7 @@ function Decision({ row }) {
     ${row.grounds && html`<p class="ds-paragraph prose">${row.grounds}</p>`}
     ${row.conditions?.length > 0 && html`<div><h3 class="ds-heading" data-size="2xs">${t('decide.conditions')}</h3><ul class="ds-list">${row.conditions.map((c) => html`<li>${typeof c === 'string' ? c : c.text}</li>`)}</ul></div>`}
     ${row.payout_plan?.length > 0 && html`<${Plan} rows=${row.payout_plan} />`}
+    <${Corrections} row=${row} />
     ${!issued && row.state !== 'withdrawn' && !has('applicant') && html`<div class="noprint"><h3 class="ds-heading" data-size="2xs">${t('decide.letter_preview')}</h3><${LetterLinks} path=${`/decisions/${row.id}/letter-preview`} pdf=${true} /></div>`}
     ${issued && row.letter === null && !row.source && html`<p class="hint">${t('decide.letter_waits')}</p>`}
     ${issued && row.letter !== null && html`<p class="ds-paragraph noprint"><${LetterLinks} path=${`/decisions/${row.id}/letter`} pdf=${row.letter?.pdf_sha256} /></p>`}</article>`;

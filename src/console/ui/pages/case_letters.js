@@ -57,5 +57,5 @@ export function Letters({ doc, version, again }) {
     ${shown && html`<${Package} key=${shown} id=${shown} onClose=${() => setShown(null)} />`}
     ${answering && html`<${ActionDialog} title=${t('advance.register')} submit=${t('advance.register')} onClose=${() => setAnswering(null)}
       fields=${[{ name: 'answer', label: t('advance.answer'), type: 'area', required: true }]}
-      onSubmit=${async (body, { key }) => { await post(`/advance-notices/${answering.id}/answer`, body, { key, ifMatch: `"${answering.version}"` }); setAnswering(null); again(); }} />`}<//>`;
+      autosave=${`advance_notice/${answering.id}/answer`} onSubmit=${async (body, { key }) => { await post(`/advance-notices/${answering.id}/answer`, body, { key, ifMatch: `"${answering.version}"` }); setAnswering(null); again(); }} />`}<//>`;
 }

@@ -1,6 +1,8 @@
 // Templates of letters: what is in force, what is being written, and who may put it in force.
 import { call, get, newKey, post } from '../api.js';
-import { ActionDialog, Stale, changedBy, useMerged } from '../form.js';
+import { ActionDialog } from '../form.js';
+import { Stale, changedBy, useMerged } from '../stale.js';
+import { Autosaved, useAutosave } from '../autosave.js';
 import { Alert, Await, Button, Facts, LinkButton, Page, Section, State, Table, Trouble, html, useFetch, useRef, useState } from '../kit.js';
 import { Count, Filters, Pages, choices, usePages } from '../list.js';
 import { go, href } from '../route.js';

@@ -59,5 +59,5 @@ export function Sample({ id }) {
         { key: 'sides', title: t('quality.sides'), cell: (r) => [r.prepared_by?.name, r.approved_by?.name].filter(Boolean).join(' / ') },
         { key: 'result', title: t('quality.result'), cell: (r) => html`<${Result} row=${r} open=${() => setAct(r)} />` }]} />
       ${act && html`<${ActionDialog} title=${`${t('quality.act')}: ${act.case_number}`} submit=${t('quality.act')} fields=${recordFields} onClose=${() => setAct(null)}
-        onSubmit=${async (body, { key }) => { await post(`/quality-checks/${act.id}/record`, body, { key }); setAct(null); from.again(); }} />`}</div>`}<//><//>`;
+        autosave=${`quality_check/${act.id}/record`} onSubmit=${async (body, { key }) => { await post(`/quality-checks/${act.id}/record`, body, { key }); setAct(null); from.again(); }} />`}</div>`}<//><//>`;
 }

@@ -60,7 +60,7 @@ export function NewRecipient() {
   };
   return html`<${Page} title=${t('recipient.new')} crumbs=${[[t('recipient.list'), '#/mottakere']]}>
     <${Section} title=${t('register.title')}><${FromNumber} take=${setFilled} /><//>
-    <${Form} key=${filled.orgnr} fields=${filledFields(filled)} values=${{ ...filled, with_address: Boolean(filled.address) }} submit=${t('recipient.create')} onSubmit=${save} /><//>`;
+    <${Form} key=${filled.orgnr} fields=${filledFields(filled)} values=${{ ...filled, with_address: Boolean(filled.address) }} submit=${t('recipient.create')} autosave=${`user/${session.me.id}/recipient`} onSubmit=${save} /><//>`;
 }
 
 // What the register has otherwise is confirmed on grounds.

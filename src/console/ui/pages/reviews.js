@@ -59,5 +59,5 @@ export function Review({ id }) {
       ${act?.user && html`<${ActionDialog} key=${act.user.id} title=${t('review.decide_of', { name: act.user.name })} submit=${t('save')} lead=${t('review.decide_lead')} fields=${decideFields(act)} onClose=${() => setAct(null)}
         onSubmit=${async (body, { key }) => { await post(`/access-reviews/${id}/decide`, { ...body, user_id: act.user.id }, { key, ifMatch: etag }); done(); }} />`}
       ${act === 'sign' && html`<${ActionDialog} title=${t('review.sign')} submit=${t('review.sign')} lead=${t('review.sign_lead')} fields=${[{ name: 'text', label: t('review.sign_text'), type: 'area', rows: 3 }]} onClose=${() => setAct(null)}
-        onSubmit=${async (body, { key }) => { await post(`/access-reviews/${id}/sign`, body, { key, ifMatch: etag }); done(); }} />`}</div>`}<//><//>`;
+        autosave=${`access_review/${id}/sign`} onSubmit=${async (body, { key }) => { await post(`/access-reviews/${id}/sign`, body, { key, ifMatch: etag }); done(); }} />`}</div>`}<//><//>`;
 }

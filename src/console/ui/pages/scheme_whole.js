@@ -30,7 +30,7 @@ export function Owners({ scheme, etag, again }) {
       { key: 'when', title: t('owner.when'), cell: until },
       { key: 'why', title: t('act.reason'), cell: (r) => html`${r.reason ?? '–'}${r.set_by && html`<br /><span class="subtle">${r.set_by.name}</span>`}` }]} />
     ${offices && html`<${ActionDialog} title=${t('owner.hand_over')} submit=${t('owner.hand_over')} fields=${handing(offices)} values=${{ valid_from: today() }} onClose=${() => setOffices(null)} onStale=${async () => { again(); return {}; }}
-      onSubmit=${async (body, { key }) => { await post(`/schemes/${scheme.id}/hand-over`, body, { key, ifMatch: etag }); setOffices(null); again(); }} />`}<//>`;
+      autosave=${`scheme/${scheme.id}/hand_over`} onSubmit=${async (body, { key }) => { await post(`/schemes/${scheme.id}/hand-over`, body, { key, ifMatch: etag }); setOffices(null); again(); }} />`}<//>`;
 }
 
 function Boxes({ value, set, id, options }) {
@@ -79,9 +79,9 @@ export function Evaluations({ scheme }) {
       { key: 'year', title: t('field.year'), cell: (r) => r.year }, { key: 'kind', title: t('evaluation.kind'), cell: (r) => word('evaluation.kind', r.kind) },
       { key: 'findings', title: t('finding.list'), cell: (r) => html`${r.findings.length > 0 && html`<ul class="plain">${r.findings.map((f) => html`<${Finding} key=${f.id} f=${f} act=${setAct} />`)}</ul>`}
         ${has('scheme_owner') && html`<${Button} kind="tertiary" data-act="finding" aria-label=${t('finding.new_of', { title: r.title })} onClick=${() => setAct({ of: r })}>${t('finding.new')}<//>`}` }]} />`}<//>
-    ${act?.evaluation && html`<${ActionDialog} title=${t('finding.register')} submit=${t('save')} fields=${evaluationFields} values=${{ finished: true }} onClose=${() => setAct(null)} onSubmit=${send(`/schemes/${scheme.id}/evaluations`)} />`}
-    ${act?.of && html`<${ActionDialog} title=${t('finding.new')} submit=${t('save')} lead=${act.of.title} fields=${[{ name: 'text', label: t('finding.text'), type: 'area', rows: 4, required: true }]} onClose=${() => setAct(null)} onSubmit=${send(`/evaluations/${act.of.id}/findings`)} />`}
-    ${act?.finding && html`<${ActionDialog} title=${t('finding.set_aside')} submit=${t('finding.set_aside')} lead=${act.finding.text} fields=${[{ name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true }]} onClose=${() => setAct(null)} onSubmit=${send(`/findings/${act.finding.id}/set-aside`)} />`}<//>`;
+    ${act?.evaluation && html`<${ActionDialog} title=${t('finding.register')} submit=${t('save')} fields=${evaluationFields} values=${{ finished: true }} onClose=${() => setAct(null)} autosave=${`scheme/${scheme.id}/evaluation`} onSubmit=${send(`/schemes/${scheme.id}/evaluations`)} />`}
+    ${act?.of && html`<${ActionDialog} title=${t('finding.new')} submit=${t('save')} lead=${act.of.title} fields=${[{ name: 'text', label: t('finding.text'), type: 'area', rows: 4, required: true }]} onClose=${() => setAct(null)} autosave=${`evaluation/${act.of.id}/finding`} onSubmit=${send(`/evaluations/${act.of.id}/findings`)} />`}
+    ${act?.finding && html`<${ActionDialog} title=${t('finding.set_aside')} submit=${t('finding.set_aside')} lead=${act.finding.text} fields=${[{ name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true }]} onClose=${() => setAct(null)} autosave=${`finding/${act.finding.id}/set_aside`} onSubmit=${send(`/findings/${act.finding.id}/set-aside`)} />`}<//>`;
 }
 
 const testFields = () => [
@@ -108,7 +108,7 @@ export function Forms({ scheme }) {
       { key: 'tests', title: t('formtest.list'), cell: (r) => (r.tests > 0 ? html`<${Tests} version=${r} />` : t('formtest.none')) },
       has('scheme_owner') && { key: 'add', title: html`<span class="ds-sr-only">${t('list.act')}</span>`, cell: (r) => html`<${Button} kind="tertiary" data-act="formtest" aria-label=${t('formtest.new_of', { number: String(r.number), title: r.title })} onClick=${() => setVersion(r)}>${t('formtest.new')}<//>` }]} />
     ${version && html`<${ActionDialog} title=${t('formtest.new')} submit=${t('save')} fields=${testFields} values=${{ tested_on: today() }} onClose=${() => setVersion(null)}
-      onSubmit=${async (body, { key }) => { await post(`/form-versions/${version.id}/tests`, body, { key }); setVersion(null); from.again(); }} />`}<//>`;
+      autosave=${`form_version/${version.id}/test`} onSubmit=${async (body, { key }) => { await post(`/form-versions/${version.id}/tests`, body, { key }); setVersion(null); from.again(); }} />`}<//>`;
 }
 
 function Units({ value, set, id }) {

@@ -55,7 +55,7 @@ function Act({ doc, act, close, done }) {
   const titles = { remark: 'work.remark_add', flag: 'flag.add', resolve: 'flag.resolve' };
   const fields = { flag: flagFields, resolve: resolveFields }[name] ?? textFields;
   return html`<${ActionDialog} title=${t(titles[name])} submit=${t('save')} lead=${name === 'resolve' ? row.text : undefined}
-    fields=${fields} onClose=${close} onStale=${async () => { done(); return {}; }} onSubmit=${async (body, { key }) => { await send(body, { key }); done(); }} />`;
+    fields=${fields} onClose=${close} onStale=${async () => { done(); return {}; }} autosave=${`${row ? `flag/${row.id}` : `application/${doc.id}`}/${name}`} onSubmit=${async (body, { key }) => { await send(body, { key }); done(); }} />`;
 }
 
 export function Work({ doc, again }) {

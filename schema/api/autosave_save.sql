@@ -10,7 +10,7 @@ begin
   perform access.require('caseworker', 'approver', 'scheme_owner', 'finance', 'appeals', 'admin', 'applicant');
   perform access.require_autosave(v, p_object, p_id);
   if p_form !~ '^[a-z][a-z0-9_]{0,39}$' then
-    perform rule.refuse('autosave.save.form');
+    perform rule.refuse('autosave.save.form', '{"pointer": "/form"}');
   end if;
   perform access.check_autosave(a);
   insert into access.autosave as o (user_id, object, object_id, form, content, bytes, saved_at, saved_on)

@@ -89,6 +89,9 @@ const reply = (doc, status = 200) => ({ doc, status, etag: doc?.version ? `"${do
 const created = (doc) => reply(doc, 201);
 
 on('GET', '/me', ({ user }) => reply({ ...user, today: TODAY, demo: true, csrf_token: 'csrf' }));
+on('GET', '/me/autosaves/.*', () => reply({ version: 0, content: null, saved_at: null }));
+on('PUT', '/me/autosaves/.*', () => reply({ version: 1, saved_at: now() }));
+on('DELETE', '/me/autosaves/.*', () => reply(null, 204));
 on('POST', '/me/language', ({ user, body }) => reply({ ...Object.assign(user, body), today: TODAY, demo: true }));
 on('DELETE', '/sessions/current', () => ({ status: 204, logout: true }));
 on('GET', '/applications', ({ state, user, q }) => reply(paged(queue(state, q, user), q)));

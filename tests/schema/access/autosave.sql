@@ -50,7 +50,7 @@ select is(pg_temp.kept(), 0, 'or thrown away');
 select lives_ok(format('select api.autosave_drop(''application'', %s, ''assessment'', null)', pg_temp.a()), 'twice is once');
 
 -- What is kept, and how much.
-select is(pg_temp.refusal($$select pg_temp.save('0', p_form := 'Assess')$$), 'autosave.save.form {}');
+select is(pg_temp.refusal($$select pg_temp.save('0', p_form := 'Assess')$$), 'autosave.save.form {"pointer": "/form"}');
 select is(pg_temp.refusal($$select pg_temp.save('0', '12345678903')$$), 'autosave.save.secret {"pointer": "/content"}', 'an account number');
 select is(pg_temp.refusal($$select pg_temp.save('0', ' 1234.56.78903 ')$$), 'autosave.save.secret {"pointer": "/content"}');
 select is(pg_temp.refusal($$select pg_temp.save('0', '010170 12345')$$), 'autosave.save.secret {"pointer": "/content"}', 'a national identity number');

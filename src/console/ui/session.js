@@ -17,7 +17,16 @@ export const thisYear = () => Number(today().slice(0, 4));
 export const figuresYear = () => session.me?.figures_year ?? thisYear();
 export const has = (...roles) => roles.some((role) => session.me?.roles.includes(role));
 
+// What another who was signed in in this tab wrote and could not send is nobody else's.
+function forgetOthers(id) {
+  try {
+    for (const name of Object.keys(sessionStorage))
+      if (name.startsWith('autosave/') && !name.startsWith(`autosave/${id}/`)) sessionStorage.removeItem(name);
+  } catch { /* private mode keeps nothing */ }
+}
+
 async function taken(doc) {
+  forgetOthers(doc.id);
   if (doc.act === '2025') citeBy((await import('./pages/act.js')).citedSince);
   return take(doc);
 }

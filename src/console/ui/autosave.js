@@ -19,7 +19,7 @@ const isKept = (field, value) => !['password', 'note'].includes(field.type) && !
 
 const contentOf = ({ list, values, base }) => Object.fromEntries(list
   .filter((f) => isKept(f, values[f.name]) && !same(values[f.name], base[f.name]))
-  .map((f) => [f.name, { typed: values[f.name] ?? '', given: base[f.name] ?? '' }]));
+  .map((f) => [f.name, { typed: values[f.name] ?? null, given: base[f.name] ?? null }]));
 
 // What could not be sent, of one person: whoever signs in next in the tab does not see it.
 function tabOf(place) {
@@ -72,7 +72,8 @@ function keeperOf(place, now, show) {
   async function read(left) {
     const { doc } = await get(path);
     const theirs = doc.content ?? {};
-    const { taken, both } = meet(now(), left?.version === doc.version ? theirs : at.kept, theirs);
+    // Sent or thrown away elsewhere: what is written here begins anew.
+    const { taken, both } = meet(now(), [left?.version, 0].includes(doc.version) ? theirs : at.kept, theirs);
     Object.assign(at, { version: doc.version, kept: theirs, held: Object.keys(both).length > 0 });
     show({ taken, both, status: Object.keys(taken).length > 0 ? { kind: 'restored', at: doc.saved_at } : undefined });
     if (!at.held) later(PAUSE_MS);
@@ -128,7 +129,7 @@ function keeperOf(place, now, show) {
     async discard() {
       await at.busy;
       const { list, base } = now();
-      await drop().then(() => show({ taken: Object.fromEntries(list.map(({ name }) => [name, base[name] ?? ''])), both: {}, status: { kind: 'discarded' } }), failed);
+      await drop().then(() => show({ taken: Object.fromEntries(list.map(({ name }) => [name, base[name]])), both: {}, status: { kind: 'discarded' } }), failed);
     },
     async sending(act) {
       clearTimeout(at.timer);
@@ -137,6 +138,7 @@ function keeperOf(place, now, show) {
       try {
         if (await carrying(at.version > 0 ? `${place}/${at.version}` : null, act) && at.version > 0) at.version = 0;
         await drop().catch(() => {});
+        at.kept = contentOf(now());  // sent, so not to be kept again before it changes
         show({ both: {}, status: null });
       } finally {
         at.sending = false;

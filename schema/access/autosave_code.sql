@@ -4,6 +4,7 @@ create function access.autosave_code(v access.viewer, p_object text, p_id bigint
 language plpgsql stable as $$
 declare
   g rule.governed;
+  a_table regclass;
   a_case bigint;
 begin
   select * into g from rule.governed where object = p_object;
@@ -12,7 +13,8 @@ begin
   elsif p_object = 'application' then
     a_case := p_id;
   elsif g.case_column <> '' then
-    execute format('select %I from %s where id = $1', g.case_column, g.table_name::regclass) into a_case using p_id;
+    a_table := g.table_name;
+    execute format('select %I from %s where id = $1', g.case_column, a_table) into a_case using p_id;
   end if;
   return case when exists (select from application.impartiality i where i.application_id = a_case and i.user_id = v.user_id and i.conflict)
       or p_object = 'batch' and exists (select from batch.impartiality i where i.batch_id = p_id and i.user_id = v.user_id)

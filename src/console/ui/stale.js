@@ -12,6 +12,7 @@ export function shown(field, value, other) {
   if (blank(value)) return '–';
   if (field.manyLines) return value.split('\n').filter((line) => line.trim() && !(other ?? '').split('\n').includes(line)).join(' / ') || t('stale.less');
   if (Array.isArray(value)) return value.map((row) => Object.values(row ?? {}).flat().join(' ')).join('; ');
+  if (typeof value === 'object') return value.text ?? Object.values(value).join(' ');
   return field.options?.find(([key]) => String(key) === String(value))?.[1] ?? String(value);
 }
 
@@ -32,11 +33,14 @@ export function Stale({ change, merged, list, values, set, id }) {
       ${c.before !== null && c.before !== undefined && html`<del>${String(c.before)}</del>${' '}`}<ins>${String(c.after ?? '–')}</ins></li>`)}</ul>`}<//>`;
 }
 
+// What a path is of, where its name is not that without its plural.
+const OBJECTS = { irregularities: 'irregularity', terms: 'terms', threads: 'message_thread', rules: 'rules' };
+
 // Who changed last what a path is of, as its history tells; what the page shows is read anew.
 export async function changedBy(problem) {
   const [, kind, id] = problem.path?.match(/^\/([a-z-]+)\/(\d+)/) ?? [];
-  const object = kind?.replace(/(?<=ch)es$|(?<!s)s$/, '').replaceAll('-', '_');
-  const { doc } = await get(`/history?object=${object}/${id}&limit=1`).catch(() => ({ doc: { items: [] } }));
+  const object = OBJECTS[kind] ?? kind?.replace(/(?<=ch)es$|(?<!s)s$/, '').replaceAll('-', '_');
+  const { doc } = object ? await get(`/history?object=${object}/${id}&limit=1`).catch(() => ({ doc: { items: [] } })) : { doc: { items: [] } };
   dispatchEvent(new Event('reread'));
   return doc.items[0] && { who: doc.items[0].actor?.name, at: doc.items[0].at };
 }

@@ -26,7 +26,7 @@ function Keep({ id, approver, onClose, onDone }) {
   if (cancelling)
     return html`<${ActionDialog} key="cancel" title=${t('absence.cancel')} submit=${t('absence.cancel')} danger fields=${[{ name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true }]} onClose=${onClose}
       onSubmit=${send((body, { key }) => post(`/absences/${id}/cancel`, body, { key, ifMatch: etag }))} />`;
-  return html`<${ActionDialog} key="change" title=${t('absence.change')} submit=${t('save')} onClose=${onClose} onStale=${async () => { from.again(); return {}; }}
+  return html`<${ActionDialog} key="change" title=${t('absence.change')} submit=${t('save')} onClose=${onClose}
     lead=${html`<${Button} kind="tertiary" danger onClick=${() => setCancelling(true)}>${t('absence.cancel')}<//>`}
     fields=${fields([], approver).filter((f) => f.name !== 'from_on' || doc.state === 'coming')}
     values=${{ from_on: doc.from_on, to_on: doc.to_on, ground: doc.ground ?? '', substitute_id: doc.substitute ? String(doc.substitute.id) : '' }}

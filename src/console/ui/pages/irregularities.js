@@ -148,11 +148,11 @@ export function Irregularity({ id }) {
   const done = () => { setAct(null); from.again(); };
   const dialog = (etag) => {
     if (act === 'edit')
-      return html`<${ActionDialog} title=${t('irregularity.act.edit')} submit=${t('save')} fields=${contentFields} onClose=${() => setAct(null)} onStale=${async () => { from.again(); return {}; }}
+      return html`<${ActionDialog} title=${t('irregularity.act.edit')} submit=${t('save')} fields=${contentFields} onClose=${() => setAct(null)}
         values=${{ kind: doc.kind, title: doc.title, text: doc.text, received_on: doc.received_on, anonymous: doc.anonymous, source: doc.source ?? '', amount_ore: doc.amount_ore === null ? '' : typed(doc.amount_ore) }}
         autosave=${`irregularity/${id}/edit`} onSubmit=${async (body) => { await call('PATCH', `/irregularities/${id}`, { body, ifMatch: etag }); done(); }} />`;
     const { to, ...form } = forms(doc)[act];
-    return html`<${ActionDialog} title=${t(`irregularity.act.${act}`)} submit=${t(`irregularity.act.${act}`)} ...${form} onClose=${() => setAct(null)} onStale=${async () => { from.again(); return {}; }}
+    return html`<${ActionDialog} title=${t(`irregularity.act.${act}`)} submit=${t(`irregularity.act.${act}`)} ...${form} onClose=${() => setAct(null)}
       autosave=${`irregularity/${id}/${act}`} onSubmit=${async (body, { key }) => { await post(`/irregularities/${id}/${to}`, body, { key, ifMatch: etag }); done(); }} />`;
   };
   return html`<${Page} title=${doc?.title ?? t('irregularity.list')} crumbs=${[[t('irregularity.list'), '#/varsling']]} tag=${doc && html`<${State} group="irregularity.state" value=${doc.state} />`}>

@@ -158,7 +158,7 @@ export function Recipient({ id }) {
       <${Accounts} doc=${doc} again=${from.again} />
       <${Representatives} doc=${doc} again=${from.again} />
       ${!has('applicant', 'admin') && html`<${Successions} doc=${doc} again=${all} />`}
-      ${editing && html`<${ActionDialog} title=${t('recipient.edit')} submit=${t('save')} fields=${editFields(doc.type)} values=${{ name: doc.name, municipality: doc.municipality ?? '', language: doc.letter_language?.rule === 'chosen' ? doc.language : '', language_decision: doc.language_decision ?? '', registered_language: doc.registered_language ?? '' }} onClose=${() => setEditing(false)} onStale=${async () => { from.again(); return {}; }}
+      ${editing && html`<${ActionDialog} title=${t('recipient.edit')} submit=${t('save')} fields=${editFields(doc.type)} values=${{ name: doc.name, municipality: doc.municipality ?? '', language: doc.letter_language?.rule === 'chosen' ? doc.language : '', language_decision: doc.language_decision ?? '', registered_language: doc.registered_language ?? '' }} onClose=${() => setEditing(false)}
         onSubmit=${async (body) => { await call('PATCH', `/recipients/${id}`, { body: { language: null, language_decision: null, registered_language: null, ...body }, ifMatch: etag }); setEditing(false); from.again(); }} />`}</div>`}<//>
     <${Await} from=${overview}>${(data) => html`<${Overview} data=${data} />`}<//><//>`;
 }

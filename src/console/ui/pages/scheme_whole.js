@@ -2,6 +2,7 @@
 // users fared with its forms.
 import { call, get, post } from '../api.js';
 import { ActionDialog } from '../form.js';
+import { changedBy } from '../stale.js';
 import { Await, Button, Facts, Money, Section, State, Table, Tag, html, useFetch, useState } from '../kit.js';
 import { Pages, choices, usePages } from '../list.js';
 import { figuresYear, has, today } from '../session.js';
@@ -29,7 +30,7 @@ export function Owners({ scheme, etag, again }) {
       { key: 'manager', title: t('scheme.manager'), cell: (r) => word('manager', r.manager) },
       { key: 'when', title: t('owner.when'), cell: until },
       { key: 'why', title: t('act.reason'), cell: (r) => html`${r.reason ?? '–'}${r.set_by && html`<br /><span class="subtle">${r.set_by.name}</span>`}` }]} />
-    ${offices && html`<${ActionDialog} title=${t('owner.hand_over')} submit=${t('owner.hand_over')} fields=${handing(offices)} values=${{ valid_from: today() }} onClose=${() => setOffices(null)} onStale=${async () => { again(); return {}; }}
+    ${offices && html`<${ActionDialog} title=${t('owner.hand_over')} submit=${t('owner.hand_over')} fields=${handing(offices)} values=${{ valid_from: today() }} onClose=${() => setOffices(null)}
       autosave=${`scheme/${scheme.id}/hand_over`} onSubmit=${async (body, { key }) => { await post(`/schemes/${scheme.id}/hand-over`, body, { key, ifMatch: etag }); setOffices(null); again(); }} />`}<//>`;
 }
 
@@ -52,7 +53,7 @@ export function Serves({ scheme, etag, again }) {
       [t('plan.list'), scheme.plans.map((p) => `${p.name} (${word('plan.kind', p.kind)})`).join(', ') || '–'],
       [t('scheme.successor'), scheme.successor && html`<a class="ds-link" href=${`#/ordning/${scheme.successor.id}`}>${own(scheme.successor, 'name')}</a>`],
       [t('scheme.predecessors'), scheme.predecessors.length > 0 && html`<ul class="plain">${scheme.predecessors.map((p) => html`<li><a class="ds-link" href=${`#/ordning/${p.id}`}>${own(p, 'name')}</a></li>`)}</ul>`]]} />
-    ${plans && html`<${ActionDialog} title=${t('plan.choose')} submit=${t('save')} fields=${serving(plans)} values=${{ target_groups: scheme.target_groups, plan_ids: scheme.plans.map((p) => p.id) }} onClose=${() => setPlans(null)} onStale=${async () => { again(); return {}; }}
+    ${plans && html`<${ActionDialog} title=${t('plan.choose')} submit=${t('save')} fields=${serving(plans)} values=${{ target_groups: scheme.target_groups, plan_ids: scheme.plans.map((p) => p.id) }} onClose=${() => setPlans(null)}
       onSubmit=${async (body) => { await call('PATCH', `/schemes/${scheme.id}`, { body: { target_groups: [], ...(plans.length > 0 && { plan_ids: [] }), ...body }, ifMatch: etag }); setPlans(null); again(); }} />`}<//>`;
 }
 
@@ -132,6 +133,6 @@ export function Reach({ scheme }) {
     <${Await} from=${from}>${(doc) => html`<div><${Facts} rows=${[[t('plan.recipients'), number(doc.recipients)], [t('reach.municipalities'), number(doc.municipalities)], [t('plan.awards'), html`${number(doc.awards)}, <${Money} ore=${doc.awarded_ore} />`],
         [t('reach.named'), doc.denominator > 0 && t('reach.of', { numerator: String(doc.numerator), denominator: String(doc.denominator), value: doc.value.replace('.', ',') })],
         [t('reach.without'), doc.units.filter((u) => !u.reached).map((u) => u.name).join(', ')]]} /></div>`}<//>
-    ${units && html`<${ActionDialog} title=${t('reach.change')} submit=${t('save')} fields=${[{ name: 'units', label: t('reach.named'), hint: t('reach.hint'), convert: unitsOf, render: (p) => html`<${Units} ...${p} />` }]} values=${{ units: units.doc.units }} onClose=${() => setUnits(null)} onStale=${async () => ({})}
+    ${units && html`<${ActionDialog} title=${t('reach.change')} submit=${t('save')} fields=${[{ name: 'units', label: t('reach.named'), hint: t('reach.hint'), convert: unitsOf, render: (p) => html`<${Units} ...${p} />` }]} values=${{ units: units.doc.units }} onClose=${() => setUnits(null)} onStale=${async (problem) => { const change = await changedBy(problem); await open(); return change; }}
       onSubmit=${async (body) => { await call('PUT', `/schemes/${scheme.id}/units`, { body: { units: [], ...body }, ifMatch: units.etag }); setUnits(null); from.again(); }} />`}<//>`;
 }

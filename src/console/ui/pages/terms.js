@@ -53,7 +53,7 @@ export function Terms({ id }) {
         ${obstacle(doc) && html`<${Alert} color="info">${obstacle(doc)}<//>`}
         <div class="buttons noprint">${!obstacle(doc) && html`<${Button} data-act="publish" onClick=${() => setAct('publish')}>${t('terms.publish')}<//>`}
           <${Button} kind="secondary" data-act="edit" onClick=${() => setAct('edit')}>${t('terms.edit')}<//><${Button} kind="tertiary" danger data-act="discard" onClick=${() => setAct('discard')}>${t('terms.discard')}<//></div></div>`}
-      ${act === 'edit' ? html`<${Section} title=${t('terms.edit')}><${Form} fields=${termsFields()} values=${doc} submit=${t('save')} onCancel=${() => setAct(null)} onStale=${async () => { from.again(); return {}; }}
+      ${act === 'edit' ? html`<${Section} title=${t('terms.edit')}><${Form} fields=${termsFields()} values=${doc} submit=${t('save')} onCancel=${() => setAct(null)}
           autosave=${`terms/${id}/edit`} onSubmit=${async (body) => { await call('PATCH', `/terms/${id}`, { body, ifMatch: etag }); done(); }} /><//>`
         : html`<div><${Section} title=${t('terms.text_nb')}><p class="prose" lang="nb">${doc.text_nb}</p><//><${Section} title=${t('terms.text_nn')}><p class="prose" lang="nn">${doc.text_nn}</p><//></div>`}
       ${act === 'publish' && dialog('publish')}${act === 'discard' && dialog('discard', true)}</div>`}<//><//>`;

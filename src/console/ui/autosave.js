@@ -94,7 +94,7 @@ function keeperOf(place, now, show) {
     if (at.sending || (known && at.version !== null)) return;
     if (!known) tab.write({ content, version: at.version });
     if (at.busy) return void later(PAUSE_MS);
-    if (at.held) return;
+    if (at.held || !session.me) return;
     at.busy = (at.version === null ? read() : put(content, keepalive))
       .catch((problem) => (problem.slug === 'stale' ? read() : Promise.reject(problem))).catch(failed);
     await at.busy;
@@ -118,9 +118,10 @@ function keeperOf(place, now, show) {
       at.busy = null;
     },
     end() {
-      save({ keepalive: true });
+      const last = () => save({ keepalive: true });
       at.gone = true;
-      clearTimeout(at.timer);
+      if (at.busy) at.busy.then(last);
+      else last();
     },
     chosen(left) {
       at.held = left > 0;
@@ -140,6 +141,9 @@ function keeperOf(place, now, show) {
         await drop().catch(() => {});
         at.kept = contentOf(now());  // sent, so not to be kept again before it changes
         show({ both: {}, status: null });
+      } catch (refused) {
+        later(PAUSE_MS);
+        throw refused;
       } finally {
         at.sending = false;
       }

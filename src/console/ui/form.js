@@ -119,8 +119,9 @@ export function Form({ fields, values: given = {}, submit, onSubmit, onCancel, o
   const idOf = (field) => `${form}-${field.name}`;
 
   const set = (name) => (value) => setValues((before) => ({ ...before, [name]: value }));
+  const place = list.length > 0 && autosave;
   const merged = useMerged({ list, given, values, setValues, stale: outcome.change });
-  const unsent = useAutosave({ place: list.length > 0 && autosave, list, base: merged.base, values, setValues });
+  const unsent = useAutosave({ place, list, base: merged.base, values, setValues });
   useEffect(() => { if (outcome.problem || Object.keys(outcome.faults).length) top.current?.focus(); }, [outcome]);
 
   async function send(event) {
@@ -150,7 +151,7 @@ export function Form({ fields, values: given = {}, submit, onSubmit, onCancel, o
     <div class=${grid ? 'fields grid' : 'fields'}>${list.map((field) => html`<${Field} key=${field.name} field=${field} id=${idOf(field)}
       value=${values[field.name]} set=${set(field.name)} fault=${faults[field.name]} />`)}</div>
     ${typeof children === 'function' ? children(values) : children}
-    ${autosave && html`<${Autosaved} unsent=${unsent} list=${list} set=${set} idOf=${idOf} />`}
+    ${place && html`<${Autosaved} unsent=${unsent} list=${list} set=${set} idOf=${idOf} />`}
     <div class="buttons"><${Button} type="submit" busy=${busy} danger=${danger}>${submit}<//>
       ${onCancel && html`<${Button} kind="tertiary" onClick=${onCancel}>${t('form.cancel')}<//>`}</div></form>`;
 }

@@ -1,6 +1,6 @@
 // Batches of decisions: many cases, one method, two people; the preview is the very thing approved.
 import { call, get, link, post } from '../api.js';
-import { ActionDialog, Form } from '../form.js';
+import { ActionDialog } from '../form.js';
 import { changedBy } from '../stale.js';
 import { Alert, Await, Button, Facts, LinkButton, Money, Page, Section, State, Table, Tag, html, useEffect, useFetch, useState } from '../kit.js';
 import { Count, Exports, Filters, Pages, choices, named, usePages } from '../list.js';

@@ -255,6 +255,8 @@ static const struct step steps_faults[] = { { "may", faults_ask },
 /* object/id/form/version, which the database takes apart. */
 static int autosave_read(struct request *request)
 {
+    if (request->route->method == HTTP_GET)
+        return 0;
     struct str text = request_given(request, "Autosave");
     if (text.len == 0)
         return 0;

@@ -147,6 +147,18 @@ def test_unsent_text_is_in_nothing_that_others_read(service, api, build, case):
     api.caseworker.delete(of(case))
 
 
+def test_answers_of_a_party_are_kept_before_the_application_is(api, build):
+    recipient = build.recipient()
+    client, _ = build.user(["applicant"], recipient_ids=[recipient["id"]])
+    made = client.post("/applications", {"call_id": build.open_call()["id"], "recipient_id": recipient["id"], "title": "T", "purpose": "F", "amount_ore": 1000})
+    kept = save(client, of(made, "edit"), "Svaret mitt")
+    assert client.get(of(made, "edit"))["content"]["grounds"]["typed"] == "Svaret mitt"
+    assert api.caseworker.get(of(made, "edit"))["version"] == 0, "who handles the case does not read what is not sent"
+    read = client.get(f"/applications/{made['id']}")
+    client.patch(f"/applications/{made['id']}", {"title": "Ny"}, if_match=read.etag, headers={"Autosave": f"application/{made['id']}/edit/{kept['version']}"})
+    assert client.get(of(made, "edit"))["version"] == 0
+
+
 def test_a_party_writes_too(api, build):
     case = build.submitted()
     client, _ = build.user(["applicant"], recipient_ids=[case["recipient"]["id"]])

@@ -70,5 +70,5 @@ export function Representatives({ doc, again }) {
       onSubmit=${async (body, { key }) => { await post(`/recipients/${doc.id}/representatives`, body, { key }); done(); }} />`}
     ${act?.id && html`<${ActionDialog} title=${t('representation.revoke')} submit=${t('representation.revoke')} danger lead=${t('representation.revoke_lead', { name: act.user.name })} onClose=${() => setAct(null)}
       fields=${[{ name: 'reason', label: t('field.reason'), type: 'area', required: true }]}
-      onSubmit=${async (body, { key }) => { await post(`/representations/${act.id}/revoke`, body, { key }); done(); }} />`}<//>`;
+      autosave=${`representation/${act.id}/revoke`} onSubmit=${async (body, { key }) => { await post(`/representations/${act.id}/revoke`, body, { key }); done(); }} />`}<//>`;
 }

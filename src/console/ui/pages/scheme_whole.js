@@ -54,7 +54,7 @@ export function Serves({ scheme, etag, again }) {
       [t('scheme.successor'), scheme.successor && html`<a class="ds-link" href=${`#/ordning/${scheme.successor.id}`}>${own(scheme.successor, 'name')}</a>`],
       [t('scheme.predecessors'), scheme.predecessors.length > 0 && html`<ul class="plain">${scheme.predecessors.map((p) => html`<li><a class="ds-link" href=${`#/ordning/${p.id}`}>${own(p, 'name')}</a></li>`)}</ul>`]]} />
     ${plans && html`<${ActionDialog} title=${t('plan.choose')} submit=${t('save')} fields=${serving(plans)} values=${{ target_groups: scheme.target_groups, plan_ids: scheme.plans.map((p) => p.id) }} onClose=${() => setPlans(null)}
-      onSubmit=${async (body) => { await call('PATCH', `/schemes/${scheme.id}`, { body: { target_groups: [], ...(plans.length > 0 && { plan_ids: [] }), ...body }, ifMatch: etag }); setPlans(null); again(); }} />`}<//>`;
+      autosave=${`scheme/${scheme.id}/plans`} onSubmit=${async (body) => { await call('PATCH', `/schemes/${scheme.id}`, { body: { target_groups: [], ...(plans.length > 0 && { plan_ids: [] }), ...body }, ifMatch: etag }); setPlans(null); again(); }} />`}<//>`;
 }
 
 const evaluationFields = () => [
@@ -134,5 +134,5 @@ export function Reach({ scheme }) {
         [t('reach.named'), doc.denominator > 0 && t('reach.of', { numerator: String(doc.numerator), denominator: String(doc.denominator), value: doc.value.replace('.', ',') })],
         [t('reach.without'), doc.units.filter((u) => !u.reached).map((u) => u.name).join(', ')]]} /></div>`}<//>
     ${units && html`<${ActionDialog} title=${t('reach.change')} submit=${t('save')} fields=${[{ name: 'units', label: t('reach.named'), hint: t('reach.hint'), convert: unitsOf, render: (p) => html`<${Units} ...${p} />` }]} values=${{ units: units.doc.units }} onClose=${() => setUnits(null)} onStale=${async (problem) => { const change = await changedBy(problem); await open(); return change; }}
-      onSubmit=${async (body) => { await call('PUT', `/schemes/${scheme.id}/units`, { body: { units: [], ...body }, ifMatch: units.etag }); setUnits(null); from.again(); }} />`}<//>`;
+      autosave=${`scheme/${scheme.id}/units`} onSubmit=${async (body) => { await call('PUT', `/schemes/${scheme.id}/units`, { body: { units: [], ...body }, ifMatch: units.etag }); setUnits(null); from.again(); }} />`}<//>`;
 }

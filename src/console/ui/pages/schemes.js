@@ -91,7 +91,7 @@ function Budget({ scheme }) {
   const save = (etag) => async (body) => { await call('PUT', `/schemes/${scheme.id}/budgets/${year}`, { body, ifMatch: etag }); setEditing(false); from.again(); };
   return html`<${Section} title=${t('budget.title', { year: String(year) })} actions=${has('scheme_owner') && !editing && html`<${Button} kind="tertiary" onClick=${() => setEditing(true)}>${t('budget.edit')}<//>`}>
     <${Await} from=${from}>${({ doc, etag }) => (editing
-      ? html`<${Form} submit=${t('save')} onCancel=${() => setEditing(false)} onSubmit=${save(etag)} fields=${[{ name: 'lines', label: t('budget.lines'), required: true, convert: linesOf, render: (p) => html`<${BudgetLines} ...${p} />` }]}
+      ? html`<${Form} submit=${t('save')} onCancel=${() => setEditing(false)} autosave=${`scheme/${scheme.id}/budget`} onSubmit=${save(etag)} fields=${[{ name: 'lines', label: t('budget.lines'), required: true, convert: linesOf, render: (p) => html`<${BudgetLines} ...${p} />` }]}
           values=${{ lines: doc.lines.length ? doc.lines.map((l) => ({ chapter: l.chapter, post: l.post, amount: typed(l.amount_ore) })) : [BLANK_LINE] }} />`
       : html`<${Table} label=${t('budget.title', { year: String(year) })} rows=${doc.lines} empty=${t('budget.none')} keyOf=${(r) => r.chapter + r.post} columns=${[
           { key: 'chapter', title: t('field.chapter'), head: true, cell: (r) => r.chapter }, { key: 'post', title: t('field.post'), cell: (r) => r.post },
@@ -223,5 +223,5 @@ export function Call({ id }) {
       ${act === 'publish' && html`<${ActionDialog} title=${t('call.publish')} submit=${t('call.publish')} lead=${doc.nynorsk_missing.length > 0 ? `${t('call.publish_lead')} ${lacks(doc)}` : t('call.publish_lead')} fields=${[]} onClose=${() => setAct(null)} onSubmit=${async (_, { key }) => { await post(`/calls/${id}/publish`, {}, { key, ifMatch: etag }); done(); }} />`}
       ${act === 'nynorsk' && html`<${ActionDialog} title=${t('nynorsk.write')} submit=${t('save')} lead=${t('nynorsk.lead')} fields=${[{ name: 'title_nn', label: t('call.title_nn') }]} values=${{ title_nn: doc.title_nn ?? '' }} onClose=${() => setAct(null)}
         autosave=${`call/${id}/nynorsk`} onSubmit=${async (body) => { await call('PATCH', `/calls/${id}`, { body: { title_nn: body.title_nn || null }, ifMatch: etag }); done(); }} />`}
-      ${act === 'move' && html`<${ActionDialog} title=${t('call.move')} submit=${t('save')} fields=${moving()} values=${{ deadline_on: doc.deadline_on }} onClose=${() => setAct(null)} onSubmit=${async (body) => { await call('PATCH', `/calls/${id}`, { body, ifMatch: etag }); done(); }} />`}</div>`}<//><//>`;
+      ${act === 'move' && html`<${ActionDialog} title=${t('call.move')} submit=${t('save')} fields=${moving()} values=${{ deadline_on: doc.deadline_on }} onClose=${() => setAct(null)} autosave=${`call/${id}/move`} onSubmit=${async (body) => { await call('PATCH', `/calls/${id}`, { body, ifMatch: etag }); done(); }} />`}</div>`}<//><//>`;
 }

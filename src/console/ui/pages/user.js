@@ -3,7 +3,7 @@ import { call, get } from '../api.js';
 import { ActionDialog } from '../form.js';
 import { Alert, Await, Button, Facts, Money, Page, Section, State, Table, Tag, html, useFetch, useState } from '../kit.js';
 import { Pages, usePages } from '../list.js';
-import { has, thisYear, today } from '../session.js';
+import { has, session, thisYear, today } from '../session.js';
 import { day, own, t, word } from '../text.js';
 import { typed } from './case_forms.js';
 import { Absences } from './absences.js';
@@ -81,7 +81,7 @@ export function User({ id }) {
   const dialog = (etag) => {
     const { sent, ...form } = forms(doc, offices.data ?? [])[act];
     return html`<${ActionDialog} key=${act} title=${t(`user.act.${act}`)} submit=${t(`user.act.${act}`)} ...${form} onClose=${() => setAct(null)}
-      onSubmit=${async (body) => { await call('PATCH', `/users/${id}`, { body: { ...sent, ...body }, ifMatch: etag }); setAct(null); from.again(); }} />`;
+      autosave=${`user/${session.me.id}/user_${id}`} onSubmit=${async (body) => { await call('PATCH', `/users/${id}`, { body: { ...sent, ...body }, ifMatch: etag }); setAct(null); from.again(); }} />`;
   };
   return html`<${Page} title=${doc?.name ?? t('user.one')} crumbs=${[[t('user.list'), '#/personer']]} tag=${doc && html`<${State} group="user.active" value=${String(doc.active)} />`}>
     <${Await} from=${from}>${({ etag }) => html`<div>

@@ -2,7 +2,7 @@
 begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
-select plan(49);
+select plan(51);
 create temp table a as select pg_temp.case_in('under_review', 1000) as id;
 create function pg_temp.a() returns bigint language sql as $$ select id from a $$;
 create function pg_temp.save(p_match text, p_text text default 'Grunnen', p_form text default 'assessment', p_object text default 'application', p_id bigint default pg_temp.a())
@@ -67,6 +67,15 @@ select pg_temp.save('*', 'To', 'other');
 select is(pg_temp.refusal($$select pg_temp.save('0', 'Tre', 'third')$$), 'autosave.save.too_many {"limit": 2}');
 select isnt(pg_temp.save((pg_temp.read('caseworker') ->> 'version'), 'Lenger'), null, 'what is there goes on');
 
+-- With the internal note that it was a change of.
+create temp table n as select (api.note_create(pg_temp.a(), null, '{"text": "Notat"}')).id;
+select api.autosave_drop('application', pg_temp.a(), 'other', null);
+select pg_temp.save('0', 'Endret', 'edit', 'note', (select id from n));
+select is(pg_temp.read('caseworker', 'note', (select id from n), 'edit') -> 'content' ->> 'grounds', 'Endret');
+select api.note_delete((select id from n), null);
+select is((select count(*)::int from access.autosave where object = 'note'), 0, 'gone with the note');
+select pg_temp.save('0', 'To', 'other');
+
 -- By the rules of the object.
 select matches(pg_temp.refusal($$select pg_temp.save('0', p_object := 'nothing', p_id := 1)$$), '^object.get.not_found', 'no such kind');
 select matches(pg_temp.refusal($$select pg_temp.save('0', p_object := 'user', p_id := pg_temp.user_id('admin'))$$), '^object.get.not_found', 'what belongs to nothing yet belongs to its writer');
@@ -83,7 +92,7 @@ select api.autosave_drop('application', pg_temp.a(), 'other', null);
 select is(pg_temp.kept(), 1, 'though it can be thrown away');
 
 -- No part of the record.
-select is((select count(*)::int from history.entry where id > (select history from rows_before) and object not in ('setting', 'impartiality')), 0, 'no history');
+select is((select count(*)::int from history.entry where id > (select history from rows_before) and object not in ('setting', 'impartiality', 'note')), 0, 'no history');
 select is((select count(*) from access.idempotency), (select keys from rows_before));
 
 -- Old, or of an account that is closed. By primary key, whoever asks.

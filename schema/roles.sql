@@ -5,7 +5,7 @@ revoke all on all functions in schema rule, access, history, job, budget, recipi
 
 grant usage on schema api, access, rule to tilsagn_web;
 grant execute on all functions in schema api to tilsagn_web;
-grant execute on function access.act(text, uuid, text, text, text) to tilsagn_web;
+grant execute on function access.act(text, uuid, text, text, text, text) to tilsagn_web;
 
 grant usage on schema access, job to tilsagn_batch, tilsagn_letter, tilsagn_payment, tilsagn_deadline, tilsagn_scan, tilsagn_register, tilsagn_housekeeping;
 grant execute on function access.act_as_worker(text, uuid)

@@ -1,7 +1,8 @@
--- Sets who acts in this transaction, once; opens the client's idempotency key.
--- Raises access.session.invalid, idempotency.key.in_flight, idempotency.key.mismatch and, when the
+-- Sets who acts in this transaction, once; opens the client's idempotency key; drops the unsent text that
+-- the act stores (`p_autosave`), with the act or not at all.
+-- Raises access.session.invalid, autosave.drop.malformed, idempotency.key.in_flight, idempotency.key.mismatch and, when the
 -- key has its answer already, idempotency.key.replay (the caller then asks api.replay).
-create function access.act(p_token text, p_request uuid, p_action text, p_key text, p_fingerprint text)
+create function access.act(p_token text, p_request uuid, p_action text, p_key text, p_fingerprint text, p_autosave text default null)
 returns void
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -14,6 +15,9 @@ begin
     p_key, p_fingerprint);
   if (select seen_at from access.session where id = v.session_id) < clock_timestamp() - interval '1 minute' then
     update access.session set seen_at = clock_timestamp() where id = v.session_id;
+  end if;
+  if p_autosave is not null then
+    perform access.autosave_sent(v.user_id, p_autosave);
   end if;
   if p_key is null then
     return;

@@ -4,4 +4,5 @@
 #include "app/route.h"
 
 extern const struct route session_routes[], me_routes[], user_routes[], office_routes[],
-    absence_routes[], emergency_routes[], access_review_routes[], setting_routes[];
+    absence_routes[], autosave_routes[], emergency_routes[], access_review_routes[],
+    setting_routes[];

@@ -252,6 +252,21 @@ static const struct step steps_faults[] = { { "may", faults_ask },
                                             { "faults", faults_answer },
                                             { NULL, NULL } };
 
+/* object/id/form/version, which the database takes apart. */
+static int autosave_read(struct request *request)
+{
+    if (request->route->method == HTTP_GET)
+        return 0;
+    struct str text = request_given(request, "Autosave");
+    if (text.len == 0)
+        return 0;
+    for (size_t i = 0; i < text.len; i++)
+        if (text.at[i] <= ' ' || text.at[i] > '~')
+            return -EINVAL;
+    request->autosave = arena_text(&request->arena, text);
+    return 0;
+}
+
 /* Everything that is found wrong without asking anybody. NULL, or the code to refuse with. */
 static const char *form_check(struct request *request)
 {
@@ -259,6 +274,8 @@ static const char *form_check(struct request *request)
         return "request.if_match.malformed";
     if (key_read(request) < 0)
         return "idempotency.key.invalid";
+    if (autosave_read(request) < 0)
+        return "autosave.drop.malformed";
     const char *code = query_admit(request);
     return code != NULL ? code : body_admit(request);
 }

@@ -33,6 +33,7 @@ struct request {
     enum language language;
     char uuid[37], trace[33];
     const char *token, *peer, *if_match, *key;
+    const char *autosave; /* the unsent text that this request stores, or NULL */
     bool by_cookie;
     struct query query;
     struct query_page page;
@@ -44,7 +45,7 @@ struct request {
     /* what is being asked, so that it can be asked again */
     struct db_statement unit[2];
     unsigned nunit, tries;
-    const char *act_args[5];
+    const char *act_args[6];
     struct db_result *result;
     bool replayed;
     struct stream *stream;

@@ -253,9 +253,13 @@ static void parameters_write(struct buf *out, const struct route *route, const c
     if (writes && (route->steps == steps_write || (route->flags & ROUTE_IF_MATCH) != 0))
         parameter_write(out, &before, "header", "If-Match", (route->flags & ROUTE_IF_MATCH) != 0,
                         "{\"type\":\"string\"}");
-    if (writes && route->roles != ROLE_ANYONE)
+    if (writes && route->roles != ROLE_ANYONE) {
         parameter_write(out, &before, "header", "Idempotency-Key", false,
                         "{\"type\":\"string\",\"minLength\":1,\"maxLength\":255}");
+        parameter_write(out, &before, "header", "Autosave", false,
+                        "{\"type\":\"string\",\"description\":\"object/id/form/version of the "
+                        "unsent text that this stores, which is dropped with it\"}");
+    }
     if ((route->flags & ROUTE_BODY_PIECES) != 0)
         parameter_write(out, &before, "header", "Content-Digest", false,
                         "{\"type\":\"string\",\"description\":\"RFC 9530; sha-256 is verified\"}");

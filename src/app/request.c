@@ -239,6 +239,7 @@ enum flow request_act(struct request *request, enum sql sql, const char *const *
     request->act_args[1] = request->uuid;
     request->act_args[2] = request->route->name;
     request->act_args[3] = request->key;
+    request->act_args[5] = request->autosave;
     request->unit[0] =
         (struct db_statement){ lane == DB_BULK ? SQL_ACT_BULK : SQL_ACT, request->act_args };
     request->unit[1] = (struct db_statement){ sql, args };

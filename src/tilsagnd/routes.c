@@ -25,6 +25,7 @@ const struct route *const routes[] = {
     office_routes,
     setting_routes,
     absence_routes,
+    autosave_routes,
     emergency_routes,
     access_review_routes,
     appropriation_routes,

@@ -20,6 +20,7 @@ def target(path, number=1):
     """The path with ids that are, or are not, there."""
     path = re.sub(r"\{(year|grant_year)\}", "2023", path)
     path = re.sub(r"\{\w*month\w*\}", "2022-12", path).replace("{kind}", "grant")
+    path = path.replace("{object}", "office").replace("{form}", "reason")
     return re.sub(r"\{\w+\}", str(number), path)
 
 

@@ -55,7 +55,7 @@ async function assess(page) {
   await noViolations(page);
   check(await page.locator('[name=recommended_amount_ore]').getAttribute('aria-invalid') === 'true', 'the fault stands at its field');
   await page.fill('[name=recommended_amount_ore]', '300 000');
-  await until(page, () => document.querySelector('.form .hint[role=status]')?.textContent.includes('Kladd lagret'));
+  await until(page, () => document.querySelector('.form .hint[role=status]')?.textContent.includes('Lagret på tjeneren'));
   await page.click('.form button[type=submit]');
   await told(page, 'Vurderingen er lagret');
   await settle(page);

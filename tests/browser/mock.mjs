@@ -91,6 +91,9 @@ const created = (doc) => reply(doc, 201);
 // Some of the topics that texts cite.
 const LAW = { advance_notice: 'fvl § 16', impartiality: 'fvl §§ 6–10', suspension: 'fvl § 42', conditions: 'ulovfestet forvaltningsrett', 'reversal.invalid': 'fvl § 35 første ledd c', 'access.business_secret': 'fvl § 19 første ledd b' };
 on('GET', '/me', ({ user }) => reply({ ...user, today: TODAY, act: '1967', law: LAW, demo: true, csrf_token: 'csrf' }));
+on('GET', '/me/autosaves/.*', () => reply({ version: 0, content: null, saved_at: null }));
+on('PUT', '/me/autosaves/.*', () => reply({ version: 1, saved_at: now() }));
+on('DELETE', '/me/autosaves/.*', () => reply(null, 204));
 on('POST', '/me/language', ({ user, body }) => reply({ ...Object.assign(user, body), today: TODAY, act: '1967', law: LAW, demo: true }));
 on('DELETE', '/sessions/current', () => ({ status: 204, logout: true }));
 on('GET', '/applications', ({ state, user, q }) => reply(paged(queue(state, q, user), q)));

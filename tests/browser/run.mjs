@@ -10,6 +10,7 @@ import { picture, startBrowser } from './lib.mjs';
 import { mockLogins, startMock } from './mock.mjs';
 import assessing from './assessing.mjs';
 import attachments from './attachments.mjs';
+import autosave from './autosave.mjs';
 import awards from './awards.mjs';
 import batches from './batches.mjs';
 import control from './control.mjs';
@@ -89,7 +90,7 @@ async function showFailed(name) {
 
 const world = await worldOf();
 const results = [];
-for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...awards, ...queue, ...ranking, ...assessing, ...batches, ...deadlines, ...course, ...corrections, ...laterYears, ...control, ...recipients, ...schemes, ...people, ...letters, ...approvalChains, ...bank, ...setOffs, ...settings]) {
+for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...autosave, ...awards, ...queue, ...ranking, ...assessing, ...batches, ...deadlines, ...course, ...corrections, ...laterYears, ...control, ...recipients, ...schemes, ...people, ...letters, ...approvalChains, ...bank, ...setOffs, ...settings]) {
   if (only && !name.includes(only)) continue;
   const started = Date.now();
   let error = null;

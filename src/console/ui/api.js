@@ -36,19 +36,37 @@ async function problemOf(response) {
   return new Problem(response.status, body);
 }
 
-// → {doc, etag, status, location}
-export async function call(method, path, { body, ifMatch, key, xml, csv, signal } = {}) {
+let carried = null;
+
+// What `act` stores was kept as unsent text, and is dropped by the first write of it, in the same transaction.
+// → whether there was one.
+export async function carrying(autosave, act) {
+  carried = autosave;
+  try {
+    await act();
+    return carried === null;
+  } finally {
+    carried = null;
+  }
+}
+
+// → {doc, etag, status, location}. `keepalive`: also when the page is left meanwhile.
+export async function call(method, path, { body, ifMatch, key, xml, csv, signal, keepalive } = {}) {
   const headers = { 'Accept-Language': language, Accept: 'application/json' };
   if (method !== 'GET' && csrf) headers['X-CSRF-Token'] = csrf;
   if (ifMatch) headers['If-Match'] = ifMatch;
   if (method === 'POST' && key) headers['Idempotency-Key'] = key;
+  if (carried && method !== 'GET' && !path.startsWith('/me/autosaves')) {
+    headers.Autosave = carried;
+    carried = null;
+  }
   if (xml !== undefined) headers['Content-Type'] = 'application/xml';
   else if (csv !== undefined) headers['Content-Type'] = 'text/csv';
   else if (body !== undefined) headers['Content-Type'] = 'application/json';
   let response;
   try {
     response = await fetch(BASE + path, {
-      method, headers, signal, body: xml ?? csv ?? (body === undefined ? undefined : JSON.stringify(body)), cache: 'no-store',
+      method, headers, signal, keepalive, body: xml ?? csv ?? (body === undefined ? undefined : JSON.stringify(body)), cache: 'no-store',
     });
   } catch (error) {
     if (error.name === 'AbortError') throw error;

@@ -1,9 +1,9 @@
 // Forms: fields as data, faults at the field they belong to, and nothing typed is ever lost.
-import { Alert, Button, Dialog, Trouble, html, useEffect, useId, useRef, useState } from './kit.js';
-import { get, newKey } from './api.js';
-import { clock, moment, parseKroner, t, word } from './text.js';
-
-const blank = (value) => value === '' || value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+import { Button, Dialog, Trouble, html, useEffect, useId, useRef, useState } from './kit.js';
+import { newKey } from './api.js';
+import { Autosaved, useAutosave } from './autosave.js';
+import { Stale, blank, changedBy, useMerged } from './stale.js';
+import { parseKroner, t, word } from './text.js';
 
 // What is typed → what is sent; throws a text when it cannot be.
 const CONVERT = {
@@ -57,18 +57,6 @@ function faultsOf(problem, fields) {
   return { faults, others };
 }
 
-function drafts(key) {
-  const name = `draft/${key}`;
-  return {
-    read() { try { return key ? JSON.parse(sessionStorage.getItem(name)) : null; } catch { return null; } },
-    write(values) {
-      if (!key) return false;
-      try { sessionStorage.setItem(name, JSON.stringify(values)); return true; } catch { return false; }
-    },
-    drop() { try { sessionStorage.removeItem(name); } catch { /* there was none */ } },
-  };
-}
-
 function Input({ field, id, value, set, described, invalid }) {
   const common = { id, class: 'ds-input', name: field.name, 'aria-describedby': described, 'aria-invalid': invalid ? 'true' : undefined, 'aria-required': field.required ? 'true' : undefined, autocomplete: field.autocomplete ?? 'off' };
   const onInput = (event) => set(event.target.value);
@@ -117,84 +105,23 @@ function Summary({ faults, others, fields, idOf, top }) {
     }}>${faults[f.name]}</a></li>`)}${others.map((text) => html`<li>${text}</li>`)}</ul></div>`;
 }
 
-const same = (a, b) => JSON.stringify(a ?? '') === JSON.stringify(b ?? '');
-
-// A field's value in words, to be held against another; of a text of many lines, those that the other has not.
-function shown(field, value, other) {
-  if (blank(value)) return '–';
-  if (field.manyLines) return value.split('\n').filter((line) => line.trim() && !(other ?? '').split('\n').includes(line)).join(' / ') || t('stale.less');
-  if (Array.isArray(value)) return value.map((row) => Object.values(row ?? {}).flat().join(' ')).join('; ');
-  return field.options?.find(([key]) => String(key) === String(value))?.[1] ?? String(value);
-}
-
-// What another changed meanwhile. Fields that one had not touched are as the other left them; of those that both
-// changed one chooses.
-export function Stale({ change, merged, list, values, set, id }) {
-  const otherOf = { mine: 'theirs', theirs: 'mine' };
-  const both = list.filter((field) => merged.both[field.name]);
-  const taken = list.filter((field) => merged.taken.includes(field.name));
-  return html`<${Alert} color="warning" live title=${change?.who ? t('stale.by', { who: change.who, at: moment(change.at) }) : t('stale.title')}>
-    <p class="ds-paragraph">${t('stale.text')}</p>
-    ${taken.length > 0 && html`<p class="ds-paragraph">${t('stale.taken')}: ${taken.map((field) => field.label).join(', ')}.</p>`}
-    ${both.map((field) => html`<fieldset class="ds-fieldset group" key=${field.name}><legend class="ds-label">${field.label}</legend>
-      ${['mine', 'theirs'].map((whose) => html`<div class="ds-field" key=${whose}><input class="ds-input" type="radio" name=${`${id}-both-${field.name}`} id=${`${id}-${whose}-${field.name}`}
-        checked=${same(values[field.name], merged.both[field.name].theirs) === (whose === 'theirs')} onChange=${() => set(field.name)(merged.both[field.name][whose])} />
-        <label class="ds-label" for=${`${id}-${whose}-${field.name}`}>${t(`stale.${whose}`)}: ${shown(field, merged.both[field.name][whose], merged.both[field.name][otherOf[whose]])}</label></div>`)}</fieldset>`)}
-    ${both.length + taken.length === 0 && change?.changes?.length > 0 && html`<ul class="ds-list">${change.changes.map((c) => html`<li>${word('field', c.field)}:
-      ${c.before !== null && c.before !== undefined && html`<del>${String(c.before)}</del>${' '}`}<ins>${String(c.after ?? '–')}</ins></li>`)}</ul>`}<//>`;
-}
-
-// Who changed last what a path is of, as its history tells; what the page shows is read anew.
-export async function changedBy(problem) {
-  const [, kind, id] = problem.path?.match(/^\/([a-z-]+)\/(\d+)/) ?? [];
-  const object = kind?.replace(/(?<=ch)es$|(?<!s)s$/, '').replaceAll('-', '_');
-  const { doc } = await get(`/history?object=${object}/${id}&limit=1`).catch(() => ({ doc: { items: [] } }));
-  dispatchEvent(new Event('reread'));
-  return doc.items[0] && { who: doc.items[0].actor?.name, at: doc.items[0].at };
-}
-
-// What is typed and what another saved meanwhile, field by field, once what the form was made of (`given`) has been
-// read anew: what one had not touched is taken, of what both changed one chooses.
-export function useMerged({ list, given, values, setValues, stale }) {
-  const base = useRef(given);
-  const [merged, setMerged] = useState({ taken: [], both: {} });
-  useEffect(() => {
-    const moved = list.filter(({ name }) => name in given && !same(given[name], base.current[name]));
-    if (!stale || moved.length === 0) return;
-    const mine = (name) => !same(values[name], base.current[name]);
-    const taken = moved.filter(({ name }) => !mine(name)).map(({ name }) => name);
-    const both = moved.filter(({ name }) => mine(name) && !same(values[name], given[name]));
-    setMerged({ taken, both: Object.fromEntries(both.map(({ name }) => [name, { mine: values[name], theirs: given[name] }])) });
-    setValues((before) => ({ ...before, ...Object.fromEntries(taken.map((name) => [name, given[name]])) }));
-    base.current = given;
-  }, [stale, JSON.stringify(given)]);
-  return merged;
-}
-
 // onSubmit(body, {key}) does the work and throws a Problem when refused. onStale() fetches what is
 // new and answers with {who, at, changes}; the next try goes against that. `told`: faults that are known
-// before anything is sent.
-export function Form({ fields, values: given = {}, submit, onSubmit, onCancel, onStale, told, draft, lead, danger, children, grid }) {
+// before anything is sent. `autosave`: what is written, and of what, as application/123/assessment; until it is sent it is kept there.
+export function Form({ fields, values: given = {}, submit, onSubmit, onCancel, onStale, told, autosave, lead, danger, children, grid }) {
   const form = useId();
-  const store = drafts(draft);
-  const [values, setValues] = useState(() => ({ ...given, ...(store.read() ?? {}) }));
-  const [saved, setSaved] = useState(null);
+  const [values, setValues] = useState(given);
   const [outcome, setOutcome] = useState(() => faultsOf({ errors: told ?? [] }, typeof fields === 'function' ? fields(values) : fields));
   const [busy, setBusy] = useState(false);
   const key = useRef(newKey());
   const top = useRef(null);
-  const timer = useRef(0);
   const list = typeof fields === 'function' ? fields(values) : fields;
   const idOf = (field) => `${form}-${field.name}`;
 
-  const set = (name) => (value) => setValues((before) => {
-    const after = { ...before, [name]: value };
-    clearTimeout(timer.current);
-    if (draft) timer.current = setTimeout(() => { if (store.write(after)) setSaved(new Date()); }, 400);
-    return after;
-  });
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const set = (name) => (value) => setValues((before) => ({ ...before, [name]: value }));
+  const place = list.length > 0 && autosave;
   const merged = useMerged({ list, given, values, setValues, stale: outcome.change });
+  const unsent = useAutosave({ place, list, base: merged.base, values, setValues });
   useEffect(() => { if (outcome.problem || Object.keys(outcome.faults).length) top.current?.focus(); }, [outcome]);
 
   async function send(event) {
@@ -204,9 +131,7 @@ export function Form({ fields, values: given = {}, submit, onSubmit, onCancel, o
     if (Object.keys(faults).length) return void setOutcome({ faults, others: [] });
     setBusy(true);
     try {
-      await onSubmit(body, { key: key.current, values });
-      clearTimeout(timer.current);
-      store.drop();
+      await unsent.sending(() => onSubmit(body, { key: key.current, values }));
     } catch (problem) {
       if (problem.status === undefined) throw problem;
       key.current = problem.status >= 400 ? newKey() : key.current;
@@ -226,7 +151,7 @@ export function Form({ fields, values: given = {}, submit, onSubmit, onCancel, o
     <div class=${grid ? 'fields grid' : 'fields'}>${list.map((field) => html`<${Field} key=${field.name} field=${field} id=${idOf(field)}
       value=${values[field.name]} set=${set(field.name)} fault=${faults[field.name]} />`)}</div>
     ${typeof children === 'function' ? children(values) : children}
-    ${draft && html`<p class="hint" role="status">${saved ? t('form.draft', { at: clock(saved) }) : ''}</p>`}
+    ${place && html`<${Autosaved} unsent=${unsent} list=${list} set=${set} idOf=${idOf} />`}
     <div class="buttons"><${Button} type="submit" busy=${busy} danger=${danger}>${submit}<//>
       ${onCancel && html`<${Button} kind="tertiary" onClick=${onCancel}>${t('form.cancel')}<//>`}</div></form>`;
 }

@@ -114,6 +114,14 @@ export function Dialog({ title, onClose, children }) {
     <div class="head"><h2 class="ds-heading" data-size="sm" id=${id}>${title}</h2></div>${children}</dialog>`;
 }
 
+// What a form found changed by another is read anew, so that the next try goes against that.
+export function useReread(reread) {
+  useEffect(() => {
+    addEventListener('reread', reread);
+    return () => removeEventListener('reread', reread);
+  }, []);
+}
+
 // Fetches on mount and when `deps` change; `again()` fetches anew and keeps what is shown meanwhile.
 export function useFetch(load, deps) {
   const [state, setState] = useState({ loading: true });
@@ -127,11 +135,7 @@ export function useFetch(load, deps) {
     );
     return () => { current = false; };
   }, [...deps, turn]);
-  useEffect(() => {  // what a form found changed by another is read anew, so that the next try goes against that
-    const reread = () => setTurn((n) => n + 1);
-    addEventListener('reread', reread);
-    return () => removeEventListener('reread', reread);
-  }, []);
+  useReread(() => setTurn((n) => n + 1));
   return { ...state, again: () => setTurn((n) => n + 1) };
 }
 

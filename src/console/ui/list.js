@@ -1,6 +1,6 @@
 // Lists: filters in the address, pages by cursor, the same rows as a file.
 import { get, link, query } from './api.js';
-import { Button, LinkButton, Loading, Trouble, html, useEffect, useId, useRef, useState } from './kit.js';
+import { Button, LinkButton, Loading, Trouble, html, useEffect, useId, useReread, useRef, useState } from './kit.js';
 import { go, href, setParams } from './route.js';
 import { number, own, t, word } from './text.js';
 
@@ -21,6 +21,7 @@ export function usePages(path, filters, { limit = PAGE } = {}) {
     );
     return () => control.abort();
   }, [asked, turn]);
+  useReread(() => setTurn((n) => n + 1));
   async function more() {
     setState((before) => ({ ...before, loading: true }));
     try {

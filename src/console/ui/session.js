@@ -4,7 +4,16 @@ import { citeBy } from './text.js';
 
 export const session = { me: null };
 
+// What another who was signed in in this tab wrote and could not send is nobody else's.
+function forgetOthers(id) {
+  try {
+    for (const name of Object.keys(sessionStorage))
+      if (name.startsWith('autosave/') && !name.startsWith(`autosave/${id}/`)) sessionStorage.removeItem(name);
+  } catch { /* private mode keeps nothing */ }
+}
+
 function take(doc) {
+  if (doc) forgetOthers(doc.id);
   session.me = doc;
   citeBy(doc?.law ?? {});
   configure({ csrf: doc?.csrf_token ?? null });

@@ -25,8 +25,8 @@ function Keep({ id, approver, onClose, onDone }) {
   const send = (run) => async (body, more) => { await run(body, more); onDone(); };
   if (cancelling)
     return html`<${ActionDialog} key="cancel" title=${t('absence.cancel')} submit=${t('absence.cancel')} danger fields=${[{ name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true }]} onClose=${onClose}
-      onSubmit=${send((body, { key }) => post(`/absences/${id}/cancel`, body, { key, ifMatch: etag }))} />`;
-  return html`<${ActionDialog} key="change" title=${t('absence.change')} submit=${t('save')} onClose=${onClose} onStale=${async () => { from.again(); return {}; }}
+      autosave=${`absence/${id}/cancel`} onSubmit=${send((body, { key }) => post(`/absences/${id}/cancel`, body, { key, ifMatch: etag }))} />`;
+  return html`<${ActionDialog} key="change" title=${t('absence.change')} submit=${t('save')} onClose=${onClose}
     lead=${html`<${Button} kind="tertiary" danger onClick=${() => setCancelling(true)}>${t('absence.cancel')}<//>`}
     fields=${fields([], approver).filter((f) => f.name !== 'from_on' || doc.state === 'coming')}
     values=${{ from_on: doc.from_on, to_on: doc.to_on, ground: doc.ground ?? '', substitute_id: doc.substitute ? String(doc.substitute.id) : '' }}
@@ -55,6 +55,6 @@ export function Absences({ user, office, subordinates = [], changed }) {
       { key: 'act', title: html`<span class="ds-sr-only">${t('list.act')}</span>`, cell: (r) => keeps(r) && html`<${Button} kind="tertiary" aria-label=${t('absence.change_one', { name: r.user_name, from: day(r.from_on) })} onClick=${() => setAct(r)}>${t('absence.change')}<//>` }]} />`}<//>
     ${act === 'new' && html`<${ActionDialog} title=${t('absence.new')} submit=${t('absence.register')} lead=${t('absence.lead')} onClose=${() => setAct(null)}
       values=${{ from_on: today(), user_id: String(user.id) }} fields=${(values) => fields(whom, substituted(values.user_id))}
-      onSubmit=${async (body, { key }) => { await post('/absences', { user_id: user.id, ...body }, { key }); done(); }} />`}
+      autosave=${`user/${session.me.id}/absence`} onSubmit=${async (body, { key }) => { await post('/absences', { user_id: user.id, ...body }, { key }); done(); }} />`}
     ${act?.id && html`<${Keep} key=${act.id} id=${act.id} approver=${substituted(act.user_id) || act.substitute_id !== null} onClose=${() => setAct(null)} onDone=${done} />`}<//>`;
 }

@@ -4,6 +4,7 @@ import { Form } from '../form.js';
 import { Page, html, useEffect, useState } from '../kit.js';
 import { named } from '../list.js';
 import { go } from '../route.js';
+import { session } from '../session.js';
 import { day, own, t } from '../text.js';
 import { pickRecipient } from './picker.js';
 
@@ -36,5 +37,5 @@ export function NewApplication({ params }) {
   }
   return html`<${Page} title=${t('application.new')} crumbs=${[[t('queue.title'), '#/saker']]} lead=${t('application.new_lead')}>
     <p class="ds-paragraph">${t('application.no_recipient')} <a class="ds-link" href="#/mottaker/ny">${t('recipient.new')}</a>.</p>
-    <${Form} fields=${fields} values=${{ call_id: params.call ?? '' }} submit=${t('application.create')} draft="application" onSubmit=${send} /><//>`;
+    <${Form} fields=${fields} values=${{ call_id: params.call ?? '' }} submit=${t('application.create')} autosave=${`user/${session.me.id}/application`} onSubmit=${send} /><//>`;
 }

@@ -3,7 +3,7 @@ import { post } from '../api.js';
 import { ActionDialog } from '../form.js';
 import { Alert, Button, LinkButton, Page, Section, Table, html, useState } from '../kit.js';
 import { Count, Exports, Filters, Pages, choices, usePages, years } from '../list.js';
-import { figuresYear, has, thisYear } from '../session.js';
+import { figuresYear, has, session, thisYear } from '../session.js';
 import { kroner, t } from '../text.js';
 import { YearChange } from './year_change.js';
 
@@ -47,5 +47,5 @@ export function Appropriations({ params }) {
       ...SUMS.map((key) => ({ key, title: t(`budget.${key}`), num: true, cell: (r) => html`<span class="money">${kroner(r[key] ?? 0, false)}</span>` }))]} />`}<//>
     <${Authority} rows=${pages.items} />
     <${YearChange} key=${filters.year} year=${filters.year} onDone=${pages.again} />
-    ${adding && html`<${ActionDialog} title=${t('entry.new')} submit=${t('entry.submit')} fields=${entryFields()} onSubmit=${send} onClose=${() => setAdding(false)} />`}<//>`;
+    ${adding && html`<${ActionDialog} title=${t('entry.new')} submit=${t('entry.submit')} fields=${entryFields()} autosave=${`user/${session.me.id}/appropriation`} onSubmit=${send} onClose=${() => setAdding(false)} />`}<//>`;
 }

@@ -116,7 +116,7 @@ function Acts({ doc, etag, again }) {
     ${!shown[0][1].allowed && html`<p class="hint" id="why">${shown[0][1].reason}</p>`}
     ${act === 'clear' && html`<${ActionDialog} title=${t('bank.act.clear')} submit=${t('bank.propose')} lead=${t('bank.clear_lead')} fields=${clearFields(doc)}
       values=${{ how: '', payout_id: doc.payout_id ? String(doc.payout_id) : '', repayment_claim_id: doc.repayment_claim_id ? String(doc.repayment_claim_id) : '' }}
-      onSubmit=${async ({ how, payout_id: payout, repayment_claim_id: claim, reason }, { key }) => {
+      autosave=${`bank_difference/${doc.id}/clear`} onSubmit=${async ({ how, payout_id: payout, repayment_claim_id: claim, reason }, { key }) => {
         await post(`/bank-differences/${doc.id}/clear`, { how, reason, ...(how === 'payout' ? { payout_id: payout } : {}), ...(how === 'claim' ? { repayment_claim_id: claim } : {}) }, { key, ifMatch: etag }); done(); }} onClose=${() => setAct(null)} />`}
     ${['confirm', 'refuse'].includes(act) && html`<${ActionDialog} title=${t(`bank.act.${act}`)} submit=${t(`bank.act.${act}`)} lead=${t(`bank.lead.${act}`)} fields=${[]} onSubmit=${answer(act === 'confirm')} onClose=${() => setAct(null)} />`}</section>`;
 }

@@ -5,6 +5,7 @@ import { Form } from '../form.js';
 import { Alert, Await, LinkButton, Money, Page, Table, html, useFetch, useState } from '../kit.js';
 import { choices, named } from '../list.js';
 import { go } from '../route.js';
+import { session } from '../session.js';
 import { day, own, t, word } from '../text.js';
 import { OUTCOMES } from './case_forms.js';
 
@@ -122,7 +123,7 @@ function Over({ params, listed, cases }) {
       { key: 'case', title: t('field.case_number'), head: true, cell: (r) => r.case_number },
       { key: 'who', title: t('field.recipient'), cell: (r) => r.recipient.name },
       { key: 'amount', title: t('batch.proposed'), num: true, cell: (r) => html`<${Money} ore=${proposed(r)} />` }]} />`}
-    <${Form} fields=${fields} submit=${t('batch.create')} onSubmit=${send} /></div>`;
+    <${Form} fields=${fields} submit=${t('batch.create')} autosave=${`user/${session.me.id}/batch`} onSubmit=${send} /></div>`;
 }
 
 export function NewBatch({ params }) {

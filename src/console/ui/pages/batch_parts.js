@@ -55,7 +55,7 @@ export function ChangeMany({ id, marked, filter, onDone }) {
   };
   return html`<div class="bulkbar noprint"><strong role="status">${named ? t('batch.marked', { n: marked.length }) : t('batch.all_filtered')}</strong>
     <${Button} kind="secondary" data-act="change" onClick=${() => setOpen(true)}>${t('batch.change')}<//>
-    ${open && html`<${ActionDialog} title=${t('batch.change')} submit=${t('save')} onSubmit=${send} onClose=${() => setOpen(false)} fields=${[
+    ${open && html`<${ActionDialog} title=${t('batch.change')} submit=${t('save')} autosave=${`batch/${id}/changes`} onSubmit=${send} onClose=${() => setOpen(false)} fields=${[
       { name: 'act', label: t('batch.change_what'), type: 'select', required: true, options: choices('batch.change', ['exclude', 'include', 'remove', 'refresh']) },
       { name: 'reason', label: t('batch.edit_reason'), type: 'area', rows: 2, required: true }]} />`}</div>`;
 }

@@ -1,6 +1,7 @@
 // Batches of decisions: many cases, one method, two people; the preview is the very thing approved.
 import { call, get, link, post } from '../api.js';
-import { ActionDialog, Form } from '../form.js';
+import { ActionDialog } from '../form.js';
+import { changedBy } from '../stale.js';
 import { Alert, Await, Button, Facts, LinkButton, Money, Page, Section, State, Table, Tag, html, useEffect, useFetch, useState } from '../kit.js';
 import { Count, Exports, Filters, Pages, choices, named, usePages } from '../list.js';
 import { has } from '../session.js';
@@ -140,10 +141,14 @@ function BatchBody({ data, again, params }) {
   };
   const save = async ({ amount_ore: amount, ...body }) => {
     const at = `/batches/${doc.id}/items/${item.application_id}`;
-    const { etag } = await get(`/batches/${doc.id}`);
-    await call('PATCH', at, { body: { ...body, amount_ore: amount ?? 0 }, ifMatch: item.etag ?? etag });
+    await call('PATCH', at, { body: { ...body, amount_ore: amount ?? 0 }, ifMatch: item.etag });
     setItem(null);
     refresh();
+  };
+  const stale = async (problem) => {
+    const change = await changedBy(problem);
+    setItem({ ...item, etag: (await get(`/batches/${doc.id}`)).etag });
+    return change;
   };
   return html`<div>
     ${MOVING.includes(doc.state) && html`<${Progress} counts=${counts} state=${doc.state} progress=${progress?.progress ?? doc.progress} />`}
@@ -159,10 +164,10 @@ function BatchBody({ data, again, params }) {
       ${doc.state === 'preview' && has('caseworker') && html`<${LinkButton} href=${`#/massevedtak/nytt?scenario_of=${doc.id}`}>${t('batch.scenario_new')}<//>`}
       ${doc.state === 'preview' && html`<${LinkButton} href=${`#/massevedtak/${doc.id}/alternativer`}>${t('batch.compare')}<//>`}</div>
     ${!MOVING.includes(doc.state) && html`<${Summary} id=${doc.id} version=${version} />`}
-    <${Items} id=${doc.id} params=${params} state=${doc.state} edit=${setItem} version=${version} changed=${refresh} />
+    <${Items} id=${doc.id} params=${params} state=${doc.state} edit=${(row) => setItem({ ...row, etag: data.etag })} version=${version} changed=${refresh} />
     ${act && html`<${ActionDialog} title=${t(`batch.act.${act}`)} lead=${t(`batch.act.${act}.lead`, { n: counts.total ?? 0, amount: kroner(doc.amount_ore) })} submit=${t(`batch.act.${act}`)} danger=${['cancel', 'undo'].includes(act)}
-      fields=${ASKS[act]?.() ?? []} onSubmit=${send} onStale=${async () => { refresh(); return {}; }} onClose=${() => setAct(null)} />`}
-    ${item && html`<${ActionDialog} title=${t('batch.edit_of', { case: item.case_number ?? String(item.application_id) })} submit=${t('save')} fields=${editFields} values=${{ outcome: item.outcome, amount_ore: typed(item.amount_ore), grounds: item.grounds }} onSubmit=${save} onClose=${() => setItem(null)} />`}</div>`;
+      fields=${ASKS[act]?.() ?? []} autosave=${`batch/${id}/${act}`} onSubmit=${send} onStale=${async () => { refresh(); return {}; }} onClose=${() => setAct(null)} />`}
+    ${item && html`<${ActionDialog} title=${t('batch.edit_of', { case: item.case_number ?? String(item.application_id) })} submit=${t('save')} fields=${editFields} values=${{ outcome: item.outcome, amount_ore: typed(item.amount_ore), grounds: item.grounds }} autosave=${`batch/${id}/item_${item.application_id}`} onSubmit=${save} onStale=${stale} onClose=${() => setItem(null)} />`}</div>`;
 }
 
 export function Batch({ id, params }) {

@@ -21,6 +21,6 @@ export function CallImpartiality({ id }) {
     ${mine && !mine.conflict && html`<p class="ds-paragraph">${t('call_impartiality.fit', { on: day(mine.declared_at) })}</p>`}
     ${may && !mine && html`<p class="ds-paragraph">${t('call_impartiality.none')}</p>`}
     ${declared.length > 0 && html`<ul class="plain">${declared.map((d) => html`<li key=${d.user.id}>${t(d.conflict ? 'call_impartiality.has' : 'call_impartiality.has_not', { name: d.user.name })} <span class="subtle">${moment(d.declared_at)}</span></li>`)}</ul>`}
-    ${asking && html`<${ActionDialog} title=${t('act.impartiality')} submit=${t('act.impartiality')} lead=${t('call_impartiality.lead')} fields=${fields} onClose=${() => setAsking(false)} onSubmit=${send}
-      onStale=${async () => { from.again(); return {}; }} />`}<//>`;
+    ${asking && html`<${ActionDialog} title=${t('act.impartiality')} submit=${t('act.impartiality')} lead=${t('call_impartiality.lead')} fields=${fields} onClose=${() => setAsking(false)} autosave=${`call/${id}/impartiality`} onSubmit=${send}
+      />`}<//>`;
 }

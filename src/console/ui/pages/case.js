@@ -184,12 +184,12 @@ function Act({ name, data, users, onClose, onDone, onStale }) {
   if (name === 'edit')
     return html`<${Section} title=${t('act.edit')}><${Form} ...${shared} fields=${(values) => [...editFields(), ...answerFields(data.schema, doc, values)]}
       values=${{ title: doc.title, purpose: doc.purpose, amount_ore: typed(doc.amount_ore), ...answerValues(data.schema, doc) }} told=${doc.form ? doc.form_faults : []}
-      draft=${`edit/${doc.id}/${doc.version}`} onSubmit=${async (body) => { await editApplication(doc.id, withAnswers(data.schema, body), etag); onDone(name); }} /><//>`;
+      autosave=${`application/${doc.id}/edit`} onSubmit=${async (body) => { await editApplication(doc.id, withAnswers(data.schema, body), etag); onDone(name); }} /><//>`;
   if (name === 'assess')
-    return html`<${Section} title=${t('act.assess')}><${Form} ...${shared} fields=${assessFields(data.awardCriteria, doc)} draft=${`assess/${doc.id}`} values=${{ recommended_amount_ore: typed(doc.amount_ore) }}
+    return html`<${Section} title=${t('act.assess')}><${Form} ...${shared} fields=${assessFields(data.awardCriteria, doc)} autosave=${`application/${doc.id}/assessment`} values=${{ recommended_amount_ore: typed(doc.amount_ore) }}
       onSubmit=${async (body, { key }) => { await post(`/applications/${doc.id}/assessments`, { scores: [], ...body }, { key }); onDone(name); }} /><//>`;
   if (name === 'decide')
-    return html`<${Section} title=${t('act.decide')}><${Form} ...${shared} fields=${decisionFields(doc)} draft=${`decide/${doc.id}`} values=${startOfDecision(doc)}
+    return html`<${Section} title=${t('act.decide')}><${Form} ...${shared} fields=${decisionFields(doc)} autosave=${`application/${doc.id}/decision`} values=${startOfDecision(doc)}
       onSubmit=${async (body, { key }) => { await post(`/applications/${doc.id}/decisions`, decisionBody(body), { key }); onDone(name); }} /><//>`;
   if (name === 'decision_edit' && underWay(doc).repayment_claim_id)
     return html`<${EditRepayment} draft=${underWay(doc)} shared=${shared} onDone=${() => onDone(name)} />`;
@@ -199,7 +199,7 @@ function Act({ name, data, users, onClose, onDone, onStale }) {
     const d = underWay(doc);
     return html`<${Section} title=${t('act.decision_edit')}><${Form} ...${shared} fields=${decisionFields(doc)}
       values=${{ outcome: d.outcome, amount_ore: typed(d.amount_ore), grounds: d.grounds, conditions: d.conditions.join('\n'), amounts_by_year: yearsTyped(d.amounts_by_year), payout_plan: planOf(d.payout_plan) }}
-      onSubmit=${async (body) => { await call('PATCH', `/decisions/${d.id}`, { body: decisionBody(body), ifMatch: `"${d.version}"` }); onDone(name); }} /><//>`;
+      autosave=${`decision/${d.id}/edit`} onSubmit=${async (body) => { await call('PATCH', `/decisions/${d.id}`, { body: decisionBody(body), ifMatch: `"${d.version}"` }); onDone(name); }} /><//>`;
   }
   const form = actForms({ doc, goals: data.goals, users, reporting: data.reporting, proposed: data.proposed })[name];
   const send = async (body, { key }) => {
@@ -212,7 +212,7 @@ function Act({ name, data, users, onClose, onDone, onStale }) {
     onDone(name);
   };
   return html`<${ActionDialog} title=${t(`act.${name}`)} onClose=${onClose} submit=${t(`act.${name}`)} lead=${form.lead} danger=${form.danger} onStale=${onStale}
-    fields=${exceeded ? [...form.fields, exceedField(exceeded)] : form.fields ?? []} values=${form.values} onSubmit=${send} />`;
+    fields=${exceeded ? [...form.fields, exceedField(exceeded)] : form.fields ?? []} autosave=${`application/${doc.id}/${name}`} values=${form.values} onSubmit=${send} />`;
 }
 
 // Who may be given the case: not those who have a conflict in it.

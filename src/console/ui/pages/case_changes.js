@@ -104,7 +104,7 @@ export function DecideChange({ doc, draft, shared, onDone }) {
     onDone();
   };
   return html`<${Section} title=${t(draft ? 'act.decision_edit' : 'act.change_decide')}><p class="ds-paragraph"><strong>${word('change.kind', request.kind)}.</strong> ${request.reason}</p>
-    <${Form} ...${shared} fields=${decideFields(request.kind, doc)} draft=${`change/${request.id}`} values=${values} onSubmit=${send} /><//>`;
+    <${Form} ...${shared} fields=${decideFields(request.kind, doc)} autosave=${draft ? `decision/${draft.id}/edit` : `change_request/${request.id}/decision`} values=${values} onSubmit=${send} /><//>`;
 }
 
 // What may be done with a request, beside deciding it: the act's name in the service, its path, title and fields.
@@ -130,7 +130,7 @@ function Request({ row, onChange }) {
     ${may.length > 0 && html`<div class="buttons noprint">${may.map((act) => html`<${Button} key=${act[0]} kind="tertiary" data-act=${`change_${act[0]}`} onClick=${() => setAsking(act)}>${act[2]}<//>`)}</div>`}
     ${not.length > 0 && html`<ul class="plain noprint">${not.map((act) => html`<li key=${act[0]}><span class="subtle">${act[2]}: ${of(act[0]).reason}</span></li>`)}</ul>`}
     ${asking && html`<${ActionDialog} title=${asking[2]} submit=${asking[2]} fields=${asking[3]} danger=${asking[0] === 'withdraw'} onClose=${() => setAsking(null)}
-      onSubmit=${async (body, { key }) => { await post(`/change-requests/${row.id}/${asking[1]}`, asking[3].length ? body : undefined, { key }); setAsking(null); onChange(); }} />`}</article>`;
+      autosave=${`change_request/${row.id}/${asking[0]}`} onSubmit=${async (body, { key }) => { await post(`/change-requests/${row.id}/${asking[1]}`, asking[3].length ? body : undefined, { key }); setAsking(null); onChange(); }} />`}</article>`;
 }
 
 export function Changes({ doc, asOf, version, again }) {

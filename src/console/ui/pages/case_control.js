@@ -32,7 +32,7 @@ export function ControlLog({ path, cases, act }) {
       { key: 'reaction', title: t('control.reaction'), cell: (r) => (r.reaction ? word('control.reaction', r.reaction) : '–') },
       { key: 'by', title: t('control.by'), cell: (r) => html`${r.by.name}<br /><span class="subtle">${moment(r.at)}</span>` }]} />`}<//>
     ${adding && html`<${ActionDialog} title=${t('act.control_create')} submit=${t('act.control_create')} fields=${fields} onClose=${() => setAdding(false)}
-      onSubmit=${async (body, { key }) => { await post(path, body, { key }); setAdding(false); pages.again(); }} />`}<//>`;
+      autosave=${`${path.slice(1).replace('s/', '/').replace('controls', 'control')}`} onSubmit=${async (body, { key }) => { await post(path, body, { key }); setAdding(false); pages.again(); }} />`}<//>`;
 }
 
 export function Reporting({ reporting }) {

@@ -41,21 +41,22 @@ function Package({ id, onClose }) {
 // `version`: the case's, so that what was done to it is seen.
 export function Letters({ doc, version, again }) {
   const from = useFetch(() => load(doc.id), [doc.id, version]);
-  const [answering, setAnswering] = useState(null);
+  const [answered, setAnswering] = useState(null);
   const [shown, setShown] = useState(null);
   const { letters = [], notices = [], packages = [] } = from.data ?? {};
+  const answering = notices.find((n) => n.id === answered);
   const others = letters.filter((l) => l.kind !== 'notice');
   if (others.length + notices.length + packages.length === 0) return null;
   return html`<${Section} title=${t('case.letters')}>
     ${others.map((l) => html`<article class="ds-card item" key=${l.id}><div class="head"><strong>${word('letter.kind', l.kind)}</strong></div>
       <${Facts} rows=${[[t('letter.sent_at'), moment(l.sent_at)], [t('letter.expected_on'), l.expected_on && day(l.expected_on)], [t('letter.due_on'), l.due_on && day(l.due_on)]]} />
       <p class="ds-paragraph noprint">${letterOf(l.id, letters)}</p></article>`)}
-    ${notices.map((n) => html`<${Notice} key=${n.id} row=${n} letters=${letters} answer=${() => setAnswering(n)} />`)}
+    ${notices.map((n) => html`<${Notice} key=${n.id} row=${n} letters=${letters} answer=${() => setAnswering(n.id)} />`)}
     ${packages.map((p) => html`<article class="ds-card item" key=${`p${p.id}`}><div class="head"><strong>${t('access.package')}</strong></div>
       <p class="ds-paragraph">${t('access.counts', { given: p.documents, refused: p.refused })}<br /><span class="when">${p.made_by_name}, ${moment(p.made_at)}</span></p>
       <div class="buttons noprint"><${Button} kind="secondary" onClick=${() => setShown(p.id)}>${t('access.show')}<//><a class="ds-button" data-variant="secondary" download href=${link(`/access-packages/${p.id}/content`)}>${t('access.download')}</a></div></article>`)}
     ${shown && html`<${Package} key=${shown} id=${shown} onClose=${() => setShown(null)} />`}
     ${answering && html`<${ActionDialog} title=${t('advance.register')} submit=${t('advance.register')} onClose=${() => setAnswering(null)}
       fields=${[{ name: 'answer', label: t('advance.answer'), type: 'area', required: true }]}
-      onSubmit=${async (body, { key }) => { await post(`/advance-notices/${answering.id}/answer`, body, { key, ifMatch: `"${answering.version}"` }); setAnswering(null); again(); }} />`}<//>`;
+      autosave=${`advance_notice/${answering.id}/answer`} onSubmit=${async (body, { key }) => { await post(`/advance-notices/${answering.id}/answer`, body, { key, ifMatch: `"${answering.version}"` }); setAnswering(null); again(); }} />`}<//>`;
 }

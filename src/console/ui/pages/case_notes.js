@@ -16,7 +16,7 @@ export function useNotes(doc, asOf, again) {
   const [act, open] = useState(null);
   const rows = from.data ?? [];
   const done = () => { open(null); from.again(); again(); };
-  return { doc, rows, act, open, done, shown: insider, reread: from.again, may: insider && allowed(doc), at: (anchor) => rows.filter((n) => sameAnchor(n, anchor)), unread: rows.filter((n) => n.unread).length };
+  return { doc, rows, act, open, done, shown: insider, may: insider && allowed(doc), at: (anchor) => rows.filter((n) => sameAnchor(n, anchor)), unread: rows.filter((n) => n.unread).length };
 }
 
 const say = (texts) => texts?.[language] ?? texts?.nb ?? '';
@@ -144,25 +144,28 @@ const bodyOf = (value) => ({ text: value.text, mentions: value.people.filter((p)
 const textField = (doc, assessment) => [{ name: 'text', label: t('work.text'), hint: t('note.hint'), required: true, single: true,
   render: (p) => html`<${Mentioning} ...${p} set=${(v) => p.set(v.text ? v : '')} doc=${doc} assessment=${assessment} />` }];
 
+// A note of its own for each place it may stand at.
+const formOf = (anchor) => `note${anchor?.assessment_id ?? ''}${(anchor?.field ?? '').toLowerCase().replace(/[^a-z0-9]+/g, '_')}`.slice(0, 40);
+
 // What is under way with a note: one is written, at a field with those it has already, changed or removed.
 export function NoteAct({ notes }) {
   const { doc, act, open, done } = notes;
   if (!act) return null;
-  const { name, row, anchor, label } = act;
+  const { name, anchor, label } = act;
+  const row = act.row && (notes.rows.find((n) => n.id === act.row.id) ?? act.row);  // as it is now
   const close = () => open(null);
   const create = async ({ text }, { key }) => { await post(`/applications/${doc.id}/notes`, { ...bodyOf(text), ...(anchor?.field && { field: anchor.field, ...(anchor.assessment_id && { assessment_id: anchor.assessment_id }) }) }, { key }); done(); };
   const version = row && { ifMatch: `"${row.version}"` };
-  const onStale = async () => { notes.reread(); return {}; };
   if (name === 'remove')
-    return html`<${ActionDialog} title=${t('work.note_remove')} submit=${t('work.remove')} danger lead=${t('work.note_remove_lead')} fields=${[]} onClose=${close} onStale=${onStale}
+    return html`<${ActionDialog} title=${t('work.note_remove')} submit=${t('work.remove')} danger lead=${t('work.note_remove_lead')} fields=${[]} onClose=${close}
       onSubmit=${async () => { await call('DELETE', `/notes/${row.id}`, version); done(); }} />`;
   if (name === 'edit')
-    return html`<${ActionDialog} title=${t('work.note_edit')} submit=${t('save')} fields=${textField(doc, row.assessment_id)} values=${{ text: valueOf(row) }} onClose=${close} onStale=${onStale}
-      onSubmit=${async ({ text }) => { await call('PATCH', `/notes/${row.id}`, { body: bodyOf(text), ...version }); done(); }} />`;
+    return html`<${ActionDialog} title=${t('work.note_edit')} submit=${t('save')} fields=${textField(doc, row.assessment_id)} values=${{ text: valueOf(row) }} onClose=${close}
+      autosave=${`note/${row.id}/edit`} onSubmit=${async ({ text }) => { await call('PATCH', `/notes/${row.id}`, { body: bodyOf(text), ...version }); done(); }} />`;
   const rows = anchor ? notes.at(anchor) : [];
   return html`<${Dialog} title=${label ? t('note.of', { field: label }) : t('work.note_add')} onClose=${close}>
     ${rows.map((n) => html`<${Note} key=${n.id} note=${n} notes=${notes} />`)}
-    ${notes.may ? html`<${Form} submit=${t('save')} fields=${textField(doc, anchor?.assessment_id)} onCancel=${close} onSubmit=${create} />`
+    ${notes.may ? html`<${Form} submit=${t('save')} fields=${textField(doc, anchor?.assessment_id)} onCancel=${close} autosave=${`application/${doc.id}/${formOf(anchor)}`} onSubmit=${create} />`
       : html`<div class="buttons"><${Button} kind="tertiary" onClick=${close}>${t('dialog.close')}<//></div>`}<//>`;
 }
 

@@ -108,7 +108,7 @@ function Acts({ doc, etag, again }) {
     ${!doc.actions.some((a) => a.allowed) && html`<p class="ds-paragraph">${t('case.no_actions')}</p>`}
     <div class="buttons">${doc.actions.filter((a) => a.allowed).map((a, i) => html`<${Button} key=${a.action} kind=${i === 0 ? 'primary' : 'secondary'} data-act=${a.action} onClick=${() => { setDone(null); setName(a.action); }}>${t(`claim.act.${a.action}`)}<//>`)}</div>
     ${refused.length > 0 && html`<ul class="plain refused">${refused.map((a) => html`<li key=${a.action}><${Button} kind="secondary" disabled aria-describedby=${`why-${a.action}`}>${t(`claim.act.${a.action}`)}<//> <span id=${`why-${a.action}`}>${a.reason}</span></li>`)}</ul>`}
-    ${form && html`<${ActionDialog} key=${name} title=${t(`claim.act.${name}`)} submit=${t(`claim.act.${name}`)} lead=${form.lead} danger=${form.danger} fields=${form.fields} values=${form.values} onSubmit=${send} onClose=${() => setName(null)} />`}
+    ${form && html`<${ActionDialog} key=${name} title=${t(`claim.act.${name}`)} submit=${t(`claim.act.${name}`)} lead=${form.lead} danger=${form.danger} fields=${form.fields} values=${form.values} autosave=${`repayment_claim/${doc.id}/${name}`} onSubmit=${send} onClose=${() => setName(null)} />`}
     ${name === 'set_off' && html`<${ProposeSetOff} claim=${doc} etag=${etag} onDone=${() => { setDone(name); setName(null); again(); }} onClose=${() => setName(null)} />`}</section>`;
 }
 
@@ -170,7 +170,7 @@ export function CaseClaims({ doc, asOf, version }) {
 
 export function EditRepayment({ draft, shared, onDone }) {
   return html`<${Section} title=${t('act.decision_edit')}><${Form} ...${shared} fields=${[amount(), grounds()]} values=${{ amount_ore: typed(draft.amount_ore), grounds: draft.grounds }}
-    onSubmit=${async (body) => { await call('PATCH', `/decisions/${draft.id}`, { body, ifMatch: `"${draft.version}"` }); onDone(); }} /><//>`;
+    autosave=${`decision/${draft.id}/edit`} onSubmit=${async (body) => { await call('PATCH', `/decisions/${draft.id}`, { body, ifMatch: `"${draft.version}"` }); onDone(); }} /><//>`;
 }
 
 export const claimFields = () => [

@@ -54,7 +54,7 @@ export function DeadlineDialog({ id, onClose, onChange }) {
       [t('field.assignee'), doc.assignee?.name], [t('deadline.set_by'), doc.set_by?.name]]} />
     <${Acts} doc=${doc} act=${act} open=${setAct} />
     ${act && html`<h3 class="ds-heading" data-size="2xs">${t(`deadline.act.${act}`)}</h3><${Form} key=${act} fields=${fieldsOf(act, doc.kind)} submit=${t(`deadline.act.${act}`)} danger=${act === 'cancel'}
-      onCancel=${() => setAct(null)} onStale=${async () => { from.again(); return {}; }} onSubmit=${send(etag)} />`}
+      onCancel=${() => setAct(null)} autosave=${`deadline/${id}/${act}`} onSubmit=${send(etag)} />`}
     <${Told} doc=${doc} />
     ${!act && html`<div class="buttons"><${Button} kind="tertiary" onClick=${onClose}>${t('dialog.close')}<//></div>`}</div>`}<//><//>`;
 }

@@ -26,5 +26,5 @@ export function DirectAward({ call }) {
   if (!fits || earmarks.length === 0) return null;
   const send = async (body, { key }) => { const { doc } = await post(`/calls/${call.id}/cases-without-application`, body, { key }); go(`/sak/${doc.id}`); };
   return html`<${Button} kind="secondary" data-act="direct" onClick=${() => setOpen(true)}>${t('direct.open')}<//>
-    ${open && html`<${ActionDialog} title=${t('direct.open')} submit=${t('direct.open')} lead=${t('direct.lead')} fields=${fields(earmarks)} onSubmit=${send} onClose=${() => setOpen(false)} />`}`;
+    ${open && html`<${ActionDialog} title=${t('direct.open')} submit=${t('direct.open')} lead=${t('direct.lead')} fields=${fields(earmarks)} autosave=${`call/${call.id}/direct_award`} onSubmit=${send} onClose=${() => setOpen(false)} />`}`;
 }

@@ -66,7 +66,7 @@ export function EligibilityRules({ doc, etag, mayChange, again }) {
     <ul class="plain rules">${rules.map((rule, i) => html`<li key=${i}>${ruleText(rule, schema)}${rule.basis && html` <span class="subtle">${rule.basis}</span>`}
       ${mayChange && html` <${Button} kind="tertiary" aria-label=${t('eligibility.remove', { rule: ruleText(rule, schema) })} onClick=${() => save(rules.filter((_, at) => at !== i))}>${t('eligibility.remove_short')}<//>`}</li>`)}</ul>
     ${adding && html`<${ActionDialog} title=${t('eligibility.add')} submit=${t('save')} fields=${ruleFields(schema, rules.length)} onClose=${() => setAdding(false)}
-      onStale=${async () => { again(); return {}; }} onSubmit=${(body) => save([...rules, ruleOf(body)])} />`}<//>`;
+      autosave=${`call/${doc.id}/eligibility`} onSubmit=${(body) => save([...rules, ruleOf(body)])} />`}<//>`;
 }
 
 function Results({ row }) {

@@ -23,7 +23,7 @@ function Review({ id, onClose, onDone }) {
   return html`<${ActionDialog} title=${t('emergency.review')} submit=${t('emergency.review')} onClose=${onClose} lead=${t('emergency.review_lead', { name: doc.user.name, number: doc.case_number })}
     fields=${[{ name: 'result', label: t('emergency.result'), type: 'select', required: true, options: choices('emergency.result', ['justified', 'unjustified']) },
       { name: 'text', label: t('act.reason'), type: 'area', rows: 3, required: true }]}
-    onSubmit=${async (body, { key }) => { await post(`/emergency-access/${id}/review`, body, { key, ifMatch: etag }); onDone(); }} />`;
+    autosave=${`emergency_access/${id}/review`} onSubmit=${async (body, { key }) => { await post(`/emergency-access/${id}/review`, body, { key, ifMatch: etag }); onDone(); }} />`;
 }
 
 export function Emergencies({ params }) {
@@ -44,5 +44,5 @@ export function Emergencies({ params }) {
       { key: 'result', title: t('emergency.result'), cell: (r) => (r.result ? html`<${Tag} color=${COLOURS[r.result]}>${word('emergency.result', r.result)}<//><br /><span class="subtle">${r.reviewed_by_name}, ${moment(r.reviewed_at)}</span>` : html`<${Tag} color="warning">${t('emergency.unreviewed')}<//>`) },
       { key: 'act', title: html`<span class="ds-sr-only">${t('list.act')}</span>`, cell: (r) => !r.result && r.user_id !== session.me.id && html`<${Button} kind="tertiary" aria-label=${t('emergency.review_of', { number: r.case_number })} onClick=${() => setAct(r)}>${t('emergency.review')}<//>` }]} />`}<//>
     ${act === 'open' && html`<${ActionDialog} title=${t('emergency.open')} submit=${t('emergency.open')} danger lead=${t('emergency.open_lead')} fields=${openFields()} onClose=${() => setAct(null)}
-      onSubmit=${async (body, { key }) => { const { doc } = await post('/emergency-access', body, { key }); go(`/sak/${doc.application_id}`); }} />`}<//>`;
+      autosave=${`user/${session.me.id}/emergency`} onSubmit=${async (body, { key }) => { const { doc } = await post('/emergency-access', body, { key }); go(`/sak/${doc.application_id}`); }} />`}<//>`;
 }

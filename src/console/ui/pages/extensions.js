@@ -22,5 +22,5 @@ export function Extensions({ call }) {
       { key: 'why', title: t('act.reason'), cell: (r) => r.reason },
       { key: 'by', title: t('extension.by'), cell: (r) => `${r.granted_by_name}, ${moment(r.granted_at)}` }]} />`}<//>
     ${giving && html`<${ActionDialog} title=${t('extension.new')} submit=${t('extension.new')} lead=${t('extension.lead')} fields=${fields()} values=${{ until_on: call.deadline_on }} onClose=${() => setGiving(false)}
-      onSubmit=${async (body, { key }) => { await post(`/calls/${call.id}/extensions`, body, { key }); setGiving(false); pages.again(); }} />`}<//>`;
+      autosave=${`call/${call.id}/extension`} onSubmit=${async (body, { key }) => { await post(`/calls/${call.id}/extensions`, body, { key }); setGiving(false); pages.again(); }} />`}<//>`;
 }

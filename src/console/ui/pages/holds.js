@@ -3,7 +3,7 @@ import { get, post } from '../api.js';
 import { ActionDialog } from '../form.js';
 import { Alert, Button, LinkButton, Page, State, Table, Trouble, html, useFetch, useState } from '../kit.js';
 import { Count, Exports, Filters, Pages, choices, usePages } from '../list.js';
-import { has } from '../session.js';
+import { has, session } from '../session.js';
 import { moment, t, word } from '../text.js';
 import { pickRecipient, pickScheme } from './picker.js';
 
@@ -39,7 +39,7 @@ function Act({ row, onClose, onDone }) {
   const send = async (body, { key }) => { await post(`/holds/${row.id}/${name === 'ask' ? 'ask-lift' : 'lift'}`, body, { key, ifMatch: etag }); onDone(); };
   if (!ask.allowed && !lift.allowed)
     return html`<${Alert} color="info" live title=${t('hold.lift')}>${lift.reason}<//>`;
-  return html`<${ActionDialog} title=${t(`hold.${name}`)} submit=${t(`hold.${name}`)} lead=${name === 'ask' ? t('hold.ask_lead') : undefined} fields=${reason()} onSubmit=${send} onClose=${onClose} />`;
+  return html`<${ActionDialog} title=${t(`hold.${name}`)} submit=${t(`hold.${name}`)} lead=${name === 'ask' ? t('hold.ask_lead') : undefined} fields=${reason()} autosave=${`hold/${row.id}/${name}`} onSubmit=${send} onClose=${onClose} />`;
 }
 
 export function Holds({ params }) {
@@ -71,5 +71,5 @@ export function Holds({ params }) {
       { key: 'placed', title: t('hold.placed'), cell: (r) => html`${r.placed_by.name}<br /><span class="subtle">${moment(r.placed_at)}</span>` },
       { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="hold.state" value=${r.state} />${r.state === 'active' && r.lift_asked_by && html`<br /><span class="subtle">${t('hold.asked', { who: r.lift_asked_by.name })}</span>`}${r.lifted_by && html`<br /><span class="subtle">${r.lifted_by.name}, ${moment(r.lifted_at)}</span>`}` },
       { key: 'act', title: html`<span class="ds-sr-only">${t('list.act')}</span>`, hide: !may, cell: (r) => r.state === 'active' && html`<${Button} kind="tertiary" onClick=${() => setAct(r)} aria-label=${`${t('hold.lift')}: ${r.recipient_name ?? r.scheme_name ?? r.case_number}`}>${t('hold.lift')}<//>` }]} />`}<//>
-    ${placing && html`<${ActionDialog} title=${t('hold.place')} submit=${t('hold.place')} lead=${t('hold.place_lead')} fields=${placeFields(given)} onSubmit=${place} onClose=${() => setPlacing(false)} />`}<//>`;
+    ${placing && html`<${ActionDialog} title=${t('hold.place')} submit=${t('hold.place')} lead=${t('hold.place_lead')} fields=${placeFields(given)} autosave=${`user/${session.me.id}/hold`} onSubmit=${place} onClose=${() => setPlacing(false)} />`}<//>`;
 }

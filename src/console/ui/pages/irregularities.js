@@ -4,7 +4,7 @@ import { ActionDialog, Form } from '../form.js';
 import { Await, Button, Facts, LinkButton, Money, Page, Section, State, Table, Tag, html, useFetch, useState } from '../kit.js';
 import { Count, Filters, Pages, choices, usePages } from '../list.js';
 import { go } from '../route.js';
-import { has, today } from '../session.js';
+import { has, session, today } from '../session.js';
 import { day, moment, own, t, typed, word } from '../text.js';
 import { Checks } from './checks.js';
 import { Picker, pickRecipient } from './picker.js';
@@ -61,7 +61,7 @@ const newFields = (values) => [
 export function NewIrregularity() {
   return html`<${Page} title=${t('irregularity.new')} crumbs=${[[t('irregularity.list'), '#/varsling']]}>
     <${Form} fields=${newFields} values=${{ kind: 'tip', received_on: today() }} submit=${t('irregularity.register')}
-      onSubmit=${async (body, { key }) => { const { doc } = await post('/irregularities', body, { key }); go(`/varsling/${doc.id}`); }} /><//>`;
+      autosave=${`user/${session.me.id}/irregularity`} onSubmit=${async (body, { key }) => { const { doc } = await post('/irregularities', body, { key }); go(`/varsling/${doc.id}`); }} /><//>`;
 }
 
 const reason = () => ({ name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true });
@@ -148,12 +148,12 @@ export function Irregularity({ id }) {
   const done = () => { setAct(null); from.again(); };
   const dialog = (etag) => {
     if (act === 'edit')
-      return html`<${ActionDialog} title=${t('irregularity.act.edit')} submit=${t('save')} fields=${contentFields} onClose=${() => setAct(null)} onStale=${async () => { from.again(); return {}; }}
+      return html`<${ActionDialog} title=${t('irregularity.act.edit')} submit=${t('save')} fields=${contentFields} onClose=${() => setAct(null)}
         values=${{ kind: doc.kind, title: doc.title, text: doc.text, received_on: doc.received_on, anonymous: doc.anonymous, source: doc.source ?? '', amount_ore: doc.amount_ore === null ? '' : typed(doc.amount_ore) }}
-        onSubmit=${async (body) => { await call('PATCH', `/irregularities/${id}`, { body, ifMatch: etag }); done(); }} />`;
+        autosave=${`irregularity/${id}/edit`} onSubmit=${async (body) => { await call('PATCH', `/irregularities/${id}`, { body, ifMatch: etag }); done(); }} />`;
     const { to, ...form } = forms(doc)[act];
-    return html`<${ActionDialog} title=${t(`irregularity.act.${act}`)} submit=${t(`irregularity.act.${act}`)} ...${form} onClose=${() => setAct(null)} onStale=${async () => { from.again(); return {}; }}
-      onSubmit=${async (body, { key }) => { await post(`/irregularities/${id}/${to}`, body, { key, ifMatch: etag }); done(); }} />`;
+    return html`<${ActionDialog} title=${t(`irregularity.act.${act}`)} submit=${t(`irregularity.act.${act}`)} ...${form} onClose=${() => setAct(null)}
+      autosave=${`irregularity/${id}/${act}`} onSubmit=${async (body, { key }) => { await post(`/irregularities/${id}/${to}`, body, { key, ifMatch: etag }); done(); }} />`;
   };
   return html`<${Page} title=${doc?.title ?? t('irregularity.list')} crumbs=${[[t('irregularity.list'), '#/varsling']]} tag=${doc && html`<${State} group="irregularity.state" value=${doc.state} />`}>
     <${Await} from=${from}>${({ etag }) => html`<div>

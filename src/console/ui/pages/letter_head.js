@@ -54,7 +54,7 @@ export function LetterHead() {
   return html`<${Page} title=${t('head.title')} lead=${t('head.lead')} crumbs=${[[t('nav.schemes'), '#/ordninger'], [t('template.list'), '#/brevmaler']]}>
     <${Await} from=${from}>${({ doc, etag }) => {
       const last = doc.versions[0];
-      if (setting) return html`<${Form} fields=${fieldsOf(Boolean(last?.logo))} values=${given(last, doc.default)} submit=${t('save')} onCancel=${() => setSetting(false)} onStale=${async () => { from.again(); return {}; }}
+      if (setting) return html`<${Form} fields=${fieldsOf(Boolean(last?.logo))} values=${given(last, doc.default)} submit=${t('save')} onCancel=${() => setSetting(false)}
         onSubmit=${async (body, { key }) => { await call('PUT', PATH, { body, key, ifMatch: etag }); setSetting(false); from.again(); }} />`;
       return html`<div>${doc.in_force ? html`<${Head} head=${doc.in_force} />` : html`<${Facts} rows=${[[t('head.name_all'), doc.default.name], [t('head.contact_all'), doc.default.contact]]} />`}
         ${has('admin') && html`<div class="buttons noprint"><${Button} data-act="set" onClick=${() => setSetting(true)}>${t('head.set')}<//></div>`}

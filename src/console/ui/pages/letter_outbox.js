@@ -37,7 +37,7 @@ function Entry({ row, onClose, onDone }) {
   if (!from.data) return html`<${Trouble} problem=${from.problem} />`;
   const { doc, etag } = from.data;
   if (act) return html`<${ActionDialog} key=${act} title=${t(`outbox.${act}`)} submit=${t(`outbox.${act}`)} lead=${t(`outbox.${act}_lead`)} fields=${act === 'return' ? reason() : []} onClose=${onClose}
-    onSubmit=${async (body, { key }) => { await post(`/letter-dispatches/${row.id}/${act}`, act === 'return' ? body : undefined, { key, ifMatch: etag }); onDone(); }} />`;
+    autosave=${`letter_dispatch/${row.id}/${act}`} onSubmit=${async (body, { key }) => { await post(`/letter-dispatches/${row.id}/${act}`, act === 'return' ? body : undefined, { key, ifMatch: etag }); onDone(); }} />`;
   return html`<${Dialog} title=${`${row.case_number}: ${word('letter.kind', row.kind)}`} onClose=${onClose}>
     <${Facts} rows=${[[t('field.state'), word('outbox.state', doc.state)], [t('outbox.channel'), `${word('outbox.channel', doc.channel)}${doc.address ? ` (${doc.address})` : ''}`], [t('outbox.sent'), doc.sent_at && moment(doc.sent_at)], [t('outbox.error'), doc.error],
       ...doc.marks.map((m) => [word('outbox.state', m.what), `${m.marked_by.name}, ${moment(m.marked_at)}${m.reason ? `: ${m.reason}` : ''}`])]} />

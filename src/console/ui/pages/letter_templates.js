@@ -1,10 +1,12 @@
 // Templates of letters: what is in force, what is being written, and who may put it in force.
 import { call, get, newKey, post } from '../api.js';
-import { ActionDialog, Stale, changedBy, useMerged } from '../form.js';
+import { ActionDialog } from '../form.js';
+import { Stale, changedBy, useMerged } from '../stale.js';
+import { Autosaved, useAutosave } from '../autosave.js';
 import { Alert, Await, Button, Facts, LinkButton, Page, Section, State, Table, Trouble, html, useFetch, useRef, useState } from '../kit.js';
 import { Count, Filters, Pages, choices, usePages } from '../list.js';
 import { go, href } from '../route.js';
-import { has, today } from '../session.js';
+import { has, session, today } from '../session.js';
 import { day, moment, own, t, word } from '../text.js';
 import { Diff } from './letter_diff.js';
 import { Editor, LANGUAGES, Preview, guideOf } from './letter_editor.js';
@@ -47,7 +49,7 @@ const bodyOf = ({ nb, nn, en, note, reviewed }) => ({ text_nb: nb, text_nn: nn, 
 const writtenFields = () => [...LANGUAGES.map((l) => ({ name: l, label: t('template.text', { language: word('language', l) }), manyLines: true })),
   { name: 'note', label: t('template.note') }, { name: 'reviewed', label: t('template.reviewed') }];
 
-function Writer({ guide, given, submit, onSave, onCancel }) {
+function Writer({ guide, given, submit, autosave, onSave, onCancel }) {
   const [values, setValues] = useState(given);
   const [problem, setProblem] = useState(null);
   const [change, setChange] = useState(null);  // what another did while one wrote
@@ -55,11 +57,12 @@ function Writer({ guide, given, submit, onSave, onCancel }) {
   const key = useRef(newKey());
   const list = writtenFields();
   const merged = useMerged({ list, given, values, setValues, stale: change });
+  const unsent = useAutosave({ place: autosave, list, base: merged.base, values, setValues });
   const save = async () => {
     setBusy(true);
     setProblem(null);
     setChange(null);
-    try { await onSave(bodyOf(values), key.current); } catch (refused) {
+    try { await unsent.sending(() => onSave(bodyOf(values), key.current)); } catch (refused) {
       key.current = newKey();
       if (refused.slug === 'stale') setChange(await changedBy(refused) ?? {});
       else setProblem(refused);
@@ -73,6 +76,7 @@ function Writer({ guide, given, submit, onSave, onCancel }) {
     <div class="ds-field narrow"><label class="ds-label" for="reviewed">${t('template.reviewed')}<span class="optional"> ${t('form.optional')}</span></label>
       <input class="ds-input" type="date" id="reviewed" value=${values.reviewed ?? ''} onInput=${(e) => setValues((v) => ({ ...v, reviewed: e.target.value }))} /></div></div>
     ${change && html`<${Stale} change=${change} merged=${merged} list=${list} values=${values} set=${set} id="writer" />`}
+    <${Autosaved} unsent=${unsent} list=${list} set=${set} idOf=${(field) => field.name} />
     <${Trouble} problem=${problem} />
     <div class="buttons noprint"><${Button} data-act="save" busy=${busy} onClick=${save}>${submit}<//><${Button} kind="tertiary" onClick=${onCancel}>${t('form.cancel')}<//></div></div>`;
 }
@@ -94,7 +98,7 @@ export function NewLetterTemplate({ params }) {
     go(`/brevmal/${doc.id}`);
   };
   return html`<${Page} title=${t('template.new_of', { kind: word('letter.kind', kind) })} crumbs=${crumbs()} lead=${t(params.scheme_id ? 'template.lead_scheme' : 'template.lead_new')}>
-    <${Await} from=${from}>${({ guide, texts }) => html`<${Writer} key=${kind} guide=${guide} given=${{ ...texts, note: '' }} submit=${t('template.save')} onSave=${save} onCancel=${() => go('/brevmaler')} />`}<//><//>`;
+    <${Await} from=${from}>${({ guide, texts }) => html`<${Writer} key=${kind} autosave=${params.scheme_id ? `scheme/${params.scheme_id}/letter_${kind}` : `user/${session.me.id}/letter_${kind}`} guide=${guide} given=${{ ...texts, note: '' }} submit=${t('template.save')} onSave=${save} onCancel=${() => go('/brevmaler')} />`}<//><//>`;
 }
 
 function Texts({ doc, before }) {
@@ -132,7 +136,7 @@ export function LetterTemplate({ id }) {
   const { doc, etag, guide, before } = loaded;
   const patch = async (body) => { await call('PATCH', `/letter-templates/${id}`, { body, ifMatch: etag }); done(); };
   if (act === 'update') return html`<${Page} title=${nameOf(doc)} crumbs=${crumbs()}>
-    <${Writer} guide=${guide} given=${{ nb: doc.text_nb, nn: doc.text_nn, en: doc.text_en, note: doc.note, reviewed: doc.language_reviewed_on }} submit=${t('template.save')} onSave=${patch} onCancel=${() => setAct(null)} /><//>`;
+    <${Writer} autosave=${`letter_template/${id}/edit`} guide=${guide} given=${{ nb: doc.text_nb, nn: doc.text_nn, en: doc.text_en, note: doc.note, reviewed: doc.language_reviewed_on }} submit=${t('template.save')} onSave=${patch} onCancel=${() => setAct(null)} /><//>`;
   return html`<${Page} title=${nameOf(doc)} crumbs=${crumbs()} tag=${html`<${State} group="template.state" value=${doc.state} />`}>
     ${doc.in_force && html`<${Alert} color="success">${t('template.in_force_now')}<//>`}
     <${Facts} rows=${[[t('field.scheme'), own(doc.scheme, 'name') ?? t('template.common')], [t('template.note'), html`<span class="prose">${doc.note}</span>`],

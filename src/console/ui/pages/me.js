@@ -4,6 +4,7 @@ import { Alert, Facts, LinkButton, Money, Page, html, useFetch, useState } from 
 import { has, session, today } from '../session.js';
 import { day, own, t, word } from '../text.js';
 import { Absences } from './absences.js';
+import { Unsent } from './unsent.js';
 import { rolesText } from './users.js';
 
 const loadSubordinates = (me) => (has('auditor', 'applicant') ? Promise.resolve([]) : get(`/people?superior=${me.id}&limit=500`).then((r) => r.doc.items));
@@ -21,6 +22,7 @@ export function Me() {
     <${Facts} rows=${[[t('field.name'), me.name], [t('login.username'), me.username], [t('user.office'), own(me.office, 'name')], [t('user.roles'), rolesText(me.roles)],
       [t('user.superior'), me.superior?.name], [t('user.language'), word('language', me.language)],
       [t('authority.title'), bound?.document && html`${bound.amount_ore === null ? t('authority.any_amount') : html`<${Money} ore=${bound.amount_ore} />`}, ${bound.schemes === null ? t('authority.all_schemes') : t('authority.some_schemes', { n: bound.schemes.length })}, ${day(bound.valid_from)}–${day(bound.valid_to)}${today() > bound.valid_to ? ` (${t('authority.over')})` : ''}`]]} />
+    ${!(me.roles.length === 1 && has('auditor')) && html`<${Unsent} />`}
     ${staff && below.data && html`<${Absences} user=${me} subordinates=${below.data} changed=${() => setTurn((n) => n + 1)} />`}
     ${staff && me.office && html`<${Absences} key=${turn} office=${me.office.id} subordinates=${below.data ?? []} />`}<//>`;
 }

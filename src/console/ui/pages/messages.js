@@ -73,9 +73,9 @@ function Thread({ id, doc, changed }) {
       ${allowed(thread, 'answered') && html`<${Button} data-act="answered" kind="tertiary" onClick=${() => setAct('answered')}>${t('message.mark_answered')}<//>`}
       ${allowed(thread, 'needs_answer') && html`<${Button} kind="tertiary" onClick=${again}>${t('message.mark_needs_answer')}<//>`}</div>
     ${act === 'reply' && html`<${ActionDialog} title=${t('message.reply')} submit=${t('message.send')} lead=${t('message.send_lead')} fields=${[text(t('message.text')), filesField(doc)]} onClose=${() => setAct(null)}
-      onSubmit=${async (body, { key }) => { await post(`/threads/${id}/messages`, await withFiles(doc, body), { key }); done(); }} />`}
+      autosave=${`message_thread/${id}/reply`} onSubmit=${async (body, { key }) => { await post(`/threads/${id}/messages`, await withFiles(doc, body), { key }); done(); }} />`}
     ${act === 'answered' && html`<${ActionDialog} title=${t('message.mark_answered')} submit=${t('message.mark_answered')} fields=${[{ name: 'reason', label: t('message.answered_how'), type: 'area', rows: 3, required: true }]} onClose=${() => setAct(null)}
-      onSubmit=${async (body, { key }) => { await post(`/threads/${id}/answered`, body, { key, ifMatch }); done(); }} />`}</div>`;
+      autosave=${`message_thread/${id}/answered`} onSubmit=${async (body, { key }) => { await post(`/threads/${id}/answered`, body, { key, ifMatch }); done(); }} />`}</div>`;
 }
 
 // `version`: the case's, so that what came meanwhile is seen.
@@ -100,7 +100,7 @@ export function Messages({ doc, version, again }) {
       <div>${open[r.id] && html`<${Thread} key=${`${r.id}/${r.messages}`} id=${r.id} doc=${doc} changed=${from.again} />`}</div></details>`)}
     ${act === 'write' && html`<${ActionDialog} title=${t(party() ? 'message.write_us' : 'message.write')} submit=${t('message.send')} lead=${t('message.send_lead')} onClose=${() => setAct(null)}
       fields=${[{ name: 'subject', label: t('message.subject'), required: true }, text(t('message.text')), filesField(doc)]}
-      onSubmit=${async (body, { key }) => done((await post(`/applications/${doc.id}/threads`, await withFiles(doc, body), { key })).doc)} />`}
+      autosave=${`application/${doc.id}/message`} onSubmit=${async (body, { key }) => done((await post(`/applications/${doc.id}/threads`, await withFiles(doc, body), { key })).doc)} />`}
     ${act === 'post' && html`<${ActionDialog} title=${t('post.register')} submit=${t('post.register')} lead=${t('post.lead')} onClose=${() => setAct(null)} values=${{ received_on: today() }} fields=${postFields(doc, rows)}
-      onSubmit=${async ({ others, ...body }, { key }) => done((await post(`/applications/${doc.id}/post`, await withFiles(doc, { ...body, from_party: !others }), { key })).doc)} />`}<//>`;
+      autosave=${`application/${doc.id}/post`} onSubmit=${async ({ others, ...body }, { key }) => done((await post(`/applications/${doc.id}/post`, await withFiles(doc, { ...body, from_party: !others }), { key })).doc)} />`}<//>`;
 }

@@ -37,7 +37,7 @@ export function Payouts({ params }) {
       { key: 'amount', title: t('field.amount'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />${r.set_off_ore > 0 && html`<br /><a class="ds-link nowrap" href=${`#/motregninger?payout_id=${r.id}`}>${t('payout.set_off', { amount: kroner(r.set_off_ore) })}</a>`}` },
       { key: 'act', title: html`<span class="ds-sr-only">${t('list.act')}</span>`, hide: !has('finance'), cell: button }]} />`}<//>
     ${act && html`<${ActionDialog} title=${t(`payout.${act.name}_of`, { who: named(act.row, 'recipient') })} submit=${t(`payout.${act.name}`)} fields=${[{ name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true }]}
-      onSubmit=${async (body, { key }) => { await post(`/payouts/${act.row.id}/${act.name}`, body, { key }); setAct(null); pages.again(); }} onClose=${() => setAct(null)} />`}<//>`;
+      autosave=${`payout/${act.row.id}/${act.name}`} onSubmit=${async (body, { key }) => { await post(`/payouts/${act.row.id}/${act.name}`, body, { key }); setAct(null); pages.again(); }} onClose=${() => setAct(null)} />`}<//>`;
 }
 
 function Correct({ doc, etag, again }) {
@@ -50,7 +50,7 @@ function Correct({ doc, etag, again }) {
     <div class="buttons"><${Button} data-act="correct" disabled=${!may.allowed} aria-describedby=${may.allowed ? undefined : 'why'} onClick=${() => setOpen(true)}>${t('payout.correct')}<//></div>
     ${!may.allowed && html`<p class="hint" id="why">${may.reason} ${may.code === 'payout.correct.account' && html`<a class="ds-link" href=${`#/mottaker/${doc.recipient_id}`}>${t('payout.see_recipient')}</a>`}</p>`}
     ${open && html`<${ActionDialog} title=${t('payout.correct')} submit=${t('payout.correct')} lead=${t('payout.correct_lead', { amount: kroner(doc.amount_ore) })} fields=${[{ name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true }]}
-      onSubmit=${async (body, { key }) => { const { doc: one } = await post(`/payouts/${doc.id}/correct`, body, { key, ifMatch: etag }); setOpen(false); setMade(one); again(); }} onClose=${() => setOpen(false)} />`}</section>`;
+      autosave=${`payout/${doc.id}/correct`} onSubmit=${async (body, { key }) => { const { doc: one } = await post(`/payouts/${doc.id}/correct`, body, { key, ifMatch: etag }); setOpen(false); setMade(one); again(); }} onClose=${() => setOpen(false)} />`}</section>`;
 }
 
 const one = (id) => id && html`<a class="ds-link" href=${`#/utbetaling/${id}`}>${t('payout.of', { id: String(id) })}</a>`;

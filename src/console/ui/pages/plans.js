@@ -1,9 +1,10 @@
 // Strategies and action plans, and what the schemes of a year do for each.
 import { call, get, post } from '../api.js';
 import { ActionDialog } from '../form.js';
+import { changedBy } from '../stale.js';
 import { Button, Money, Page, Table, html, useState } from '../kit.js';
 import { Count, Exports, Filters, Pages, choices, usePages, years } from '../list.js';
-import { has, thisYear } from '../session.js';
+import { has, session, thisYear } from '../session.js';
 import { day, number, t, word } from '../text.js';
 
 const planFields = () => [
@@ -35,6 +36,6 @@ export function Plans({ params }) {
       { key: 'recipients', title: t('plan.recipients'), num: true, cell: (r) => number(r.recipients) },
       { key: 'goals', title: t('portfolio.goals'), cell: goals },
       has('scheme_owner') && { key: 'edit', title: html`<span class="ds-sr-only">${t('list.act')}</span>`, cell: (r) => html`<${Button} kind="tertiary" aria-label=${t('plan.edit_of', { name: r.name })} onClick=${() => open(r)}>${t('plan.edit')}<//>` }]} />`}<//>
-    ${act && html`<${ActionDialog} title=${t(act.read ? 'plan.edit' : 'plan.new')} submit=${t('save')} fields=${planFields} values=${act.read?.doc ?? { kind: 'strategy' }} onClose=${() => setAct(null)} onStale=${async () => { pages.again(); return {}; }}
-      onSubmit=${async (body, { key }) => { await (act.read ? call('PATCH', `/plans/${act.row.id}`, { body, ifMatch: act.read.etag }) : post('/plans', body, { key })); done(); }} />`}<//>`;
+    ${act && html`<${ActionDialog} title=${t(act.read ? 'plan.edit' : 'plan.new')} submit=${t('save')} fields=${planFields} values=${act.read?.doc ?? { kind: 'strategy' }} onClose=${() => setAct(null)} onStale=${async (problem) => { const change = await changedBy(problem); await open(act.row); return change; }}
+      autosave=${act.read ? `plan/${act.row.id}/edit` : `user/${session.me.id}/plan`} onSubmit=${async (body, { key }) => { await (act.read ? call('PATCH', `/plans/${act.row.id}`, { body, ifMatch: act.read.etag }) : post('/plans', body, { key })); done(); }} />`}<//>`;
 }

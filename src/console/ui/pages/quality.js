@@ -4,7 +4,7 @@ import { ActionDialog } from '../form.js';
 import { Alert, Await, Button, Facts, LinkButton, Money, Page, Table, html, useFetch, useState } from '../kit.js';
 import { Count, Exports, Filters, Pages, choices, usePages } from '../list.js';
 import { go } from '../route.js';
-import { has, today } from '../session.js';
+import { has, session, today } from '../session.js';
 import { day, moment, own, t, word } from '../text.js';
 import { pickScheme } from './picker.js';
 
@@ -31,7 +31,7 @@ export function Samples({ params }) {
       { key: 'who', title: t('field.scheme'), cell: (r) => r.scheme_name ?? r.office_name },
       { key: 'drawn', title: t('quality.drawn'), cell: (r) => `${r.drawn} (${t('quality.percent_of', { percent: r.percent, n: r.population })})` },
       { key: 'done', title: t('quality.checked'), num: true, cell: (r) => r.checked }, { key: 'faults', title: t('quality.faults'), num: true, cell: (r) => r.faults }]} />`}<//>
-    ${drawing && html`<${ActionDialog} title=${t('quality.new')} submit=${t('quality.new')} lead=${t('quality.new_lead')} fields=${sampleFields(params.scheme_id)} values=${{ to_on: today(), percent: '5' }} onSubmit=${draw} onClose=${() => setDrawing(false)} />`}<//>`;
+    ${drawing && html`<${ActionDialog} title=${t('quality.new')} submit=${t('quality.new')} lead=${t('quality.new_lead')} fields=${sampleFields(params.scheme_id)} values=${{ to_on: today(), percent: '5' }} autosave=${`user/${session.me.id}/quality_sample`} onSubmit=${draw} onClose=${() => setDrawing(false)} />`}<//>`;
 }
 
 const recordFields = () => [
@@ -59,5 +59,5 @@ export function Sample({ id }) {
         { key: 'sides', title: t('quality.sides'), cell: (r) => [r.prepared_by?.name, r.approved_by?.name].filter(Boolean).join(' / ') },
         { key: 'result', title: t('quality.result'), cell: (r) => html`<${Result} row=${r} open=${() => setAct(r)} />` }]} />
       ${act && html`<${ActionDialog} title=${`${t('quality.act')}: ${act.case_number}`} submit=${t('quality.act')} fields=${recordFields} onClose=${() => setAct(null)}
-        onSubmit=${async (body, { key }) => { await post(`/quality-checks/${act.id}/record`, body, { key }); setAct(null); from.again(); }} />`}</div>`}<//><//>`;
+        autosave=${`quality_check/${act.id}/record`} onSubmit=${async (body, { key }) => { await post(`/quality-checks/${act.id}/record`, body, { key }); setAct(null); from.again(); }} />`}</div>`}<//><//>`;
 }

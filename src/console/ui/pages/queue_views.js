@@ -1,7 +1,7 @@
 // Views of the queue: filters, order and columns under a name, kept by the service for me, my office or all.
 import { call, get, post, query } from '../api.js';
 import { ActionDialog } from '../form.js';
-import { Button, html, useEffect, useState } from '../kit.js';
+import { Button, html, useEffect, useReread, useState } from '../kit.js';
 import { go, href } from '../route.js';
 import { has, session } from '../session.js';
 import { language, number, t } from '../text.js';
@@ -39,6 +39,7 @@ export function useViews() {
     const { doc } = await get('/views?limit=500');
     setViews(doc.items);
   };
+  useReread(() => again().catch(() => {}));
   useEffect(() => {
     again().catch(() => setViews([]));
     if (!fresh) count().catch(() => {});

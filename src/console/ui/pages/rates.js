@@ -3,7 +3,7 @@ import { post } from '../api.js';
 import { ActionDialog } from '../form.js';
 import { Button, Money, Page, Table, Tag, html, useState } from '../kit.js';
 import { Count, Exports, Filters, Pages, usePages } from '../list.js';
-import { has, thisYear } from '../session.js';
+import { has, session, thisYear } from '../session.js';
 import { moment, t, typed } from '../text.js';
 
 const fields = () => [
@@ -39,5 +39,5 @@ export function Rates({ params }) {
       { key: 'source', title: t('rate.source'), cell: (r) => r.source },
       { key: 'by', title: t('rate.registered_by'), cell: (r) => (r.registered_by ? `${r.registered_by}, ${moment(r.registered_at)}` : t('setting.installed')) }]} />`}<//>
     ${adding && html`<${ActionDialog} title=${t('rate.new')} submit=${t('save')} lead=${t('rate.new_lead')} fields=${fields()} values=${valuesOf(pages.items)} onClose=${() => setAdding(false)}
-      onSubmit=${async (body, { key }) => { await post('/formula-rates', { formula: 'ressurskrevende', ...body }, { key }); setAdding(false); pages.again(); }} />`}<//>`;
+      autosave=${`user/${session.me.id}/formula_rate`} onSubmit=${async (body, { key }) => { await post('/formula-rates', { formula: 'ressurskrevende', ...body }, { key }); setAdding(false); pages.again(); }} />`}<//>`;
 }

@@ -12,7 +12,7 @@ const link = (id, name) => html`<a class="ds-link" href=${`#/mottaker/${id}`}>${
 function Dismiss({ one, other, onClose, done }) {
   return html`<${ActionDialog} title=${t('duplicate.dismiss')} submit=${t('duplicate.dismiss')} lead=${t('duplicate.dismiss_lead', { name: one.name, other: other.name })} onClose=${onClose}
     fields=${[{ name: 'reason', label: t('duplicate.reason'), type: 'area', required: true }]}
-    onSubmit=${async (body, { key }) => { await post(`/recipients/${one.id}/duplicates/dismiss`, { ...body, other_id: other.id }, { key }); done(); }} />`;
+    autosave=${`recipient/${one.id}/dismiss_${other.id}`} onSubmit=${async (body, { key }) => { await post(`/recipients/${one.id}/duplicates/dismiss`, { ...body, other_id: other.id }, { key }); done(); }} />`;
 }
 
 export function Duplicates({ doc, children }) {

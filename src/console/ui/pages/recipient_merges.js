@@ -10,7 +10,7 @@ export const recipientLink = (r) => html`<a class="ds-link" href=${`#/mottaker/$
 export function Propose({ doc, other, onClose, done }) {
   return html`<${ActionDialog} title=${t('merge.propose')} submit=${t('merge.propose')} lead=${t('merge.lead', { name: doc.name, other: other.name })} onClose=${onClose}
     fields=${[{ name: 'reason', label: t('merge.reason'), type: 'area', required: true }]}
-    onSubmit=${async (body, { key }) => { await post(`/recipients/${doc.id}/merge`, { ...body, into_id: other.id }, { key }); done(); }} />`;
+    autosave=${`recipient/${doc.id}/merge_${other.id}`} onSubmit=${async (body, { key }) => { await post(`/recipients/${doc.id}/merge`, { ...body, into_id: other.id }, { key }); done(); }} />`;
 }
 
 async function waiting(id) {
@@ -36,5 +36,5 @@ export function Merges({ doc, turn, again }) {
     ${act?.kind === 'confirm' && html`<${ActionDialog} title=${t('merge.confirm')} submit=${t('merge.confirm')} danger lead=${t('merge.confirm_lead')} fields=${[]} onClose=${() => setAct(null)}
       onSubmit=${async (_, { key }) => { await post(`/recipient-merges/${act.m.id}/confirm`, {}, { key }); done(); }} />`}
     ${act?.kind === 'reject' && html`<${ActionDialog} title=${t('merge.reject')} submit=${t('merge.reject')} onClose=${() => setAct(null)} fields=${[{ name: 'reason', label: t('field.reason'), type: 'area', required: true }]}
-      onSubmit=${async (body, { key }) => { await post(`/recipient-merges/${act.m.id}/reject`, body, { key }); done(); }} />`}</div>`;
+      autosave=${`recipient_merge/${act.m.id}/reject`} onSubmit=${async (body, { key }) => { await post(`/recipient-merges/${act.m.id}/reject`, body, { key }); done(); }} />`}</div>`;
 }

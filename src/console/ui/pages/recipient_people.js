@@ -1,6 +1,7 @@
 // Whom to talk to at a recipient, and who may act for it.
 import { call, get, post } from '../api.js';
 import { ActionDialog } from '../form.js';
+import { changedBy } from '../stale.js';
 import { Button, Section, State, Table, Tag, html, useState } from '../kit.js';
 import { choices } from '../list.js';
 import { has } from '../session.js';
@@ -21,10 +22,11 @@ export function Contacts({ doc, again }) {
   const may = has('caseworker', 'applicant') && !doc.merged_into;
   const done = () => { setAct(null); again(); };
   const one = act?.row;
+  const edit = (id) => get(`/contacts/${id}`).then((read) => setAct({ kind: 'edit', row: read.doc, etag: read.etag }));
+  const onStale = async (problem) => { const change = await changedBy(problem); await edit(one.id); return change; };
   const change = async (body) => {
-    const { etag } = await get(`/contacts/${one.id}`);
     // what was emptied is sent as null
-    await call('PATCH', `/contacts/${one.id}`, { body: { role: null, email: null, phone: null, ...body, ...(one.main && { main: true }) }, ifMatch: etag });
+    await call('PATCH', `/contacts/${one.id}`, { body: { role: null, email: null, phone: null, ...body, ...(one.main && { main: true }) }, ifMatch: act.etag });
     done();
   };
   return html`<${Section} title=${t('contact.list')} actions=${may && html`<${Button} kind="tertiary" onClick=${() => setAct({ kind: 'new' })}>${t('contact.new')}<//>`}>
@@ -34,12 +36,12 @@ export function Contacts({ doc, again }) {
       { key: 'email', title: t('contact_person.email'), cell: (r) => (r.email ? html`<a class="ds-link" href=${`mailto:${r.email}`}>${r.email}</a>` : '–') },
       { key: 'phone', title: t('contact.phone'), cell: (r) => r.phone ?? '–' },
       { key: 'act', title: html`<span class="ds-sr-only">${t('list.act')}</span>`, hide: !may, cell: (r) => html`<span class="buttons">
-        <${Button} kind="tertiary" aria-label=${t('contact.edit_one', { name: r.name })} onClick=${() => setAct({ kind: 'edit', row: r })}>${t('contact.edit')}<//>
+        <${Button} kind="tertiary" aria-label=${t('contact.edit_one', { name: r.name })} onClick=${() => edit(r.id)}>${t('contact.edit')}<//>
         <${Button} kind="tertiary" onClick=${() => setAct({ kind: 'remove', row: r })}>${t('contact.remove')}<//></span>` }]} />
     ${act?.kind === 'new' && html`<${ActionDialog} title=${t('contact.new')} submit=${t('contact.register')} fields=${contactFields(rows.length === 0)} onClose=${() => setAct(null)}
       onSubmit=${async (body, { key }) => { await post(`/recipients/${doc.id}/contacts`, body, { key }); done(); }} />`}
     ${act?.kind === 'edit' && html`<${ActionDialog} title=${t('contact.edit_one', { name: one.name })} submit=${t('save')} fields=${contactFields(one.main)}
-      values=${{ name: one.name, role: one.role ?? '', email: one.email ?? '', phone: one.phone ?? '', main: one.main }} onClose=${() => setAct(null)} onSubmit=${change} />`}
+      values=${{ name: one.name, role: one.role ?? '', email: one.email ?? '', phone: one.phone ?? '', main: one.main }} onClose=${() => setAct(null)} onStale=${onStale} onSubmit=${change} />`}
     ${act?.kind === 'remove' && html`<${ActionDialog} title=${t('contact.remove')} submit=${t('contact.remove')} danger lead=${t('contact.remove_lead', { name: one.name })} fields=${[]} onClose=${() => setAct(null)}
       onSubmit=${async () => { await call('DELETE', `/contacts/${one.id}`); done(); }} />`}<//>`;
 }
@@ -68,5 +70,5 @@ export function Representatives({ doc, again }) {
       onSubmit=${async (body, { key }) => { await post(`/recipients/${doc.id}/representatives`, body, { key }); done(); }} />`}
     ${act?.id && html`<${ActionDialog} title=${t('representation.revoke')} submit=${t('representation.revoke')} danger lead=${t('representation.revoke_lead', { name: act.user.name })} onClose=${() => setAct(null)}
       fields=${[{ name: 'reason', label: t('field.reason'), type: 'area', required: true }]}
-      onSubmit=${async (body, { key }) => { await post(`/representations/${act.id}/revoke`, body, { key }); done(); }} />`}<//>`;
+      autosave=${`representation/${act.id}/revoke`} onSubmit=${async (body, { key }) => { await post(`/representations/${act.id}/revoke`, body, { key }); done(); }} />`}<//>`;
 }

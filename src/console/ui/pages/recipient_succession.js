@@ -46,9 +46,9 @@ export function Successions({ doc, again }) {
       <p class="hint">${row.proposed_by.name}, ${moment(row.proposed_at)}${row.decided_by && ` – ${row.decided_by.name}, ${moment(row.decided_at)}`}${row.decided_reason && `: ${row.decided_reason}`}</p>
       <${Acts} row=${row} set=${setAct} /></article>`)}
     ${act?.name === 'record' && html`<${ActionDialog} title=${t('succession.record')} submit=${t('succession.record')} lead=${t('succession.lead')} fields=${recordFields} onClose=${() => setAct(null)}
-      onSubmit=${async (body, { key }) => { await post(`/recipients/${doc.id}/successions`, body, { key }); done(); }} />`}
+      autosave=${`recipient/${doc.id}/succession`} onSubmit=${async (body, { key }) => { await post(`/recipients/${doc.id}/successions`, body, { key }); done(); }} />`}
     ${act?.name === 'confirm' && html`<${ActionDialog} title=${t('succession.confirm')} submit=${t('succession.confirm')} danger lead=${t(`succession.confirm_lead.${act.row.kind}`)} fields=${[]} onClose=${() => setAct(null)}
       onSubmit=${async (_, { key }) => { await post(`/successions/${act.row.id}/confirm`, undefined, { key }); done(); }} />`}
     ${act?.name === 'reject' && html`<${ActionDialog} title=${t('succession.reject')} submit=${t('succession.reject')} fields=${[{ name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true }]} onClose=${() => setAct(null)}
-      onSubmit=${async (body, { key }) => { await post(`/successions/${act.row.id}/reject`, body, { key }); done(); }} />`}<//>`;
+      autosave=${`succession/${act.row.id}/reject`} onSubmit=${async (body, { key }) => { await post(`/successions/${act.row.id}/reject`, body, { key }); done(); }} />`}<//>`;
 }

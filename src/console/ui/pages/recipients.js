@@ -60,7 +60,7 @@ export function NewRecipient() {
   };
   return html`<${Page} title=${t('recipient.new')} crumbs=${[[t('recipient.list'), '#/mottakere']]}>
     <${Section} title=${t('register.title')}><${FromNumber} take=${setFilled} /><//>
-    <${Form} key=${filled.orgnr} fields=${filledFields(filled)} values=${{ ...filled, with_address: Boolean(filled.address) }} submit=${t('recipient.create')} onSubmit=${save} /><//>`;
+    <${Form} key=${filled.orgnr} fields=${filledFields(filled)} values=${{ ...filled, with_address: Boolean(filled.address) }} submit=${t('recipient.create')} autosave=${`user/${session.me.id}/recipient`} onSubmit=${save} /><//>`;
 }
 
 // What the register has otherwise is confirmed on grounds.
@@ -80,7 +80,7 @@ function Accounts({ doc, again }) {
     ${act && html`<${ActionDialog} title=${t('account.new')} submit=${t('account.register')} lead=${t('account.lead')} fields=${[{ name: 'account_number', label: t('field.account_number'), required: true, hint: t('award.account_hint'), convert: (v) => v.replace(/[\s.]/g, '') }]}
       onClose=${() => setAct(null)} onSubmit=${async (body, { key }) => { await post(`/recipients/${doc.id}/bank-accounts`, body, { key }); setAct(null); again(); }} />`}
     ${asked && html`<${ActionDialog} title=${t(`account.${asked.act}`)} submit=${t(`account.${asked.act}`)} danger=${asked.act === 'reject'} lead=${t(`account.${asked.act}_lead`, { account: accountNumber(asked.row.account_number), name: doc.name })} fields=${accountFields(asked)}
-      onClose=${() => setAsked(null)} onSubmit=${async (body, { key }) => { await post(`/bank-accounts/${asked.row.id}/${asked.act}`, body, { key }); setAsked(null); again(); }} />`}<//>`;
+      onClose=${() => setAsked(null)} autosave=${`bank_account/${asked.row.id}/${asked.act}`} onSubmit=${async (body, { key }) => { await post(`/bank-accounts/${asked.row.id}/${asked.act}`, body, { key }); setAsked(null); again(); }} />`}<//>`;
 }
 
 function Overview({ data }) {
@@ -158,7 +158,7 @@ export function Recipient({ id }) {
       <${Accounts} doc=${doc} again=${from.again} />
       <${Representatives} doc=${doc} again=${from.again} />
       ${!has('applicant', 'admin') && html`<${Successions} doc=${doc} again=${all} />`}
-      ${editing && html`<${ActionDialog} title=${t('recipient.edit')} submit=${t('save')} fields=${editFields(doc.type)} values=${{ name: doc.name, municipality: doc.municipality ?? '', language: doc.letter_language?.rule === 'chosen' ? doc.language : '', language_decision: doc.language_decision ?? '', registered_language: doc.registered_language ?? '' }} onClose=${() => setEditing(false)} onStale=${async () => { from.again(); return {}; }}
-        onSubmit=${async (body) => { await call('PATCH', `/recipients/${id}`, { body: { language: null, language_decision: null, registered_language: null, ...body }, ifMatch: etag }); setEditing(false); from.again(); }} />`}</div>`}<//>
+      ${editing && html`<${ActionDialog} title=${t('recipient.edit')} submit=${t('save')} fields=${editFields(doc.type)} values=${{ name: doc.name, municipality: doc.municipality ?? '', language: doc.letter_language?.rule === 'chosen' ? doc.language : '', language_decision: doc.language_decision ?? '', registered_language: doc.registered_language ?? '' }} onClose=${() => setEditing(false)}
+        autosave=${`recipient/${id}/edit`} onSubmit=${async (body) => { await call('PATCH', `/recipients/${id}`, { body: { language: null, language_decision: null, registered_language: null, ...body }, ifMatch: etag }); setEditing(false); from.again(); }} />`}</div>`}<//>
     <${Await} from=${overview}>${(data) => html`<${Overview} data=${data} />`}<//><//>`;
 }

@@ -57,7 +57,7 @@ export function Review({ id }) {
         { key: 'result', title: t('review.result'), cell: (i) => (i.result ? html`<${Tag} color=${i.result === 'keep' ? 'success' : 'warning'}>${word('review.result', i.result)}<//>${i.result === 'remove' && ` ${removed(i)}`}<br /><span class="prose">${i.ground}</span><br /><span class="subtle">${i.decided_by.name}, ${moment(i.decided_at)}</span>` : html`<span class="subtle">${why(i) ?? t('review.waits')}</span>`) },
         { key: 'act', title: html`<span class="ds-sr-only">${t('list.act')}</span>`, cell: (i) => i.actions[0].allowed && html`<${Button} kind="secondary" aria-label=${t('review.decide_of', { name: i.user.name })} onClick=${() => setAct(i)}>${t('review.decide')}<//>` }]} />
       ${act?.user && html`<${ActionDialog} key=${act.user.id} title=${t('review.decide_of', { name: act.user.name })} submit=${t('save')} lead=${t('review.decide_lead')} fields=${decideFields(act)} onClose=${() => setAct(null)}
-        onSubmit=${async (body, { key }) => { await post(`/access-reviews/${id}/decide`, { ...body, user_id: act.user.id }, { key, ifMatch: etag }); done(); }} />`}
+        autosave=${`access_review/${id}/decide_${act.user.id}`} onSubmit=${async (body, { key }) => { await post(`/access-reviews/${id}/decide`, { ...body, user_id: act.user.id }, { key, ifMatch: etag }); done(); }} />`}
       ${act === 'sign' && html`<${ActionDialog} title=${t('review.sign')} submit=${t('review.sign')} lead=${t('review.sign_lead')} fields=${[{ name: 'text', label: t('review.sign_text'), type: 'area', rows: 3 }]} onClose=${() => setAct(null)}
-        onSubmit=${async (body, { key }) => { await post(`/access-reviews/${id}/sign`, body, { key, ifMatch: etag }); done(); }} />`}</div>`}<//><//>`;
+        autosave=${`access_review/${id}/sign`} onSubmit=${async (body, { key }) => { await post(`/access-reviews/${id}/sign`, body, { key, ifMatch: etag }); done(); }} />`}</div>`}<//><//>`;
 }

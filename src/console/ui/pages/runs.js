@@ -68,7 +68,7 @@ function RunBody({ data, again }) {
         { key: 'net', title: t('run.net'), num: true, hide: !doc.set_off_ore, cell: (r) => html`<${Money} ore=${r.amount_ore - r.set_off_ore} />` }]} />`}<//><//>
     ${act && html`<${ActionDialog} title=${t(`run.act.${act}`)} submit=${t(`run.act.${act}`)} danger=${act === 'cancel'} lead=${t(`run.act.${act}.lead`, { n: doc.count, amount: kroner(doc.amount_ore) }) + (doc.set_off_ore > 0 ? ` ${t('run.set_off_lead', { amount: kroner(doc.set_off_ore), net: kroner(doc.net_ore) })}` : '')}
       fields=${actFields(act, stopped)}
-      onSubmit=${async (body, { key }) => { await post(`/payment-runs/${doc.id}/${act}`, body, { key, ifMatch: etag }); setAct(null); again(); payouts.again(); }} onClose=${() => setAct(null)} />`}</div>`;
+      autosave=${`payment_run/${doc.id}/${act}`} onSubmit=${async (body, { key }) => { await post(`/payment-runs/${doc.id}/${act}`, body, { key, ifMatch: etag }); setAct(null); again(); payouts.again(); }} onClose=${() => setAct(null)} />`}</div>`;
 }
 
 export function Run({ id }) {

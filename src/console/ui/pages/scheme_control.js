@@ -23,7 +23,7 @@ function Demands({ scheme }) {
       { key: 'statement', title: t('demand.statement'), num: true, cell: (r) => (r.statement_from_ore === null ? '–' : html`<${Money} ore=${r.statement_from_ore} />`) },
       { key: 'cause', title: t('demand.cause'), cell: (r) => html`${r.cause}<br /><span class="subtle">${r.set_by.name}</span>` }]} />`}<//>
     ${adding && html`<${ActionDialog} title=${t('demand.new')} submit=${t('save')} fields=${demandFields} values=${{ valid_from: today() }} onClose=${() => setAdding(false)}
-      onSubmit=${async (body, { key }) => { await post(`/schemes/${scheme.id}/report-demands`, body, { key }); setAdding(false); pages.again(); }} />`}<//>`;
+      autosave=${`scheme/${scheme.id}/report_demand`} onSubmit=${async (body, { key }) => { await post(`/schemes/${scheme.id}/report-demands`, body, { key }); setAdding(false); pages.again(); }} />`}<//>`;
 }
 
 export const SchemeControl = ({ scheme }) => html`<div><${Demands} scheme=${scheme} />

@@ -29,5 +29,5 @@ export function SchemeDeadlines({ scheme }) {
       { key: 'act', title: t('deadline_rule.change'), cell: (r) => r.in_force && has('scheme_owner') && html`<${Button} kind="tertiary" aria-label=${t('deadline_rule.change_of', { name: own(r, 'name') })} onClick=${() => setOf(r)}>${t('deadline_rule.change')}<//>` }]} />`}<//>
     ${of && html`<${ActionDialog} title=${of.id ? t('deadline_rule.change_of', { name: own(of, 'name') }) : t('deadline_rule.new')} submit=${t('save')} fields=${fields}
       values=${{ valid_from: today(), ...(of.id && { name: of.name, name_nn: of.name_nn ?? '', starts: of.starts, length: String(of.length), unit: of.unit }) }} onClose=${() => setOf(null)}
-      onSubmit=${async (body, { key }) => { await post(`/schemes/${scheme.id}/deadline-rules`, body, { key }); setOf(null); pages.again(); }} />`}<//>`;
+      autosave=${of.id ? `deadline_rule/${of.id}/change` : `scheme/${scheme.id}/deadline_rule`} onSubmit=${async (body, { key }) => { await post(`/schemes/${scheme.id}/deadline-rules`, body, { key }); setOf(null); pages.again(); }} />`}<//>`;
 }

@@ -44,7 +44,7 @@ function Listed({ group, path, columns, fields, values, lead, filters = {}, to =
   return html`<${Section} title=${t(`${group}.list`)} actions=${has('scheme_owner') && html`<${Button} kind="tertiary" data-act=${group} onClick=${() => setAdding(true)}>${t(`${group}.new`)}<//>`}>
     <${Pages} pages=${pages}>${(items) => html`<${Table} label=${t(`${group}.list`)} rows=${items} empty=${t(`${group}.none`)} columns=${columns} />`}<//>
     ${adding && html`<${ActionDialog} title=${t(`${group}.new`)} submit=${t(`${group}.new`)} lead=${lead} fields=${fields} values=${values} onClose=${() => setAdding(false)}
-      onSubmit=${async (body, { key }) => { await post(to, body, { key }); setAdding(false); pages.again(); }} />`}<//>`;
+      autosave=${`scheme/${to.split('/')[2]}/${group}`} onSubmit=${async (body, { key }) => { await post(to, body, { key }); setAdding(false); pages.again(); }} />`}<//>`;
 }
 
 const riskColumns = () => [

@@ -1,6 +1,7 @@
 // The rules of a scheme: what is in force, all versions, what differs between two, and a new version.
 import { call, get, post } from '../api.js';
 import { ActionDialog, Form } from '../form.js';
+import { changedBy } from '../stale.js';
 import { Button, Facts, Section, Table, Tag, html, useFetch, useState } from '../kit.js';
 import { choices } from '../list.js';
 import { has } from '../session.js';
@@ -101,11 +102,11 @@ export function SchemeRules({ scheme }) {
   const { rows = [], findings = [] } = from.data ?? {};
   const now = rows.find((r) => r.in_force) ?? rows[0];
   if (act === 'new')
-    return html`<${Section} title=${t('rules.new')}><${Form} fields=${fieldsOf(findings)} values=${begun(now)} submit=${t('rules.create')} draft=${`rules/${scheme.id}`} onCancel=${() => setAct(null)}
+    return html`<${Section} title=${t('rules.new')}><${Form} fields=${fieldsOf(findings)} values=${begun(now)} submit=${t('rules.create')} autosave=${`scheme/${scheme.id}/rules`} onCancel=${() => setAct(null)}
       onSubmit=${async (body, { key }) => { await post(`/schemes/${scheme.id}/rules`, paired(body), { key }); setAct(null); from.again(); }} /><//>`;
   return html`<${Section} title=${t('rules.title')} actions=${has('scheme_owner') && html`${now && html`<${Button} kind="tertiary" data-act="rules_nynorsk" onClick=${async () => setAct(await get(`/rules/${now.id}`))}>${t('nynorsk.write')}<//>`}<${Button} kind="tertiary" data-act="rules" onClick=${() => setAct('new')}>${t('rules.new')}<//>`}>
-    ${act?.doc && html`<${ActionDialog} title=${t('nynorsk.write')} submit=${t('save')} lead=${t('nynorsk.lead')} fields=${translation(act.doc)} values=${translated(act.doc)} onClose=${() => setAct(null)} onStale=${async () => { setAct(await get(`/rules/${now.id}`)); return {}; }}
-      onSubmit=${async (body) => { await call('PATCH', `/rules/${act.doc.id}`, { body: translateBody(act.doc, body), ifMatch: act.etag }); setAct(null); from.again(); }} />`}
+    ${act?.doc && html`<${ActionDialog} title=${t('nynorsk.write')} submit=${t('save')} lead=${t('nynorsk.lead')} fields=${translation(act.doc)} values=${translated(act.doc)} onClose=${() => setAct(null)} onStale=${async (problem) => { const change = await changedBy(problem); setAct(await get(`/rules/${now.id}`)); return change; }}
+      autosave=${`rules/${act.doc.id}/nynorsk`} onSubmit=${async (body) => { await call('PATCH', `/rules/${act.doc.id}`, { body: translateBody(act.doc, body), ifMatch: act.etag }); setAct(null); from.again(); }} />`}
     ${!now && !from.loading && html`<p class="ds-paragraph">${t('rules.none')}</p>`}
     ${now && html`<${Facts} rows=${[[t('rules.valid_from'), `${day(now.valid_from)} (${word('rules.change', now.change)})`], [t('rules.why'), why(now)],
       ...PARTS.map(([label, text]) => [t(label), html`<span class="prose">${text(now)}</span>`]).filter(([, x]) => x.props.children !== ''),

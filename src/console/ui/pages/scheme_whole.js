@@ -2,6 +2,7 @@
 // users fared with its forms.
 import { call, get, post } from '../api.js';
 import { ActionDialog } from '../form.js';
+import { changedBy } from '../stale.js';
 import { Await, Button, Facts, Money, Section, State, Table, Tag, html, useFetch, useState } from '../kit.js';
 import { Pages, choices, usePages } from '../list.js';
 import { figuresYear, has, today } from '../session.js';
@@ -29,8 +30,8 @@ export function Owners({ scheme, etag, again }) {
       { key: 'manager', title: t('scheme.manager'), cell: (r) => word('manager', r.manager) },
       { key: 'when', title: t('owner.when'), cell: until },
       { key: 'why', title: t('act.reason'), cell: (r) => html`${r.reason ?? '–'}${r.set_by && html`<br /><span class="subtle">${r.set_by.name}</span>`}` }]} />
-    ${offices && html`<${ActionDialog} title=${t('owner.hand_over')} submit=${t('owner.hand_over')} fields=${handing(offices)} values=${{ valid_from: today() }} onClose=${() => setOffices(null)} onStale=${async () => { again(); return {}; }}
-      onSubmit=${async (body, { key }) => { await post(`/schemes/${scheme.id}/hand-over`, body, { key, ifMatch: etag }); setOffices(null); again(); }} />`}<//>`;
+    ${offices && html`<${ActionDialog} title=${t('owner.hand_over')} submit=${t('owner.hand_over')} fields=${handing(offices)} values=${{ valid_from: today() }} onClose=${() => setOffices(null)}
+      autosave=${`scheme/${scheme.id}/hand_over`} onSubmit=${async (body, { key }) => { await post(`/schemes/${scheme.id}/hand-over`, body, { key, ifMatch: etag }); setOffices(null); again(); }} />`}<//>`;
 }
 
 function Boxes({ value, set, id, options }) {
@@ -52,8 +53,8 @@ export function Serves({ scheme, etag, again }) {
       [t('plan.list'), scheme.plans.map((p) => `${own(p, 'name')} (${word('plan.kind', p.kind)})`).join(', ') || '–'],
       [t('scheme.successor'), scheme.successor && html`<a class="ds-link" href=${`#/ordning/${scheme.successor.id}`}>${own(scheme.successor, 'name')}</a>`],
       [t('scheme.predecessors'), scheme.predecessors.length > 0 && html`<ul class="plain">${scheme.predecessors.map((p) => html`<li><a class="ds-link" href=${`#/ordning/${p.id}`}>${own(p, 'name')}</a></li>`)}</ul>`]]} />
-    ${plans && html`<${ActionDialog} title=${t('plan.choose')} submit=${t('save')} fields=${serving(plans)} values=${{ target_groups: scheme.target_groups, plan_ids: scheme.plans.map((p) => p.id) }} onClose=${() => setPlans(null)} onStale=${async () => { again(); return {}; }}
-      onSubmit=${async (body) => { await call('PATCH', `/schemes/${scheme.id}`, { body: { target_groups: [], ...(plans.length > 0 && { plan_ids: [] }), ...body }, ifMatch: etag }); setPlans(null); again(); }} />`}<//>`;
+    ${plans && html`<${ActionDialog} title=${t('plan.choose')} submit=${t('save')} fields=${serving(plans)} values=${{ target_groups: scheme.target_groups, plan_ids: scheme.plans.map((p) => p.id) }} onClose=${() => setPlans(null)}
+      autosave=${`scheme/${scheme.id}/plans`} onSubmit=${async (body) => { await call('PATCH', `/schemes/${scheme.id}`, { body: { target_groups: [], ...(plans.length > 0 && { plan_ids: [] }), ...body }, ifMatch: etag }); setPlans(null); again(); }} />`}<//>`;
 }
 
 const evaluationFields = () => [
@@ -79,9 +80,9 @@ export function Evaluations({ scheme }) {
       { key: 'year', title: t('field.year'), cell: (r) => r.year }, { key: 'kind', title: t('evaluation.kind'), cell: (r) => word('evaluation.kind', r.kind) },
       { key: 'findings', title: t('finding.list'), cell: (r) => html`${r.findings.length > 0 && html`<ul class="plain">${r.findings.map((f) => html`<${Finding} key=${f.id} f=${f} act=${setAct} />`)}</ul>`}
         ${has('scheme_owner') && html`<${Button} kind="tertiary" data-act="finding" aria-label=${t('finding.new_of', { title: r.title })} onClick=${() => setAct({ of: r })}>${t('finding.new')}<//>`}` }]} />`}<//>
-    ${act?.evaluation && html`<${ActionDialog} title=${t('finding.register')} submit=${t('save')} fields=${evaluationFields} values=${{ finished: true }} onClose=${() => setAct(null)} onSubmit=${send(`/schemes/${scheme.id}/evaluations`)} />`}
-    ${act?.of && html`<${ActionDialog} title=${t('finding.new')} submit=${t('save')} lead=${act.of.title} fields=${[{ name: 'text', label: t('finding.text'), type: 'area', rows: 4, required: true }]} onClose=${() => setAct(null)} onSubmit=${send(`/evaluations/${act.of.id}/findings`)} />`}
-    ${act?.finding && html`<${ActionDialog} title=${t('finding.set_aside')} submit=${t('finding.set_aside')} lead=${act.finding.text} fields=${[{ name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true }]} onClose=${() => setAct(null)} onSubmit=${send(`/findings/${act.finding.id}/set-aside`)} />`}<//>`;
+    ${act?.evaluation && html`<${ActionDialog} title=${t('finding.register')} submit=${t('save')} fields=${evaluationFields} values=${{ finished: true }} onClose=${() => setAct(null)} autosave=${`scheme/${scheme.id}/evaluation`} onSubmit=${send(`/schemes/${scheme.id}/evaluations`)} />`}
+    ${act?.of && html`<${ActionDialog} title=${t('finding.new')} submit=${t('save')} lead=${act.of.title} fields=${[{ name: 'text', label: t('finding.text'), type: 'area', rows: 4, required: true }]} onClose=${() => setAct(null)} autosave=${`evaluation/${act.of.id}/finding`} onSubmit=${send(`/evaluations/${act.of.id}/findings`)} />`}
+    ${act?.finding && html`<${ActionDialog} title=${t('finding.set_aside')} submit=${t('finding.set_aside')} lead=${act.finding.text} fields=${[{ name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true }]} onClose=${() => setAct(null)} autosave=${`finding/${act.finding.id}/set_aside`} onSubmit=${send(`/findings/${act.finding.id}/set-aside`)} />`}<//>`;
 }
 
 const testFields = () => [
@@ -108,7 +109,7 @@ export function Forms({ scheme }) {
       { key: 'tests', title: t('formtest.list'), cell: (r) => (r.tests > 0 ? html`<${Tests} version=${r} />` : t('formtest.none')) },
       has('scheme_owner') && { key: 'add', title: html`<span class="ds-sr-only">${t('list.act')}</span>`, cell: (r) => html`<${Button} kind="tertiary" data-act="formtest" aria-label=${t('formtest.new_of', { number: String(r.number), title: r.title })} onClick=${() => setVersion(r)}>${t('formtest.new')}<//>` }]} />
     ${version && html`<${ActionDialog} title=${t('formtest.new')} submit=${t('save')} fields=${testFields} values=${{ tested_on: today() }} onClose=${() => setVersion(null)}
-      onSubmit=${async (body, { key }) => { await post(`/form-versions/${version.id}/tests`, body, { key }); setVersion(null); from.again(); }} />`}<//>`;
+      autosave=${`form_version/${version.id}/test`} onSubmit=${async (body, { key }) => { await post(`/form-versions/${version.id}/tests`, body, { key }); setVersion(null); from.again(); }} />`}<//>`;
 }
 
 function Units({ value, set, id }) {
@@ -132,6 +133,6 @@ export function Reach({ scheme }) {
     <${Await} from=${from}>${(doc) => html`<div><${Facts} rows=${[[t('plan.recipients'), number(doc.recipients)], [t('reach.municipalities'), number(doc.municipalities)], [t('plan.awards'), html`${number(doc.awards)}, <${Money} ore=${doc.awarded_ore} />`],
         [t('reach.named'), doc.denominator > 0 && t('reach.of', { numerator: String(doc.numerator), denominator: String(doc.denominator), value: doc.value.replace('.', ',') })],
         [t('reach.without'), doc.units.filter((u) => !u.reached).map((u) => u.name).join(', ')]]} /></div>`}<//>
-    ${units && html`<${ActionDialog} title=${t('reach.change')} submit=${t('save')} fields=${[{ name: 'units', label: t('reach.named'), hint: t('reach.hint'), convert: unitsOf, render: (p) => html`<${Units} ...${p} />` }]} values=${{ units: units.doc.units }} onClose=${() => setUnits(null)} onStale=${async () => ({})}
-      onSubmit=${async (body) => { await call('PUT', `/schemes/${scheme.id}/units`, { body: { units: [], ...body }, ifMatch: units.etag }); setUnits(null); from.again(); }} />`}<//>`;
+    ${units && html`<${ActionDialog} title=${t('reach.change')} submit=${t('save')} fields=${[{ name: 'units', label: t('reach.named'), hint: t('reach.hint'), convert: unitsOf, render: (p) => html`<${Units} ...${p} />` }]} values=${{ units: units.doc.units }} onClose=${() => setUnits(null)} onStale=${async (problem) => { const change = await changedBy(problem); await open(); return change; }}
+      autosave=${`scheme/${scheme.id}/units`} onSubmit=${async (body) => { await call('PUT', `/schemes/${scheme.id}/units`, { body: { units: [], ...body }, ifMatch: units.etag }); setUnits(null); from.again(); }} />`}<//>`;
 }

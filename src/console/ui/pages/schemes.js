@@ -4,7 +4,7 @@ import { ActionDialog, Form } from '../form.js';
 import { Alert, Await, Button, Due, Facts, LinkButton, Money, Page, Section, State, Table, Tag, html, useFetch, useState } from '../kit.js';
 import { Count, Exports, Filters, Pages, choices, named, usePages, years } from '../list.js';
 import { go } from '../route.js';
-import { has, thisYear, today } from '../session.js';
+import { has, session, thisYear, today } from '../session.js';
 import { day, moment, own, parseKroner, t, word } from '../text.js';
 import { DirectAward } from './direct_award.js';
 import { Outline } from './answers.js';
@@ -64,7 +64,7 @@ export function NewScheme() {
   const offices = useFetch(() => get('/offices?limit=500').then(({ doc }) => doc.items.map((o) => [String(o.id), own(o, 'name')])), []);
   return html`<${Page} title=${t('scheme.new')} crumbs=${[[t('scheme.list'), '#/ordninger']]}>
     <${Await} from=${offices}>${(rows) => html`<${Form} fields=${schemeFields(rows)} values=${{ manager: 'directorate', opened_on: today() }} submit=${t('scheme.create')}
-      onSubmit=${async (body, { key }) => { const { doc } = await post('/schemes', body, { key }); go(`/ordning/${doc.id}`); }} />`}<//><//>`;
+      autosave=${`user/${session.me.id}/scheme`} onSubmit=${async (body, { key }) => { const { doc } = await post('/schemes', body, { key }); go(`/ordning/${doc.id}`); }} />`}<//><//>`;
 }
 
 const BLANK_LINE = { chapter: '', post: '', amount: '' };
@@ -91,7 +91,7 @@ function Budget({ scheme }) {
   const save = (etag) => async (body) => { await call('PUT', `/schemes/${scheme.id}/budgets/${year}`, { body, ifMatch: etag }); setEditing(false); from.again(); };
   return html`<${Section} title=${t('budget.title', { year: String(year) })} actions=${has('scheme_owner') && !editing && html`<${Button} kind="tertiary" onClick=${() => setEditing(true)}>${t('budget.edit')}<//>`}>
     <${Await} from=${from}>${({ doc, etag }) => (editing
-      ? html`<${Form} submit=${t('save')} onCancel=${() => setEditing(false)} onSubmit=${save(etag)} fields=${[{ name: 'lines', label: t('budget.lines'), required: true, convert: linesOf, render: (p) => html`<${BudgetLines} ...${p} />` }]}
+      ? html`<${Form} submit=${t('save')} onCancel=${() => setEditing(false)} autosave=${`scheme/${scheme.id}/budget`} onSubmit=${save(etag)} fields=${[{ name: 'lines', label: t('budget.lines'), required: true, convert: linesOf, render: (p) => html`<${BudgetLines} ...${p} />` }]}
           values=${{ lines: doc.lines.length ? doc.lines.map((l) => ({ chapter: l.chapter, post: l.post, amount: typed(l.amount_ore) })) : [BLANK_LINE] }} />`
       : html`<${Table} label=${t('budget.title', { year: String(year) })} rows=${doc.lines} empty=${t('budget.none')} keyOf=${(r) => r.chapter + r.post} columns=${[
           { key: 'chapter', title: t('field.chapter'), head: true, cell: (r) => r.chapter }, { key: 'post', title: t('field.post'), cell: (r) => r.post },
@@ -147,10 +147,10 @@ export function Scheme({ id }) {
       <div class="buttons noprint"><${LinkButton} kind="tertiary" href=${`#/saker?scheme_id=${id}`}>${t('scheme.cases')}<//><${LinkButton} kind="tertiary" href=${`#/stans?scheme_id=${id}`}>${t('case.holds')}<//><${LinkButton} kind="tertiary" href=${`#/kvalitet?scheme_id=${id}`}>${t('quality.list')}<//><${LinkButton} kind="tertiary" href=${`#/brevmaler?scheme_id=${id}`}>${t('template.list')}<//>${has('scheme_owner') && html`<${Button} kind="tertiary" data-act="scheme_nynorsk" onClick=${() => setAct('nynorsk')}>${t('nynorsk.write')}<//>`}${has('scheme_owner') && !doc.closed_on && html`<${Button} kind="tertiary" onClick=${() => setAct('close')}>${t('scheme.close')}<//>`}</div>
       <${Jumps} parts=${parts} />
       ${parts.map(([key, part]) => html`<div key=${key} id=${`part-${key}`} tabindex="-1">${part}</div>`)}
-      ${act === 'nynorsk' && html`<${ActionDialog} title=${t('nynorsk.write')} submit=${t('save')} lead=${t('nynorsk.lead')} fields=${inNynorsk()} values=${{ name_nn: doc.name_nn ?? '', purpose_nn: doc.purpose_nn ?? '' }} onClose=${() => setAct(null)} onStale=${async () => { from.again(); return {}; }}
-        onSubmit=${async (body) => { await call('PATCH', `/schemes/${id}`, { body: { name_nn: body.name_nn || null, purpose_nn: body.purpose_nn || null }, ifMatch: etag }); setAct(null); from.again(); }} />`}
-      ${act === 'close' && html`<${ActionDialog} title=${t('scheme.close')} submit=${t('scheme.close')} danger fields=${closing()} values=${{ closed_on: today() }} onClose=${() => setAct(null)} onStale=${async () => { from.again(); return {}; }}
-        onSubmit=${async (body) => { await call('PATCH', `/schemes/${id}`, { body, ifMatch: etag }); setAct(null); from.again(); }} />`}</div>`;
+      ${act === 'nynorsk' && html`<${ActionDialog} title=${t('nynorsk.write')} submit=${t('save')} lead=${t('nynorsk.lead')} fields=${inNynorsk()} values=${{ name_nn: doc.name_nn ?? '', purpose_nn: doc.purpose_nn ?? '' }} onClose=${() => setAct(null)}
+        autosave=${`scheme/${id}/nynorsk`} onSubmit=${async (body) => { await call('PATCH', `/schemes/${id}`, { body: { name_nn: body.name_nn || null, purpose_nn: body.purpose_nn || null }, ifMatch: etag }); setAct(null); from.again(); }} />`}
+      ${act === 'close' && html`<${ActionDialog} title=${t('scheme.close')} submit=${t('scheme.close')} danger fields=${closing()} values=${{ closed_on: today() }} onClose=${() => setAct(null)}
+        autosave=${`scheme/${id}/edit`} onSubmit=${async (body) => { await call('PATCH', `/schemes/${id}`, { body, ifMatch: etag }); setAct(null); from.again(); }} />`}</div>`;
     }}<//><//>`;
 }
 
@@ -191,7 +191,7 @@ export function NewCall({ params }) {
     go(`/utlysning/${doc.id}`);
   };
   return html`<${Page} title=${t('call.new')} crumbs=${[[t('scheme.list'), '#/ordninger']]}>
-    <${Form} fields=${callFields(scheme, forms, reportForms, terms)} values=${{ grant_year: String(thisYear()), acceptance_days: '21', assessments_required: '1', opens_on: today() }} submit=${t('call.create')} onSubmit=${send} /><//>`;
+    <${Form} fields=${callFields(scheme, forms, reportForms, terms)} values=${{ grant_year: String(thisYear()), acceptance_days: '21', assessments_required: '1', opens_on: today() }} submit=${t('call.create')} autosave=${`scheme/${scheme.id}/call`} onSubmit=${send} /><//>`;
 }
 
 const moving = () => [
@@ -221,7 +221,7 @@ export function Call({ id }) {
       ${staff() && ['published', 'open', 'closed'].includes(doc.state) && html`<${Extensions} call=${doc} />`}
       ${staff() && ['published', 'open', 'closed'].includes(doc.state) && html`<${CallImpartiality} id=${id} />`}
       ${act === 'publish' && html`<${ActionDialog} title=${t('call.publish')} submit=${t('call.publish')} lead=${doc.nynorsk_missing.length > 0 ? `${t('call.publish_lead')} ${lacks(doc)}` : t('call.publish_lead')} fields=${[]} onClose=${() => setAct(null)} onSubmit=${async (_, { key }) => { await post(`/calls/${id}/publish`, {}, { key, ifMatch: etag }); done(); }} />`}
-      ${act === 'nynorsk' && html`<${ActionDialog} title=${t('nynorsk.write')} submit=${t('save')} lead=${t('nynorsk.lead')} fields=${[{ name: 'title_nn', label: t('call.title_nn') }]} values=${{ title_nn: doc.title_nn ?? '' }} onClose=${() => setAct(null)} onStale=${async () => { from.again(); return {}; }}
-        onSubmit=${async (body) => { await call('PATCH', `/calls/${id}`, { body: { title_nn: body.title_nn || null }, ifMatch: etag }); done(); }} />`}
-      ${act === 'move' && html`<${ActionDialog} title=${t('call.move')} submit=${t('save')} fields=${moving()} values=${{ deadline_on: doc.deadline_on }} onClose=${() => setAct(null)} onStale=${async () => { from.again(); return {}; }} onSubmit=${async (body) => { await call('PATCH', `/calls/${id}`, { body, ifMatch: etag }); done(); }} />`}</div>`}<//><//>`;
+      ${act === 'nynorsk' && html`<${ActionDialog} title=${t('nynorsk.write')} submit=${t('save')} lead=${t('nynorsk.lead')} fields=${[{ name: 'title_nn', label: t('call.title_nn') }]} values=${{ title_nn: doc.title_nn ?? '' }} onClose=${() => setAct(null)}
+        autosave=${`call/${id}/nynorsk`} onSubmit=${async (body) => { await call('PATCH', `/calls/${id}`, { body: { title_nn: body.title_nn || null }, ifMatch: etag }); done(); }} />`}
+      ${act === 'move' && html`<${ActionDialog} title=${t('call.move')} submit=${t('save')} fields=${moving()} values=${{ deadline_on: doc.deadline_on }} onClose=${() => setAct(null)} autosave=${`call/${id}/move`} onSubmit=${async (body) => { await call('PATCH', `/calls/${id}`, { body, ifMatch: etag }); done(); }} />`}</div>`}<//><//>`;
 }

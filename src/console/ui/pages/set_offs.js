@@ -60,7 +60,7 @@ export function ProposeSetOff({ claim, etag, onDone, onClose }) {
     { name: 'ground', label: t('set_off.ground'), type: 'area', rows: 3, required: true, hint: t('set_off.ground_hint') }];
   return html`<${ActionDialog} title=${t('claim.act.set_off')} submit=${t('set_off.propose')} lead=${t('set_off.propose_lead')} fields=${fields}
     values=${{ payout_id: payouts.length === 1 ? String(payouts[0].id) : '', amount_ore: typed(room(payouts[0])) }}
-    onSubmit=${async (body, { key }) => { await post(`/repayment-claims/${claim.id}/set-offs`, body, { key, ifMatch: etag }); onDone(); }} onClose=${onClose} />`;
+    autosave=${`repayment_claim/${claim.id}/set_off`} onSubmit=${async (body, { key }) => { await post(`/repayment-claims/${claim.id}/set-offs`, body, { key, ifMatch: etag }); onDone(); }} onClose=${onClose} />`;
 }
 
 const reason = () => [{ name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true }];
@@ -76,7 +76,7 @@ function Acts({ doc, etag, again }) {
     <div class="buttons">${shown.filter((a) => a.allowed).map((a, i) => html`<${Button} key=${a.action} kind=${i === 0 ? 'primary' : 'secondary'} data-act=${a.action} onClick=${() => { setDone(null); setName(a.action); }}>${t(`set_off.act.${a.action}`)}<//>`)}</div>
     ${shown.some((a) => !a.allowed) && html`<ul class="plain refused">${shown.filter((a) => !a.allowed).map((a) => html`<li key=${a.action}><${Button} kind="secondary" disabled aria-describedby=${`why-${a.action}`}>${t(`set_off.act.${a.action}`)}<//> <span id=${`why-${a.action}`}>${a.reason}</span></li>`)}</ul>`}
     ${name && html`<${ActionDialog} key=${name} title=${t(`set_off.act.${name}`)} submit=${t(`set_off.act.${name}`)} lead=${t(`set_off.lead.${name}`, { amount: kroner(doc.amount_ore), net: kroner(doc.payout.net_ore - (doc.state === 'proposed' ? doc.amount_ore : 0)) })}
-      fields=${name === 'approve' ? [] : reason()} onSubmit=${send} onClose=${() => setName(null)} />`}</section>`;
+      fields=${name === 'approve' ? [] : reason()} autosave=${`set_off/${doc.id}/${name}`} onSubmit=${send} onClose=${() => setName(null)} />`}</section>`;
 }
 
 // What the party was told in writing; before that, how it would be.

@@ -3,7 +3,7 @@ import { post } from '../api.js';
 import { ActionDialog } from '../form.js';
 import { Button, Facts, Page, Section, Table, html, useState } from '../kit.js';
 import { Pages, choices, usePages } from '../list.js';
-import { today } from '../session.js';
+import { session, today } from '../session.js';
 import { accountNumber, bytes, day, kroner, moment, number, orgNumber, t, typed, word } from '../text.js';
 
 const AREAS = [
@@ -96,5 +96,5 @@ export function Settings() {
     <${Pages} pages=${pages}>${(items) => html`<div>${AREAS.map(([area, pattern]) => html`<${Section} key=${area} title=${word('setting.area', area)}>
       <${Table} wide label=${word('setting.area', area)} rows=${items.filter((r) => pattern.test(r.name))} keyOf=${(r) => r.name} columns=${columns} /><//>`)}</div>`}<//>
     ${setting && html`<${ActionDialog} title=${t('setting.set_of', { name: word('setting.name', setting.name) })} submit=${t('save')} fields=${fields(setting)} values=${{ value: typedValue(setting), ...memberValues(setting), valid_from: today() }} onClose=${() => setSetting(null)}
-      onSubmit=${async (body, { key }) => { await post('/setting-changes', { value: null, ...gathered(setting, body), name: setting.name }, { key }); setSetting(null); setShown(null); pages.again(); }} />`}<//>`;
+      autosave=${`user/${session.me.id}/setting_${setting.name.replace(/\W/g, '_')}`} onSubmit=${async (body, { key }) => { await post('/setting-changes', { value: null, ...gathered(setting, body), name: setting.name }, { key }); setSetting(null); setShown(null); pages.again(); }} />`}<//>`;
 }

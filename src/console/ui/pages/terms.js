@@ -32,7 +32,7 @@ export function TermsList({ params }) {
 
 export function NewTerms() {
   return html`<${Page} title=${t('terms.new')} crumbs=${crumbs.map((c) => c())}>
-    <${Form} fields=${termsFields()} values=${{ valid_from: today() }} submit=${t('terms.create')} draft="terms/new" onSubmit=${async (body, { key }) => { const { doc } = await post('/terms', body, { key }); go(`/vilkar/${doc.id}`); }} /><//>`;
+    <${Form} fields=${termsFields()} values=${{ valid_from: today() }} submit=${t('terms.create')} autosave=${`user/${session.me.id}/terms`} onSubmit=${async (body, { key }) => { const { doc } = await post('/terms', body, { key }); go(`/vilkar/${doc.id}`); }} /><//>`;
 }
 
 // Why this person cannot publish it, in words; nothing when it can.
@@ -53,8 +53,8 @@ export function Terms({ id }) {
         ${obstacle(doc) && html`<${Alert} color="info">${obstacle(doc)}<//>`}
         <div class="buttons noprint">${!obstacle(doc) && html`<${Button} data-act="publish" onClick=${() => setAct('publish')}>${t('terms.publish')}<//>`}
           <${Button} kind="secondary" data-act="edit" onClick=${() => setAct('edit')}>${t('terms.edit')}<//><${Button} kind="tertiary" danger data-act="discard" onClick=${() => setAct('discard')}>${t('terms.discard')}<//></div></div>`}
-      ${act === 'edit' ? html`<${Section} title=${t('terms.edit')}><${Form} fields=${termsFields()} values=${doc} submit=${t('save')} onCancel=${() => setAct(null)} onStale=${async () => { from.again(); return {}; }}
-          onSubmit=${async (body) => { await call('PATCH', `/terms/${id}`, { body, ifMatch: etag }); done(); }} /><//>`
+      ${act === 'edit' ? html`<${Section} title=${t('terms.edit')}><${Form} fields=${termsFields()} values=${doc} submit=${t('save')} onCancel=${() => setAct(null)}
+          autosave=${`terms/${id}/edit`} onSubmit=${async (body) => { await call('PATCH', `/terms/${id}`, { body, ifMatch: etag }); done(); }} /><//>`
         : html`<div><${Section} title=${t('terms.text_nb')}><p class="prose" lang="nb">${doc.text_nb}</p><//><${Section} title=${t('terms.text_nn')}><p class="prose" lang="nn">${doc.text_nn}</p><//></div>`}
       ${act === 'publish' && dialog('publish')}${act === 'discard' && dialog('discard', true)}</div>`}<//><//>`;
 }

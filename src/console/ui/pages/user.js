@@ -3,7 +3,7 @@ import { call, get } from '../api.js';
 import { ActionDialog } from '../form.js';
 import { Alert, Await, Button, Facts, Money, Page, Section, State, Table, Tag, html, useFetch, useState } from '../kit.js';
 import { Pages, usePages } from '../list.js';
-import { has, thisYear, today } from '../session.js';
+import { has, session, thisYear, today } from '../session.js';
 import { day, own, t, word } from '../text.js';
 import { typed } from './case_forms.js';
 import { Absences } from './absences.js';
@@ -49,7 +49,7 @@ function Authority({ id }) {
         [t('authority.schemes'), doc.schemes === null ? t('authority.all_schemes') : doc.schemes.map((s) => names[s]).join(', ')],
         [t('authority.period'), html`${day(doc.valid_from)}–${day(doc.valid_to)} ${today() > doc.valid_to && html`<${Tag} color="warning">${t('authority.over')}<//>`}`],
         [t('authority.document'), doc.document]]} />`}
-      ${editing && html`<${ActionDialog} title=${t('authority.give')} submit=${t('authority.give')} lead=${t('authority.lead')} fields=${authorityFields(names)} onClose=${() => setEditing(false)} onStale=${async () => { from.again(); return {}; }}
+      ${editing && html`<${ActionDialog} title=${t('authority.give')} submit=${t('authority.give')} lead=${t('authority.lead')} fields=${authorityFields(names)} onClose=${() => setEditing(false)}
         values=${{ amount_ore: typed(doc.amount_ore), schemes: doc.schemes ?? [], valid_from: doc.valid_from ?? today(), valid_to: doc.valid_to ?? `${thisYear()}-12-31`, document: doc.document ?? '' }} onSubmit=${put(etag)} />`}</div>`}<//><//>`;
 }
 
@@ -80,8 +80,8 @@ export function User({ id }) {
   const acts = doc && has('admin') ? ['edit', 'superior', 'password', doc.active ? 'deactivate' : 'activate'] : [];
   const dialog = (etag) => {
     const { sent, ...form } = forms(doc, offices.data ?? [])[act];
-    return html`<${ActionDialog} key=${act} title=${t(`user.act.${act}`)} submit=${t(`user.act.${act}`)} ...${form} onClose=${() => setAct(null)} onStale=${async () => { from.again(); return {}; }}
-      onSubmit=${async (body) => { await call('PATCH', `/users/${id}`, { body: { ...sent, ...body }, ifMatch: etag }); setAct(null); from.again(); }} />`;
+    return html`<${ActionDialog} key=${act} title=${t(`user.act.${act}`)} submit=${t(`user.act.${act}`)} ...${form} onClose=${() => setAct(null)}
+      autosave=${`user/${session.me.id}/user_${id}`} onSubmit=${async (body) => { await call('PATCH', `/users/${id}`, { body: { ...sent, ...body }, ifMatch: etag }); setAct(null); from.again(); }} />`;
   };
   return html`<${Page} title=${doc?.name ?? t('user.one')} crumbs=${[[t('user.list'), '#/personer']]} tag=${doc && html`<${State} group="user.active" value=${String(doc.active)} />`}>
     <${Await} from=${from}>${({ etag }) => html`<div>

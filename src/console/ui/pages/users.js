@@ -4,7 +4,7 @@ import { Form } from '../form.js';
 import { Await, LinkButton, Page, Table, Tag, html, useFetch } from '../kit.js';
 import { Count, Exports, Filters, Pages, choices, usePages } from '../list.js';
 import { go } from '../route.js';
-import { has } from '../session.js';
+import { has, session } from '../session.js';
 import { own, t, word } from '../text.js';
 import { Checks } from './checks.js';
 import { Picker } from './picker.js';
@@ -58,5 +58,5 @@ export function NewUser() {
   const offices = useOffices();
   return html`<${Page} title=${t('user.new')} crumbs=${[[t('user.list'), '#/personer']]}>
     <${Await} from=${offices}>${(rows) => html`<${Form} fields=${newFields(rows)} values=${{ kind: 'person', language: 'nb', roles: [] }} submit=${t('user.create')}
-      onSubmit=${async (body, { key }) => { const { doc } = await post('/users', body, { key }); go(`/person/${doc.id}`); }} />`}<//><//>`;
+      autosave=${`user/${session.me.id}/user`} onSubmit=${async (body, { key }) => { const { doc } = await post('/users', body, { key }); go(`/person/${doc.id}`); }} />`}<//><//>`;
 }

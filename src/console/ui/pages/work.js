@@ -46,8 +46,9 @@ const resolveFields = (values) => [
   { name: 'resolution', label: t('flag.resolution'), type: 'area', rows: 3, required: true, hidden: values.state === 'open' }];
 
 // What each act asks for, and what is asked of the service.
-function Act({ doc, act, close, done }) {
-  const { name, row } = act;
+function Act({ doc, act, flags, close, done }) {
+  const { name } = act;
+  const row = flags.find((f) => f.id === act.row?.id) ?? act.row;  // as it is now
   const app = `/applications/${doc.id}`;
   const version = row && { ifMatch: `"${row.version}"` };
   const send = { remark: (body, more) => post(`${app}/remarks`, body, more), flag: (body, more) => post(`${app}/flags`, body, more),
@@ -55,7 +56,7 @@ function Act({ doc, act, close, done }) {
   const titles = { remark: 'work.remark_add', flag: 'flag.add', resolve: 'flag.resolve' };
   const fields = { flag: flagFields, resolve: resolveFields }[name] ?? textFields;
   return html`<${ActionDialog} title=${t(titles[name])} submit=${t('save')} lead=${name === 'resolve' ? row.text : undefined}
-    fields=${fields} onClose=${close} onStale=${async () => { done(); return {}; }} onSubmit=${async (body, { key }) => { await send(body, { key }); done(); }} />`;
+    fields=${fields} onClose=${close} autosave=${`${row ? `flag/${row.id}` : `application/${doc.id}`}/${name}`} onSubmit=${async (body, { key }) => { await send(body, { key }); done(); }} />`;
 }
 
 export function Work({ doc, again }) {
@@ -67,7 +68,7 @@ export function Work({ doc, again }) {
   const done = () => { setAct(null); again(); };
   return html`<div><${Checklist} doc=${doc} list=${list} again=${again} /><${Flags} doc=${doc} rows=${flags} open=${setAct} />
     <${Remarks} doc=${doc} rows=${remarks} open=${setAct} />
-    ${act && html`<${Act} doc=${doc} act=${act} close=${() => setAct(null)} done=${done} />`}</div>`;
+    ${act && html`<${Act} doc=${doc} act=${act} flags=${flags} close=${() => setAct(null)} done=${done} />`}</div>`;
 }
 
 const keyOf = (text, taken) => {
@@ -88,6 +89,6 @@ export function ChecklistOfCall({ doc, etag, mayChange, again }) {
     ${!list.length && html`<p class="hint">${t('checklist.none')}</p>`}
     <ul class="plain checklist">${list.map((item) => html`<li key=${item.key}>${item.text[language]}${item.mandatory && html` <span class="subtle">(${t('checklist.mandatory')})</span>`}
       ${mayChange && html` <${Button} kind="tertiary" aria-label=${t('checklist.remove', { text: item.text[language] })} onClick=${() => save(list.filter((x) => x !== item))}>${t('work.remove')}<//>`}</li>`)}</ul>
-    ${adding && html`<${ActionDialog} title=${t('checklist.add')} submit=${t('save')} fields=${fields} onClose=${() => setAdding(false)} onStale=${async () => { again(); return {}; }}
+    ${adding && html`<${ActionDialog} title=${t('checklist.add')} submit=${t('save')} fields=${fields} onClose=${() => setAdding(false)}
       onSubmit=${({ nb, nn, mandatory }) => save([...list, { key: keyOf(nb, list.map((x) => x.key)), text: { nb, nn }, mandatory }])} />`}<//>`;
 }

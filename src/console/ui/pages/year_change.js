@@ -2,7 +2,7 @@
 import { get, post } from '../api.js';
 import { ActionDialog } from '../form.js';
 import { Alert, Button, Section, Table, Tag, html, useFetch, useState } from '../kit.js';
-import { has } from '../session.js';
+import { has, session } from '../session.js';
 import { kroner, own, t } from '../text.js';
 
 const money = (key) => (r) => html`<span class="money">${kroner(r[key], false)}</span>`;
@@ -36,5 +36,5 @@ export function YearChange({ year, onDone }) {
     ${doc.authority.length > 0 && html`<h3 class="ds-heading" data-size="2xs">${t('year.authority', { year })}</h3><${Table} label=${t('year.authority', { year })} rows=${doc.authority} keyOf=${(r) => `${r.chapter}${r.post}`} columns=${[
       where(), { key: 'later', title: t('year.later'), num: true, cell: money('later_ore') }, { key: 'left', title: t('year.authority_left'), num: true, cell: money('authority_left_ore') }, lacks()]} />`}
     ${doc.requested_ore > 0 && has('finance') && html`<div class="buttons noprint"><${Button} data-act="year_change" onClick=${() => setAsking(true)}>${t('year.change', { year })}<//></div>`}
-    ${asking && html`<${ActionDialog} title=${t('year.change', { year })} submit=${t('year.change', { year })} lead=${t('year.ask')} fields=${fieldsOf(doc)} onSubmit=${send} onClose=${() => setAsking(false)} />`}<//>`;
+    ${asking && html`<${ActionDialog} title=${t('year.change', { year })} submit=${t('year.change', { year })} lead=${t('year.ask')} fields=${fieldsOf(doc)} autosave=${`user/${session.me.id}/year_change_${year}`} onSubmit=${send} onClose=${() => setAsking(false)} />`}<//>`;
 }

@@ -7,7 +7,6 @@ language plpgsql security definer set search_path = pg_temp as $$
 declare
   c record;
   o payment.payout;
-  a_part bigint;
   a_rest bigint := p_amount_ore;
 begin
   perform decision.lock_payouts(w);
@@ -21,17 +20,15 @@ begin
     perform budget.free_part(c.commitment_id, c.cut_ore);
     a_rest := a_rest - c.cut_ore;
   end loop;
-  for o in select p.* from payment.payout p where p.award_id = w.id and p.claim_id is null and p.state in ('rejected', 'returned') and p_year is null and payment.is_liable(p)
-      order by p.due_on desc, p.number desc loop
-    a_part := least(o.amount_ore, a_rest);
-    exit when a_part = 0;
+  for c in select * from decision.returned_cuts(w, a_rest) where p_year is null loop
+    select * into o from payment.payout where id = c.payout_id;
     insert into payment.payout (application_id, award_id, number, attempt, commitment_id, recipient_id, scheme_id, due_on, amount_ore, requires, state, of_later_year,
       bank_code, bank_text, bank_since, bank_message_id)
     values (o.application_id, o.award_id, o.number, o.attempt + 1, o.commitment_id, o.recipient_id, o.scheme_id, o.due_on,
-      case when a_part = o.amount_ore then o.amount_ore else o.amount_ore - a_part end, o.requires, case when a_part = o.amount_ore then 'cancelled' else o.state end, o.of_later_year,
+      case when c.cut_ore = o.amount_ore then o.amount_ore else o.amount_ore - c.cut_ore end, o.requires, case when c.cut_ore = o.amount_ore then 'cancelled' else o.state end, o.of_later_year,
       o.bank_code, o.bank_text, o.bank_since, o.bank_message_id);
-    perform budget.free_part(o.commitment_id, a_part);
-    a_rest := a_rest - a_part;
+    perform budget.free_part(o.commitment_id, c.cut_ore);
+    a_rest := a_rest - c.cut_ore;
   end loop;
   return a_rest;
 end

@@ -69,3 +69,4 @@ select pg_temp.day('2023-02-17');
 select is(pg_temp.told((select id from i)), null, 'the common one tells nobody');
 select is((select (api.watch_rule_get('caseworker', max(id))).doc ->> 'cause' from application.watch_rule), 'Som de andre');
 select * from finish();
+rollback;

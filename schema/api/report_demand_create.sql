@@ -1,5 +1,5 @@
 -- Sets what a scheme demands of reports on awards decided from a day on; that day lies ahead of what has
--- been set, so that no award's demands change afterwards.
+-- been set or decided, so that no award's demands change afterwards.
 -- Raises object.get.not_found, report_demand.create.not_ahead, report_demand.create.levels with every fault.
 create function api.report_demand_create(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
@@ -11,7 +11,9 @@ begin
   perform access.require_visible(access.actor(), 'scheme', p_id);
   perform access.require('scheme_owner');
   perform from scheme.scheme where id = p_id for no key update;
-  if a_day < rule.today() or exists (select from report.demand where scheme_id = p_id and valid_from >= a_day) then
+  if a_day < rule.today() or exists (select from report.demand where scheme_id = p_id and valid_from >= a_day)
+    or exists (select from decision.award w join decision.decision d on d.id = w.decision_id
+      where w.scheme_id = p_id and (d.decided_at at time zone 'Europe/Oslo')::date >= a_day) then
     perform rule.refuse('report_demand.create.not_ahead', '{"pointer": "/valid_from"}');
   end if;
   if the_faults is not null then

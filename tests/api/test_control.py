@@ -104,6 +104,10 @@ def test_the_control_log_is_only_added_to(api, build):
 
 
 def test_demands_never_change_for_awards_that_were_decided(api, build):
+    decided = build.case(build.accepted()["application_id"])["scheme"]["id"]
+    body = {"valid_from": "2023-01-10", "overdue_stops": "award", "cause": "c"}
+    assert api.scheme_owner.post(f"/schemes/{decided}/report-demands", body, refused="validation").code == "report_demand.create.not_ahead"
+    api.scheme_owner.post(f"/schemes/{decided}/report-demands", {**body, "valid_from": "2023-01-11"}, expect=201)
     scheme = build.scheme()["id"]
     first = demand(api, scheme)
     assert first.headers["Location"].endswith(f"/report-demands/{first['id']}")

@@ -69,6 +69,21 @@ select matches(pg_temp.report('{"spent_ore": 100000, "unspent_ore": 0, ' || (sel
 select matches(pg_temp.report('{"spent_ore": 100000, "unspent_ore": 0, ' || (select text from stated) || ', "form": {"reached": "Alt", "costs": [{"item": "Leie", "cost": 1}]}}'),
   'report.submit.form_faults.*unbalanced');
 
+-- The letter says the same, each in its language.
+select is((select array_agg(x.document ->> 'accounts_confirmed' order by l) from unnest('{nb,nn}'::text[]) l cross join lateral decision.letter_document(array[(select id from d)], l) x),
+  array['Regnskapet skal være bekreftet av revisor (ISRS 4400 eller SA 3801). Legg ved bekreftelsen.', 'Rekneskapen skal vere stadfesta av revisor (ISRS 4400 eller SA 3801). Legg ved stadfestinga.']);
+savepoint demands;
+-- Where a scheme has set nothing, the house's levels hold, as they were on the day.
+select is(array[report.statement_level(0, decision_id, 49999999) ->> 'kind', report.statement_level(0, decision_id, 50000000) ->> 'kind'], '{NULL,auditor_statement}') from w;
+select pg_temp.act('admin', 'setting_change_create');
+select is(pg_temp.refusal($$select api.setting_change_create(null, '{"name": "report.statement_levels", "cause": "c", "value": [{"from_ore": 5, "kind": "auditor_statement"}, {"from_ore": 9, "kind": "self_declaration"}]}')$$),
+  'setting.change.value {"errors": [{"code": "level_order", "pointer": "/value/1/kind"}]}');
+select is(pg_temp.refusal($$select api.setting_change_create(null, '{"name": "report.statement_levels", "cause": "c", "valid_from": "2023-01-11", "value": []}')$$), 'not refused');
+update rule.instance set business_date = '2023-01-12';
+select is(report.statement_level(0, decision_id, 50000000) ->> 'kind', 'auditor_statement', 'also when they have changed') from w;
+rollback to demands;
+select pg_temp.act('caseworker');
+
 -- Overdue, it stops what is still to be paid.
 select is((api.award_reporting('applicant', (select id from w))).doc - array['form_schema', 'form_version_id', 'award_id'],
   '{"state": "due", "due_on": "2024-04-01", "overdue": false, "amount_ore": 100000, "overdue_stops": "award", "stops_payouts": false, "statement": {"from_ore": 100000, "kind": "auditor_statement", "attachment": true, "authorisation": true}, "statement_levels": [{"from_ore": 0, "kind": "self_declaration"}, {"from_ore": 50000, "kind": "independent_confirmation"}, {"from_ore": 100000, "kind": "auditor_statement"}]}'::jsonb);
@@ -76,6 +91,7 @@ select pg_temp.act('finance2');
 select lives_ok(format('select api.bank_account_confirm(%s, null)', id)) from recipient.bank_account;
 select is((select payment.payout_doc(id) ->> 'blocked_by' from payment.payout), '[]');
 update rule.instance set business_date = '2024-04-02';
+select is((api.award_reporting('applicant', (select id from w))).doc #>> '{statement,kind}', 'auditor_statement', 'an award goes by what it was given under');
 select is((api.award_reporting('applicant', (select id from w))).doc ->> 'stops_payouts', 'true');
 select is((select payment.payout_doc(id) ->> 'blocked_by' from payment.payout), '["report_overdue"]');
 select pg_temp.act('caseworker');

@@ -7,7 +7,7 @@ PACKAGES_BUILD=(gcc libc6-dev meson ninja-build pkg-config python3 ca-certificat
 # Letters are set in Noto Sans, which has the Sámi letters.
 PACKAGES_RUN=(postgresql-15 tzdata fonts-noto-core icc-profiles-free)
 PACKAGES_TEST=(clang libclang-rt-dev clang-format clang-tidy cppcheck shellcheck universal-ctags binutils
-    libxml2-utils procps valgrind gcovr python3-pytest python3-jsonschema python3-nacl postgresql-15-pgtap postgresql-15-plpgsql-check jq curl
+    libxml2-utils procps valgrind gcovr python3-pytest python3-jsonschema python3-icalendar python3-nacl postgresql-15-pgtap postgresql-15-plpgsql-check jq curl
     qpdf poppler-utils zbar-tools openjdk-17-jre-headless libpdfbox2-java libjaxb-api-java libactivation-java)
 PACKAGES_BROWSER=(chromium)
 NODE_MAJOR_MIN=18

@@ -6,7 +6,7 @@ declare
 begin
   select * into r from access.review where id = p_id;
   return (r.id, r.version || '.' || (select sum(i.version) from access.review_item i where i.review_id = p_id), jsonb_build_object('id', r.id, 'version', r.version,
-    'office', (select jsonb_build_object('id', o.id, 'name', o.name) from access.office o where o.id = r.office_id), 'state', r.state, 'due_on', r.due_on,
+    'office', access.name_of_office(r.office_id), 'state', r.state, 'due_on', r.due_on,
     'overdue', r.state = 'open' and r.due_on < rule.today(), 'started_by', access.person(r.started_by), 'started_at', api.ts(r.started_at),
     'signed_by', access.person(r.signed_by), 'signed_at', api.ts(r.signed_at), 'sign_text', r.sign_text,
     'items', (select jsonb_agg(jsonb_build_object('user', access.person(i.user_id), 'superior', access.person(u.superior_id), 'roles', to_jsonb(i.roles),

@@ -19,7 +19,7 @@ begin
   end if;
   v := access.viewer_of(u, null);
   return query
-    select c.language, coalesce((select o.name from access.office o where o.id = c.office_id), ''), d.id, d.version,
+    select c.language, coalesce((select case when c.language = 'nn' then coalesce(o.name_nn, o.name) else o.name end from access.office o where o.id = c.office_id), ''), d.id, d.version,
         (select to_char(e.at at time zone 'UTC', 'YYYYMMDD"T"HH24MISS"Z"') from history.entry e where e.object = 'deadline' and e.object_id = d.id and e.version = d.version), d.kind, case when c.language = 'nn' then coalesce(d.title_nn, d.title) else d.title end, d.due_on,
         d.case_number, d.state = 'missed', d.suspended_on is not null
       from (select 1) one left join lateral (

@@ -3,7 +3,7 @@ create function application.calendar_feed_doc(c application.calendar_feed) retur
 language plpgsql stable as $$
 begin
   return jsonb_build_object('id', c.id, 'scope', case when c.office_id is null then 'user' else 'office' end,
-    'office', (select jsonb_build_object('id', o.id, 'name', o.name) from access.office o where o.id = c.office_id),
+    'office', access.name_of_office(c.office_id),
     'language', c.language, 'made_at', api.ts(c.made_at), 'revoked_at', api.ts(c.revoked_at), 'path', null::text);
 end
 $$;

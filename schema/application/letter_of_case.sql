@@ -5,7 +5,7 @@ language plpgsql stable as $$
 begin
   return (
   select jsonb_strip_nulls(letter.law(rule.today()) || jsonb_build_object('kind', p_kind, 'language', p_language, 'case_number', (a).case_number,
-    'administrator_name', g.name, 'administrator_orgnr', g.orgnr, 'administrator_contact', coalesce(o.name || ', ', '') || g.contact, 'recipient_name', r.name,
+    'administrator_name', g.name, 'administrator_orgnr', g.orgnr, 'administrator_contact', coalesce(case when p_language = 'nn' then coalesce(o.name_nn, o.name) else o.name end || ', ', '') || g.contact, 'recipient_name', r.name,
     'scheme_name', case when p_language = 'nn' then coalesce(s.name_nn, s.name) else s.name end, 'application_title', (a).title,
     'application_received_on', (coalesce((a).submitted_at, (a).created_at) at time zone 'Europe/Oslo')::date,
     'without_application', (a).without_application is not null, 'sent_on', rule.today(), 'caseworker_name', w.name,

@@ -7,7 +7,7 @@ begin
     'valid_from', c.valid_from, 'ordered', c.ordered,
     'levels', (select coalesce(jsonb_agg(jsonb_build_object('from_ore', l -> 'from_ore', 'steps', (
         select jsonb_agg(jsonb_build_object('office', coalesce(s ->> 'office', 'any'), 'office_id', (s ->> 'office_id')::bigint,
-          'of_office', (select o.name from access.office o where o.id = (s ->> 'office_id')::bigint), 'authority_ore', (s ->> 'authority_ore')::bigint) order by n)
+          'of_office', access.name_of_office((s ->> 'office_id')::bigint), 'authority_ore', (s ->> 'authority_ore')::bigint) order by n)
         from jsonb_array_elements(l -> 'steps') with ordinality t (s, n))) order by (l ->> 'from_ore')::bigint), '[]') from jsonb_array_elements(c.levels) l),
     'cause', c.cause, 'set_by', access.person(c.set_by), 'set_at', api.ts(c.set_at));
 end

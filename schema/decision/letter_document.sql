@@ -48,7 +48,7 @@ begin
   left join decision.reversal_basis b on b.code = d.basis
   left join lateral (select b.chapter, b.post from budget.scheme_budget b left join budget.commitment m on m.scheme_budget_id = b.id and m.decision_id = d.id
     where b.scheme_id = s.id and b.year = c.grant_year order by m.id nulls last, b.id limit 1) l on true
-  left join lateral (select f.name from scheme.ownership x join access.office f on f.id = x.office_id
+  left join lateral (select case when y.language = 'nn' then coalesce(f.name_nn, f.name) else f.name end as name from scheme.ownership x join access.office f on f.id = x.office_id
     where x.scheme_id = s.id and x.valid_from <= rule.today() order by x.valid_from desc limit 1) o on true
   join g on g.day = z.day and g.language = y.language
   cross join lateral (select decision.approver_named(d, y.language) as approver, (access.person(d.prepared_by)) ->> 'name' as caseworker offset 0) n;

@@ -4,7 +4,7 @@ create function decision.sample_doc(v access.viewer, s decision.quality_sample) 
 language plpgsql stable as $$
 begin
   return jsonb_build_object('id', s.id, 'scheme', case when s.scheme_id is not null then scheme.name_of(s.scheme_id) end,
-    'office', (select jsonb_build_object('id', o.id, 'name', o.name) from access.office o where o.id = s.office_id),
+    'office', access.name_of_office(s.office_id),
     'from_on', s.from_on, 'to_on', s.to_on, 'percent', s.percent, 'population', cardinality(s.population), 'seed', s.seed, 'digest', s.digest,
     'verified', decision.sample_digest(s.population, s.percent, s.seed) = s.digest
       and decision.sample_draw(s.population, s.percent, s.seed) <@ array(select c.decision_id from decision.quality_check c where c.sample_id = s.id)

@@ -6,7 +6,7 @@ declare
 begin
   return (select coalesce(jsonb_agg(jsonb_build_object('number', s.n,
       'demands', (select jsonb_agg(jsonb_build_object('scheme', scheme.name_of((x ->> 'scheme_id')::bigint),
-        'authority_ore', x -> 'amount_ore', 'office', x -> 'office', 'of_office', (select o.name from access.office o where o.id = (x ->> 'office_id')::bigint)) order by k)
+        'authority_ore', x -> 'amount_ore', 'office', x -> 'office', 'of_office', access.name_of_office((x ->> 'office_id')::bigint)) order by k)
         from jsonb_array_elements(s.demands) with ordinality d (x, k)),
       'approval', (select a from jsonb_array_elements(decision.approvals_doc(p_approvals)) a where (a ->> 'step')::bigint = s.n order by a ->> 'at' limit 1),
       'turn', s.n = open_steps[1] or s.n = any (open_steps) and not (p_plan ->> 'ordered')::boolean) order by s.n), '[]')

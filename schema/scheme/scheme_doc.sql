@@ -11,9 +11,9 @@ begin
     'successor', scheme.name_of(s.successor_id),
     'predecessors', (select coalesce(jsonb_agg(scheme.name_of(x.id) order by x.id), '[]') from scheme.scheme x where x.successor_id = s.id),
     'appeal_body', s.appeal_body, 'generated', s.generated, 'source', s.source,
-    'office_id', o.id, 'office', case when o.id is not null then jsonb_build_object('id', o.id, 'name', o.name) end,
+    'office_id', o.id, 'office', access.name_of_office(o.id),
     'ownership', scheme.ownership_docs(s),
-    'plans', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'kind', p.kind) order by p.name), '[]')
+    'plans', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'name_nn', p.name_nn, 'kind', p.kind) order by p.name), '[]')
       from scheme.plan_link l join scheme.plan p on p.id = l.plan_id where l.scheme_id = s.id and l.active),
     'earmarks', (select coalesce(jsonb_agg(jsonb_build_object('recipient_id', e.recipient_id, 'name', r.name, 'amount_ore', e.amount_ore)
       order by e.id), '[]') from scheme.earmark e join recipient.recipient r on r.id = e.recipient_id

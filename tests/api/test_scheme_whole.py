@@ -175,6 +175,27 @@ def test_names_are_read_in_the_readers_language(service, api, build):
     assert api.auditor.get(f"/calls/{call['id']}")["scheme"] == {"id": scheme, "name": "Frivilligsentraler", "name_nn": "Frivilligsentralar"}
 
 
+def test_documents_and_letters_name_an_office_in_both_languages(api, build):
+    names = {"name": f"Avdeling for frivillighet {next(build.number)}", "name_nn": f"Avdeling for friviljug {next(build.number)}"}
+    office = api.admin.post("/offices", {**names, "kind": "department"}, expect=201)["id"]
+    named = {"id": office, **names}
+    call = build.open_call()
+    path = f"/schemes/{call['scheme_id']}"
+    body = {"office_id": office, "valid_from": "2023-01-10", "reason": "Omorganisering"}
+    handed = api.scheme_owner.post(f"{path}/hand-over", body, if_match=api.scheme_owner.get(path).etag)
+    assert handed["office"] == named and (handed["ownership"][-1]["office"], handed["ownership"][-1]["office_nn"]) == tuple(names.values())
+    person, user = build.user(["caseworker"], office_id=office)
+    assert api.admin.get(f"/users/{user['id']}")["office"] == person.get("/me")["office"] == named
+    assert api.admin.post("/access-reviews", {"office_id": office, "due_on": "2023-01-20"}, expect=201)["office"] == named
+    assert person.post("/calendar-feeds", {"scope": "office"}, expect=201)["office"] == named
+    levels = [{"from_ore": 0, "steps": [{"office": "one", "office_id": office}]}]
+    chain = api.admin.post("/approval-chains", {"scheme_id": build.scheme()["id"], "cause": "Fullmaktsinstruks", "levels": levels}, expect=201)
+    assert chain["levels"][0]["steps"][0]["of_office"] == named
+    for language, name in (("nb", names["name"]), ("nn", names["name_nn"])):
+        letter = build.letter(build.approved(call=call, language=language))
+        assert f'lang="{language}"' in letter.text and name in letter.text
+
+
 def test_what_is_blank_is_not_there(api, build):
     """Spaces are no title, no reason and no element of the rules."""
     scheme = build.scheme()

@@ -140,6 +140,18 @@ def test_a_flag_is_handled_with_words(api, case):
     assert api.approver.patch(flag, {"state": "open"}, if_match='"2"')["resolution"] is None
 
 
+def test_who_has_a_conflict_neither_remarks_nor_raises_nor_resolves_risks(api, build, case):
+    flag = api.caseworker.post(path(case, "flags"), {"kind": "flag", "text": "Sjekk."}, expect=201).json
+    build.declare(case, "approver", conflict=True, ground="Nabo")
+    for refused in (api.approver.post(path(case, "remarks"), {"text": "Avklart."}, refused="impartiality"),
+                    api.approver.post(path(case, "flags"), {"kind": "flag", "text": "x"}, refused="impartiality"),
+                    api.approver.patch(f"/flags/{flag['id']}", {"state": "handled", "resolution": "x"}, if_match='"1"', refused="impartiality")):
+        assert refused.code == "impartiality.conflict.declared"
+    told = {a["action"]: a.get("code") for a in api.approver.get(f"/applications/{case['id']}")["actions"]}
+    assert told["add_remark"] == told["raise_flag"] == "impartiality.conflict.declared" and told["add_note"] is None
+    api.approver.post(path(case, "notes"), {"text": "Jeg er nabo til lederen."}, expect=201)
+
+
 def test_the_actions_are_told(api, build, case):
     def code(name, by="caseworker", of=case):
         action = next(a for a in getattr(api, by).get(f"/applications/{of['id']}")["actions"] if a["action"] == name)

@@ -24,6 +24,12 @@ def statements():
     return dict(re.findall(r'^SQL\((\w+), \w+, \d+, "([^"]+)"\)', text, re.M))
 
 
+def build(folder, *more):
+    """What is measured, what fills its database and what loads it, before anything takes long."""
+    subprocess.run(['ninja', '-C', folder, 'src/tilsagnd/tilsagnd', 'src/tilsagn/tilsagn', 'tests/bench/bench_load', *more],
+                   check=True, stdout=subprocess.DEVNULL)
+
+
 def free_port():
     with socket.socket() as s:
         s.bind(('127.0.0.1', 0))

@@ -12,7 +12,7 @@ select throws_ok('select pg_temp.new_user()', 'access.role.missing', 'only admin
 select pg_temp.act('admin');
 create table pg_temp.u as select pg_temp.new_user() as id;
 select is((select (api.user_get('admin', id)).doc - 'id' from u), jsonb_build_object('username', 'kari', 'name', 'Kari', 'roles', '["caseworker"]'::jsonb,
-  'office', jsonb_build_object('id', pg_temp.office(), 'name', 'Avdeling A'), 'language', 'nb', 'active', true, 'reads_protected', false, 'superior', null, 'open_cases', 0), 'a user as the API shows it');
+  'office', jsonb_build_object('id', pg_temp.office(), 'name', 'Avdeling A', 'name_nn', null), 'language', 'nb', 'active', true, 'reads_protected', false, 'superior', null, 'open_cases', 0), 'a user as the API shows it');
 select is((select password_hash from access.credential where user_id = (select id from u)), 'hash', 'with the password''s hash');
 select throws_ok('select pg_temp.new_user()', 'user.create.username_taken', 'a username once');
 select alike(pg_temp.refusal($$select pg_temp.new_user('{"username": "ola", "office_id": 99999}')$$), 'user.save.office_unknown %/office_id%', 'in an office that exists');

@@ -11,7 +11,7 @@ const emptyStep = () => ({ office: 'any', office_id: '', authority: '' });
 const emptyLevel = () => ({ from: '0', steps: [emptyStep()] });
 
 const stepText = (s) => [s.authority_ore === null ? t('approval_chain.authority_decided') : s.authority_ore === 0 ? t('approval_chain.authority_role') : t('approval_chain.authority_for', { amount: kroner(s.authority_ore) }),
-  s.office === 'one' ? s.of_office : s.office !== 'any' && word('approval_chain.office', s.office)].filter(Boolean).join(', ');
+  s.office === 'one' ? own(s.of_office, 'name') : s.office !== 'any' && word('approval_chain.office', s.office)].filter(Boolean).join(', ');
 
 function Levels({ row }) {
   if (!row.levels.length) return t(row.scheme ? 'approval_chain.as_common' : 'approval_chain.one');
@@ -23,7 +23,7 @@ function Step({ id, n, step, offices, change, remove }) {
     <div class="ds-field"><label class="ds-label" for=${`${id}-o`}>${t('approval_chain.step_office', { n })}</label><select class="ds-input" id=${`${id}-o`} onChange=${(e) => change({ office: e.target.value })}>
       ${OFFICES.map((o) => html`<option key=${o} value=${o} selected=${step.office === o}>${word('approval_chain.office', o)}</option>`)}</select></div>
     ${step.office === 'one' && html`<div class="ds-field"><label class="ds-label" for=${`${id}-i`}>${t('approval_chain.office_one')}</label><select class="ds-input" id=${`${id}-i`} onChange=${(e) => change({ office_id: e.target.value })}>
-      <option value="">${t('form.choose')}</option>${offices.map((o) => html`<option key=${o.id} value=${o.id} selected=${step.office_id === String(o.id)}>${o.name}</option>`)}</select></div>`}
+      <option value="">${t('form.choose')}</option>${offices.map((o) => html`<option key=${o.id} value=${o.id} selected=${step.office_id === String(o.id)}>${own(o, 'name')}</option>`)}</select></div>`}
     <div class="ds-field"><label class="ds-label" for=${`${id}-a`}>${t('approval_chain.step_authority')}</label><input class="ds-input num" inputmode="decimal" id=${`${id}-a`} value=${step.authority} onInput=${(e) => change({ authority: e.target.value })} /></div>
     <${Button} kind="tertiary" onClick=${remove} aria-label=${t('approval_chain.step_remove', { n })}>${t('plan.remove_short')}<//></div>`;
 }

@@ -3,7 +3,7 @@ import { Tag, html } from '../kit.js';
 import { kroner, moment, own, t, word } from '../text.js';
 import { checkedWords } from './checks.js';
 
-const office = (d) => (d.office === 'one' ? d.of_office : d.office !== 'any' && word('approval_chain.office', d.office));
+const office = (d) => (d.office === 'one' ? own(d.of_office, 'name') : d.office !== 'any' && word('approval_chain.office', d.office));
 const demand = (d, many) => [many && `${own(d.scheme, 'name')}:`, d.authority_ore === 0 ? t('approval_chain.authority_role') : t('approval_chain.authority_for', { amount: kroner(d.authority_ore) }), office(d)].filter(Boolean).join(' ');
 
 export const approvalText = (a) => [a.for ? t('decide.by_for', { by: a.by.name, who: a.for.name }) : a.by.name, moment(a.at), a.checked.length > 0 && `${t('decide.checked')}: ${checkedWords(a.checked)}`].filter(Boolean).join(', ');

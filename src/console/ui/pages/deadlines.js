@@ -4,7 +4,7 @@ import { Button, LinkButton, Page, Table, html, useEffect, useState } from '../k
 import { Count, Exports, Filters, Pages, choices, useMarked, usePages } from '../list.js';
 import { go, href, useKeys } from '../route.js';
 import { today } from '../session.js';
-import { t } from '../text.js';
+import { own, t } from '../text.js';
 import { DeadlineDialog, KINDS, Standing, kindOf } from './deadline.js';
 
 const DAY_MS = 86400000;
@@ -23,7 +23,7 @@ const NARROWING = ['kind', 'office_id', 'mine'];
 
 function useOffices() {
   const [offices, setOffices] = useState([]);
-  useEffect(() => { get('/offices?limit=500').then(({ doc }) => setOffices(doc.items.map((o) => [String(o.id), o.name])), () => {}); }, []);
+  useEffect(() => { get('/offices?limit=500').then(({ doc }) => setOffices(doc.items.map((o) => [String(o.id), own(o, 'name')])), () => {}); }, []);
   return offices;
 }
 

@@ -48,7 +48,7 @@ export function Sample({ id }) {
   const from = useFetch(() => get(`/quality-samples/${id}`), [id]);
   const [act, setAct] = useState(null);
   const doc = from.data?.doc;
-  return html`<${Page} title=${doc ? `${own(doc.scheme, 'name') ?? doc.office.name}, ${period(doc)}` : t('quality.list')} crumbs=${[[t('quality.list'), '#/kvalitet']]}
+  return html`<${Page} title=${doc ? `${own(doc.scheme, 'name') ?? own(doc.office, 'name')}, ${period(doc)}` : t('quality.list')} crumbs=${[[t('quality.list'), '#/kvalitet']]}
     tag=${doc?.scheme && html`<${LinkButton} kind="tertiary" href=${`#/ordning/${doc.scheme.id}`}>${t('field.scheme')}<//>`}>
     <${Await} from=${from}>${() => html`<div>
       <${Alert} color=${doc.verified ? 'success' : 'danger'}>${t(doc.verified ? 'controlplan.verified' : 'quality.not_verified')}<//>

@@ -5,7 +5,7 @@ import { Alert, Await, Button, Facts, Page, State, Table, Tag, html, useFetch, u
 import { Count, Filters, Pages, choices, usePages } from '../list.js';
 import { go } from '../route.js';
 import { has } from '../session.js';
-import { day, kroner, moment, t, word } from '../text.js';
+import { day, kroner, moment, own, t, word } from '../text.js';
 import { Checks } from './checks.js';
 import { rolesText, useOffices } from './users.js';
 
@@ -25,7 +25,7 @@ export function Reviews({ params }) {
       { key: 'left', title: t('review.undecided'), cell: (r) => t('review.left', { left: r.undecided, people: r.people }) },
       { key: 'signed', title: t('review.signed'), cell: (r) => (r.signed_at ? `${r.signed_by_name}, ${moment(r.signed_at)}` : '–') }]} />`}<//>
     ${starting && html`<${ActionDialog} title=${t('review.start')} submit=${t('review.start')} lead=${t('review.start_lead')} onClose=${() => setStarting(false)}
-      fields=${[{ name: 'office_id', label: t('user.office'), type: 'select', required: true, convert: Number, options: (offices.data ?? []).map((o) => [String(o.id), o.name]) },
+      fields=${[{ name: 'office_id', label: t('user.office'), type: 'select', required: true, convert: Number, options: (offices.data ?? []).map((o) => [String(o.id), own(o, 'name')]) },
         { name: 'due_on', label: t('field.due_on'), type: 'date', required: true, narrow: true }]}
       onSubmit=${async (body, { key }) => { const { doc } = await post('/access-reviews', body, { key }); go(`/tilgang/${doc.id}`); }} />`}<//>`;
 }
@@ -46,7 +46,7 @@ export function Review({ id }) {
   const done = () => { setAct(null); from.again(); };
   const sign = doc?.actions[0];
   const why = (item) => (item.actions[0].allowed || item.result ? null : item.actions[0].reason);
-  return html`<${Page} title=${doc ? t('review.one', { office: doc.office.name }) : t('review.list')} crumbs=${[[t('review.list'), '#/tilgang']]} tag=${doc && html`<${State} group="review.state" value=${doc.overdue ? 'overdue' : doc.state} />`}>
+  return html`<${Page} title=${doc ? t('review.one', { office: own(doc.office, 'name') }) : t('review.list')} crumbs=${[[t('review.list'), '#/tilgang']]} tag=${doc && html`<${State} group="review.state" value=${doc.overdue ? 'overdue' : doc.state} />`}>
     <${Await} from=${from}>${({ etag }) => html`<div>
       <${Facts} rows=${[[t('field.due_on'), day(doc.due_on)], [t('review.started'), `${doc.started_by.name}, ${moment(doc.started_at)}`], [t('review.signed'), doc.signed_by && `${doc.signed_by.name}, ${moment(doc.signed_at)}${doc.sign_text ? `: ${doc.sign_text}` : ''}`]]} />
       ${sign.allowed ? html`<div class="buttons noprint"><${Button} data-act="sign" onClick=${() => setAct('sign')}>${t('review.sign')}<//></div>` : sign.code !== 'access.role.missing' && doc.state === 'open' && html`<${Alert} color="info">${sign.reason}<//>`}

@@ -3,7 +3,7 @@ import { get } from '../api.js';
 import { Await, Due, Page, Section, State, Table, html, useFetch } from '../kit.js';
 import { Count, Exports, Filters, Pages, choices, usePages, years } from '../list.js';
 import { thisYear, today } from '../session.js';
-import { day, number, t, word } from '../text.js';
+import { day, number, own, t, word } from '../text.js';
 
 const STEPS = ['risk', 'call', 'decisions', 'rules', 'evaluation', 'reports', 'goals', 'control'];
 const STATES = ['done', 'under_way', 'ahead', 'missing', 'overdue', 'not_needed'];
@@ -34,7 +34,7 @@ export function Cycle({ params }) {
   const year = params.year ?? String(thisYear());
   const asked = { lacking: params.state ? undefined : 'true', ...params, year };
   const pages = usePages('/portfolio/cycle', asked);
-  const offices = useFetch(() => get('/offices?limit=500').then(({ doc }) => doc.items.map((o) => [String(o.id), o.name])), []).data ?? [];
+  const offices = useFetch(() => get('/offices?limit=500').then(({ doc }) => doc.items.map((o) => [String(o.id), own(o, 'name')])), []).data ?? [];
   const fields = [
     { name: 'year', label: t('field.year'), type: 'select', options: years(thisYear() + 1), read: () => year },
     { name: 'step', label: t('cycle.step'), type: 'select', options: choices('cycle.step', STEPS) },

@@ -22,10 +22,10 @@ const until = (r) => (r.valid_to ? `${day(r.valid_from)}–${day(r.valid_to)}` :
 
 export function Owners({ scheme, etag, again }) {
   const [offices, setOffices] = useState(null);
-  const open = async () => setOffices((await get('/offices?limit=500')).doc.items.map((o) => [String(o.id), o.name]));
+  const open = async () => setOffices((await get('/offices?limit=500')).doc.items.map((o) => [String(o.id), own(o, 'name')]));
   return html`<${Section} title=${t('owner.list')} actions=${has('scheme_owner') && html`<${Button} kind="tertiary" data-act="hand_over" onClick=${open}>${t('owner.hand_over')}<//>`}>
     <${Table} label=${t('owner.list')} rows=${[...scheme.ownership].reverse()} keyOf=${(r) => r.valid_from} columns=${[
-      { key: 'office', title: t('field.office'), head: true, cell: (r) => r.office },
+      { key: 'office', title: t('field.office'), head: true, cell: (r) => own(r, 'office') },
       { key: 'manager', title: t('scheme.manager'), cell: (r) => word('manager', r.manager) },
       { key: 'when', title: t('owner.when'), cell: until },
       { key: 'why', title: t('act.reason'), cell: (r) => html`${r.reason ?? '–'}${r.set_by && html`<br /><span class="subtle">${r.set_by.name}</span>`}` }]} />
@@ -46,10 +46,10 @@ const serving = (plans) => [
 
 export function Serves({ scheme, etag, again }) {
   const [plans, setPlans] = useState(null);
-  const open = async () => setPlans((await get('/plans?limit=500')).doc.items.map((p) => [p.id, p.name]));
+  const open = async () => setPlans((await get('/plans?limit=500')).doc.items.map((p) => [p.id, own(p, 'name')]));
   return html`<${Section} title=${t('plan.serves')} actions=${has('scheme_owner') && html`<${Button} kind="tertiary" data-act="serves" onClick=${open}>${t('plan.choose')}<//>`}>
     <${Facts} rows=${[[t('scheme.target_groups'), scheme.target_groups.map((g) => word('scheme.target_groups', g)).join(', ') || '–'],
-      [t('plan.list'), scheme.plans.map((p) => `${p.name} (${word('plan.kind', p.kind)})`).join(', ') || '–'],
+      [t('plan.list'), scheme.plans.map((p) => `${own(p, 'name')} (${word('plan.kind', p.kind)})`).join(', ') || '–'],
       [t('scheme.successor'), scheme.successor && html`<a class="ds-link" href=${`#/ordning/${scheme.successor.id}`}>${own(scheme.successor, 'name')}</a>`],
       [t('scheme.predecessors'), scheme.predecessors.length > 0 && html`<ul class="plain">${scheme.predecessors.map((p) => html`<li><a class="ds-link" href=${`#/ordning/${p.id}`}>${own(p, 'name')}</a></li>`)}</ul>`]]} />
     ${plans && html`<${ActionDialog} title=${t('plan.choose')} submit=${t('save')} fields=${serving(plans)} values=${{ target_groups: scheme.target_groups, plan_ids: scheme.plans.map((p) => p.id) }} onClose=${() => setPlans(null)} onStale=${async () => { again(); return {}; }}

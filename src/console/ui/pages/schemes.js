@@ -61,7 +61,7 @@ const schemeFields = (offices) => [
   { name: 'opened_reason', label: t('scheme.opened_reason'), type: 'select', options: choices('scheme.opened_reason', OPENED) }];
 
 export function NewScheme() {
-  const offices = useFetch(() => get('/offices?limit=500').then(({ doc }) => doc.items.map((o) => [String(o.id), o.name])), []);
+  const offices = useFetch(() => get('/offices?limit=500').then(({ doc }) => doc.items.map((o) => [String(o.id), own(o, 'name')])), []);
   return html`<${Page} title=${t('scheme.new')} crumbs=${[[t('scheme.list'), '#/ordninger']]}>
     <${Await} from=${offices}>${(rows) => html`<${Form} fields=${schemeFields(rows)} values=${{ manager: 'directorate', opened_on: today() }} submit=${t('scheme.create')}
       onSubmit=${async (body, { key }) => { const { doc } = await post('/schemes', body, { key }); go(`/ordning/${doc.id}`); }} />`}<//><//>`;
@@ -141,7 +141,7 @@ export function Scheme({ id }) {
     <${Await} from=${from}>${({ etag }) => {
       const parts = PARTS.map(([key, part]) => [key, part({ scheme: doc, etag, again: from.again })]).filter(([, part]) => part);
       return html`<div>
-      <${Facts} rows=${[[t('scheme.code'), doc.code], [t('scheme.form'), word('scheme.form', doc.form)], [t('scheme.manager'), word('manager', doc.manager)], [t('field.office'), doc.office?.name], [t('scheme.target_group'), doc.target_group],
+      <${Facts} rows=${[[t('scheme.code'), doc.code], [t('scheme.form'), word('scheme.form', doc.form)], [t('scheme.manager'), word('manager', doc.manager)], [t('field.office'), own(doc.office, 'name')], [t('scheme.target_group'), doc.target_group],
         [t('scheme.restricted_to'), doc.restricted_to?.map((x) => word('recipient.type', x)).join(', ')],
         [t('scheme.opened_on'), `${day(doc.opened_on)}${doc.opened_reason ? ` – ${word('scheme.opened_reason', doc.opened_reason)}` : ''}`], [t('scheme.closed_reason'), doc.closed_reason && word('scheme.closed_reason', doc.closed_reason)]]} />
       <div class="buttons noprint"><${LinkButton} kind="tertiary" href=${`#/saker?scheme_id=${id}`}>${t('scheme.cases')}<//><${LinkButton} kind="tertiary" href=${`#/stans?scheme_id=${id}`}>${t('case.holds')}<//><${LinkButton} kind="tertiary" href=${`#/kvalitet?scheme_id=${id}`}>${t('quality.list')}<//><${LinkButton} kind="tertiary" href=${`#/brevmaler?scheme_id=${id}`}>${t('template.list')}<//>${has('scheme_owner') && html`<${Button} kind="tertiary" data-act="scheme_nynorsk" onClick=${() => setAct('nynorsk')}>${t('nynorsk.write')}<//>`}${has('scheme_owner') && !doc.closed_on && html`<${Button} kind="tertiary" onClick=${() => setAct('close')}>${t('scheme.close')}<//>`}</div>

@@ -85,7 +85,7 @@ export function User({ id }) {
   };
   return html`<${Page} title=${doc?.name ?? t('user.one')} crumbs=${[[t('user.list'), '#/personer']]} tag=${doc && html`<${State} group="user.active" value=${String(doc.active)} />`}>
     <${Await} from=${from}>${({ etag }) => html`<div>
-      <${Facts} rows=${[[t('login.username'), doc.username], [t('user.office'), doc.office && html`${doc.office.name} ${office?.kind === 'delegated' && html`<${Tag} color="info">${t('user.delegated')}<//>`}`],
+      <${Facts} rows=${[[t('login.username'), doc.username], [t('user.office'), doc.office && html`${own(doc.office, 'name')} ${office?.kind === 'delegated' && html`<${Tag} color="info">${t('user.delegated')}<//>`}`],
         [t('user.roles'), rolesText(doc.roles)], [t('user.superior'), doc.superior && html`<a class="ds-link" href=${`#/person/${doc.superior.id}`}>${doc.superior.name}</a>`],
         [t('user.language'), word('language', doc.language)], [t('user.reads_protected'), doc.reads_protected && t('yes')], [t('user.open_cases'), String(doc.open_cases)]]} />
       ${doc.open_cases > 0 && !doc.active && html`<${Alert} color="warning">${t('user.open_cases_lead', { n: doc.open_cases })}<//>`}

@@ -5,7 +5,7 @@ import { Await, LinkButton, Page, Table, Tag, html, useFetch } from '../kit.js';
 import { Count, Exports, Filters, Pages, choices, usePages } from '../list.js';
 import { go } from '../route.js';
 import { has } from '../session.js';
-import { t, word } from '../text.js';
+import { own, t, word } from '../text.js';
 import { Checks } from './checks.js';
 import { Picker } from './picker.js';
 
@@ -20,7 +20,7 @@ export const pickPerson = (name, label, more = {}) => ({
 
 export const personFields = (offices) => [
   { name: 'name', label: t('field.name'), required: true },
-  { name: 'office_id', label: t('user.office'), type: 'select', required: true, convert: Number, options: offices.map((o) => [String(o.id), o.name]) },
+  { name: 'office_id', label: t('user.office'), type: 'select', required: true, convert: Number, options: offices.map((o) => [String(o.id), own(o, 'name')]) },
   { name: 'roles', label: t('user.roles'), required: true, render: (p) => html`<${Checks} group="role" keys=${ROLES} ...${p} />` },
   { name: 'language', label: t('user.language'), type: 'select', required: true, noBlank: true, options: choices('language', ['nb', 'nn', 'en']) },
   { name: 'reads_protected', label: t('user.reads_protected'), type: 'check' }];
@@ -41,7 +41,7 @@ export function Users({ params }) {
   const fields = [
     { name: 'q', label: t('user.search'), type: 'search' },
     { name: 'role', label: t('user.role'), type: 'select', options: choices('role', ROLES) },
-    { name: 'office', label: t('user.office'), type: 'select', options: (offices.data ?? []).map((o) => [String(o.id), o.name]) },
+    { name: 'office', label: t('user.office'), type: 'select', options: (offices.data ?? []).map((o) => [String(o.id), own(o, 'name')]) },
     { name: 'active', label: t('field.state'), type: 'select', all: word('user.active', 'true'), options: choices('user.active', ['false']) }];
   return html`<${Page} title=${t('user.list')} lead=${t('user.list_lead')} tag=${has('admin') && html`<${LinkButton} href="#/person/ny">${t('user.new')}<//>`}>
     <${Filters} path="/personer" params=${params} fields=${fields} />

@@ -16,19 +16,14 @@ create table application.watch_rule (
 );
 create index watch_rule_kind on application.watch_rule (kind, scheme_id, valid_from, id);
 
-delete from access.tx_actor where xid = pg_current_xact_id();
-insert into access.tx_actor (user_id, duty, action, request)
-  select id, 'worker', 'watch_rule_begin', gen_random_uuid() from access.user_account where username = 'worker.migrate';
 insert into application.watch_rule (kind, valid_from, steps, cause)
 select kind, valid_from, coalesce(jsonb_agg(jsonb_build_object('working_days', working_days, 'audience', audience) order by working_days, audience) filter (where audience <> 'nobody'), '[]'),
     string_agg(distinct source, '; ' order by source)
   from application.watch_step group by kind, valid_from order by valid_from, kind;
-delete from access.tx_actor where xid = pg_current_xact_id();
 drop table application.watch_step;
 
 insert into rule.governed (table_name, object) values ('application.watch_rule', 'watch_rule');
 insert into rule.kept values ('application.watch_rule');
 insert into history.word values ('watch_rule', 'Varslingen om frister', 'Varslinga om fristar', 'The watch over deadlines');
 insert into history.phrase values
-  ('watch_rule_create', 'watch_rule', 'bestemte hvem som varsles om en frist, og når', 'bestemte kven som blir varsla om ein frist, og når', 'set who is told of a deadline, and when'),
-  ('watch_rule_begin', 'watch_rule', 'førte varslingen om frister over', 'førte varslinga om fristar over', 'carried the watch over deadlines over');
+  ('watch_rule_create', 'watch_rule', 'bestemte hvem som varsles om en frist, og når', 'bestemte kven som blir varsla om ein frist, og når', 'set who is told of a deadline, and when');

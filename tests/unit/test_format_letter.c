@@ -38,9 +38,8 @@
     "\"partly\":true,\"period_from\":\"2023-01-01\","                                              \
     "\"period_to\":\"2023-12-31\",\"acceptance_due_on\":\"2023-03-01\","                           \
     "\"terms_version\":\"2022-09-12\",\"report_due_on\":\"2024-06-01\","                           \
-    "\"auditor_required\":true,\"accounts_confirmed\":\"bekreftet av revisor, stadfesta av "       \
-    "revisor, confirmed by an auditor\",\"storting_reservation\":false,"                           \
-    "\"conditions\":[\"Bruk pengene godt.\"],"
+    "\"auditor_required\":true,\"storting_reservation\":false,\"accounts_confirmed\":"             \
+    "\"bekreftet av revisor, confirmed by an auditor\",\"conditions\":[\"Bruk pengene godt.\"],"
 
 #define PLAN                                                                                       \
     "\"payout_plan\":["                                                                            \

@@ -21,6 +21,8 @@ begin
     return exists (select from letter.template t where t.id = p_id and (t.scheme_id is null or access.sees_scheme(p_viewer, t.scheme_id)));
   elsif p_object = 'approval_chain' then
     return decision.approval_chain_visible(p_viewer, p_id);
+  elsif p_object = 'watch_rule' then
+    return application.watch_rule_visible(p_viewer, p_id);
   elsif p_object = 'hold' then
     return coalesce((select payment.hold_visible(p_viewer, h) from payment.hold h where h.id = p_id), false);
   elsif p_object = any ('{user,notice,calendar_feed,absence,emergency_access,access_review}') then

@@ -18,6 +18,9 @@ begin
   perform access.require(variadic rule.may_set(k.name, v.delegated));
   if k.kind = 'document' then
     the_faults := (select jsonb_agg(f) from (select rule.document_faults(p_body -> 'value', rule.document_shape(k.name), '/value') as f limit 100) x);
+    if the_faults is null and k.name = 'report.statement_levels' then
+      the_faults := (select jsonb_agg(f) from report.level_faults(p_body -> 'value', '/value') f);
+    end if;
   else
     the_faults := (select jsonb_agg(f) from rule.setting_fault(k.kind, k.minimum, k.maximum, k.nullable, p_body -> 'value') f where f is not null);
   end if;

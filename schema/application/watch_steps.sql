@@ -14,9 +14,12 @@ begin
          and x.due_on between (select min(s.due_on) from s) and (select max(s.due_on) from s)
       union all select x.id, x.application_id, x.kind, x.due_on, x.start_on, coalesce(x.claim_id, x.change_id), true from application.deadline x
        where x.state = 'missed' and x.ended_on is null and x.due_on between (select min(s.due_on) from s) and (select max(s.due_on) from s)),
+    own as materialized (select v.* from application.watch_versions() v where v.scheme_id is not null and v.steps is not null),
     unsaid as materialized (select d.id, d.a_case, d.kind, d.due, d.part_id, s.working_days, s.audience, s.step_on
       from s join d on d.kind = s.kind and d.due = s.due_on and d.missed = (s.working_days > 0) and s.step_on > d.start_on
        and (s.audience <> 'party' or application.party_sees('deadline', d.id))
+      join application.application b on b.id = d.a_case and (s.scheme_id = b.scheme_id or s.scheme_id is null and not exists (select from own o
+        where o.kind = s.kind and o.scheme_id = b.scheme_id and s.step_on >= o.valid_from and coalesce(s.step_on < o.next_from, true)))
      where not exists (select from application.notice_item i where i.deadline_id = d.id and i.due_on = d.due
        and i.working_days = s.working_days and i.audience = s.audience))
     select d.id, d.a_case, d.due, d.working_days, d.audience, d.step_on, u.id,

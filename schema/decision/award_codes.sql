@@ -16,7 +16,7 @@ begin
   an_offer := case when not a_party then a_role when w.state is distinct from 'offered' then 'award.accept.state' end;
   return array[an_offer,
     coalesce(an_offer, case when exists (select from payment.payout p where p.award_id = w.id and p.claim_id is null and p.state = 'in_run') then 'award.decline.in_run' end),
-    case when not a_party then a_role when coalesce(w.state not in ('accepted', 'running', 'reported'), true) then 'report.submit.award_state' end,
+    case when not a_party then a_role when coalesce(w.state not in ('accepted', 'running', 'reported'), true) then 'report.submit.award_state' else report.statement_code(w) end,
     case when not p_viewer.roles && array['caseworker'] then a_role when not a_reported then 'goal_assessment.set.no_report'
       when a_conflict then 'impartiality.conflict.declared' end];
 end

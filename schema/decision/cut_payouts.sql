@@ -7,7 +7,6 @@ language plpgsql security definer set search_path = pg_temp as $$
 declare
   c record;
   o payment.payout;
-  a_part bigint;
   a_rest bigint := p_amount_ore;
 begin
   perform decision.lock_payouts(w);
@@ -21,12 +20,10 @@ begin
     perform budget.free_part(c.commitment_id, c.cut_ore);
     a_rest := a_rest - c.cut_ore;
   end loop;
-  for o in select p.* from payment.payout p where p.award_id = w.id and p.claim_id is null and p.state in ('rejected', 'returned') and p_year is null and payment.is_liable(p)
-      order by p.due_on desc, p.number desc loop
-    a_part := least(o.amount_ore, a_rest);
-    exit when a_part = 0;
-    perform payment.owe_less(o, a_part);
-    a_rest := a_rest - a_part;
+  for c in select * from decision.returned_cuts(w, a_rest) where p_year is null loop
+    select * into o from payment.payout where id = c.payout_id;
+    perform payment.owe_less(o, c.cut_ore);
+    a_rest := a_rest - c.cut_ore;
   end loop;
   return a_rest;
 end

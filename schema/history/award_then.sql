@@ -11,7 +11,7 @@ begin
     'payouts', (select coalesce(jsonb_agg(history.payout_then(p, w, p_rows, p_at, p_day) order by p.id), '[]')
       from jsonb_populate_recordset(null::payment.payout, p_rows -> 'payout') p where p.award_id = (w).id),
     'reports', (select coalesce(jsonb_agg(history.report_then(r, w, p_rows, p_day) order by r.id), '[]')
-      from jsonb_populate_recordset(null::report.report, p_rows -> 'report') r where r.award_id = (w).id),
+      from jsonb_populate_recordset(null::report.report, history.report_rows(p_rows -> 'report')) r where r.award_id = (w).id),
     'goal_assessment', (select jsonb_build_object('id', g.id, 'version', g.version, 'award_id', g.award_id, 'criteria', g.criteria,
         'level', g.level, 'grounds', g.grounds, 'assessed_by', access.person(g.assessed_by), 'assessed_at', api.ts(g.assessed_at), 'source', g.source)
       from jsonb_populate_recordset(null::report.goal_assessment, p_rows -> 'goal_assessment') g where g.award_id = (w).id)));

@@ -12,7 +12,7 @@ declare
     else 'e.object <> all (''{access_review,access_review_item,absence,user,office,authority,representation,view,view_default,calendar_feed}'')' end;
 begin
   if v.roles <@ array['admin'] then
-    a_where := 'e.object = any (''{emergency_access,access_review,access_review_item,absence,user,office,authority,representation,clock_change,setting,law_in_force,approval_chain,letter_head}'')';
+    a_where := 'e.object = any (''{emergency_access,access_review,access_review_item,absence,user,office,authority,representation,clock_change,setting,law_in_force,approval_chain,watch_rule,letter_head}'')';
   elsif access.is_party(v.roles) then
     a_where := 'e.case_id in (select a.id from application.application a where a.recipient_id in (select access.acts_for(($1).user_id)))
       and (e.object = any (''{application,award,information_request,deadline,letter,payout,report,appeal,attachment,case_letter,advance_notice,access_package,message,message_thread}'')
@@ -20,7 +20,7 @@ begin
       and (e.object <> all (''{deadline,message,message_thread}'') or application.party_sees(e.object, e.object_id))
       and (e.object <> ''attachment'' or history.row_of(e.body) ->> ''kind'' <> ''internal'')';
   elsif v.delegated and p_of_one then
-    a_where := '(e.case_id is not null or e.object = any (''{approval_chain,hold,scheme,call,rules,risk_analysis,scheme_budget,form_version,report_demand,control_plan,evaluation_plan,quality_sample,call_extension,call_impartiality,form_test,deadline_rule}''))';
+    a_where := '(e.case_id is not null or e.object = any (''{approval_chain,watch_rule,hold,scheme,call,rules,risk_analysis,scheme_budget,form_version,report_demand,control_plan,evaluation_plan,quality_sample,call_extension,call_impartiality,form_test,deadline_rule}''))';
   elsif v.delegated then
     a_where := 'e.id in (
       with s as materialized (select s.id from scheme.scheme s where access.sees_scheme($1, s.id))

@@ -1,4 +1,4 @@
--- What is asked of an award's report: when, on which form, with an auditor's statement or not; how it
+-- What is asked of an award's report: when, on which form, confirmed by whom; how it
 -- stands, and whether it stops payouts.
 create function report.reporting_doc(w decision.award) returns jsonb
 language plpgsql stable as $$
@@ -13,7 +13,7 @@ begin
       where application_id = w.application_id and kind = 'report' and state in ('open', 'missed') order by id desc limit 1), r.due_on),
     'state', coalesce(r.state, case when w.state in ('accepted', 'running') then 'due' end), 'overdue', report.overdue(w),
     'overdue_stops', coalesce(d.overdue_stops, 'nothing'), 'stops_payouts', report.stops(w),
-    'statement_demanded', coalesce(w.amount_ore >= d.statement_from_ore, false), 'statement_from_ore', d.statement_from_ore,
+    'statement', report.statement_level(w.scheme_id, w.decision_id, w.amount_ore), 'statement_levels', report.statement_levels(w.scheme_id, w.decision_id),
     'form_version_id', c.report_form_version_id, 'form_schema', (select v.form_schema from scheme.form_version v where v.id = c.report_form_version_id));
 end
 $$;

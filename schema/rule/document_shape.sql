@@ -17,6 +17,9 @@ language sql stable as $$
     when 'payment.debtor' then '{"type": "object", "fields": {"name": {"type": "text", "min": 1, "max": 70, "required": true},
       "orgnr": {"type": "orgnr", "required": true}, "account": {"type": "account", "required": true}, "bic": {"type": "bic", "required": true},
       "customer_id": {"type": "bank_id", "required": true}, "division": {"type": "bank_id", "required": true}}}'::jsonb
+    when 'report.statement_levels' then jsonb_build_object('type', 'list', 'min', 0, 'max', 10, 'of', jsonb_build_object('type', 'object', 'fields', jsonb_build_object(
+      'from_ore', '{"type": "int", "min": 0, "max": 100000000000000000, "required": true}'::jsonb,
+      'kind', jsonb_build_object('type', 'choice', 'required', true, 'choices', (select jsonb_agg(k.kind order by k.strength) from report.statement_kind k)))))
     when 'decision.checks' then jsonb_build_object('type', 'list', 'min', 0, 'max', 10, 'unique', true,
       'of', jsonb_build_object('type', 'choice', 'choices', (select jsonb_agg(c.code order by c.position) from decision.return_code c where c.code <> 'other'))) end
 $$;

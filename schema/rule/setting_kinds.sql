@@ -40,6 +40,6 @@ language sql immutable as $$
     ('repayment_claim.limitation_years', 'int', 'years', 1, 20, false),
     ('repayment_claim.small_ore', 'money', null, 0, 100000000000000000, true),
     ('repayment_claim.target_days', 'int', 'days', 1, 365, false),
-    ('report.auditor_from_ore', 'money', null, 0, 100000000000000000, false),
+    ('report.statement_levels', 'document', null, null, null, false),
     ('set_off.answer_days', 'int', 'days', 1, 90, false)
 $$;

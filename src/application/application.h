@@ -6,4 +6,4 @@
 
 extern const struct route advance_routes[], application_routes[], assessing_routes[],
     attachment_routes[], calendar_routes[], deadline_routes[], notice_routes[], queue_routes[],
-    message_routes[], receipt_routes[], version_routes[], watch_routes[];
+    message_routes[], receipt_routes[], version_routes[], watch_routes[], watch_rule_routes[];

@@ -22,7 +22,8 @@
  *               payout_plan [{number, due_on, amount_ore,
  *               requires ["acceptance"|"account"|"report"]}] (at least one; sums to amount_ore)
  *   optional    recipient_address, application_number, conditions [text],
- *               goal_indicators [text], account_number, amounts_by_year [{year, amount_ore}]
+ *               goal_indicators [text], accounts_confirmed (sentence: by whom the accounts are),
+ *               account_number, amounts_by_year [{year, amount_ore}]
  *               (grant with reservation), years_moved [{year, before_ore, amount_ore}] (what a
  *               change moves between years), aid_basis (text on state aid), terms_text (the
  *               standard terms of terms_version; a newline starts a paragraph),

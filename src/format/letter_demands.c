@@ -127,13 +127,16 @@ static bool demand_of_appeal(const struct letter_field *field)
 
 /* How to appeal is not told of what cannot be. A date to accept by is no more told when the
  * acceptance stands, nor an application that there was none of, nor how much was applied for when
- * it was a change; what was asked for only when the answer is missing. */
+ * it was a change; what was asked for only when the answer is missing; an auditor by whom the
+ * accounts are confirmed. */
 static bool demand_excused(const struct letter_field *field, const json_t *values)
 {
     if (demand_of_appeal(field) || field_is(field, "law_final"))
         return json_is_true(json_object_get(values, "final")) != field_is(field, "law_final");
     if (field_is(field, "acceptance_due_on"))
         return letter_value_holds(json_object_get(values, "accepted_on"));
+    if (field_is(field, "auditor_required"))
+        return true;
     if (field_is(field, "asked_for"))
         return json_is_false(json_object_get(values, "missing_answer"));
     if (field_is(field, "applied_ore") && json_is_true(json_object_get(values, "change")))

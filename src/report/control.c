@@ -1,12 +1,18 @@
 /* control.c: what is asked of reports, the log of controls, and what an award led to. */
 #include "report/report.h"
 
+static const struct shape level_fields[] = {
+    FIELD_MONEY("from_ore", REQUIRED, .about = "awards of this amount or more"),
+    FIELD_CHOICE("kind", STATEMENT_KINDS, REQUIRED),
+    SHAPE_END,
+};
+
 static const struct shape demand_body[] = {
     FIELD_DATE("valid_from", REQUIRED, .about = "awards decided from this day on"),
     FIELD_CHOICE("overdue_stops", "nothing|award|recipient", REQUIRED,
                  .about = "whose payouts in the scheme an overdue report stops"),
-    FIELD_MONEY("statement_from_ore", NULLABLE,
-                .about = "from which amount an auditor's statement is demanded; null: never"),
+    FIELD_LIST("statement_levels", 0, 10, FIELD_OBJECT(NULL, level_fields),
+               .about = "by whom accounts are confirmed, by rising amounts; none: by nobody"),
     FIELD_TEXT("cause", 1, 4000, REQUIRED),
     SHAPE_END,
 };

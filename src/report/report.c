@@ -7,11 +7,24 @@ static const struct shape result_fields[] = {
     SHAPE_END,
 };
 
+static const struct shape statement_fields[] = {
+    FIELD_CHOICE("kind", STATEMENT_KINDS, REQUIRED,
+                 .about = "who confirms the accounts; one that is stronger than demanded serves"),
+    FIELD_TEXT("name", 1, 200, REQUIRED, .about = "who signed"),
+    FIELD_TEXT("authorisation_number", 1, 40, NULLABLE,
+               .about = "of an auditor: the number in the register of auditors"),
+    FIELD_DATE("dated_on", REQUIRED, .about = "not before accounts_to, nor ahead"),
+    FIELD_DATE("accounts_to", REQUIRED, .about = "the last day of the accounts it confirms"),
+    FIELD_ID("attachment_id", NULLABLE, .about = "the document, among the files of reports"),
+    SHAPE_END,
+};
+
 static const struct shape report_body[] = {
     FIELD_MONEY("spent_ore", REQUIRED),
     FIELD_MONEY("unspent_ore", REQUIRED),
     FIELD_LIST("results", 0, 50, FIELD_OBJECT(NULL, result_fields)),
-    FIELD_BOOL("auditor_statement"),
+    FIELD_OBJECT("statement", statement_fields, NULLABLE,
+                 .about = "who confirmed the accounts, as the amount of the award demands"),
     FIELD_JSON("form", NULLABLE, .about = "answers to the report form of the call"),
     FIELD_TEXT("on_behalf_reason", 1, 1000, NULLABLE),
     SHAPE_END,

@@ -3,4 +3,7 @@
 #pragma once
 #include "app/route.h"
 
+/* Who confirms accounts, the weakest first: report.statement_kind. */
+#define STATEMENT_KINDS "self_declaration|independent_confirmation|auditor_statement"
+
 extern const struct route report_routes[], control_routes[], plan_routes[];

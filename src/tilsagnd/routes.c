@@ -50,6 +50,7 @@ const struct route *const routes[] = {
     receipt_routes,
     deadline_routes,
     watch_routes,
+    watch_rule_routes,
     advance_routes,
     notice_routes,
     message_routes,

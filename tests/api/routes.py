@@ -139,7 +139,7 @@ class Objects:
         return {name: owner.post(f"{path}/{name}", body)["id"] for name, body in {
             "control-plans": {"year": 2023, "grant_year": 2023, "count": 1},
             "evaluation-plans": {"year": 2023, "knowledge": 1, "effect": 1, "grounds": "G"},
-            "report-demands": {"valid_from": "2023-01-10", "overdue_stops": "nothing", "cause": "Nye krav"},
+            "report-demands": {"valid_from": "2023-01-11", "overdue_stops": "nothing", "cause": "Nye krav"},
             "deadline-rules": {"name": "Befaring", "starts": "decided", "length": 3, "unit": "months", "valid_from": "2023-01-10", "cause": "Store tiltak"}}.items()}
 
     @staticmethod
@@ -162,6 +162,7 @@ class Objects:
             "unreachable-irregularities": build.unreachable()["id"],
             "setting-changes": people["admin"].post("/setting-changes", {"name": "notice.shown_days", "value": 90, "cause": "Som før"})["id"],
             "approval-chains": people["admin"].post("/approval-chains", {"scheme_id": case["scheme"]["id"], "cause": "Én godkjenner", "levels": [{"from_ore": 0, "steps": [{}]}]})["id"],
+            "watch-rules": people["admin"].post("/watch-rules", {"kind": "other", "scheme_id": case["scheme"]["id"], "steps": [], "cause": "Ingen"})["id"],
             "absences": people["caseworker"].post("/absences", {**build.days(), "ground": "Ferie"})["id"],
         }
 

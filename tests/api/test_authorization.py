@@ -12,7 +12,7 @@ OFFICE = {"views", "holds", "quality-samples", "quality-checks"}
 OWN = {"notices", "calendar-feeds"}  # one person's, and read by auditors
 NAMED = {"irregularities"}
 UNREACHABLE = {"unreachable-irregularities"}
-STAFF = {"absences", "approval-chains"}
+STAFF = {"absences", "approval-chains", "watch-rules"}
 REVIEWERS = {"emergency-access", "access-reviews"}
 BODILESS = ("GET", "DELETE")
 HIDDEN = {
@@ -25,7 +25,7 @@ HIDDEN = {
     "delegated": UNREACHABLE | CASE | OWN_WORK | SCHEME | OFFICE | OWN | NAMED | STAFF | REVIEWERS | {"users"},
 }
 # In its own schemes a delegated manager finds what is of them, and what is made there.
-OF_ITS_OWN = CASE | SCHEME | OFFICE | {"approval-chains"}
+OF_ITS_OWN = CASE | SCHEME | OFFICE | {"approval-chains", "watch-rules"}
 # Of another department is what others made for themselves.
 OF_OTHERS = NAMED | OWN | {"views"} | REVIEWERS
 # What is in a case, and not for its party (fvl § 18 a).
@@ -191,7 +191,7 @@ def test_an_auditor_writes_nothing(document):
 
 def test_an_administrator_writes_no_case(document):
     writes = {path.split("/")[3] for method, path, operation in protected(document) if method != "GET" and "admin" in may(operation)}
-    assert writes <= {"users", "offices", "clock", "imports", "settings", "me", "absences", "notices", "emergency-access", "access-reviews", "setting-changes", "approval-chains"} | UNREACHABLE
+    assert writes <= {"users", "offices", "clock", "imports", "settings", "me", "absences", "notices", "emergency-access", "access-reviews", "setting-changes", "approval-chains", "watch-rules"} | UNREACHABLE
 
 
 def test_the_history_of_what_administrators_set_is_read_by_them_and_by_staff(api, build):
@@ -201,7 +201,7 @@ def test_the_history_of_what_administrators_set_is_read_by_them_and_by_staff(api
     api.admin.put("/settings/administrative-law", {"in_force_on": None, "source": "Ikke bestemt"}, if_match=law.etag)
     api.admin.post("/setting-changes", {"name": "notice.shown_days", "value": 90, "cause": "Som før"})
     chain = build.approval_chain([{"from_ore": 0, "steps": [{}]}], scheme_id=build.scheme()["id"])
-    actions = {"law_set": "law_in_force", "setting_change_create": "setting", "approval_chain_create": "approval_chain"}
+    actions = {"law_set": "law_in_force", "setting_change_create": "setting", "approval_chain_create": "approval_chain", "watch_rule_create": "watch_rule"}
     for name in (*ROLES, "delegated"):
         for action, kind in actions.items():
             rows = api[name].items("/history", action=action)

@@ -7,7 +7,7 @@ def test_an_award_is_followed_from_its_goals_to_the_evaluation(api, build):
     begun = api.auditor.get(path + "/chain")
     assert begun["missing"] == ["report", "goal_assessment", "scheme_goal", "evaluation"]
     criterion = begun["criteria"][0]["id"]
-    api.caseworker.post(path + "/reports", {"spent_ore": award["amount_ore"], "unspent_ore": 0, "auditor_statement": True,
+    api.caseworker.post(path + "/reports", {"spent_ore": award["amount_ore"], "unspent_ore": 0,
                                             "results": [{"criterion_id": criterion, "text": "Nådde 40 deltakere"}]}, expect=201)
     api.caseworker.post(path + "/goal-assessment", {"criteria": [{"criterion_id": criterion, "level": "high", "grounds": "Mange"}], "level": "high", "grounds": "Godt"})
     scheme = f"/schemes/{begun['scheme']['id']}"

@@ -33,19 +33,29 @@ def test_a_call_has_a_report_form_of_its_own(api, build):
 
 def test_every_fault_of_a_report_is_told_and_a_good_one_kept(api, build):
     call = call_with(build)
-    demand(api, call["scheme_id"], statement_from_ore=100_000)
+    demand(api, call["scheme_id"], statement_levels=[{"from_ore": 0, "kind": "self_declaration"}, {"from_ore": 100_000, "kind": "auditor_statement"}])
     award = build.accepted(call=call)
     asked = api.caseworker.get(f"/awards/{award['id']}/reporting")
-    assert (asked["state"], asked["due_on"], asked["overdue"], asked["statement_demanded"]) == ("due", "2024-06-01", False, True)
+    assert (asked["state"], asked["due_on"], asked["overdue"], asked["statement"]["kind"]) == ("due", "2024-06-01", False, "auditor_statement")
+    assert [level["from_ore"] for level in asked["statement_levels"]] == [0, 100_000]
     body = {"spent_ore": 100_000, "unspent_ore": 0, "form": {"reached": "x", "costs": [{"item": "Leie", "cost": 5}], "more": 1}}
     path = f"/awards/{award['id']}/reports"
     assert api.caseworker.post(path, body, refused="validation").code == "report.submit.statement_missing"
-    refusal = api.caseworker.post(path, {**body, "auditor_statement": True}, refused="validation", language="nn")
+    told = next(a for a in api.caseworker.get(f"/applications/{award['application_id']}")["actions"] if a["action"] == "report")
+    assert (told["allowed"], told["code"]) == (False, "report.submit.statement_attachment")
+    statement = {"kind": "auditor_statement", "name": "Kari Revisor", "authorisation_number": "987654321", "dated_on": "2023-01-10", "accounts_to": "2023-01-10"}
+    refusal = api.caseworker.post(path, {**body, "statement": {**statement, "kind": "self_declaration"}}, refused="validation", language="nn")
+    assert refusal.code == "report.submit.statement_kind" and "revisorstadfesting" in refusal["detail"]
+    assert api.caseworker.post(path, {**body, "statement": statement}, refused="validation").pointers == ["/statement/attachment_id"]
+    statement["attachment_id"] = build.attached({"id": award["application_id"]}, name="revisor.pdf")["id"]
+    assert next(a for a in api.caseworker.get(f"/applications/{award['application_id']}")["actions"] if a["action"] == "report")["allowed"]
+    assert api.caseworker.post(path, {**body, "statement": {**statement, "dated_on": "2023-01-09"}}, refused="validation").code == "report.submit.statement_date"
+    refusal = api.caseworker.post(path, {**body, "statement": statement}, refused="validation", language="nn")
     assert {("/form/reached", "too_short"), ("/form/more", "unknown")} <= refusal.faults
     assert any(pointer.startswith("/form/costs") for pointer in refusal.pointers)
     good = {"reached": "Alt ble nådd", "costs": [{"item": "Leie", "cost": 100_000}]}
-    made = api.caseworker.post(path, {**body, "auditor_statement": True, "form": good})
-    assert made["form"] == good and made["form_version_id"] == call["report_form_version_id"]
+    made = api.caseworker.post(path, {**body, "statement": statement, "form": good})
+    assert made["statement"] == statement and made["form"] == good and made["form_version_id"] == call["report_form_version_id"]
     case = build.case(award["application_id"])
     assert case["award"]["reports"][0]["form"] == good
     then = api.auditor.get(f"/applications/{award['application_id']}?as_of=2099-01-01T00:00:00Z")
@@ -94,11 +104,18 @@ def test_the_control_log_is_only_added_to(api, build):
 
 
 def test_demands_never_change_for_awards_that_were_decided(api, build):
+    decided = build.case(build.accepted()["application_id"])["scheme"]["id"]
+    body = {"valid_from": "2023-01-10", "overdue_stops": "award", "cause": "c"}
+    assert api.scheme_owner.post(f"/schemes/{decided}/report-demands", body, refused="validation").code == "report_demand.create.not_ahead"
+    api.scheme_owner.post(f"/schemes/{decided}/report-demands", {**body, "valid_from": "2023-01-11"}, expect=201)
     scheme = build.scheme()["id"]
     first = demand(api, scheme)
     assert first.headers["Location"].endswith(f"/report-demands/{first['id']}")
     api.scheme_owner.post(f"/schemes/{scheme}/report-demands", {"valid_from": "2023-01-10", "overdue_stops": "nothing", "cause": "c"}, refused="validation")
-    demand(api, scheme, valid_from="2023-02-01", overdue_stops="recipient", statement_from_ore=None)
+    demand(api, scheme, valid_from="2023-02-01", overdue_stops="recipient", statement_levels=[])
+    faulty = [{"from_ore": 5, "kind": "auditor_statement"}, {"from_ore": 9, "kind": "self_declaration"}]
+    refusal = api.scheme_owner.post(f"/schemes/{scheme}/report-demands", {"valid_from": "2023-03-01", "overdue_stops": "nothing", "statement_levels": faulty, "cause": "c"}, refused="validation")
+    assert (refusal.code, refusal.faults) == ("report_demand.create.levels", {("/statement_levels/1/kind", "level_order")})
     assert [row["overdue_stops"] for row in api.auditor.items(f"/schemes/{scheme}/report-demands")] == ["recipient", "award"]
 
 

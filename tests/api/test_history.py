@@ -56,7 +56,7 @@ def test_administrators_see_no_case(world, admin):
     admin.get("/history", query={"object": f"application/{case['id']}"}, expect=404)
     kinds = {row["object"].split("/")[0] for row in admin.get("/history", query={"limit": 500})["items"]}
     assert kinds and kinds <= {"user", "office", "authority", "representation", "clock_change", "absence", "access_review", "access_review_item",
-                              "emergency_access", "law_in_force", "setting", "approval_chain"}
+                              "emergency_access", "law_in_force", "setting", "approval_chain", "watch_rule"}
 
 
 def test_delegated_managers_see_their_own(world, delegated):

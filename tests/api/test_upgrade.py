@@ -181,3 +181,27 @@ def test_a_second_migration_changes_nothing(upgraded):
     before = psql(database, "select * from migrate.migration order by name")
     migrate(database)
     assert psql(database, "select * from migrate.migration order by name") == before
+
+
+STATEMENTS_OF_BEFORE = """
+set session_replication_role = replica;
+insert into report.demand (scheme_id, valid_from, overdue_stops, statement_from_ore, cause, set_by, set_at) values
+  (1, '2023-01-01', 'award', 20000000, 'c', 1, '2023-01-01'), (1, '2023-06-01', 'award', null, 'c', 1, '2023-06-01');
+insert into report.report (application_id, award_id, state, auditor_statement) values (1, 1, 'approved', true), (2, 2, 'approved', false);
+insert into rule.setting_change (name, valid_from, value, cause, set_by, set_at) values ('report.auditor_from_ore', '2023-03-01', '30000000', 'Lavere', 1, '2023-02-01');
+insert into application.watch_rule (kind, valid_from, working_days, audience, source) values ('reminder', '2023-06-01', 0, 'nobody', 'Ingen');
+"""
+
+
+def test_one_threshold_becomes_a_level_and_steps_become_rules():
+    """What schemes and the house had set of auditors, and who was told of deadlines, stands in the new form."""
+    subprocess.run(["createdb", "upgrade_levels"], check=True)
+    psql("upgrade_levels", old_tables("0059"))
+    psql("upgrade_levels", STATEMENTS_OF_BEFORE + read("migrations", "0060_statement_levels.sql") + read("migrations", "0061_watch_rules.sql"))
+    assert psql("upgrade_levels", "select statement_levels from report.demand order by valid_from") == [['[{"kind": "auditor_statement", "from_ore": 20000000}]'], ["[]"]]
+    assert psql("upgrade_levels", "select coalesce(statement ->> 'kind', '-') from report.report order by id") == [["auditor_statement"], ["-"]]
+    levels = "select valid_from, value -> 0 ->> 'from_ore' from rule.{} where name = 'report.statement_levels'"
+    assert psql("upgrade_levels", levels.format("setting")) == [["1900-01-01", "50000000"]]
+    assert psql("upgrade_levels", levels.format("setting_change")) == [["2023-03-01", "30000000"]]
+    rules = psql("upgrade_levels", "select valid_from, jsonb_array_length(steps) from application.watch_rule where kind in ('reminder', 'report') order by kind, valid_from")
+    assert rules == [["1900-01-01", "2"], ["2023-06-01", "0"], ["1900-01-01", "6"]]

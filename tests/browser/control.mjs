@@ -119,7 +119,10 @@ async function riskAndPlan(world) {
   await shows(page, 'skal ikke evalueres nå');
   await page.click('[data-act=demand]');
   await page.selectOption('dialog [name=overdue_stops]', 'award');
-  await page.fill('dialog [name=statement_from_ore]', '200 000');
+  await page.click('dialog [data-act=level]');
+  await page.click('dialog [data-act=level]');
+  await page.getByLabel('Nivå 2: fra beløp (kr)').fill('200 000');
+  await page.getByLabel('Nivå 2: kravet').selectOption('auditor_statement');
   await page.fill('dialog [name=cause]', 'Nytt regelverk');
   await send(page, 'demand');
   await page.click('[data-act=deadline_rule]');

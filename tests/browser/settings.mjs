@@ -29,7 +29,7 @@ async function settings(world) {
   await page.locator('dialog [name=value]').selectOption('true');
   await page.fill('dialog [name=cause]', 'Prøves ut');
   await confirm(page);
-  await page.locator('[aria-label="Endre: Rapport: beløp der revisorerklæring kreves"]').click();
+  await page.locator('[aria-label="Endre: Tilbakebetaling: krav under dette beløpet kan ligge"]').click();
   await page.fill('dialog [name=value]', '5 000 000');
   await page.fill('dialog [name=cause]', 'Store beløp');
   await confirm(page);
@@ -50,7 +50,7 @@ async function settings(world) {
   await page.locator('[data-setting="administrator"]').click();
   check(await page.locator('dialog [name=value_orgnr]').inputValue().then((x) => x.replaceAll('\u00a0', ' ')) === '983 544 622', 'a document is written field by field');
   await page.keyboard.press('Escape');
-  for (const [name, value] of [['decision.checks', []], ['letter.notice_by_email', false], ['change_request.target_days', 30], ['report.auditor_from_ore', 50000000]]) await admin.post('/setting-changes', { name, value, cause: 'Som før' });
+  for (const [name, value] of [['decision.checks', []], ['letter.notice_by_email', false], ['change_request.target_days', 30], ['repayment_claim.small_ore', null]]) await admin.post('/setting-changes', { name, value, cause: 'Som før' });
   await page.click('#language');
   await until(page, () => document.documentElement.lang === 'nn');
   await shows(page, 'Kven som forvaltar tilskota');

@@ -107,7 +107,7 @@ select 'I7 row and history', g.object, g.id from governed g
  where (e.id is null or convert_from(e.body, 'UTF8')::jsonb -> 'row' <> g.body)
    -- what a release brings with it has no history before somebody changes it
    and not (g.version = 1 and (g.object = 'user' and g.body ->> 'kind' = 'worker'
-     or g.object = 'approval_chain' and g.body ->> 'set_by' is null
+     or g.object in ('approval_chain', 'watch_rule') and g.body ->> 'set_by' is null
      or g.object = 'formula_rate' and g.body ->> 'registered_by' is null
      or g.object = 'view' and g.body ->> 'owner_id' is null and g.body ->> 'office_id' is null));
 

@@ -368,7 +368,7 @@ def report_create(c):
             c.house.reports[reply["id"]] = award.reports[-1]
         award.state = "reported"
         c.house.end_deadlines(award, "met", "report")
-    body = {"spent_ore": award.amount_ore - unspent, "unspent_ore": unspent, "auditor_statement": True, "results": []}
+    body = {"spent_ore": award.amount_ore - unspent, "unspent_ore": unspent, "results": []}
     return Try(who, "POST", f"/awards/{award.id}/reports", body, breaks, done, '"0"' if stale else None)
 
 

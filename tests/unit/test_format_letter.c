@@ -39,8 +39,8 @@
     "\"partly\":true,\"period_from\":\"2023-01-01\","                                              \
     "\"period_to\":\"2023-12-31\",\"acceptance_due_on\":\"2023-03-01\","                           \
     "\"terms_version\":\"2022-09-12\",\"report_due_on\":\"2024-06-01\","                           \
-    "\"auditor_required\":true,\"storting_reservation\":false,"                                    \
-    "\"conditions\":[\"Bruk pengene godt.\"],"
+    "\"auditor_required\":true,\"storting_reservation\":false,\"accounts_confirmed\":"             \
+    "\"bekreftet av revisor, confirmed by an auditor\",\"conditions\":[\"Bruk pengene godt.\"],"
 
 #define PLAN                                                                                       \
     "\"payout_plan\":["                                                                            \
@@ -600,7 +600,7 @@ static void what_the_law_demands_cannot_be_left_out_or_hidden(void **state)
                   "236:1 lacks_words «tre uker» (forvaltningsloven: klagefrist)");
     assert_edited("forvaltningsloven {{hjemmel_klage}}", "forvaltningsloven § 28",
                   "236:1 lacks_field hjemmel_klage");
-    assert_edited("{{?revisor}}", "{{?delvis}}", "177:1 other_section delvis");
+    assert_edited("{{?regnskapskrav}}", "{{?delvis}}", "177:1 other_section delvis");
 }
 
 static void assert_diff(const char *before, const char *after, const char *expected)

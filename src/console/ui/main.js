@@ -72,6 +72,7 @@ const ROUTES = [
   [/^\/innstillinger$/, 'settings', 'Settings'],
   [/^\/satser$/, 'rates', 'Rates'],
   [/^\/godkjenning$/, 'approval_chains', 'ApprovalChains'],
+  [/^\/varsling$/, 'watch_rules', 'WatchRules'],
   [/^\/personer$/, 'users', 'Users'],
   [/^\/person\/ny$/, 'users', 'NewUser'],
   [/^\/person\/(\d+)$/, 'user', 'User'],

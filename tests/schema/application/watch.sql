@@ -100,7 +100,7 @@ select is((select string_agg(n.level || ' ' || i.due_on, ', ') from application.
   where i.deadline_id = (select id from g) and n.id > (select id from o)), 'reminder 2023-05-09', 'two working days before the new day');
 
 -- The rules are versions: the newest that has begun counts, whole.
-insert into application.watch_rule (kind, valid_from, working_days, audience, source) values ('other', '2023-06-01', -3, 'finance', 'test'), ('reminder', '2023-06-01', 0, 'nobody', 'test');
+insert into application.watch_rule (kind, valid_from, steps, cause) values ('other', '2023-06-01', '[{"working_days": -3, "audience": "finance"}]', 'test'), ('reminder', '2023-06-01', '[]', 'test');
 select results_eq($$select distinct audience, working_days from application.watch_days('2023-06-01', '2023-06-30') where kind = 'other'$$, $$values ('finance', -3)$$);
 select is_empty($$select * from application.watch_days('2023-06-01', '2023-06-30') where kind = 'reminder'$$, 'a version that tells nobody');
 select results_eq($$select distinct audience, working_days from application.watch_days('2023-05-01', '2023-05-31') where kind = 'other' order by 2$$,

@@ -59,7 +59,7 @@ select is((select string_agg(x ->> 'kind', ' ' order by x ->> 'kind') from jsonb
 
 select is((select string_agg(w.audience, ' ' order by w.audience) from application.watch_steps('2023-02-06', '2023-02-06') w join application.deadline d on d.id = w.deadline_id and d.claim_id = pg_temp.b()),
   'assignee', 'somebody is told of the aim to decide it, though the case is decided');
-insert into application.watch_rule (kind, valid_from, working_days, audience, source) values ('decision_target', '2023-01-02', -3, 'assignee', 'test'), ('decision_target', '2023-01-02', -3, 'party', 'test');
+insert into application.watch_rule (kind, valid_from, steps, cause) values ('decision_target', '2023-01-02', '[{"working_days": -3, "audience": "assignee"}, {"working_days": -3, "audience": "party"}]', 'test');
 select is((select string_agg(w.audience, ' ' order by w.audience) from application.watch_steps('2023-02-06', '2023-02-06') w join application.deadline d on d.id = w.deadline_id and d.claim_id = pg_temp.b()),
   'assignee', 'never the party, whatever is set');
 -- Notice is given of each.

@@ -42,7 +42,7 @@ export function Reporting({ reporting }) {
     ${reporting.stops_payouts && html`<${Alert} color="warning">${t('reporting.stops')}<//>`}
     <${Facts} rows=${[[t('field.state'), reporting.state && html`<${State} group="report.state" value=${reporting.state} />`],
       [t('reporting.due'), reporting.due_on && (open ? html`<${Due} on=${reporting.due_on} today=${today()} />` : day(reporting.due_on))],
-      [t('reporting.statement'), reporting.statement_demanded && t('yes')]]} /><//>`;
+      [t('reporting.statement'), reporting.statement && word('statement.kind', reporting.statement.kind)]]} /><//>`;
 }
 
 export const ControlPart = ({ doc, asOf }) =>

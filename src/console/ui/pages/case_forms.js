@@ -12,6 +12,7 @@ import { endBody, endFields, requestBody, requestFields } from './case_changes.j
 import { Checks, RETURN_CODES, checkedField } from './checks.js';
 import { claimFields } from './claims.js';
 import { yearsField } from './later_years.js';
+import { statementBody, statementFields } from './statement.js';
 
 export const OUTCOMES = ['granted', 'partly_granted', 'rejected', 'dismissed'];
 const REQUIRES = ['acceptance', 'account', 'report'];
@@ -111,17 +112,17 @@ const goalBody = (criteria) => (body) => ({
 });
 
 // `reporting`: what is asked of the report, and the form that it is answered on.
-const reportFields = (criteria, reporting) => (values) => [
+const reportFields = (criteria, reporting, files) => (values) => [
   { name: 'spent_ore', label: t('report.spent'), type: 'money', required: true },
   { name: 'unspent_ore', label: t('report.unspent'), type: 'money', required: true },
   ...criteria.map((c) => ({ name: `text-${c.id}`, label: t('report.result', { name: c.name }), type: 'area', rows: 2 })),
   ...answerFields(reporting?.form_schema, { known: [] }, values),
-  { name: 'auditor_statement', label: t('report.auditor'), type: 'check' },
+  ...statementFields(reporting, files)(values),
 ];
 
 const reportBody = (criteria, reporting) => (body) => ({
   ...(reporting?.form_schema && { form: withAnswers(reporting.form_schema, body).form }),
-  spent_ore: body.spent_ore, unspent_ore: body.unspent_ore, auditor_statement: body.auditor_statement,
+  spent_ore: body.spent_ore, unspent_ore: body.unspent_ore, ...statementBody(body),
   results: criteria.filter((c) => body[`text-${c.id}`]).map((c) => ({ criterion_id: c.id, text: body[`text-${c.id}`] })),
 });
 
@@ -174,7 +175,7 @@ export function actForms({ doc, goals, users, reporting, proposed }) {
       { name: 'basis', label: t('decide.basis'), type: 'select', required: true, hint: t('decide.basis_hint'), options: bases() }, ...decisionFields(doc)(values).slice(0, 3)] },
     award_accept: { path: `${award}/accept`, fields: [{ name: 'account_number', label: t('field.account_number'), required: true, hint: t('award.account_hint'), convert: (v) => v.replace(/[\s.]/g, '') }] },
     award_decline: { path: `${award}/decline`, danger: true, lead: t('act.award_decline.lead') },
-    report_submit: { path: `${award}/reports`, fields: reportFields(goals, reporting), body: reportBody(goals, reporting) },
+    report_submit: { path: `${award}/reports`, fields: reportFields(goals, reporting, doc.attachments ?? []), body: reportBody(goals, reporting) },
     report_control: { path: `/reports/${report?.id}/control`, fields: (values) => [
       { name: 'result', label: t('control.result'), type: 'select', required: true, options: choices('control', ['approved', 'deficient', 'rejected']) },
       { name: 'note', label: t('control.note'), type: 'area', required: true },

@@ -11,6 +11,7 @@ import { checkedWords } from './checks.js';
 import { DecisionChanges } from './decision_changes.js';
 import { LetterLinks } from './case_letters.js';
 import { NoteMark } from './case_notes.js';
+import { Statement } from './statement.js';
 import { yearsText } from './later_years.js';
 
 const person = (value) => (value && typeof value === 'object' ? value.name : value);
@@ -90,6 +91,7 @@ function Report({ row, goals }) {
     <${Facts} rows=${[[t('field.due_on'), row.state === 'due' && html`<${Due} on=${row.due_on} today=${today()} />`], [t('field.submitted_at'), row.submitted_at && moment(row.submitted_at)],
       [t('report.spent'), row.spent_ore !== null && row.spent_ore !== undefined && html`<${Money} ore=${row.spent_ore} />`],
       [t('report.unspent'), row.unspent_ore > 0 && html`<${Money} ore=${row.unspent_ore} />`]]} />
+    ${row.statement && html`<${Statement} statement=${row.statement} />`}
     ${row.results?.length > 0 && html`<ul class="plain">${row.results.map((r) => html`<li><strong>${nameOf(r.criterion_id)}</strong> ${r.text}</li>`)}</ul>`}
     ${row.controls?.map((c) => html`<p class="ds-paragraph">${t('control.one')}: <${State} group="control" value=${c.result} /> ${c.note}</p>`)}</article>`;
 }

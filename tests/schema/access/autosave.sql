@@ -68,7 +68,8 @@ select is(pg_temp.refusal($$select pg_temp.save('0', 'Tre', 'third')$$), 'autosa
 select isnt(pg_temp.save((pg_temp.read('caseworker') ->> 'version'), 'Lenger'), null, 'what is there goes on');
 
 -- With the internal note that it was a change of.
-create temp table n as select (api.note_create(pg_temp.a(), null, '{"text": "Notat"}')).id;
+select api.note_create(pg_temp.a(), null, '{"text": "Notat"}');
+create temp table n as select max(id) as id from application.note;
 select api.autosave_drop('application', pg_temp.a(), 'other', null);
 select pg_temp.save('0', 'Endret', 'edit', 'note', (select id from n));
 select is(pg_temp.read('caseworker', 'note', (select id from n), 'edit') -> 'content' ->> 'grounds', 'Endret');

@@ -7,6 +7,7 @@ declare
   v access.viewer := access.actor();
   an_id bigint;
   a_form_version bigint;
+  a_statement jsonb := report.told_statement(p_body);
 begin
   perform report.check_criteria(p_id, coalesce(p_body -> 'results', '[]'), '/results');
   if w.state not in ('accepted', 'running', 'reported') then
@@ -14,17 +15,17 @@ begin
   elsif exists (select from report.report where award_id = p_id and state = 'submitted') then
     perform rule.refuse('report.submit.under_control');
   end if;
-  perform report.check_statement(w, nullif(p_body -> 'statement', 'null'));
+  perform report.check_statement(w, a_statement);
   a_form_version := report.check_form(w, p_body -> 'form');
   update report.report set state = 'submitted', spent_ore = (p_body ->> 'spent_ore')::bigint, unspent_ore = (p_body ->> 'unspent_ore')::bigint,
-    results = coalesce(p_body -> 'results', '[]'), statement = nullif(p_body -> 'statement', 'null'),
+    results = coalesce(p_body -> 'results', '[]'), statement = a_statement,
     on_behalf_reason = p_body ->> 'on_behalf_reason', submitted_by = v.user_id, submitted_at = rule.now(),
     form = case when a_form_version is not null then p_body -> 'form' end, form_version_id = a_form_version
   where award_id = p_id and state in ('due', 'deficient') returning id into an_id;
   if an_id is null then
     insert into report.report (application_id, award_id, state, spent_ore, unspent_ore, results, statement, on_behalf_reason, submitted_by, submitted_at, form, form_version_id, due_on)
     values (w.application_id, p_id, 'submitted', (p_body ->> 'spent_ore')::bigint, (p_body ->> 'unspent_ore')::bigint, coalesce(p_body -> 'results', '[]'),
-      nullif(p_body -> 'statement', 'null'), p_body ->> 'on_behalf_reason', v.user_id, rule.now(),
+      a_statement, p_body ->> 'on_behalf_reason', v.user_id, rule.now(),
       case when a_form_version is not null then p_body -> 'form' end, a_form_version,
       (select due_on from application.deadline where application_id = w.application_id and kind = 'report' and state = 'open'))
     returning id into an_id;

@@ -1,5 +1,6 @@
 -- The accounts of a report are confirmed as the amount of the award demands, or by somebody stronger; what is said holds
--- what its kind needs. Raises report.submit.statement_missing and .statement_kind {from_ore, demanded},
+-- what its kind needs. Of an auditor no more than that may be said (report.told_statement); the document is attached where
+-- the amount demands one. Raises report.submit.statement_missing and .statement_kind {from_ore, demanded},
 -- .statement_authorisation, .statement_attachment, .statement_date.
 create function report.check_statement(w decision.award, p_statement jsonb) returns void
 language plpgsql stable as $$
@@ -13,6 +14,12 @@ begin
   if p_statement is null then
     if l is not null then
       perform rule.refuse('report.submit.statement_missing', jsonb_build_object('pointer', '/statement', 'from_ore', l -> 'from_ore', 'demanded', l -> 'kind'));
+    end if;
+    return;
+  end if;
+  if p_statement = '{"kind": "auditor_statement"}' then
+    if (l ->> 'attachment')::boolean and not report.statement_attached(w) then
+      perform rule.refuse('report.submit.statement_attachment', '{"pointer": "/auditor_statement"}');
     end if;
     return;
   end if;

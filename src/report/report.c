@@ -23,6 +23,8 @@ static const struct shape report_body[] = {
     FIELD_MONEY("spent_ore", REQUIRED),
     FIELD_MONEY("unspent_ore", REQUIRED),
     FIELD_LIST("results", 0, 50, FIELD_OBJECT(NULL, result_fields)),
+    FIELD_BOOL("auditor_statement",
+               .about = "an auditor has confirmed the accounts, without more in statement"),
     FIELD_OBJECT("statement", statement_fields, NULLABLE,
                  .about = "who confirmed the accounts, as the amount of the award demands"),
     FIELD_JSON("form", NULLABLE, .about = "answers to the report form of the call"),

@@ -62,6 +62,21 @@ def test_every_fault_of_a_report_is_told_and_a_good_one_kept(api, build):
     assert then["award"]["reports"] == case["award"]["reports"]
 
 
+def test_that_an_auditor_confirmed_may_be_all_that_is_said(api, build):
+    call = build.open_call()
+    demand(api, call["scheme_id"], statement_levels=[{"from_ore": 100_000, "kind": "auditor_statement"}])
+    award = build.accepted(call=call)
+    path, body = f"/awards/{award['id']}/reports", {"spent_ore": 100_000, "unspent_ore": 0, "auditor_statement": True}
+    assert api.caseworker.post(path, {**body, "auditor_statement": False}, refused="validation").code == "report.submit.statement_missing"
+    assert api.caseworker.post(path, body, refused="validation").pointers == ["/auditor_statement"]
+    build.attached({"id": award["application_id"]}, name="revisor.pdf")
+    made = api.caseworker.post(path, body)
+    assert made["auditor_statement"] is True and (made["statement"]["kind"], made["statement"]["name"]) == ("auditor_statement", None)
+    small = build.accepted()
+    made = api.caseworker.post(f"/awards/{small['id']}/reports", {**body, "auditor_statement": False})
+    assert made["auditor_statement"] is False and made["statement"] is None
+
+
 def test_a_call_without_a_report_form_takes_no_answers(api, build):
     award = build.accepted()
     refusal = api.caseworker.post(f"/awards/{award['id']}/reports", {"spent_ore": 1, "unspent_ore": 0, "form": {"a": 1}}, refused="validation")

@@ -63,7 +63,7 @@ def test_schemes_serve_plans_and_are_reported_by_plan(api, build):
     path = f"/schemes/{scheme['id']}"
     read = api.scheme_owner.get(path)
     linked = api.scheme_owner.patch(path, {"plan_ids": [plan["id"]], "target_groups": ["dementia", "next_of_kin"]}, if_match=read.etag)
-    assert linked["plans"] == [{"id": plan["id"], "name": "Demensplan 2025", "kind": "strategy"}] and linked["target_groups"] == ["dementia", "next_of_kin"]
+    assert linked["plans"] == [{"id": plan["id"], "name": "Demensplan 2025", "name_nn": None, "kind": "strategy"}] and linked["target_groups"] == ["dementia", "next_of_kin"]
     row, = [r for r in api.auditor.items("/portfolio/plans", year=2023) if r["id"] == plan["id"]]
     assert (row["schemes"], row["awards"], row["awarded_ore"], row["recipients"]) == (1, 1, award["amount_ore"], 1)
     assert [s["id"] for s in api.auditor.items("/schemes", plan=plan["id"])] == [scheme["id"]]

@@ -9,7 +9,7 @@ import path from 'node:path';
 const WHOLE = /(['"])([a-z][a-z_0-9]*(?:\.[a-z_0-9]+)+)\1/g;
 const GROUP = /(?:\b(?:word|choices)\(|\bgroup=)(['"])([a-z_]+)\1/g;
 const BEGUN = /`([a-z][a-z_0-9]*\.[a-z_0-9.]*)(\$\{|`)/g;
-const TAKEN_IN = /from '(\.[^']+)'/g;
+const TAKEN_IN = /(?:from |import\()'(\.[^']+)'/g;
 
 function readModule(file) {
   const text = fs.readFileSync(file, 'utf8');

@@ -13,7 +13,7 @@ def test_an_administrator_makes_users_who_can_sign_in(service, world, admin, aud
     made = new_user(world, admin, "kari")
     assert made.headers["Location"] == f"/api/v1/users/{made['id']}"
     assert made.json == {"id": made["id"], "username": "kari", "name": "Ny Person", "roles": ["caseworker"], "language": "nb",
-                         "office": {"id": world.office(), "name": "Avdeling A"}, "active": True, "reads_protected": False, "superior": None, "open_cases": 0}
+                         "office": {"id": world.office(), "name": "Avdeling A", "name_nn": None}, "active": True, "reads_protected": False, "superior": None, "open_cases": 0}
     assert auditor.get(f"/users/{made['id']}").json == made.json
     assert service.login("kari").get("/me")["username"] == "kari"
     taken = admin.post("/users", {"username": "kari", "name": "N", "password": PASSWORD, "roles": ["finance"], "office_id": world.office()}, expect=409)

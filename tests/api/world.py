@@ -17,6 +17,7 @@ class World:
     def __init__(self, service):
         self.service = service
         self.number = itertools.count(1)
+        self.chapters = iter(range(800, 2999))
         self.orgnrs = filter(None, map(orgnr_made, itertools.count(1000)))
 
     def login(self, name):
@@ -56,7 +57,7 @@ class World:
         scheme = self.scheme(**more)
         owner = {"by": more["by"]} if "by" in more else {}
         self.rules(scheme["id"], **owner)
-        chapter = f"{800 + next(self.number) % 2199:04d}"
+        chapter = f"{next(self.chapters):04d}"
         self.money(chapter, "70", amount_ore)
         self.budget(scheme["id"], [(chapter, "70", amount_ore)], **owner)
         return {**self.call(scheme["id"], **owner), "chapter": chapter}

@@ -1,7 +1,6 @@
 // Forms: fields as data, faults at the field they belong to, and nothing typed is ever lost.
 import { Button, Dialog, Trouble, html, useEffect, useId, useRef, useState } from './kit.js';
 import { newKey } from './api.js';
-import { Autosaved, useAutosave } from './autosave.js';
 import { Stale, blank, changedBy, useMerged } from './stale.js';
 import { parseKroner, t, word } from './text.js';
 
@@ -105,6 +104,15 @@ function Summary({ faults, others, fields, idOf, top }) {
     }}>${faults[f.name]}</a></li>`)}${others.map((text) => html`<li>${text}</li>`)}</ul></div>`;
 }
 
+// What keeps unsent text is fetched with the first form that has any.
+function useUnsent(place) {
+  const [found, setFound] = useState({});
+  useEffect(() => {
+    if (place) import('./pages/autosave.js').then(({ Unsent }) => setFound({ Unsent }), () => {});
+  }, [Boolean(place)]);
+  return place && found.Unsent;
+}
+
 // onSubmit(body, {key}) does the work and throws a Problem when refused. onStale() fetches what is
 // new and answers with {who, at, changes}; the next try goes against that. `told`: faults that are known
 // before anything is sent. `autosave`: what is written, and of what, as application/123/assessment; until it is sent it is kept there.
@@ -121,7 +129,8 @@ export function Form({ fields, values: given = {}, submit, onSubmit, onCancel, o
   const set = (name) => (value) => setValues((before) => ({ ...before, [name]: value }));
   const place = list.length > 0 && autosave;
   const merged = useMerged({ list, given, values, setValues, stale: outcome.change });
-  const unsent = useAutosave({ place, list, base: merged.base, values, setValues });
+  const Unsent = useUnsent(place);
+  const sending = useRef((act) => act());
   useEffect(() => { if (outcome.problem || Object.keys(outcome.faults).length) top.current?.focus(); }, [outcome]);
 
   async function send(event) {
@@ -131,7 +140,7 @@ export function Form({ fields, values: given = {}, submit, onSubmit, onCancel, o
     if (Object.keys(faults).length) return void setOutcome({ faults, others: [] });
     setBusy(true);
     try {
-      await unsent.sending(() => onSubmit(body, { key: key.current, values }));
+      await sending.current(() => onSubmit(body, { key: key.current, values }));
     } catch (problem) {
       if (problem.status === undefined) throw problem;
       key.current = problem.status >= 400 ? newKey() : key.current;
@@ -151,7 +160,7 @@ export function Form({ fields, values: given = {}, submit, onSubmit, onCancel, o
     <div class=${grid ? 'fields grid' : 'fields'}>${list.map((field) => html`<${Field} key=${field.name} field=${field} id=${idOf(field)}
       value=${values[field.name]} set=${set(field.name)} fault=${faults[field.name]} />`)}</div>
     ${typeof children === 'function' ? children(values) : children}
-    ${place && html`<${Autosaved} unsent=${unsent} list=${list} set=${set} idOf=${idOf} />`}
+    ${Unsent && html`<${Unsent} way=${sending} place=${place} list=${list} base=${merged.base} values=${values} setValues=${setValues} set=${set} idOf=${idOf} />`}
     <div class="buttons"><${Button} type="submit" busy=${busy} danger=${danger}>${submit}<//>
       ${onCancel && html`<${Button} kind="tertiary" onClick=${onCancel}>${t('form.cancel')}<//>`}</div></form>`;
 }

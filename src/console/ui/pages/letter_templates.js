@@ -2,7 +2,7 @@
 import { call, get, newKey, post } from '../api.js';
 import { ActionDialog } from '../form.js';
 import { Stale, changedBy, useMerged } from '../stale.js';
-import { Autosaved, useAutosave } from '../autosave.js';
+import { Autosaved, useAutosave } from './autosave.js';
 import { Alert, Await, Button, Facts, LinkButton, Page, Section, State, Table, Trouble, html, useFetch, useRef, useState } from '../kit.js';
 import { Count, Filters, Pages, choices, usePages } from '../list.js';
 import { go, href } from '../route.js';

@@ -1,6 +1,6 @@
 // The portfolio in numbers; every figure says what it counts and of how many.
 import { get } from '../api.js';
-import { Bars, Figure, Parts } from '../chart.js';
+import { Bars, Figure, Parts } from './chart.js';
 import { Await, Page, Trouble, html, useFetch } from '../kit.js';
 import { Filters, years } from '../list.js';
 import { figuresYear, thisYear } from '../session.js';

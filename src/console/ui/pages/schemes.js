@@ -191,7 +191,7 @@ export function NewCall({ params }) {
     go(`/utlysning/${doc.id}`);
   };
   return html`<${Page} title=${t('call.new')} crumbs=${[[t('scheme.list'), '#/ordninger']]}>
-    <${Form} fields=${callFields(scheme, forms, reportForms, terms)} values=${{ grant_year: String(thisYear()), acceptance_days: '21', assessments_required: '1', opens_on: today() }} submit=${t('call.create')} autosave=${`scheme/${scheme.id}/call`} onSubmit=${send} /><//>`;
+    <${Form} fields=${callFields(scheme, forms, reportForms, terms)} values=${{ grant_year: String(thisYear()), acceptance_days: '21', assessments_required: '1', opens_on: today() }} submit=${t('call.create')} autosave=${scheme ? `scheme/${scheme}/call` : `user/${session.me.id}/call`} onSubmit=${send} /><//>`;
 }
 
 const moving = () => [

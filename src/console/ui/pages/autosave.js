@@ -1,11 +1,11 @@
 // What is being written in a form and has not been sent: kept on the service a moment after typing stops and when the page
 // is left, in the tab while the service does not answer. Only what differs from what the form was given is kept, with what
 // stood there, so that what others saved meanwhile is not put back.
-import { Alert, Button, html, useEffect, useRef, useState } from './kit.js';
-import { call, carrying, get } from './api.js';
-import { session } from './session.js';
-import { same, shown } from './stale.js';
-import { clock, moment, t } from './text.js';
+import { Alert, Button, html, useEffect, useRef, useState } from '../kit.js';
+import { call, carrying, get } from '../api.js';
+import { session } from '../session.js';
+import { same, shown } from '../stale.js';
+import { clock, moment, t } from '../text.js';
 
 const PAUSE_MS = 1000;
 const AGAIN_MS = 15000;
@@ -216,4 +216,11 @@ export function Autosaved({ unsent, list, set, idOf }) {
       <${Button} kind="secondary" data-choose=${whose} aria-label=${t(`autosave.keep_${whose}`, { field: field.label })} onClick=${() => take(field, both[field.name][whose])}>${t('autosave.keep')}<//></p>`)}</fieldset>`)}<//>`}
     <p class="hint" role="status" tabindex="-1" ref=${line}>${told(status)}</p>
     ${['saved', 'restored'].includes(status?.kind) && html`<${Button} kind="tertiary" data-act="discard-unsent" onClick=${() => discard().then(() => line.current?.focus())}>${t('autosave.discard')}<//>`}</div>`;
+}
+
+// All of it in a form, which is sent by `way.current` once this is there.
+export function Unsent({ way, place, list, base, values, setValues, set, idOf }) {
+  const unsent = useAutosave({ place, list, base, values, setValues });
+  way.current = unsent.sending;
+  return html`<${Autosaved} unsent=${unsent} list=${list} set=${set} idOf=${idOf} />`;
 }

@@ -1,6 +1,6 @@
 // Pictures of numbers as SVG that takes its colours from the theme. Every picture has its table.
-import { Button, Table, html, useId } from './kit.js';
-import { t } from './text.js';
+import { Button, Table, html, useId } from '../kit.js';
+import { t } from '../text.js';
 
 const ROW = 34;
 const LABEL = 225;

@@ -2,6 +2,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Linter } from 'eslint';
+import globals from 'globals';
 import { textsOf } from '../../src/console/texts.mjs';
 import { check, noFaults, open, settle, until, visit } from './lib.mjs';
 
@@ -13,6 +15,14 @@ function* modules(folder) {
     if (entry.isDirectory()) yield* modules(path.join(folder, entry.name));
     else yield fs.readFileSync(path.join(folder, entry.name), 'utf8');
   }
+}
+
+// A name that is nowhere stops the page that comes by it.
+function namesThere() {
+  const linter = new Linter();
+  const config = { languageOptions: { globals: globals.browser }, rules: { 'no-undef': 'error' } };
+  const faults = [...modules(path.join(source, 'ui'))].flatMap((text) => linter.verify(text, config).map((m) => `${m.message} ${text.split('\n')[m.line - 1].trim()}`));
+  check(faults.length === 0, faults.join('\n'));
 }
 
 function sameKeys() {
@@ -84,6 +94,7 @@ async function textsFirst(world) {
 }
 
 export default [
+  ['no module names what is not there', namesThere],
   ['both languages have the same texts', sameKeys],
   ['every text that is asked for is there', allThere],
   ['every text has its page', everyPlace],

@@ -166,8 +166,8 @@ function BatchBody({ data, again, params }) {
     ${!MOVING.includes(doc.state) && html`<${Summary} id=${doc.id} version=${version} />`}
     <${Items} id=${doc.id} params=${params} state=${doc.state} edit=${(row) => setItem({ ...row, etag: data.etag })} version=${version} changed=${refresh} />
     ${act && html`<${ActionDialog} title=${t(`batch.act.${act}`)} lead=${t(`batch.act.${act}.lead`, { n: counts.total ?? 0, amount: kroner(doc.amount_ore) })} submit=${t(`batch.act.${act}`)} danger=${['cancel', 'undo'].includes(act)}
-      fields=${ASKS[act]?.() ?? []} autosave=${`batch/${id}/${act}`} onSubmit=${send} onStale=${async () => { refresh(); return {}; }} onClose=${() => setAct(null)} />`}
-    ${item && html`<${ActionDialog} title=${t('batch.edit_of', { case: item.case_number ?? String(item.application_id) })} submit=${t('save')} fields=${editFields} values=${{ outcome: item.outcome, amount_ore: typed(item.amount_ore), grounds: item.grounds }} autosave=${`batch/${id}/item_${item.application_id}`} onSubmit=${save} onStale=${stale} onClose=${() => setItem(null)} />`}</div>`;
+      fields=${ASKS[act]?.() ?? []} autosave=${`batch/${doc.id}/${act}`} onSubmit=${send} onStale=${async () => { refresh(); return {}; }} onClose=${() => setAct(null)} />`}
+    ${item && html`<${ActionDialog} title=${t('batch.edit_of', { case: item.case_number ?? String(item.application_id) })} submit=${t('save')} fields=${editFields} values=${{ outcome: item.outcome, amount_ore: typed(item.amount_ore), grounds: item.grounds }} autosave=${`batch/${doc.id}/item_${item.application_id}`} onSubmit=${save} onStale=${stale} onClose=${() => setItem(null)} />`}</div>`;
 }
 
 export function Batch({ id, params }) {

@@ -2,7 +2,7 @@
 import { get } from '../api.js';
 import { Due, Facts, Money, Section, State, Table, html, useFetch } from '../kit.js';
 import { has, today } from '../session.js';
-import { day, moment, t, word } from '../text.js';
+import { day, kroner, moment, t, word } from '../text.js';
 import { Asked, Progress } from './assessors.js';
 import { Terms, titleOf } from './case_changes.js';
 import { ApprovalSteps, approvalsText } from './approval_steps.js';

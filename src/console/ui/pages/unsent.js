@@ -2,7 +2,6 @@
 import { call } from '../api.js';
 import { Button, Section, Table, Trouble, html, useState } from '../kit.js';
 import { Pages, usePages } from '../list.js';
-import { session } from '../session.js';
 import { moment, t, word } from '../text.js';
 
 const PLACES = { application: 'sak', scheme: 'ordning', call: 'utlysning', recipient: 'mottaker', irregularity: 'varsling', batch: 'massevedtak', repayment_claim: 'krav', payout: 'utbetaling', payment_run: 'betalingskjoring', letter_template: 'brevmal', terms: 'vilkar', set_off: 'motregning', bank_difference: 'avvik' };

@@ -8,7 +8,7 @@ import { accountNumber, bytes, day, kroner, moment, number, orgNumber, t, typed,
 
 const AREAS = [
   ['cases', /^(decision|advance_notice|preliminary_answer|change_request|appeal|assignment|ranking|notice)\./],
-  ['batches', /^batch\./], ['money', /^(bank_account|payment|repayment_claim|report|set_off)\./], ['files', /^(attachment|letter)\./], ['system', /^(administrator$|job\.|register\.)/]];
+  ['batches', /^batch\./], ['money', /^(bank_account|payment|repayment_claim|report|set_off)\./], ['files', /^(attachment|letter)\./], ['system', /^(administrator$|autosave\.|job\.|register\.)/]];
 
 // The order people read them in.
 const MEMBERS = ['name', 'orgnr', 'contact', 'account', 'bic', 'customer_id', 'division', 'draft', 'submitted', 'under_review', 'awaiting_information', 'recommended'];

@@ -38,6 +38,8 @@ async function corrections(world) {
   await told(approver.page, 'Vedtaket er rettet.');
   await shows(approver.page, 'Slik lyder vedtaket nå');
   await shows(approver.page, decision.grounds.split('\n')[0]);
+  const lines = await approver.page.$$eval('.timeline > li > p.ds-paragraph', (all) => all.map((p) => p.textContent));
+  check(['rettet vedtaket', 'godkjente vedtaket', 'laget brevet'].every((said) => lines.some((l) => l.includes(said))), `each act has a line of its own: ${lines.join(' | ')}`);
   await noViolations(approver.page);
   await picture(approver.page, 'correction-case');
   await noFaults(approver.page, approver.faults);

@@ -15,12 +15,13 @@ export function Changes({ rows }) {
     <ul class="plain">${rows.map((c) => html`<li key=${c.field}><strong>${word('field', c.field)}</strong>: ${c.before !== null && c.before !== undefined && html`<del>${shown(c.before)}</del>${' '}`}<ins>${shown(c.after)}</ins></li>`)}</ul></details>`;
 }
 
-// What one act did, newest first: the row that says what the person did, and what followed from it.
+// What one act of somebody did, newest first: the row that says it, and what followed from it. What a worker then did on
+// the same request is its own act, or it would hide who decided.
 function actsOf(rows) {
   const acts = [];
   for (const row of rows) {
     const last = acts.at(-1);
-    if (last && row.request_id && last.rows[0].request_id === row.request_id) last.rows.push(row);
+    if (last && row.request_id && last.rows[0].request_id === row.request_id && last.rows[0].actor?.id === row.actor?.id) last.rows.push(row);
     else acts.push({ rows: [row] });
   }
   return acts.map(({ rows: all }) => {

@@ -401,7 +401,8 @@ def report_demand_create(c):
     scheme = c.rng.choice(c.house.schemes)
     who, day, stops = c.somebody("scheme_owner"), c.date(-1, 2), c.rng.choice(("nothing", "award", "recipient", "recipient"))
     breaks = Breaks(sees=c.house.sees_scheme(who, scheme), roles=has(who, "scheme_owner"))
-    breaks.when(day < c.house.today or any(set_from >= day for set_from, _ in scheme.demands), "report_demand.create.not_ahead")
+    awarded = (w.decision.decided_on for w in c.house.awards.values() if w.decision.case.scheme is scheme)
+    breaks.when(day < c.house.today or any(set_from >= day for set_from, _ in scheme.demands) or any(on and on >= day for on in awarded), "report_demand.create.not_ahead")
 
     def done(_):
         scheme.demands.append((day, stops))

@@ -20,5 +20,7 @@ begin
     from (select distinct on (p.bank_account_id) p.bank_account_id, m.code from payment.payout p join pg_temp.bank_move m on m.payout_id = p.id
       where m.outcome = 'done' and m.what = any (p_what) and m.what in ('reject', 'return') and m.code in ('AC01', 'AC04', 'AC06') order by p.bank_account_id, m.n) x
    where b.id = x.bank_account_id and b.state = 'confirmed';
+  perform payment.fit_returned(array(select p.id from payment.payout p join pg_temp.bank_move m on m.payout_id = p.id
+    where m.outcome = 'done' and m.what = any (p_what) and m.what in ('reject', 'return') and p.claim_id is null and payment.returned_after(p) order by p.id));
 end
 $$;

@@ -1,13 +1,8 @@
--- What the bank did not pay or sent back is owed still, of less: the next attempt of it stands for what is left, or is
--- cancelled, and the rest is bound no more.
+-- What the bank did not pay or sent back is owed still, of less then (payment.next_owed), and the rest is bound no more.
 create function payment.owe_less(o payment.payout, p_less_ore bigint) returns void
 language plpgsql security definer set search_path = pg_temp as $$
 begin
-  insert into payment.payout (application_id, award_id, number, attempt, commitment_id, recipient_id, scheme_id, due_on, amount_ore, requires, state, of_later_year, claim_id,
-    bank_code, bank_text, bank_since, bank_message_id)
-  values (o.application_id, o.award_id, o.number, o.attempt + 1, o.commitment_id, o.recipient_id, o.scheme_id, o.due_on,
-    case when p_less_ore = o.amount_ore then o.amount_ore else o.amount_ore - p_less_ore end, o.requires, case when p_less_ore = o.amount_ore then 'cancelled' else o.state end, o.of_later_year, o.claim_id,
-    o.bank_code, o.bank_text, o.bank_since, o.bank_message_id);
+  perform payment.next_owed(o, p_less_ore);
   perform budget.free_part(o.commitment_id, p_less_ore);
 end
 $$;

@@ -26,6 +26,14 @@ create function pg_temp.standing() returns text language sql as $$
   select string_agg(concat_ws(' ', p.nth, p.attempt, p.state, p.amount_ore), ', ' order by p.award_id, p.number, p.attempt)
       || '; bound ' || (select sum(k.amount_ore - k.freed_ore) from budget.commitment k where k.application_id = c.a_case)
     from c join (select o.*, dense_rank() over (order by o.award_id) as nth from payment.payout o where o.application_id = (select a_case from c)) p on true group by c.a_case $$;
+create function pg_temp.claims() returns text language sql as $$
+  select string_agg(concat_ws(' ', state, amount_ore), ', ' order by id) from payment.claim where application_id = (select a_case from c) $$;
+create function pg_temp.notified() returns void language plpgsql as $$
+begin
+  perform pg_temp.act('finance');
+  perform api.repayment_claim_notify((select id from payment.claim where application_id = (select a_case from c)), null,
+    jsonb_build_object('text', 'Vi vurderer å kreve pengene tilbake.', 'due_on', rule.today() + 14));
+end $$;
 savepoint sent;
 
 -- More is given: what was paid counts in it, so that it is owed still when it comes back.
@@ -47,8 +55,8 @@ select pg_temp.reverse(90000);
 select is(pg_temp.standing(), '1 1 returned 50000, 1 2 cancelled 50000, 2 1 cancelled 30000, 3 1 planned 90000; bound 90000', 'nothing is paid or bound twice');
 rollback to back;
 select pg_temp.reverse(90000);
-select is(pg_temp.standing(), '1 1 returned 50000, 2 1 cancelled 30000, 3 1 planned 90000; bound 90000', 'nor where nobody had corrected it');
-select is(pg_temp.correct(), 'payout.correct.room', 'the new award pays it');
+select is(pg_temp.standing(), '1 1 returned 50000, 1 2 cancelled 50000, 2 1 cancelled 30000, 3 1 planned 90000; bound 90000', 'nor where nobody had corrected it');
+select is(pg_temp.correct(), 'payout.correct.corrected', 'the new award pays it');
 rollback to sent;
 
 -- To an account that has come in the place of the one that was accepted with.
@@ -62,22 +70,57 @@ select is(pg_temp.correct(), 'not');
 select is(payment.blocked_by(p, '2023-02-01'), '{}', 'it waits for nothing') from payment.payout p where p.attempt = 2;
 rollback to sent;
 
--- Less is given: what is claimed may be paid anew, for it is claimed; what is not may not.
+-- Less is given: what nobody was given notice of falls with the money that it rested on, and what is given is owed still.
 select pg_temp.reverse(30000);
+savepoint less;
 select is(pg_temp.back(), '1 0');
-savepoint back;
+select is(pg_temp.standing(), '1 1 returned 50000, 1 2 returned 30000; bound 30000');
+select is(pg_temp.claims(), 'dropped 20000');
+update t set p = (select id from payment.payout where attempt = 2);
 select is(pg_temp.correct(), 'not');
-rollback to back;
-select pg_temp.act('approver');
-update payment.claim set state = 'dropped', dropped_by = pg_temp.user_id('approver'), dropped_at = rule.now(), dropped_reason = 'Kom i retur' where application_id = (select a_case from c);
-select is(pg_temp.correct(), 'payout.correct.room', '30000 is given, 50000 came back');
-select pg_temp.reverse(30000);
-select is(pg_temp.standing(), '1 1 returned 50000, 2 1 planned 30000; bound 30000', 'decided anew it is paid');
+select is(pg_temp.standing(), '1 1 returned 50000, 1 2 returned 30000, 1 3 planned 30000; bound 30000');
+select pg_temp.reverse(0);
+select is(pg_temp.standing(), '1 1 returned 50000, 1 2 returned 30000, 1 3 cancelled 30000; bound 0');
+rollback to less;
+
+-- What the recipient was given notice of is people's to drop, and until then may be paid anew, for it is claimed.
+select pg_temp.notified();
+select is(pg_temp.back(), '1 0');
+select is(pg_temp.standing() || ' ' || pg_temp.claims(), '1 1 returned 50000; bound 50000 notified 20000');
+select is(pg_temp.correct(), 'not');
 rollback to sent;
 
--- Nothing is given.
+-- Nothing is given: nothing is owed, bound or claimed.
 select pg_temp.reverse(0);
+savepoint nothing;
 select is(pg_temp.back(), '1 0');
-select is(pg_temp.correct(), 'payout.correct.award');
+select is(pg_temp.standing() || ' ' || pg_temp.claims(), '1 1 returned 50000, 1 2 cancelled 50000; bound 0 dropped 50000');
+select is(pg_temp.correct(), 'payout.correct.corrected');
+select is((select committed_ore - paid_ore from budget.appropriation where (chapter, post) = (select s.chapter, s.post from budget.scheme_budget s join budget.commitment k on k.scheme_budget_id = s.id
+  where k.application_id = (select a_case from c)) and year = 2023), 0::bigint, 'nothing of the post either');
+select is((select count(*)::int from application.deadline d join payment.claim k on k.id = d.claim_id where k.application_id = (select a_case from c) and d.state = 'open'), 0, 'no deadline is watched');
+rollback to nothing;
+select pg_temp.notified();
+select is(pg_temp.back(), '1 0');
+select is(pg_temp.standing() || ' ' || pg_temp.claims(), '1 1 returned 50000; bound 50000 notified 50000');
+select pg_temp.act('caseworker');
+select api.repayment_claim_drop((select id from payment.claim where application_id = (select a_case from c)), null, '{"reason": "Kom i retur"}');
+select pg_temp.act('approver');
+select api.repayment_claim_drop_confirm((select id from payment.claim where application_id = (select a_case from c)), null, '{"confirm": true}');
+select is(pg_temp.standing() || ' ' || pg_temp.claims(), '1 1 returned 50000, 1 2 cancelled 50000; bound 0 dropped 50000', 'with it what it kept bound');
+rollback to sent;
+
+-- It came back before: a reversal leaves nothing owed.
+select is(pg_temp.back(), '1 0');
+select pg_temp.reverse(0);
+select is(pg_temp.standing(), '1 1 returned 50000, 1 2 cancelled 50000; bound 0');
+rollback to sent;
+
+-- The case is closed: it is opened, for its award is owed.
+update decision.award set state = 'reported' where application_id = (select a_case from c);
+update decision.award set state = 'closed' where application_id = (select a_case from c);
+update application.application set state = 'closed' where id = (select a_case from c);
+select is(pg_temp.back(), '1 0');
+select is((select a.state || ' ' || w.state from application.application a join decision.award w on w.application_id = a.id where a.id = (select a_case from c)), 'decided stopped');
 select * from finish();
 rollback;

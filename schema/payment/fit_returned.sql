@@ -18,6 +18,7 @@ begin
     end if;
     continue when not exists (select from decision.award o where o.id = p.award_id and o.state in ('annulled', 'declined', 'lapsed'));
     perform payment.fit_draft_claims(p.application_id);
+    continue when not payment.is_liable(p);  -- fitted when a claim was dropped
     select case when w.state in ('annulled', 'declined', 'lapsed') then 0 else w.amount_ore end + payment.claimed_ore(p.application_id)
         - coalesce(sum(o.amount_ore), 0) into a_room
       from payment.payout o where o.application_id = p.application_id and o.claim_id is null and o.id <> all (p_payout_ids[i:])

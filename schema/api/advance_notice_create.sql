@@ -9,6 +9,6 @@ declare
 begin
   perform application.require_no_conflict(p_id, v.user_id);
   n := application.send_notice(a, p_body ->> 'subject', p_body ->> 'text', (p_body ->> 'due_on')::date);
-  return (n.id, n.version, application.advance_notice_doc(n))::api.reply;
+  return application.advance_notice_reply(v, n.id);
 end
 $$;

@@ -12,7 +12,7 @@ begin
   if a_case is null then
     return query select null::jsonb, null::text;
     return;
-  elsif p_body ->> 'kind' in ('preliminary', 'notice', 'request', 'reminder', 'forwarding') then
+  elsif p_body ->> 'kind' in ('preliminary', 'notice', 'notice_ended', 'request', 'reminder', 'forwarding') then
     the_facts := (select f from application.deadline d, application.letter_document(d.id, p_body ->> 'kind', p_body ->> 'language') f where d.application_id = a_case
       and f is not null order by d.id desc limit 1);
   elsif p_body ->> 'kind' in ('set_off', 'set_off_less', 'set_off_ended') then

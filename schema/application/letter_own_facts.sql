@@ -6,6 +6,10 @@ begin
     when p_kind = 'notice' and (d).kind = 'advance_notice' then
       (select jsonb_build_object('subject', n.subject, 'notice_text', n.text, 'answer_by', n.due_on, 'caseworker_name', (access.person(n.sent_by)) ->> 'name')
         from application.advance_notice n where n.deadline_id = (d).id)
+    when p_kind = 'notice_ended' and (d).kind = 'advance_notice' then
+      (select jsonb_build_object('subject', n.subject, 'told_on', (n.sent_at at time zone 'Europe/Oslo')::date, 'ended_reason', n.ended_reason,
+          'caseworker_name', (access.person(n.ended_by)) ->> 'name')
+        from application.advance_notice n where n.deadline_id = (d).id and n.ended_at is not null)
     when p_kind = 'preliminary' and (d).kind = 'preliminary_answer' then
       (select jsonb_build_object('expected_on', greatest(application.expected_on(c, (d).start_on), (rule.today() + interval '1 month')::date),
           'call_deadline_on', c.deadline_on)

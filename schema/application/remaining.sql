@@ -1,5 +1,5 @@
 -- What is still to be done before a decided case is closed, by name, in the order of the case's course: a decision
--- or a change under way, money to be paid back either way, a letter on its way, an appeal or the time to make one, an award to be accepted,
+-- or a change under way, money to be paid back either way, an advance notice that no decision followed (fvl25 § 58(4)), a letter on its way, an appeal or the time to make one, an award to be accepted,
 -- paid, reported on, controlled or assessed.
 create function application.remaining(p_application_id bigint, p_award_id bigint, p_award_state text, p_open_decision_id bigint) returns text[]
 language plpgsql stable as $$
@@ -28,6 +28,10 @@ begin
   end if;
   if p_award_state = 'reported' and not exists (select from report.goal_assessment g where g.award_id = p_award_id) then
     a_list := a_list || 'goal_assessment'::text;
+  end if;
+  if rule.act_on(rule.today()) = '2025' and exists (select from application.advance_notice n join application.deadline x on x.id = n.deadline_id
+      where n.application_id = p_application_id and n.ended_at is null and x.claim_id is null and not application.notice_followed(n)) then
+    a_list := a_list || 'advance_notice'::text;
   end if;
   if letter.unsent(p_application_id) then
     a_list := a_list || 'letter'::text;

@@ -18,7 +18,7 @@ begin
   return case when d.change_id is not null then decision.change_to_detriment(d, o) else decision.to_detriment(d, o) end
     and not exists (select from decision.notice_exemption where decision_id = d.id)
     and not exists (select from application.advance_notice n join application.deadline x on x.id = n.deadline_id
-      where n.application_id = d.application_id and x.claim_id is null and n.sent_at >= decision.notice_since(d, o)
-        and (n.answered_at is not null or x.due_on < rule.today() and exists (select from application.case_letter l where l.deadline_id = x.id)));
+      where n.application_id = d.application_id and x.claim_id is null and n.ended_at is null and n.sent_at >= decision.notice_since(d, o)
+        and (n.answered_at is not null or x.due_on < rule.today() and exists (select from application.case_letter l where l.deadline_id = x.id and l.kind = 'notice')));
 end
 $$;

@@ -15,10 +15,15 @@ static const struct shape answer_body[] = {
     SHAPE_END,
 };
 
+static const struct shape end_body[] = {
+    FIELD_TEXT("reason", 1, 4000, REQUIRED, .about = "why; the party reads it in the letter"),
+    SHAPE_END,
+};
+
 static const struct shape notice_query[] = { FIELD_BOOL("answered"), FIELD_SORT("id"), SHAPE_END };
 
 static const struct shape letter_query[] = {
-    FIELD_CHOICE("kind", "preliminary|notice|request|reminder|forwarding|"
+    FIELD_CHOICE("kind", "preliminary|notice|notice_ended|request|reminder|forwarding|"
                          "set_off|set_off_less|set_off_ended"),
     FIELD_SORT("id"),
     SHAPE_END,
@@ -88,6 +93,9 @@ const struct route advance_routes[] = {
     ROUTE_ACTION("/advance-notices/{id}/answer", "advance_notice_answer", HANDLERS | ROLE_APPLICANT,
                  ADVANCE_NOTICE_ANSWER, NOTICE, .body = answer_body,
                  .summary = "The party's comment; its time ends with it"),
+    ROUTE_ACTION("/advance-notices/{id}/end", "advance_notice_end", HANDLERS, ADVANCE_NOTICE_END,
+                 NOTICE, .body = end_body,
+                 .summary = "Ends it without a decision; the party is told by letter"),
     ROUTE_LIST("/applications/{id}/access-packages", "access_package_list", ROLE_SIGNED_IN,
                ACCESS_PACKAGE_LIST, .object = "application", .query = package_query,
                .reply = "access_package_row", .summary = "What the party has been given access to"),

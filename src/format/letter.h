@@ -33,12 +33,13 @@
  *               repay_ore, and where it claims less than before (a reversal) repay_before_ore,
  *               nothing_to_repay (bool), refund_ore (owed back), all optional
  *
- *   Other letters are no decision's: "preliminary", "notice", "request", "reminder",
- *   "forwarding", "set_off", "set_off_less" and "set_off_ended", with kind, language,
+ *   Other letters are no decision's: "preliminary", "notice", "notice_ended", "request",
+ *   "reminder", "forwarding", "set_off", "set_off_less" and "set_off_ended", with kind, language,
  *   case_number, the administrator's and recipient's names, scheme_name, application_title,
  *   application_received_on, sent_on, caseworker_name (optional), and
  *   preliminary expected_on (the month is told), call_deadline_on
  *   notice      subject, notice_text, answer_by
+ *   notice_ended  no decision followed: subject, told_on, ended_reason (optional)
  *   request     asked_for, answer_by
  *   reminder    missed_on, and which it was: missing_report, missing_acceptance, missing_answer
  *               (bools; asked_for optional)

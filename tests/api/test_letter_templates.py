@@ -13,7 +13,7 @@ def test_the_guide_tells_fields_filters_and_the_compiled_in_text(api):
     assert [c["name"] for c in plan["columns"]] == ["nummer", "tidligst", "beløp", "krav"]
     assert guide["texts"]["nb"].startswith("# Tilskuddsbrev: {{ordning}}")
     assert [k["code"] for k in api.caseworker.items("/letter-kinds")] == ["grant", "rejection", "dismissal", "preliminary", "notice", "request", "reminder",
-                                                                        "lapse", "stop", "resume", "repayment", "forwarding", "set_off", "set_off_ended", "set_off_less"]
+                                                                        "notice_ended", "lapse", "stop", "resume", "repayment", "forwarding", "set_off", "set_off_ended", "set_off_less"]
     assert api.caseworker.get("/letter-kinds/gift", refused="not-found").code == "letter_kind.get.unknown"
 
 

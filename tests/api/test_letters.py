@@ -165,3 +165,43 @@ def test_a_decision_without_its_reasons_is_not_sent(api, build, language):
     assert refusal.faults == {("/grounds", "grounds_thin"), ("/assessments", "considerations_missing")}
     action = next(a for a in api.caseworker.get(f"/applications/{case['id']}")["actions"] if a["action"] == "submit_decision")
     assert not action["allowed"] and action["code"] == "decision.submit.reasons" and action["reason"]
+
+
+@pytest.mark.parametrize("language,told", [("nb", "uten å treffe vedtak"), ("nn", "utan å gjere vedtak"), ("en", "without making a decision")])
+def test_a_party_is_told_that_nothing_comes_of_what_it_was_notified_of(api, build, language, told):
+    """fvl25 § 58(4)."""
+    payee = build.payee(language=language)
+    build.represent("applicant2", payee["id"])
+    case = build.case(build.approved(recipient_id=payee["id"])["application_id"])
+    notice = build.advance_notice(case)
+    build.case_letter(case, "notice")
+    path = f"/advance-notices/{notice['id']}"
+    assert {a["action"]: a["allowed"] for a in api.caseworker.get(path)["actions"]} == {"answer": True, "end": True}
+    assert api.caseworker.post(path + "/end", {}, refused="validation").pointers == ["/reason"]
+    api.finance.post(path + "/end", {"reason": "Alt er på plass."}, refused="forbidden")
+    api.applicant2.post(path + "/end", {"reason": "Alt er på plass."}, refused="forbidden")
+    api.applicant.post(path + "/end", {"reason": "Alt er på plass."}, refused="not-found")
+    api.delegated.post(path + "/end", {"reason": "Alt er på plass."}, refused="not-found")
+    ended = api.caseworker.post(path + "/end", {"reason": "Alt er på plass."}, key="notice-end-" + language)
+    assert (ended["ended_reason"], ended["ended_by"]["name"]) == ("Alt er på plass.", "Person caseworker")
+    assert api.caseworker.post(path + "/end", {"reason": "Alt er på plass."}, key="notice-end-" + language).headers["Idempotent-Replay"] == "true"
+    assert api.caseworker.post(path + "/end", {"reason": "Igjen."}, refused="illegal-transition").code == "advance_notice.end.ended"
+    letter = build.case_letter(case, "notice_ended")
+    page = api.applicant2.get(f"/case-letters/{letter['id']}?format=html").text
+    assert letter["language"] == language and told in page and "Alt er på plass." in page and "Mulig omgjøring" in page
+    seen = api.applicant2.get(path)
+    assert (seen["ended_letter_id"], seen["letter_id"] not in (None, letter["id"])) == (letter["id"], True)
+    row, = api.caseworker.items(f"/applications/{case['id']}/advance-notices")
+    assert (row["id"], row["ended_at"], row["letter_id"]) == (notice["id"], ended["ended_at"], seen["letter_id"])
+    history = api.auditor.items("/history", object=f"advance_notice/{notice['id']}")[0]
+    assert history["sentence"] == "Person caseworker avsluttet saken det var varslet om, uten vedtak."
+    assert "advance_notice" not in [d["kind"] for d in build.case(case["id"])["deadlines"] if d["state"] == "open"]
+
+
+def test_who_has_a_conflict_ends_no_notice(api, build):
+    case = build.case(build.approved()["application_id"])
+    notice = build.advance_notice(case)
+    build.declare(case, by="caseworker2", conflict=True, ground="Nær slekt.")
+    path = f"/advance-notices/{notice['id']}"
+    assert next(a for a in api.caseworker2.get(path)["actions"] if a["action"] == "end")["code"] == "impartiality.conflict.declared"
+    api.caseworker2.post(path + "/end", {"reason": "Ferdig."}, refused="impartiality")

@@ -76,10 +76,10 @@ static void assert_holds(const struct buf *html, const char *const *texts, size_
     }
 }
 
-static const char *const kinds[] = { "grant",   "rejection",    "dismissal",    "preliminary",
-                                     "notice",  "request",      "reminder",     "forwarding",
-                                     "lapse",   "stop",         "resume",       "repayment",
-                                     "set_off", "set_off_less", "set_off_ended" };
+static const char *const kinds[] = { "grant",   "rejection",    "dismissal",     "preliminary",
+                                     "notice",  "notice_ended", "request",       "reminder",
+                                     "lapse",   "forwarding",   "stop",          "resume",
+                                     "set_off", "set_off_less", "set_off_ended", "repayment" };
 static const char *const languages[] = { "nb", "nn", "en" };
 
 static void assert_no_faults(const struct letter_faults *faults, const char *what)

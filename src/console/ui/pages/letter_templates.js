@@ -11,7 +11,7 @@ import { day, moment, own, t, word } from '../text.js';
 import { Diff } from './letter_diff.js';
 import { Editor, LANGUAGES, Preview, guideOf } from './letter_editor.js';
 
-const KINDS = ['grant', 'rejection', 'dismissal', 'preliminary', 'notice', 'request', 'reminder', 'forwarding', 'lapse', 'stop', 'resume', 'repayment', 'set_off', 'set_off_less', 'set_off_ended'];
+const KINDS = ['grant', 'rejection', 'dismissal', 'preliminary', 'notice', 'notice_ended', 'request', 'reminder', 'forwarding', 'lapse', 'stop', 'resume', 'repayment', 'set_off', 'set_off_less', 'set_off_ended'];
 const STATES = ['draft', 'published', 'retired', 'discarded'];
 const crumbs = () => [[t('template.list'), '#/brevmaler']];
 const nameOf = (row) => t('template.name', { kind: word('letter.kind', row.kind), number: row.number });

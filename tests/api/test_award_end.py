@@ -1,4 +1,5 @@
 """How an award ends, and a case with it: lapse, stop, taking up again, closing."""
+import bankfile
 from service import wait_until
 
 
@@ -75,6 +76,14 @@ def test_a_case_is_closed_when_nothing_remains(api, build):
     build.answered(appeal, "dismissed")
     closed = api.caseworker.post(path + "/close").json
     assert (closed["state"], closed["award"]["state"]) == ("closed", "closed")
+    # what it paid comes back: it is owed still, and the case is open until it is paid
+    payout = closed["award"]["payouts"][0]
+    build.answered_by_bank(bankfile.statement([bankfile.returned(payout["id"], payout["amount_ore"], code="AM04")]))
+    opened = build.case(award["application_id"], by="caseworker")
+    assert (opened["state"], opened["award"]["state"], closing(opened)["code"]) == ("decided", "reported", "application.close.payouts")
+    api.finance.post(f"/payouts/{payout['id']}/correct", {"reason": "Prøves igjen"}, expect=201)
+    build.paid(award)
+    assert api.caseworker.post(path + "/close")["state"] == "closed"
 
 
 def test_nothing_is_built_on_a_batch_that_may_be_undone(api, build):

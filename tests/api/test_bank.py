@@ -220,3 +220,35 @@ def test_a_run_has_a_journal_for_the_ledger(api, build):
     assert api.finance.get(f"/payment-runs/{run['id']}/journal?format=xlsx").body[:2] == b"PK"
     api.caseworker.get(f"/payment-runs/{run['id']}/journal", refused="forbidden")
     api.finance.get("/payment-runs/999999999/journal", refused="not-found")
+
+
+def test_what_comes_back_of_an_award_that_was_reversed_is_owed_no_more(api, build):
+    """Nothing of the budget stays bound, no claim stands for money that nobody has, and the case may be closed."""
+    award = build.paid_award(amount_ore=50_000)
+    row = award["payouts"][0]
+    new = build.reversal(build.case(award["application_id"])["decisions"][0], outcome="rejected")
+    api.approver.post(f"/decisions/{new['id']}/approve")
+    claim, = api.finance.items("/repayment-claims", application_id=award["application_id"])
+    assert (claim["state"], claim["amount_ore"], post_of(api, row)["committed_ore"]) == ("draft", 50_000, 50_000)
+    assert build.answered_by_bank(statement([returned(row["id"], 50_000)]))["matched"] == 1
+    post = post_of(api, row)
+    assert (post["paid_ore"], post["committed_ore"]) == (0, 0)
+    claim = api.finance.get(f"/repayment-claims/{claim['id']}")
+    assert (claim["state"], claim["dropped"]["reason"], {d["state"] for d in claim["deadlines"]}) == ("dropped", "Utbetalingen kom i retur.", {"cancelled"})
+    assert [r["id"] for r in api.finance.items("/payouts", state="liable", recipient_id=row["recipient_id"])] == []
+    assert action(api.finance.get(f"/payouts/{row['id']}"), "correct")["code"] == "payout.correct.corrected"
+    remaining = api.caseworker.post(f"/applications/{award['application_id']}/close", refused="conflict")["remaining"]
+    assert not {"payouts", "claim"} & set(remaining)
+
+
+def test_of_an_award_that_was_made_less_what_it_gives_is_paid_anew(api, build):
+    award = build.paid_award(amount_ore=50_000)
+    row = award["payouts"][0]
+    new = build.reversal(build.case(award["application_id"])["decisions"][0], outcome="partly_granted", grant_ore=30_000)
+    api.approver.post(f"/decisions/{new['id']}/approve")
+    build.answered_by_bank(statement([returned(row["id"], 50_000, code="AM04")]))
+    left, = api.finance.items("/payouts", state="liable", recipient_id=row["recipient_id"])
+    assert (left["amount_ore"], left["state"], left["bank_code"], post_of(api, row)["committed_ore"]) == (30_000, "returned", "AM04", 30_000)
+    api.finance.post(f"/payouts/{left['id']}/correct", {"reason": "Prøves igjen"}, expect=201)
+    run = build.paid(award)
+    assert (run["amount_ore"], post_of(api, row)["paid_ore"]) == (30_000, 30_000)

@@ -1,5 +1,5 @@
 -- All of a package as the parts of one ZIP file: the manifest exactly as it is kept, an overview, and each
--- document. For the party and those who handle its case; that it is read is logged.
+-- document. For the party and those who handle its case; that it is read is logged. Raises letter.get.protected.
 create function api.access_package_content(p_token text, p_id bigint, p_request uuid)
 returns table (name text, dos bigint, sha256 text, hex text, filename text)
 language plpgsql security definer set search_path = pg_temp as $$
@@ -9,6 +9,8 @@ declare
 begin
   perform access.require_visible(v, 'access_package', p_id);
   select * into p from application.access_package where id = p_id;
+  perform recipient.guard_letter(v, split_part(d.value ->> 'object', '/', 2)::bigint)
+    from jsonb_array_elements(p.manifest -> 'documents') d where d.value ->> 'object' like 'letter/%';
   insert into history.access_log (actor_id, request, object, object_id, what) values (v.user_id, p_request, 'access_package', p_id, 'files');
   return query
     select x.name, application.dos_time(x.at), x.sha256, encode(x.bytes, 'hex'), 'innsyn-' || replace(p.manifest ->> 'case_number', '/', '-') || '-' || p.id || '.zip'

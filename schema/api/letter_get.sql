@@ -1,14 +1,15 @@
 -- The letter of a decision as it was issued, byte for byte; filter format: pdf (unless given) or html; correction_id: that of this correction,
 -- 0 as first issued; the newest unless given.
--- Raises letter.get.not_made while it is being made, letter.get.imported, letter.get.no_pdf.
+-- Raises letter.get.not_made while it is being made, letter.get.imported, letter.get.no_pdf, letter.get.protected.
 create function api.letter_get(p_token text, p_id bigint, p_filter jsonb)
 returns table (body_hex text, media_type text, etag text, filename text)
-language plpgsql stable security definer set search_path = pg_temp as $$
+language plpgsql security definer set search_path = pg_temp as $$
 declare
+  v access.viewer := access.whoami(p_token);
   a_letter bigint;
   d decision.decision;
 begin
-  perform access.require_visible(access.whoami(p_token), 'decision', p_id);
+  perform access.require_visible(v, 'decision', p_id);
   select l.id into a_letter from decision.letter l where l.decision_id = p_id
       and (p_filter ->> 'correction_id' is null or coalesce(l.correction_id, 0) = (p_filter ->> 'correction_id')::bigint) order by l.id desc limit 1;
   if not found then
@@ -18,6 +19,7 @@ begin
     end if;
     perform rule.refuse('letter.get.not_made', jsonb_build_object('current_state', d.state, 'retry_after', 2));
   end if;
+  perform recipient.guard_letter(v, a_letter);
   if p_filter ->> 'format' = 'html' then
     return query select encode(l.content, 'hex'), l.media_type, l.sha256, null::text from decision.letter l where l.id = a_letter;
     return;

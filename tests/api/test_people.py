@@ -245,6 +245,31 @@ def test_a_protected_address_is_nowhere_but_with_the_duty(service, api, build):
     assert api.caseworker.post(path + "/protection", body, refused="conflict").code == "recipient.protect.merging"
 
 
+def test_a_letter_from_before_the_protection_is_for_the_party_and_the_duty(api, build):
+    made = private(api, build)
+    path = f"/recipients/{made['id']}"
+    build.represent("applicant2", made["id"])
+    before = build.approved(recipient_id=made["id"])
+    assert "Gata 1" in build.letter(before).text
+    at, case = f"/decisions/{before['id']}/letter", {"id": before["application_id"]}
+    package = api.caseworker.post(f"/applications/{case['id']}/access-packages", {}, expect=201)
+    api.caseworker.post(path + "/protection", {"grade": "confidential", "reason": "Vedtak fra politiet"})
+    for who in ("caseworker", "auditor", "finance"):
+        for form in ("?format=html", ""):
+            assert api[who].get(at + form, refused="forbidden").code == "letter.get.protected"
+    assert api.caseworker.get(f"/access-packages/{package['id']}/content", refused="forbidden").code == "letter.get.protected"
+    assert "Gata 1" in api.applicant2.get(at + "?format=html").text
+    api.applicant2.get(f"/access-packages/{package['id']}/content")
+    reader, user = build.user(["caseworker"], reads_protected=True)
+    assert "Gata 1" in reader.get(at + "?format=html").text
+    logged = api.auditor.items("/access-log", object=f"recipient/{made['id']}")[0]
+    assert logged["what"].startswith("protected_address: letter/") and logged["actor"]["id"] == user["id"]
+    after = build.approved(recipient_id=made["id"])
+    assert "Gata 1" not in build.letter(after, by="caseworker").text
+    api.caseworker.post(path + "/protection/end", {"reason": "Opphevet"})
+    assert "Gata 1" in api.caseworker.get(at + "?format=html").text
+
+
 def test_private_persons_have_no_name_in_files(api, build):
     made = private(api, build, name="Petter Privat")
     case = build.submitted(recipient_id=made["id"])

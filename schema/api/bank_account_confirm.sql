@@ -3,7 +3,7 @@
 -- and one that is confirmed anew, serves at once. Where the register of voluntary organisations has another account, on
 -- grounds (body {grounds?}).
 -- Raises object.get.not_found, bank_account.confirm.same_person, resource.change.stale, object.move.illegal,
--- bank_account.confirm.register_differs.
+-- bank_account.confirm.register_differs, recipient.act.delegated.
 create function api.bank_account_confirm(p_id bigint, p_if_match text, p_body jsonb default '{}') returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -18,6 +18,7 @@ begin
     perform rule.refuse('bank_account.confirm.same_person');
   end if;
   perform access.require('finance', 'caseworker');
+  perform recipient.require_own(v, b.recipient_id);
   perform rule.check_version(p_if_match, b.version);
   if b.state = 'pending' and nullif(btrim(p_body ->> 'grounds'), '') is null and recipient.account_match(b.recipient_id, b.account_number) = 'differs' then
     perform rule.refuse('bank_account.confirm.register_differs', '{"pointer": "/grounds"}');

@@ -1,5 +1,5 @@
 -- High, medium or low attainment of the scheme's goals by one award, with grounds (REQ-081); once a
--- report is in. A new assessment takes the place of the old, which stays in the history. Raises impartiality.conflict.declared.
+-- report is in. A new assessment takes the place of the old, which stays in the history. Raises impartiality.conflict.declared, goal_assessment.set.grounds.
 create function api.goal_assessment_set(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -8,6 +8,9 @@ declare
 begin
   perform application.require_no_conflict(w.application_id, (access.actor()).user_id);
   perform report.check_criteria(p_id, coalesce(p_body -> 'criteria', '[]'), '/criteria');
+  if p_body ->> 'level' <> 'not_assessed' and coalesce(p_body ->> 'grounds', '') !~ '\S' then
+    perform rule.refuse('goal_assessment.set.grounds', '{"pointer": "/grounds"}');
+  end if;
   if not exists (select from report.report where award_id = p_id and state <> 'due') then
     perform rule.refuse('goal_assessment.set.no_report', jsonb_build_object('current_state', w.state));
   end if;

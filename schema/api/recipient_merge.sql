@@ -1,6 +1,6 @@
 -- Proposes that a recipient is the same as another and goes into it; somebody else confirms it.
 -- Raises object.get.not_found, recipient.use.merged, recipient.merge.into_unknown, .kinds, .under_way, .protected,
--- .succession.
+-- .succession, recipient.act.delegated.
 create function api.recipient_merge(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -12,6 +12,7 @@ declare
 begin
   perform access.require_visible(v, 'recipient', p_id);
   perform access.require('caseworker');
+  perform recipient.require_own(v, p_id, an_into);
   perform from recipient.recipient where id in (p_id, an_into) order by id for no key update;
   select * into f from recipient.recipient where id = p_id;
   select * into t from recipient.recipient where id = an_into;

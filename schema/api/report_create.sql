@@ -15,6 +15,9 @@ begin
   elsif exists (select from report.report where award_id = p_id and state = 'submitted') then
     perform rule.refuse('report.submit.under_control');
   end if;
+  if (p_body ->> 'unspent_ore')::bigint > w.amount_ore then
+    perform rule.refuse('report.submit.unspent', jsonb_build_object('pointer', '/unspent_ore', 'amount_ore', w.amount_ore));
+  end if;
   perform report.check_statement(w, a_statement);
   a_form_version := report.check_form(w, p_body -> 'form');
   update report.report set state = 'submitted', spent_ore = (p_body ->> 'spent_ore')::bigint, unspent_ore = (p_body ->> 'unspent_ore')::bigint,

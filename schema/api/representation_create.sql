@@ -1,7 +1,7 @@
 -- Lets an applicant act for a recipient, on a ground that somebody has seen. One right per person and
 -- recipient: a new one takes the place of one that has ended; history keeps what was.
 -- Raises object.get.not_found, recipient.use.inactive, representation.create.user_unknown, .same_person,
--- .dates, .exists.
+-- .dates, .exists, recipient.act.delegated.
 create function api.representation_create(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -13,6 +13,7 @@ declare
 begin
   perform access.require_visible(v, 'recipient', p_id);
   perform access.require('caseworker');
+  perform recipient.require_own(v, p_id);
   perform recipient.lock_usable(p_id);
   select id into a_user from access.user_account where username = p_body ->> 'username' and active and 'applicant' = any (roles);
   if not found then

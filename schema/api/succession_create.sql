@@ -1,5 +1,6 @@
 -- Records what becomes of a recipient, with date and ground; another person decides what follows. A
--- bankruptcy stops payouts at once. Raises succession.create.successor, .under_way, recipient.use.merged.
+-- bankruptcy stops payouts at once. Raises succession.create.successor, .under_way, recipient.use.merged,
+-- recipient.act.delegated.
 create function api.succession_create(p_id bigint, p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -13,6 +14,7 @@ declare
 begin
   perform access.require_visible(v, 'recipient', p_id);
   perform access.require('caseworker', 'finance');
+  perform recipient.require_own(v, p_id, an_into);
   perform from recipient.recipient where id in (p_id, an_into) order by id for no key update;
   select * into f from recipient.recipient where id = p_id;
   select * into t from recipient.recipient where id = an_into;

@@ -2,10 +2,11 @@
 create function recipient.merge_doc(p_viewer access.viewer, m recipient.merge) returns jsonb
 language plpgsql stable as $$
 declare
-  a_role boolean := p_viewer.roles && array['caseworker'];
-  a_confirm text := case when m.state <> 'proposed' then 'recipient.merge.decided' when not a_role then 'access.role.missing'
+  a_may text := case when not p_viewer.roles && array['caseworker'] then 'access.role.missing'
+    when recipient.of_others(p_viewer, m.from_id, m.into_id) then 'recipient.act.delegated' end;
+  a_confirm text := case when m.state <> 'proposed' then 'recipient.merge.decided' when a_may is not null then a_may
     when m.proposed_by = p_viewer.user_id then 'recipient.merge.same_person' else recipient.merge_waits(m.from_id) end;
-  a_reject text := case when m.state <> 'proposed' then 'recipient.merge.decided' when not a_role then 'access.role.missing' end;
+  a_reject text := case when m.state <> 'proposed' then 'recipient.merge.decided' else a_may end;
 begin
   return jsonb_build_object('id', m.id, 'state', m.state, 'reason', m.reason,
     'from', (select jsonb_build_object('id', r.id, 'name', r.name, 'orgnr', r.orgnr) from recipient.recipient r where r.id = m.from_id),

@@ -164,3 +164,20 @@ def test_risk_feeds_the_control_plan_and_the_evaluation_plan(api, build):
     api.scheme_owner.post(f"/schemes/{empty}/risk-analyses", {"year": 2023, "level": "low"})
     assert api.scheme_owner.post(f"/schemes/{empty}/control-plans", plan, refused="conflict").code == "control_plan.create.no_awards"
     assert api.scheme_owner.post(f"/schemes/{empty}/evaluation-plans", {**evaluation, "planned_year": 2022}, refused="validation").pointers == ["/planned_year"]
+
+
+def test_a_report_says_each_thing_once_and_leaves_no_more_than_was_given(api, build):
+    award = build.accepted()
+    goal = build.criteria(build.case(award["application_id"]), "goal")[0]
+    path, body = f"/awards/{award['id']}/reports", {"spent_ore": 0, "unspent_ore": award["amount_ore"]}
+    answer = {"criterion_id": goal, "text": "Nådd."}
+    refusal = api.caseworker.post(path, {**body, "results": [answer, answer, {"criterion_id": 10**9, "text": "x"}]}, refused="validation", language="nn")
+    assert refusal.faults == {("/results/1/criterion_id", "criterion_twice"), ("/results/2/criterion_id", "criterion_unknown")}
+    assert api.caseworker.post(path, {**body, "results": [answer, answer]}, refused="validation").code == "report.results.criterion_twice"
+    refusal = api.caseworker.post(path, {**body, "unspent_ore": award["amount_ore"] + 1, "results": [answer]}, refused="validation")
+    assert (refusal.code, refusal.pointers) == ("report.submit.unspent", ["/unspent_ore"])
+    api.caseworker.post(path, {**body, "results": [answer]}, expect=201)
+    path, level = f"/awards/{award['id']}/goal-assessment", {"criterion_id": goal, "level": "low", "grounds": "Ikke begynt."}
+    assert api.caseworker.post(path, {"criteria": [level], "level": "low"}, refused="validation").code == "goal_assessment.set.grounds"
+    assert api.caseworker.post(path, {"criteria": [level, level], "level": "low", "grounds": "g"}, refused="validation").pointers == ["/criteria/1/criterion_id"]
+    assert api.caseworker.post(path, {"criteria": [], "level": "not_assessed"}, expect=201)["level"] == "not_assessed"

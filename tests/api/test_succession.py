@@ -50,3 +50,30 @@ def test_what_cannot_be_is_refused_by_name(api, build):
     refusal = api.approver.post(f"/successions/{made['id']}/confirm", refused="illegal-transition")
     assert refusal.code == "succession.confirm.not_yet" and refusal["effective_on"] == "2023-01-11"
     assert api.caseworker.post(f"/successions/{made['id']}/reject", {"reason": "Feil"})["state"] == "rejected"
+
+
+def test_a_delegated_manager_decides_for_no_recipient_that_others_pay(api, build):
+    """Two people of one delegated manager could else move the directorate's awards to whom they like."""
+    award = build.accepted()
+    old, new = build.case(award["application_id"])["recipient"]["id"], build.payee()["id"]
+    merger = {"kind": "merger", "successor_id": new, "effective_on": "2023-01-01", "ground": "Slått sammen"}
+    for path, body in ((f"/recipients/{old}/successions", merger), (f"/recipients/{new}/successions", {**merger, "successor_id": old}),
+                       (f"/recipients/{old}/successions", {"kind": "bankruptcy", "effective_on": "2023-01-01", "ground": "Åpnet"}),
+                       (f"/recipients/{old}/merge", {"into_id": new, "reason": "Samme forening"}),
+                       (f"/recipients/{old}/representatives", {"username": "applicant2", "basis": "power_of_attorney"})):
+        assert api.delegated.post(path, body, refused="forbidden").code == "recipient.act.delegated", path
+    account = api.delegated.post(f"/recipients/{old}/bank-accounts", {"account_number": build.account_number()})
+    assert api.delegated2.post(f"/bank-accounts/{account['id']}/confirm", refused="forbidden").code == "recipient.act.delegated"
+    made = api.caseworker.post(f"/recipients/{old}/successions", merger)
+    told = {a["action"]: a.get("code") for a in api.delegated2.get(f"/successions/{made['id']}")["actions"]}
+    assert told == {"confirm": "recipient.act.delegated", "reject": "recipient.act.delegated"}
+    for act, body in (("confirm", None), ("reject", {"reason": "Nei"})):
+        assert api.delegated2.post(f"/successions/{made['id']}/{act}", body, refused="forbidden").code == "recipient.act.delegated"
+    api.approver.post(f"/successions/{made['id']}/reject", {"reason": "Ikke ennå"})
+    merge = build.merge({"id": old}, build.recipient())
+    assert {a["code"] for a in api.delegated2.get(f"/recipient-merges/{merge['id']}")["actions"]} == {"recipient.act.delegated"}
+    assert api.delegated2.post(f"/recipient-merges/{merge['id']}/confirm", refused="forbidden").code == "recipient.act.delegated"
+    assert api.auditor.get(f"/payouts/{award['payouts'][0]['id']}")["blocked_by"] == []
+    # of its own alone it decides
+    own = build.recipient()["id"]
+    api.delegated.post(f"/recipients/{own}/successions", {**merger, "successor_id": build.recipient()["id"]}, expect=201)

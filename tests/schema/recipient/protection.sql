@@ -11,7 +11,7 @@ create function pg_temp.read() returns jsonb language sql as $$ select (api.reci
 select is(pg_temp.refusal($$select api.recipient_protect(pg_temp.recipient_id(), null, '{"grade": "confidential", "reason": "x"}')$$), 'recipient.protect.type {}', 'of private people');
 select is(pg_temp.refusal($$select pg_temp.protect('{"municipality": "9999"}')$$), 'recipient.save.municipality_unknown {"pointer": "/municipality"}');
 select throws_ok('select api.recipient_protect((select id from p), ''9'', ''{}'')', 'resource.change.stale');
-select throws_ok('select api.recipient_protection_end((select id from p), null, ''{"reason": "x"}'')', 'recipient.protect.none');
+select throws_ok('select api.recipient_protection_end((select id from p), null, ''{"reason": "x"}'')', 'recipient.protection.no_duty', 'ending it shows the address');
 select pg_temp.act('finance');
 select throws_ok('select pg_temp.protect()', 'access.role.missing', 'caseworkers protect');
 select pg_temp.act('caseworker');

@@ -1,5 +1,6 @@
 -- A case of a recipient that an earmarked scheme names, without an application: a caseworker opens it with
--- the ground and has it; from there it is decided as any. `amount_ore` is that of the earmark unless given.
+-- the ground and has it; from there it is decided as any. `amount_ore` is what other such cases of the year leave of the earmark,
+-- unless given.
 -- Raises application.direct.scheme, application.direct.above_earmark, decision.approve.not_earmarked,
 -- recipient.use.merged, impartiality.conflict.declared and what application.check_call raises.
 create function api.application_direct(p_id bigint, p_if_match text, p_body jsonb) returns api.reply_text
@@ -10,6 +11,7 @@ declare
   a_now timestamptz := rule.now();
   c scheme.call;
   e scheme.earmark;
+  a_left bigint;  -- of the earmark, null where it names no amount
   an_amount bigint;
   an_id bigint;
 begin
@@ -21,12 +23,15 @@ begin
     perform rule.refuse('application.direct.scheme');
   end if;
   perform decision.check_recipient(c.scheme_id, a_recipient);
-  select * into e from scheme.earmark where scheme_id = c.scheme_id and recipient_id = a_recipient and active;
-  an_amount := coalesce((p_body ->> 'amount_ore')::bigint, e.amount_ore);
+  select * into e from scheme.earmark where scheme_id = c.scheme_id and recipient_id = a_recipient and active for no key update;
+  if e.amount_ore is not null then
+    a_left := greatest(0, e.amount_ore - application.of_earmark(c.scheme_id, a_recipient, c.grant_year));
+  end if;
+  an_amount := coalesce((p_body ->> 'amount_ore')::bigint, a_left);
   if an_amount is null then
     perform rule.refuse('application.submit.amount_missing', '{"pointer": "/amount_ore"}');
-  elsif an_amount > e.amount_ore then
-    perform rule.refuse('application.direct.above_earmark', jsonb_build_object('pointer', '/amount_ore', 'available_ore', e.amount_ore));
+  elsif an_amount > a_left or a_left = 0 then
+    perform rule.refuse('application.direct.above_earmark', jsonb_build_object('pointer', '/amount_ore', 'available_ore', a_left));
   end if;
   insert into application.application (case_number, scheme_id, call_id, recipient_id, state, title, purpose, amount_ore, contact, without_application,
     created_by, created_at, assignee_id)

@@ -16,7 +16,7 @@ begin
     perform rule.refuse('report.submit.under_control');
   end if;
   if (p_body ->> 'unspent_ore')::bigint > w.amount_ore then
-    perform rule.refuse('report.submit.unspent', jsonb_build_object('pointer', '/unspent_ore', 'amount_ore', w.amount_ore));
+    perform rule.refuse('report.submit.unspent', '{"pointer": "/unspent_ore"}');
   end if;
   perform report.check_statement(w, a_statement);
   a_form_version := report.check_form(w, p_body -> 'form');

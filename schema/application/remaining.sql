@@ -1,6 +1,6 @@
 -- What is still to be done before a decided case is closed, by name, in the order of the case's course: a decision
--- or a change under way, money to be paid back either way, an advance notice that no decision followed (fvl25 § 58(4)), a letter on its way, an appeal or the time to make one, an award to be accepted,
--- paid, reported on, controlled or assessed.
+-- or a change under way, money to be paid back either way, an advance notice that no decision followed (fvl25 § 58(4)), a
+-- letter on its way, an appeal or the time to make one, an award to be accepted, paid, reported on, controlled or assessed.
 create function application.remaining(p_application_id bigint, p_award_id bigint, p_award_state text, p_open_decision_id bigint) returns text[]
 language plpgsql stable as $$
 declare

@@ -11,7 +11,7 @@ begin
   a_recipient := case when p.claim_id is null then w.recipient_id else (select recipient_id from payment.claim where id = p.claim_id) end;
   return case when p.state not in ('rejected', 'returned') then 'payout.correct.state'
     when not payment.is_liable(p) then 'payout.correct.corrected'
-    when p.claim_id is null and w.state in ('annulled', 'declined', 'lapsed') then 'payout.correct.award'
+    when p.claim_id is null and w.state in ('annulled', 'declined', 'lapsed', 'closed') then 'payout.correct.award'
     when p.amount_ore > (select k.amount_ore - k.freed_ore - coalesce((select sum(o.amount_ore) from payment.payout o
         where o.commitment_id = k.id and o.state not in ('rejected', 'returned', 'cancelled')), 0) from budget.commitment k where k.id = p.commitment_id)
       or p.claim_id is null and w.id <> p.award_id and p.amount_ore + (select coalesce(sum(o.amount_ore), 0) from payment.payout o

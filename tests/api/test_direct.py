@@ -1,4 +1,5 @@
 """Awards without an application, over HTTP: for those an earmarked scheme names."""
+from concurrent.futures import ThreadPoolExecutor
 
 
 def earmarked(build, amount_ore=100_000):
@@ -33,3 +34,19 @@ def test_others_than_the_named_are_refused(api, build):
     assert refusal.pointers == ["/amount_ore"] and refusal["available_ore"] == 50_000
     other = build.open_call()
     assert api.caseworker.post(f"/calls/{other['id']}/cases-without-application", body, refused="conflict").code == "application.direct.scheme"
+
+
+def test_an_earmark_is_given_once_a_year(service, api, build):
+    call, named = earmarked(build)
+    path, body = f"/calls/{call['id']}/cases-without-application", {"recipient_id": named["id"], "title": "Drift", "ground": "G"}
+    api.caseworker.post(path, {**body, "amount_ore": 60_000}, expect=201)
+    refusal = api.caseworker.post(path, {**body, "amount_ore": 40_001}, refused="validation")
+    assert (refusal.code, refusal["available_ore"]) == ("application.direct.above_earmark", 40_000)
+    with ThreadPoolExecutor(2) as pool:
+        told = list(pool.map(lambda who: service.login(who).post(path, body, any_status=True), ("caseworker", "caseworker2")))
+    assert sorted(r.status for r in told) == [201, 422], told
+    rest = next(r.json for r in told if r.status == 201)
+    assert rest["amount_ore"] == 40_000, "what is left"
+    build.declare(rest)
+    build.approved(case=rest, outcome="rejected", grant_ore=0)
+    assert api.caseworker.post(path, body, expect=201)["amount_ore"] == 40_000, "what was rejected takes nothing"

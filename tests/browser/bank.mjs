@@ -50,8 +50,9 @@ async function answered(world) {
   await shows(page, 'Kontoen er avsluttet (AC04)');
   await picture(page, 'bank-run');
   await noViolations(page);
+  await reversed(world, page, accepted);
   await page.setViewportSize({ width: 390, height: 844 });
-  for (const at of ['/bank', `/utbetaling/${rejected.id}`]) {
+  for (const at of ['/bank', `/utbetaling/${rejected.id}`, `/sak/${accepted.application_id}`]) {
     await visit(page, world, at);
     await fitsWidth(page);
   }
@@ -111,6 +112,25 @@ async function corrected(world, page, rejected) {
   await picture(page, 'bank-corrected');
   await page.locator('.ds-alert a').click();
   await shows(page, 'Foreningen har bekreftet kontoen.');
+  await noViolations(page);
+}
+
+// What comes back of an award that was reversed is not paid again, and the case shows it though no award stands.
+async function reversed(world, page, payout) {
+  const [caseworker, approver] = await Promise.all(['caseworker', 'approver'].map((role) => client(world, role)));
+  const { decision_id: old } = await caseworker.get(`/awards/${payout.award_id}`);
+  await caseworker.post(`/applications/${payout.application_id}/impartiality`, { conflict: false });
+  const made = await caseworker.post(`/decisions/${old}/reverse`, { basis: 'invalid', outcome: 'rejected', amount_ore: 0, grounds: 'Vedtaket bygger på feil opplysninger om tiltaket.' });
+  await caseworker.post(`/decisions/${made.id}/notice-exemption`, { ground: 'known_or_unnecessary', reason: 'Avtalt med parten.' });
+  await caseworker.post(`/decisions/${made.id}/submit`);
+  await approver.post(`/decisions/${made.id}/approve`);
+  await visit(page, world, '/bank');
+  await take(page, message(payout.payment_run_id, 99999998, payout.id).replace('SVAR-1', 'SVAR-2'));
+  await shows(page, 'Ført: 1.');
+  await visit(page, world, `/sak/${payout.application_id}`);
+  await shows(page, 'Tidligere tilskudd i saken');
+  await shows(page, 'Skal ikke betales på nytt');
+  await picture(page, 'bank-reversed');
   await noViolations(page);
 }
 

@@ -99,6 +99,20 @@ async function calendars(world) {
   await close();
 }
 
+// Nothing comes of it, and the party is told.
+async function ended(world, page, api) {
+  const { items } = await api.get('/applications?state=submitted&limit=1');
+  await api.post(`/applications/${items[0].id}/advance-notices`, { subject: 'Mulig avvisning', text: 'Vi vurderer å avvise søknaden.', due_on: '2023-01-31' });
+  await visit(page, world, `/sak/${items[0].id}`);
+  await button(page, 'Avslutt uten vedtak').click();
+  await dialog(page).locator('[name=reason]').fill('Vedtektene er kommet.');
+  await noViolations(page);
+  await submit(page);
+  await until(page, () => document.querySelector('main').textContent.includes('Vedtektene er kommet.'));
+  await picture(page, 'advance-notice-ended');
+  await noViolations(page);
+}
+
 async function heard(world) {
   if (!world.real) return;
   const { page, faults, close } = await open(world, 'caseworker');
@@ -121,6 +135,7 @@ async function heard(world) {
   await dialog(page).locator('[name=answer]').fill('Vedtektene kommer i morgen.');
   await submit(page);
   await until(page, () => document.querySelector('main').textContent.includes('Vedtektene kommer i morgen.'));
+  await ended(world, page, api);
   await noFaults(page, faults);
   await close();
 }

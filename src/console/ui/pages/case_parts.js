@@ -77,11 +77,18 @@ export function Decisions({ doc }) {
   return html`<${Section} title=${t('case.decisions')}>${[...doc.decisions].reverse().map((row) => html`<${Decision} key=${row.id} row=${row} />`)}<//>`;
 }
 
+// Why the bank did not pay it, and what became of it.
+function cameBack(rows, r) {
+  const next = rows.find((x) => x.id === r.corrected_by_id);
+  const became = next && (next.state === 'cancelled' ? t('payout.owed_no_more') : t('payout.instead_of', { id: String(next.id) }));
+  return [r.bank_code && word('bank.reason', r.bank_code), became].filter(Boolean).join('. ');
+}
+
 export function PayoutsOfAward({ rows }) {
   return html`<${Table} label=${t('payout.title')} rows=${rows} columns=${[
     { key: 'number', title: t('payout.number'), head: true, cell: (r) => html`${r.number ?? r.id}${r.repayment_claim_id && html`<br /><span class="subtle">${t('payout.refund', { id: String(r.repayment_claim_id) })}</span>`}` },
     { key: 'due', title: t('field.due_on'), cell: (r) => day(r.due_on) },
-    { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="payout.state" value=${r.state} />${r.blocked_by?.length > 0 && html`<br /><span class="subtle">${r.blocked_by.map((b) => word('blocked_by', b.code ?? b)).join(', ')}</span>`}` },
+    { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="payout.state" value=${r.state} />${r.blocked_by?.length > 0 && html`<br /><span class="subtle">${r.blocked_by.map((b) => word('blocked_by', b.code ?? b)).join(', ')}</span>`}${['rejected', 'returned'].includes(r.state) && html`<br /><span class="subtle">${cameBack(rows, r)}</span>`}` },
     { key: 'amount', title: t('field.amount'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />${r.set_off_ore > 0 && html`<br /><span class="subtle">${t('payout.set_off', { amount: kroner(r.set_off_ore) })}</span>`}` }]} />`;
 }
 
@@ -110,4 +117,13 @@ export function AwardPart({ doc, goals }) {
     ${!has('applicant', 'admin') && html`<p class="ds-paragraph noprint"><a class="ds-link" href=${`#/tilskudd/${award.id}/virkning`}>${t('award_chain.title')}</a></p>`}
     ${award.reports?.map((row) => html`<${Report} key=${row.id} row=${row} goals=${goals} />`)}
     ${goal && html`<article class="ds-card item"><div class="head"><strong>${t('goal.title')}</strong><${State} group="level" value=${goal.level} /></div><p class="ds-paragraph prose">${goal.grounds}</p></article>`}<//>`;
+}
+
+// What was paid of awards that another has taken the place of, or nothing has: money of them may still be on its way, or have come back.
+export function EarlierAwards({ doc }) {
+  const earlier = (doc.awards ?? []).filter((w) => w.id !== doc.award?.id && w.payouts?.length > 0);
+  if (!earlier.length) return null;
+  return html`<${Section} title=${t('case.earlier_awards')}>${earlier.map((w) => html`<article class="ds-card item" key=${w.id}>
+    <div class="head"><strong><${Money} ore=${w.amount_ore} /></strong><${State} group="award.state" value=${w.state} /></div>
+    <${PayoutsOfAward} rows=${w.payouts} /></article>`)}<//>`;
 }

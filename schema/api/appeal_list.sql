@@ -21,7 +21,7 @@ begin
     cross join lateral (select exists (select from appeal.suspension u where u.appeal_id = x.id and u.state = 'granted') as suspended) h
     left join decision.decision n on n.appeal_id = x.id and n.state not in ('withdrawn', 'annulled')
     where (v.roles && array['caseworker', 'approver', 'scheme_owner', 'finance', 'auditor', 'appeals']
-        and (not v.delegated or access.sees_scheme(v, a.scheme_id)) or access.visible(v, 'application', x.application_id))
+        and (not v.delegated or access.sees_scheme(v, a.scheme_id)) or access.is_party(v.roles) and access.visible(v, 'application', x.application_id))
       and (f ->> 'state' is null or x.state = f ->> 'state')
       and (f ->> 'first_instance_outcome' is null or x.first_instance_outcome = f ->> 'first_instance_outcome')
       and (f ->> 'outcome' is null or appeal.outcome_word(x.outcome) = f ->> 'outcome')

@@ -1,6 +1,6 @@
 -- Opens a case that one may not see, for reading, on a stated ground and for some hours (body {case_number,
--- ground, hours?}). It is in the history and the log of reads at once, and those who answer for the case are told.
--- Irregularities are no cases of this kind, so never. Raises object.get.not_found, emergency.open.visible.
+-- ground, hours?}), once while it is open, so that one review ends it. It is in the history and the log of reads at once, and
+-- those who answer for the case are told. Irregularities are no cases of this kind, so never. Raises object.get.not_found, emergency.open.visible.
 create function api.emergency_open(p_if_match text, p_body jsonb) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
@@ -11,7 +11,9 @@ begin
   perform access.require('caseworker', 'approver', 'scheme_owner', 'finance', 'appeals');
   if a_case is null then
     perform rule.refuse('object.get.not_found', jsonb_build_object('object', 'application', 'id', p_body ->> 'case_number'));
-  elsif application.visible(v, a_case) then
+  end if;
+  perform from application.application where id = a_case for no key update;
+  if application.visible(v, a_case) or exists (select from access.emergency e where e.user_id = v.user_id and e.application_id = a_case and e.until > clock_timestamp()) then
     perform rule.refuse('emergency.open.visible', '{"pointer": "/case_number"}');
   end if;
   insert into access.emergency (application_id, user_id, ground, opened_at, until)

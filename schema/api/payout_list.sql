@@ -20,7 +20,7 @@ begin
     join recipient.recipient r on r.id = p.recipient_id
     cross join lateral (select payment.shown_state(p) as shown) x
     where (v.roles && array['caseworker', 'approver', 'scheme_owner', 'finance', 'auditor', 'appeals']
-        and (not v.delegated or access.sees_scheme(v, p.scheme_id)) or access.visible(v, 'application', p.application_id))
+        and (not v.delegated or access.sees_scheme(v, p.scheme_id)) or access.is_party(v.roles) and access.visible(v, 'application', p.application_id))
       and (f ->> 'state' is null or x.shown = f ->> 'state' or f ->> 'state' = 'liable' and payment.is_liable(p))
       and (f ->> 'due_before' is null or p.due_on < (f ->> 'due_before')::date)
       and (f ->> 'scheme_id' is null or p.scheme_id = (f ->> 'scheme_id')::bigint)

@@ -19,7 +19,7 @@ begin
       join scheme.scheme s on s.id = a.scheme_id
       join recipient.recipient r on r.id = k.recipient_id
      where (v.roles && array['caseworker', 'approver', 'scheme_owner', 'finance', 'auditor', 'appeals']
-        and (not v.delegated or access.sees_scheme(v, a.scheme_id)) or k.state <> 'draft' and access.visible(v, 'application', k.application_id))
+        and (not v.delegated or access.sees_scheme(v, a.scheme_id)) or (access.is_party(v.roles) or f ? 'application_id') and k.state <> 'draft' and access.visible(v, 'application', k.application_id))
        and (f ->> 'state' is null or k.state = f ->> 'state' or f ->> 'state' = 'open' and k.state not in ('paid', 'written_off', 'annulled', 'waived', 'dropped'))
        and (f ->> 'scheme_id' is null or a.scheme_id = (f ->> 'scheme_id')::bigint)
        and (f ->> 'recipient_id' is null or k.recipient_id = (f ->> 'recipient_id')::bigint)

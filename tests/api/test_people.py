@@ -92,6 +92,7 @@ def test_a_case_is_opened_in_an_emergency_and_that_is_reviewed(service, api, bui
     assert api.caseworker.post("/emergency-access", body, refused="conflict").code == "emergency.open.visible"
     api.delegated.post("/emergency-access", {**body, "case_number": "2023/999999"}, refused="not-found")
     opened = api.delegated.post("/emergency-access", body, expect=201)
+    assert api.delegated.post("/emergency-access", body, refused="conflict").code == "emergency.open.visible", "else a review would not end it"
     seen = api.delegated.get(path)
     assert opened["open"] and not any(a["allowed"] for a in seen["actions"])
     assert api.delegated.get(f"{path}/threads").status == 200
@@ -109,6 +110,18 @@ def test_a_case_is_opened_in_an_emergency_and_that_is_reviewed(service, api, bui
     assert api.scheme_owner.post(f"/emergency-access/{opened['id']}/review", review)["reviewed_by"]["name"] == "Person scheme_owner"
     assert api.admin.post(f"/emergency-access/{opened['id']}/review", review, refused="conflict").code == "emergency.review.reviewed"
     api.delegated.get(path, refused="not-found")
+
+
+def test_what_was_opened_in_an_emergency_is_in_no_list(api, build):
+    award = build.paid_award()
+    case, claim, appeal = build.case(award["application_id"]), build.claim(award), build.appeal({"id": award["decision_id"]})
+    api.caseworker.post(f"/repayment-claims/{claim['id']}/notify", {"text": "Vi vurderer krav.", "due_on": "2023-02-10"})
+    api.delegated.post("/emergency-access", {"case_number": case["case_number"], "ground": "Fare for deltakerne"}, expect=201)
+    assert api.delegated.get(f"/applications/{case['id']}")["appeals"][0]["id"] == appeal["id"]
+    for at in ("/payouts", "/repayment-claims", "/appeals", "/deadlines", "/applications", "/letter-dispatches", "/set-offs", "/holds"):
+        seen = [row.get("application_id", row["id"]) for row in api.delegated.items(at, limit=500)]
+        assert case["id"] not in seen, at
+    assert [row["id"] for row in api.delegated.items("/repayment-claims", application_id=case["id"])] == [claim["id"]], "with the case itself"
 
 
 def test_access_is_gone_through_and_signed_by_another(service, api, build):

@@ -96,11 +96,7 @@ def entries_of(c, kind):
 
 
 def claims_found(c, who):
-    """What follows of set-offs that are undone now: payouts that are owed of less get their names, and of what was paid back a claim is made."""
-    for payout in c.house.unnamed:
-        payout.id = min(p["id"] for p in c.read(f"/awards/{payout.award.id}")["payouts"] if p["id"] not in c.house.payouts)
-        c.house.payouts[payout.id] = payout
-    c.house.unnamed.clear()
+    """What follows of set-offs that are undone now: of what was paid back a claim is made."""
     for claim, ore in c.house.undone:
         if ore > 0:
             an_id = min(k["id"] for k in c.read(f"/repayment-claims?application_id={claim.case.id}&limit=200")["items"] if k["id"] not in c.house.claims)

@@ -62,12 +62,12 @@ def repayment_claim_notify(c):
 
 @act(5, then="repayment_claim_decide")
 def advance_notice_answer(c):
-    notice = c.one(c.house.notices, lambda n: not n.answered)
+    notice = c.one(c.house.notices, lambda n: not n.answered and not n.ended)
     if notice is None:
         return None
     roles = ("caseworker", "appeals", "applicant")
     who, stale = c.person_for(notice.case, *roles), c.stale()
-    breaks = Breaks(sees=c.house.sees_case(who, notice.case), roles=has(who, *roles), stale=stale).when(notice.answered, "advance_notice.answer.none")
+    breaks = Breaks(sees=c.house.sees_case(who, notice.case), roles=has(who, *roles), stale=stale).when(notice.answered or notice.ended, "advance_notice.answer.none")
 
     def done(_):
         notice.answered = True

@@ -344,6 +344,7 @@ def award_decline(c):
         for payout in award.payouts:
             if payout.state in ("planned", "held"):
                 c.house.cancel(payout)
+        c.house.owe_no_more(award)
         found(c, case, "declined", who)
     return Try(who, "POST", f"/awards/{award.id}/decline", {"reason": "Gjennomføres ikke"}, breaks, done, '"0"' if stale else None)
 

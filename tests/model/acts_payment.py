@@ -45,6 +45,7 @@ def bank_account_confirm(c):
     (recipient, account), who, stale = found, account_keeper(c), c.stale()
     breaks = Breaks(sees=c.house.sees_recipient(who, recipient), duty=who is account.registered_by and "bank_account.confirm.same_person",
                     roles=has(who, "caseworker", "finance"), stale=stale).when(account.state != "pending", ILLEGAL)
+    breaks.barred(has(who, "caseworker", "finance") and c.house.of_others(who, recipient), "recipient.act.delegated")
 
     def done(_):
         old = [a for a in recipient.accounts if a is not account and (a.state == "confirmed" or a.bank_code and a.state in ("pending", "rejected"))]

@@ -3,7 +3,7 @@ are paid by their KID, and what fits nothing is a difference. A part of the mode
 import datetime
 from dataclasses import dataclass
 
-from owed import Payment
+from owed import ENDED_AWARDS, Payment
 
 UNDER_WAY = ("sent", "accepted")
 NO_ACCOUNT = ("AC01", "AC04", "AC06")  # the bank does not know it, or it is closed or blocked
@@ -158,7 +158,11 @@ class Bank:
     def take_in(self, who, kind, tolds):
         """What becomes of each thing of a message, [(told, outcome)]: first what goes forward or is refused, then what comes back, then what is paid."""
         found, parts = [], [(n, *part) for n, told in enumerate(tolds) for part in self.parts_of(kind, told)]
+        back, phase = [], 0  # what came back in this phase of awards that had fallen
         for n, told, again in sorted(parts, key=lambda it: (PHASES.get(it[1].what, 0), it[0])):
+            if PHASES.get(told.what, 0) != phase:
+                self.fit_returned(sorted(back, key=lambda p: p.id))
+                back, phase = [], PHASES.get(told.what, 0)
             if again:
                 found.append((n, told, "duplicate"))
             elif told.run:
@@ -173,7 +177,10 @@ class Bank:
                 outcome = self.judged(told)
                 if outcome == "done":
                     self.carried_out(told)
+                    if told.payout.state in ("rejected", "returned") and not told.payout.claim and told.payout.award.state in (*ENDED_AWARDS, "closed"):
+                        back.append(told.payout)
                 found.append((n, told, outcome))
+        self.fit_returned(sorted(back, key=lambda p: p.id))
         kept = [told for told in tolds if told.direction and (kind, told.entry) not in self.entries]
         self.entries_told += [(told, kind) for told in kept]
         self.entries.update((kind, told.entry) for told in kept)

@@ -124,15 +124,20 @@ class Changes:
             ore -= part
             self.free_part(payout.commitment, part)
             if payout.state in ("rejected", "returned"):
-                left, state = (payout.amount_ore - part, payout.state) if part < payout.amount_ore else (payout.amount_ore, "cancelled")
-                payout.corrected_by = replace(payout, id=None, amount_ore=left, state=state, attempt=payout.attempt + 1, run=None, account=None, set_offs=[], line_ore=None, paid_on=None)
-                less.append(payout.corrected_by)
+                less.append(self.next_owed(payout, part))
             elif part == payout.amount_ore:
                 self.cancel(payout)
             else:
                 payout.amount_ore -= part
                 self.fit_payout(payout)
         return ore, less
+
+    @staticmethod
+    def next_owed(payout, less):
+        """The next attempt of what came back, of less or cancelled."""
+        left, state = (payout.amount_ore - less, payout.state) if less < payout.amount_ore else (payout.amount_ore, "cancelled")
+        payout.corrected_by = replace(payout, id=None, amount_ore=left, state=state, attempt=payout.attempt + 1, run=None, account=None, set_offs=[], line_ore=None, paid_on=None)
+        return payout.corrected_by
 
     @staticmethod
     def free_part(commitment, ore):

@@ -89,6 +89,11 @@ class Deadlines:
     def end_claim(self, claim, state):
         self.end_deadlines(claim, state, "payment_due", "limitation")
         self.end_deadlines(claim, "cancelled", "decision_target")
+        if claim.state in ("dropped", "waived") and claim.notice:
+            claim.notice.ended = True
+            self.end_deadlines(claim.notice, "cancelled", "advance_notice")
+        self.fit_returned([p for w in claim.case.awards if w.state in ("annulled", "declined", "lapsed") for p in w.payouts
+                           if not p.claim and p.state in ("rejected", "returned") and not p.corrected_by])
 
     def end_clock(self, of, arrived, timely):
         """The party's time to appeal ends when it does, by the day that the notice arrived: that which was missed, or one more."""

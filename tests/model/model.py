@@ -445,6 +445,7 @@ class Notice:
     of_case: bool = False
     at: int = 0
     claim: Claim = None
+    ended: bool = False  # without a decision
 
 
 @dataclass
@@ -500,6 +501,10 @@ class House(Approvals, Owed, Bank, Changes, Moves, Reversals, Batches, Deadlines
 
     def sees_run(self, who):
         return who.staff and not who.delegated
+
+    def of_others(self, who, recipient):
+        """Is the recipient in a case that this person does not manage?"""
+        return any(x.recipient is recipient and not self.sees_scheme(who, x.scheme) for x in self.cases.values())
 
     def sees_recipient(self, who, recipient):
         return bool(who.roles - {"applicant"}) or recipient.id in who.acts_for

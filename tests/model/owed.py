@@ -7,6 +7,7 @@ from fractions import Fraction
 CONFLICT, ILLEGAL = "impartiality.conflict.declared", "object.move.illegal"
 DEMANDED = ("invoiced", "part_paid", "transferred")
 ENDED_AWARDS = ("annulled", "declined", "lapsed")
+BACK = ("rejected", "returned")  # of payouts
 ENDED = ("paid", "written_off", "annulled", "waived", "dropped")  # of claims
 
 
@@ -208,3 +209,39 @@ class Owed:
     def left_ore(self, claim):
         """Of the claim itself."""
         return 0 if claim.state in ("paid", "written_off", "annulled") else claim.amount_ore - self.ledger(claim, self.today)[2]
+
+    def owe_no_more(self, award):
+        """What came back of an award that falls is paid no more."""
+        new = [self.next_owed(p, p.amount_ore) for p in award.payouts if not p.claim and p.state in BACK and not p.corrected_by]
+        award.payouts += new
+        self.unnamed += new
+
+    def fit_returned(self, payouts):
+        """Payouts that came back of awards that had fallen: no more is owed than is given now or claimed back. A closed case is opened."""
+        for n, payout in enumerate(payouts):
+            award, case = self.counted_in(payout.award), payout.award.decision.case
+            if award.state == "closed":
+                case.state = "decided"
+                award.state = "reported" if any(r.state == "approved" for r in award.reports) else "stopped"
+            if payout.award.state not in ENDED_AWARDS:
+                continue
+            self.fit_draft_claims(case)
+            if payout.corrected_by:
+                continue  # fitted when a claim was dropped
+            others = sum(p.amount_ore for w in case.awards for p in w.payouts if not p.claim and not any(p is x for x in payouts[n:])
+                         and (p.state not in (*BACK, "cancelled") or p.state in BACK and not p.corrected_by))
+            room = (0 if award.state in ENDED_AWARDS else award.amount_ore) + self.claimed_ore(case) - others
+            if room < payout.amount_ore:
+                new = self.cut_of([payout], payout.amount_ore - max(0, room))[1]
+                payout.award.payouts += new
+                self.unnamed += new
+
+    def fit_draft_claims(self, case):
+        """What nobody was given notice of is of no more than was paid too much."""
+        for claim in sorted((k for k in case.claims if k.state == "draft" and not k.notice and not k.refund_of), key=lambda k: k.id, reverse=True):
+            most = self.too_much_ore(case, claim)
+            if most <= 0:
+                claim.state, claim.drop_asked_by, claim.waive_asked_by = "dropped", None, None
+                self.end_claim(claim, "cancelled")
+            else:
+                claim.amount_ore = min(claim.amount_ore, most)

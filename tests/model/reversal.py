@@ -110,6 +110,7 @@ class Reversals:
             for payout in award.payouts:
                 if payout.state in ("planned", "held"):
                     self.cancel(payout)
+            self.owe_no_more(award)
             award.state = award.state if award.state in ENDED else "annulled"
         if old:
             self.end_requests(old)

@@ -18,6 +18,12 @@ class Breaks:
             self.tiers[-1].append(code)
         return self
 
+    def barred(self, broken, code):
+        """Refused beside the role, before the version is looked at."""
+        if broken:
+            self.tiers[2].append(code)
+        return self
+
     @property
     def codes(self):
         return next((set(tier) for tier in self.tiers if tier), set())

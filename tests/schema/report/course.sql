@@ -9,7 +9,7 @@ create temp table w as select id from decision.award;
 select pg_temp.act('caseworker');
 select throws_ok($$select api.report_create((select id from w), null, '{"spent_ore": 900, "unspent_ore": 100}')$$, 'TS000', 'report.submit.award_state');
 select lives_ok($$select api.award_accept((select id from w), null, '{"account_number": "12345678903"}')$$);
-select throws_ok($$select api.goal_assessment_set((select id from w), null, '{"level": "high"}')$$, 'TS000', 'goal_assessment.set.no_report');
+select throws_ok($$select api.goal_assessment_set((select id from w), null, '{"level": "high", "grounds": "g"}')$$, 'TS000', 'goal_assessment.set.no_report');
 select throws_ok($$select api.report_create((select id from w), null, '{"spent_ore": 900, "unspent_ore": 100, "results": [{"criterion_id": 0, "text": "t"}]}')$$, 'TS000', 'report.results.criterion_unknown');
 create temp table r as select * from api.report_create((select id from w), null, '{"spent_ore": 900, "unspent_ore": 100}');
 select is((select doc ->> 'state' from r), 'submitted');

@@ -269,6 +269,7 @@ async function protectionCourse(world) {
   await shows(page, 'Strengt fortrolig adresse');
   check(!(await page.textContent('main')).includes('Gata 1'), 'the address is gone');
   check(!(await page.locator('[data-act=protection_read]').count()), 'and not offered to those without the duty');
+  check(!(await page.locator('[data-act=protection_end]').count()), 'nor to end it, which shows the address');
   await noViolations(page);
   await picture(page, 'protected');
   await noFaults(page, faults);

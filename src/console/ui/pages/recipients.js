@@ -126,7 +126,7 @@ function Protection({ doc, etag, again }) {
     setAct(null);
     if (act !== 'read') again();
   };
-  const acts = [!doc.protection && has('caseworker') && 'protect', doc.protection && has('caseworker') && 'end', doc.protection && session.me.reads_protected && 'read'].filter(Boolean);
+  const acts = [!doc.protection && has('caseworker') && 'protect', doc.protection && has('caseworker') && session.me.reads_protected && 'end', doc.protection && session.me.reads_protected && 'read'].filter(Boolean);
   const { path, ...form } = forms[act] ?? {};
   return html`<div>${doc.protection && html`<${Alert} color="warning" title=${word('protection.grade', doc.protection)}>${t('protection.lead')}<//>`}
     ${read && html`<${Alert} color="info" live title=${t('recipient.address')}>${[addressText(read.address), read.municipality_name].filter(Boolean).join(' · ') || '–'}<//>`}

@@ -57,6 +57,6 @@ export function Letters({ doc, version, again }) {
       <div class="buttons noprint"><${Button} kind="secondary" onClick=${() => setShown(p.id)}>${t('access.show')}<//><a class="ds-button" data-variant="secondary" download href=${link(`/access-packages/${p.id}/content`)}>${t('access.download')}</a></div></article>`)}
     ${shown && html`<${Package} key=${shown} id=${shown} onClose=${() => setShown(null)} />`}
     ${answering && html`<${ActionDialog} title=${t('advance.register')} submit=${t('advance.register')} onClose=${() => setAnswering(null)}
-      fields=${[{ name: 'answer', label: t('advance.answer'), type: 'area', required: true }]}
+      fields=${[{ name: 'answer', label: t('advance.answer'), type: 'area', required: true }]} values=${{ answer: answering.answer ?? '' }}
       autosave=${`advance_notice/${answering.id}/answer`} onSubmit=${async (body, { key }) => { await post(`/advance-notices/${answering.id}/answer`, body, { key, ifMatch: `"${answering.version}"` }); setAnswering(null); again(); }} />`}<//>`;
 }

@@ -112,6 +112,6 @@ export function ViewTools({ view, params, again }) {
     <${Button} kind="secondary" onClick=${() => setOpen('save')}>${t('view.save')}<//>
     ${view && html`<${Button} kind="tertiary" onClick=${() => press(choose)}>${t(view.is_default ? 'view.default.stop' : 'view.default.set')}<//>`}
     ${view?.may_change && html`<${Button} kind="tertiary" onClick=${() => setOpen('change')}>${t('view.change')}<//><${Button} kind="tertiary" danger onClick=${() => setOpen('delete')}>${t('view.delete')}<//>`}
-    <span role="status">${told}</span></div>${refused}
+    <span role="status">${told}</span></div>${refused}${refused && view && html`<p class="ds-paragraph"><a class="ds-link" href=${href('/saker', paramsOf(view))}>${t('view.as_stored')}</a></p>`}
     ${Open && html`<${Open} params=${params} view=${view} onClose=${() => setOpen(null)} onDone=${done(`view.done.${open}`)} />`}</details>`;
 }

@@ -94,7 +94,9 @@ def test_a_proposal_that_another_has_changed_is_not_written_over_unseen(api, bui
     read = api.caseworker.get(path)
     assert (read["amount_ore"], read["case_number"], read["edited_by"]) == (1000, first["case_number"], None)
     edit = {"amount_ore": 900, "outcome": "partly_granted", "reason": "Mindre behov"}
+    whole = api.caseworker.get(f"/batches/{batch['id']}")
     edited = api.caseworker2.patch(path, edit, if_match=read.etag)
+    assert api.caseworker.get(f"/batches/{batch['id']}").etag != whole.etag, "what a client keeps of the batch is no longer what it is"
     assert edited.etag != read.etag and edited["edited_by"]["name"] == api.caseworker2.user["name"]
     api.caseworker.patch(path, {"amount_ore": 800, "outcome": "partly_granted", "reason": "Større egenandel"}, if_match=read.etag, refused="stale")
     now = api.caseworker.get(path)

@@ -31,6 +31,7 @@ import bank from './bank.mjs';
 import setOffs from './set_offs.mjs';
 import settings from './settings.mjs';
 import stale from './stale.mjs';
+import staleActs from './stale_acts.mjs';
 import texts from './texts.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -91,7 +92,7 @@ async function showFailed(name) {
 
 const world = await worldOf();
 const results = [];
-for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...autosave, ...awards, ...queue, ...ranking, ...assessing, ...batches, ...deadlines, ...course, ...corrections, ...laterYears, ...control, ...recipients, ...schemes, ...people, ...letters, ...approvalChains, ...bank, ...setOffs, ...settings, ...stale]) {
+for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...autosave, ...awards, ...queue, ...ranking, ...assessing, ...batches, ...deadlines, ...course, ...corrections, ...laterYears, ...control, ...recipients, ...schemes, ...people, ...letters, ...approvalChains, ...bank, ...setOffs, ...settings, ...stale, ...staleActs]) {
   if (only && !name.includes(only)) continue;
   const started = Date.now();
   let error = null;

@@ -212,22 +212,21 @@ async function proposal(world) {
 // The page is read anew by another act on it, before anything is sent: the form does not go on with what it was given.
 async function readAnew(world) {
   if (!world.real) return;
-  const { worker, other, at, id } = await caseOf(peopleOf(world));
-  await worker.post(`/applications/${id}/reopen`);
+  const { worker, other, at, decision } = await draftOf(peopleOf(world));
   const { page, faults, close } = await open(world, 'caseworker');
   await visit(page, world, at);
-  await page.click('[data-act=edit]');
-  await page.fill('[name=title]', 'Min tittel');
-  await patch(other, `/applications/${id}`, { title: 'Deres tittel', purpose: 'Deres formål' });
+  await page.click('[data-act=decision_edit]');
+  await page.fill('[name=grounds]', 'Mine ord.');
+  await patch(other, decision, { grounds: 'Deres ord.', conditions: ['Rapport innen juni.'] });
   await page.click('[data-act=note]');
   await dialog(page).locator('[name=text]').fill('Ringte søkeren.');
   await submit(page);
-  await page.getByLabel('Bruk den andres: Deres tittel').waitFor();
-  check(await page.inputValue('[name=title]') === 'Min tittel' && await page.inputValue('[name=purpose]') === 'Deres formål', 'what I wrote stands, the rest is as it is now');
+  await page.getByLabel('Bruk den andres: Deres ord.').waitFor();
+  check(await page.inputValue('[name=grounds]') === 'Mine ord.' && await page.inputValue('[name=conditions]') === 'Rapport innen juni.', 'what I wrote stands, the rest is as it is now');
   await submit(page);
   await warning(page).waitFor({ state: 'detached' });
-  const now = await worker.get(`/applications/${id}`);
-  check(now.title === 'Min tittel' && now.purpose === 'Deres formål', `nothing is written over unseen: ${now.title} ${now.purpose}`);
+  const now = await worker.get(decision);
+  check(now.grounds === 'Mine ord.' && now.conditions.join() === 'Rapport innen juni.', `nothing is written over unseen: ${now.grounds} ${now.conditions}`);
   await noFaults(page, faults);
   await close();
 }

@@ -79,6 +79,8 @@ class Comments:
 
     def code(self, line):
         self.renamed(line)
+        if found := re.match(r"comment on table (\S+) is '(.*)';", line):  # it says so now
+            self.said[("table", found.group(1))] = [found.group(2).replace("''", "'")]
         found = self.thing(line)
         if found:
             self.item = found

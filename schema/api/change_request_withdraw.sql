@@ -6,7 +6,7 @@ declare
 begin
   perform rule.move('change_request', r.state, 'withdrawn');
   update decision.change_request set state = 'withdrawn' where id = p_id;
-  perform application.end_change_deadline(p_id, 'cancelled', 'decision_target', 'information_due');
+  perform application.end_deadline_of(r.application_id, null, p_id, 'cancelled', 'decision_target', 'information_due');
   return decision.change_reply(access.actor(), p_id);
 end
 $$;

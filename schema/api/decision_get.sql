@@ -1,8 +1,10 @@
 -- One decision.
 create function api.decision_get(p_token text, p_id bigint) returns api.reply
 language plpgsql stable security definer set search_path = pg_temp as $$
+declare
+  v access.viewer := access.whoami(p_token);
 begin
-  perform access.require_visible(access.whoami(p_token), 'decision', p_id);
-  return decision.reply(p_id);
+  perform access.require_visible(v, 'decision', p_id);
+  return decision.reply(p_id, v.language);
 end
 $$;

@@ -12,7 +12,7 @@ begin
   perform access.require_viewer(v, 'caseworker', 'approver', 'scheme_owner', 'finance', 'auditor', 'appeals');
   select * into d from decision.decision x where x.id = p_id;
   return query
-    select f, (letter.text_of(letter.in_force(f ->> 'kind', f ->> 'language', a.scheme_id, coalesce((f ->> 'final')::boolean, false)), f ->> 'language')).body,
+    select f, (letter.text_of(letter.in_force(f ->> 'kind', f ->> 'language', a.scheme_id, letter.indispensable(f)), f ->> 'language')).body,
         letter.logo_of((f ->> 'logo_id')::bigint), d.state not in ('approved', 'superseded', 'annulled'), d.state
       from application.application a, decision.letter_document(array[p_id], null, true) x cross join lateral (select x.document as f) y where a.id = d.application_id;
 end

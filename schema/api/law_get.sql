@@ -2,7 +2,6 @@
 create function api.law_get(p_token text) returns api.reply
 language plpgsql stable security definer set search_path = pg_temp as $$
 begin
-  perform access.whoami(p_token);
-  return rule.law_reply();
+  return rule.law_reply((access.whoami(p_token)).language);
 end
 $$;

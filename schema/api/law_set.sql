@@ -15,6 +15,6 @@ begin
     perform rule.refuse('law.set.not_ahead', '{"pointer": "/in_force_on"}');
   end if;
   insert into rule.law_in_force (in_force_on, source, set_by, set_at) values (a_day, p_body ->> 'source', (access.actor()).user_id, rule.now());
-  return rule.law_reply();
+  return rule.law_reply((access.actor()).language);
 end
 $$;

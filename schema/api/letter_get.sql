@@ -1,6 +1,6 @@
 -- The letter of a decision as it was issued, byte for byte; filter format: pdf (unless given) or html; correction_id: that of this correction,
 -- 0 as first issued; the newest unless given.
--- Raises letter.get.not_made while it is being made, letter.get.imported, letter.get.no_pdf.
+-- Raises object.get.not_found of a correction that is none of this decision, letter.get.not_made while it is being made, letter.get.imported, letter.get.no_pdf.
 create function api.letter_get(p_token text, p_id bigint, p_filter jsonb)
 returns table (body_hex text, media_type text, etag text, filename text)
 language plpgsql stable security definer set search_path = pg_temp as $$
@@ -12,6 +12,10 @@ begin
   select l.id into a_letter from decision.letter l where l.decision_id = p_id
       and (p_filter ->> 'correction_id' is null or coalesce(l.correction_id, 0) = (p_filter ->> 'correction_id')::bigint) order by l.id desc limit 1;
   if not found then
+    if (p_filter ->> 'correction_id')::bigint > 0 and not exists (select from decision.correction c where c.id = (p_filter ->> 'correction_id')::bigint
+        and c.decision_id = p_id and c.state = 'confirmed') then
+      perform rule.refuse('object.get.not_found', jsonb_build_object('object', 'correction', 'id', (p_filter ->> 'correction_id')::bigint));
+    end if;
     select * into d from decision.decision where id = p_id;
     if d.source is not null then
       perform rule.refuse('letter.get.imported', jsonb_build_object('source', d.source));

@@ -11,7 +11,7 @@ begin
   perform access.require_visible(v, 'payout', p_id);
   select * into p from payment.payout where id = p_id;
   the_holds := payment.holds_of(v, p);
-  a_doc := payment.payout_doc(p_id) || case when the_holds is null then '{}' else jsonb_build_object('holds', the_holds) end
+  a_doc := payment.payout_doc(p_id, v.language) || case when the_holds is null then '{}' else jsonb_build_object('holds', the_holds) end
     || case when p.state in ('rejected', 'returned') then jsonb_build_object('actions', application.action_docs(v.language, array['correct'],
       array[case when not v.roles && array['finance'] then 'access.role.missing' else payment.correct_code(p) end])) else '{}' end;
   return (p_id, p.version || '.' || md5(a_doc::text), a_doc)::api.reply;

@@ -12,7 +12,7 @@ begin
   return query
     select p.id, p.award_id, p.application_id, a.case_number, p.number, p.scheme_id, access.read_in(v, s.name, s.name_nn), p.recipient_id, recipient.listed_name(r.name, r.type, p_limit), p.due_on,
       p.amount_ore, p.set_off_ore, x.shown, to_jsonb(case when p.state in ('planned', 'due', 'blocked') then payment.blocked_by(p, rule.today()) else '{}' end),
-      p.held_reason, p.payment_run_id, p.paid_on, payment.holds_of(v, p), p.bank_code, p.bank_text, p.bank_since,
+      payment.held_because(p, v.language), p.payment_run_id, p.paid_on, payment.holds_of(v, p), p.bank_code, p.bank_text, p.bank_since,
       case when p.state in ('rejected', 'returned') then (select o.id from payment.payout o where o.award_id = p.award_id and o.number = p.number and o.attempt = p.attempt + 1) end, p.due_on || '|' || p.id
     from payment.payout p
     join application.application a on a.id = p.application_id

@@ -15,7 +15,7 @@ begin
   perform payment.require_no_run(p_id);
   update payment.claim set state = 'transferred', transferred_by = (access.actor()).user_id, transferred_at = rule.now(),
     transferred_reference = p_body ->> 'reference' where id = p_id;
-  perform application.end_claim_deadline(p_id, 'cancelled', 'payment_due');
+  perform application.end_deadline_of(k.application_id, p_id, null, 'cancelled', 'payment_due');
   perform payment.fit_set_offs(p_id);
   return payment.claim_reply(access.actor(), p_id);
 end

@@ -9,7 +9,7 @@ begin
   perform access.require_viewer(v, 'caseworker', 'approver', 'scheme_owner', 'finance', 'auditor', 'appeals', 'admin');
   perform rule.sort_of(p_sort, '-id');
   return query
-    select w.id, w.kind, d.doc -> 'scheme', w.valid_from, d.doc -> 'steps', w.steps is null, (d.doc ->> 'in_force')::boolean, w.cause, d.doc -> 'set_by', w.set_at, w.id::text
+    select w.id, w.kind, d.doc -> 'scheme', w.valid_from, d.doc -> 'steps', w.steps is null, (d.doc ->> 'in_force')::boolean, d.doc ->> 'cause', d.doc -> 'set_by', w.set_at, w.id::text
       from application.watch_rule w cross join lateral (select application.watch_rule_doc(w) as doc) d
      where (w.scheme_id is null or access.sees_scheme(v, w.scheme_id))
        and (p_filter ->> 'kind' is null or w.kind = p_filter ->> 'kind')

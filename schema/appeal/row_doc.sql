@@ -1,10 +1,10 @@
 -- An appeal as the API shows it, of its row (a), the suspensions of its case and the decisions of its
 -- case: as they stand, or stood. The party's copy of the statement is given as it is forwarded.
-create function appeal.row_doc(a appeal.appeal, p_suspensions appeal.suspension[], p_decisions decision.decision[]) returns jsonb
+create function appeal.row_doc(a appeal.appeal, p_suspensions appeal.suspension[], p_decisions decision.decision[], p_language text default 'nb') returns jsonb
 language plpgsql stable as $$
 begin
   return jsonb_build_object('id', a.id, 'version', a.version, 'application_id', a.application_id, 'decision_id', a.decision_id, 'state', a.state,
-    'received_on', a.received_on, 'arrived_on', a.arrived_on, 'due_on', a.due_on, 'rule', a.rule, 'timely', a.timely, 'grounds', a.grounds,
+    'received_on', a.received_on, 'arrived_on', a.arrived_on, 'due_on', a.due_on, 'rule', a.rule, 'rule_text', rule.cited(a.rule, p_language), 'timely', a.timely, 'grounds', a.grounds,
     'registered_by', access.person(a.registered_by), 'registered_at', api.ts(a.registered_at),
     'formal_check', case when a.checked_at is not null then jsonb_build_object('entitled', a.entitled, 'form_ok', a.form_ok,
       'late_ground', a.late_ground, 'grounds', a.check_grounds, 'by', access.person(a.checked_by), 'at', api.ts(a.checked_at)) end,

@@ -9,9 +9,10 @@ begin
   select * into d from application.deadline where id = p_id;
   return (select (d.id, d.version, jsonb_build_object('id', d.id, 'version', d.version, 'application_id', a.id, 'case_number', a.case_number,
     'repayment_claim_id', d.claim_id, 'change_request_id', d.change_id, 'deadline_rule_id', d.rule_id, 'kind', d.kind, 'title', access.read_in(p_viewer, d.title, d.title_nn), 'state', d.state, 'start_on', d.start_on, 'due_on', d.due_on, 'rule', d.rule,
+    'rule_text', rule.cited(d.rule, p_viewer.language),
     'suspended_on', case when d.state = 'open' then d.suspended_on end, 'ended_on', d.ended_on, 'set_by', access.person(d.set_by),
     'assignee', access.person(a.assignee_id),
-    'acts', (select coalesce(jsonb_agg(jsonb_build_object('act', x.act, 'reason', x.reason, 'old_due_on', x.old_due_on,
+    'acts', (select coalesce(jsonb_agg(jsonb_build_object('act', x.act, 'reason', rule.cited(x.reason, p_viewer.language), 'old_due_on', x.old_due_on,
         'new_due_on', x.new_due_on, 'by', access.person(x.done_by), 'at', api.ts(x.done_at)) order by x.id), '[]')
       from application.deadline_act x where x.deadline_id = d.id and a_staff),
     'notices', (select coalesce(jsonb_agg(jsonb_build_object('level', n.level, 'day', n.day, 'working_days', i.working_days, 'audience', i.audience,

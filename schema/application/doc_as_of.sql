@@ -16,7 +16,7 @@ begin
   if a.id is null then
     perform rule.refuse('object.get.not_found', jsonb_build_object('object', 'application', 'id', p_id));
   end if;
-  select coalesce(jsonb_agg(history.award_then(w, a_rows, p_at, a_day) order by w.id), '[]') into an_awards
+  select coalesce(jsonb_agg(history.award_then(w, a_rows, p_at, a_day, p_language) order by w.id), '[]') into an_awards
     from jsonb_populate_recordset(null::decision.award, a_rows -> 'award') w;
   return jsonb_build_object('id', a.id, 'version', a.version, 'case_number', a.case_number, 'state', a.state, 'late', a.late,
     'scheme', (select jsonb_build_object('id', s.id, 'code', s.code, 'name', case when p_language = 'nn' then coalesce(s.name_nn, s.name) else s.name end, 'form', s.form)
@@ -29,11 +29,11 @@ begin
     'title', a.title, 'purpose', a.purpose, 'amount_ore', a.amount_ore, 'form', a.form, 'contact', a.contact,
     'on_behalf_reason', a.on_behalf_reason, 'without_application', a.without_application, 'created_at', api.ts(a.created_at), 'submitted_at', api.ts(a.submitted_at),
     'complete_at', api.ts(a.complete_at), 'source', a.source, 'assignee', access.person(a.assignee_id), 'impartiality', null, 'eligibility', null, 'assessing', null,
-    'decisions', (select coalesce(jsonb_agg(history.decision_then(d, a_rows) order by d.id), '[]')
+    'decisions', (select coalesce(jsonb_agg(history.decision_then(d, a_rows, p_language) order by d.id), '[]')
       from jsonb_populate_recordset(null::decision.decision, a_rows -> 'decision') d),
     'awards', an_awards, 'award', (select w from jsonb_array_elements(an_awards) with ordinality x (w, n)
       where w ->> 'state' not in ('annulled', 'declined', 'lapsed') order by n desc limit 1),
     'warnings', '[]'::jsonb, 'actions', '[]'::jsonb, 'as_of', api.ts(p_at),
-    'form_version', scheme.form_version_ref(a.form_version_id), 'known', '[]'::jsonb, 'form_faults', '[]'::jsonb) || history.case_lists(a_rows);
+    'form_version', scheme.form_version_ref(a.form_version_id), 'known', '[]'::jsonb, 'form_faults', '[]'::jsonb) || history.case_lists(a_rows, p_language);
 end
 $$;

@@ -20,7 +20,7 @@ begin
   select * into a from application.application where id = p_id;
   select * into c from scheme.call where id = a.call_id;
   select * into i from application.impartiality where application_id = p_id and user_id = p_viewer.user_id;
-  p := case when a.state = 'draft' then (null, '[]', null, '[]', null, '[]')::application.decided_part else application.decided_part(p_id, a_party) end;
+  p := case when a.state = 'draft' then (null, '[]', null, '[]', null, '[]')::application.decided_part else application.decided_part(p_id, a_party, p_viewer.language) end;
   if c.assessments_required > 1 and not a_party then
     an_only := case when application.is_blind(p_viewer, p_id, c.assessments_required) then p_viewer.user_id end;
     an_assessing := application.assessing_doc(p_id, c.assessments_required);
@@ -47,7 +47,7 @@ begin
     'assessments', case when a_party or a.state = 'draft' then '[]' else application.assessments_doc(p_id, an_only) end,
     'assessing', an_assessing,
     'deadlines', (select coalesce(json_agg(json_build_object('id', x.id, 'kind', x.kind, 'start_on', x.start_on, 'due_on', x.due_on,
-        'rule', x.rule, 'state', x.state, 'title', case when p_viewer.language = 'nn' then coalesce(x.title_nn, x.title) else x.title end, 'suspended_on', case when x.state = 'open' then x.suspended_on end) order by x.id), '[]') from application.deadline x
+        'rule', x.rule, 'rule_text', rule.cited(x.rule, p_viewer.language), 'state', x.state, 'title', case when p_viewer.language = 'nn' then coalesce(x.title_nn, x.title) else x.title end, 'suspended_on', case when x.state = 'open' then x.suspended_on end) order by x.id), '[]') from application.deadline x
       where x.application_id = p_id and (not a_party or application.party_sees('deadline', x.id))),
     'information_requests', (select coalesce(json_agg(json_build_object('id', x.id, 'message', x.message, 'due_on', x.due_on,
         'requested_at', api.ts(x.requested_at), 'answer', x.answer, 'answered_at', api.ts(x.answered_at), 'change_request_id', x.change_id) order by x.id), '[]') from application.information_request x where x.application_id = p_id),

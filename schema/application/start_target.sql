@@ -5,11 +5,7 @@ language plpgsql as $$
 declare
   d application.deadline;
 begin
-  if p_change_id is null then
-    perform application.end_deadline(p_application_id, 'met', 'information_due');
-  else
-    perform application.end_change_deadline(p_change_id, 'met', 'information_due');
-  end if;
+  perform application.end_deadline_of(p_application_id, null, p_change_id, 'met', 'information_due');
   select * into d from application.deadline where application_id = p_application_id and claim_id is null and change_id is not distinct from p_change_id
     and kind = 'decision_target' and state = 'open' and suspended_on is not null;
   if found then

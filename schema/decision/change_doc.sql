@@ -13,7 +13,7 @@ begin
     'on_behalf_reason', (r).on_behalf_reason, 'own_proposal', (r).own_proposal, 'registered_by', access.person((r).registered_by), 'registered_at', api.ts((r).registered_at),
     'decision_id', (select d.id from decision.decision d where d.change_id = (r).id
       and (d.state in ('approved', 'superseded') or not v.roles <@ array['applicant'] and d.state in ('draft', 'submitted', 'returned')) order by d.id desc limit 1),
-    'deadlines', (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'kind', x.kind, 'start_on', x.start_on, 'due_on', x.due_on, 'rule', x.rule,
+    'deadlines', (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'kind', x.kind, 'start_on', x.start_on, 'due_on', x.due_on, 'rule', x.rule, 'rule_text', rule.cited(x.rule, v.language),
         'state', x.state, 'suspended_on', case when x.state = 'open' then x.suspended_on end) order by x.id), '[]') from application.deadline x where x.change_id = (r).id),
     'information_requests', (select coalesce(jsonb_agg(jsonb_build_object('id', q.id, 'message', q.message, 'due_on', q.due_on,
         'requested_at', api.ts(q.requested_at), 'answer', q.answer, 'answered_at', api.ts(q.answered_at)) order by q.id), '[]')

@@ -1,5 +1,5 @@
 -- A decision as the API shows it.
-create function decision.doc(p_id bigint) returns jsonb
+create function decision.doc(p_id bigint, p_language text default 'nb') returns jsonb
 language plpgsql stable as $$
 begin
   return (select jsonb_build_object('id', d.id, 'version', d.version, 'application_id', d.application_id, 'state', d.state, 'outcome', d.outcome,
@@ -13,7 +13,7 @@ begin
       || case when d.batch_id is not null then batch.declared(d.batch_id) end),
     'letter', (select jsonb_build_object('kind', l.kind, 'language', l.language, 'sha256', l.sha256, 'pdf_sha256', l.pdf_sha256, 'made_at', api.ts(l.made_at), 'correction_id', l.correction_id)
       from decision.letter l where l.decision_id = d.id order by l.id desc limit 1),
-    'corrections', (select coalesce(jsonb_agg(decision.correction_doc(c) order by c.id), '[]') from decision.correction c where c.decision_id = d.id and c.state = 'confirmed'))
+    'corrections', (select coalesce(jsonb_agg(decision.correction_doc(c, p_language) order by c.id), '[]') from decision.correction c where c.decision_id = d.id and c.state = 'confirmed'))
   from decision.decision d where d.id = p_id);
 end
 $$;

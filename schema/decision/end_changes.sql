@@ -5,9 +5,9 @@ language plpgsql security definer set search_path = pg_temp as $$
 begin
   update decision.decision d set state = 'superseded' from decision.change_request r
    where r.award_id = w.id and d.change_id = r.id and d.state = 'approved';
-  perform application.end_change_deadline(r.id, 'cancelled', 'decision_target', 'information_due') from decision.change_request r
+  perform application.end_deadline_of(r.application_id, null, r.id, 'cancelled', 'decision_target', 'information_due') from decision.change_request r
    where r.award_id = w.id and r.state = 'received';
-  perform application.end_change_deadline(r.id, 'cancelled', 'appeal') from decision.change_request r where r.award_id = w.id;
+  perform application.end_deadline_of(r.application_id, null, r.id, 'cancelled', 'appeal') from decision.change_request r where r.award_id = w.id;
   update decision.change_request set state = 'lapsed' where award_id = w.id and state = 'received';
 end
 $$;

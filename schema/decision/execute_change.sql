@@ -31,7 +31,7 @@ begin
   update decision.change_request set state = case when a_grant or r.kind = 'lapse' then 'granted' else 'refused' end,
     award_before = case when a_grant and not an_end then jsonb_build_object('budget', w.budget, 'period_to', w.period_to) end where id = r.id;
   perform payment.open_claim(w.application_id, case when an_end then 'stopped' else 'renunciation' end);
-  perform application.end_change_deadline(r.id, 'met', 'decision_target', 'information_due');
+  perform application.end_deadline_of(r.application_id, null, r.id, 'met', 'decision_target', 'information_due');
   perform job.enqueue('letter', 'letter.make', d.id::text, jsonb_build_object('decision_id', d.id));
 end
 $$;

@@ -7,13 +7,13 @@ begin
   return query
     with f as materialized (select x.decision_id, x.document from decision.letter_document(array(select i from unnest(p_decision_ids) i
         where not decision.letter_made(i))) x),
-      k as materialized (select s.scheme_id, s.kind, s.language, s.final, letter.in_force(s.kind, s.language, s.scheme_id, s.final) as template_id
-        from (select distinct a.scheme_id, f.document ->> 'kind' as kind, f.document ->> 'language' as language, coalesce((f.document ->> 'final')::boolean, false) as final
+      k as materialized (select s.scheme_id, s.kind, s.language, s.fields, letter.in_force(s.kind, s.language, s.scheme_id, s.fields) as template_id
+        from (select distinct a.scheme_id, f.document ->> 'kind' as kind, f.document ->> 'language' as language, letter.indispensable(f.document) as fields
           from f join decision.decision d on d.id = f.decision_id join application.application a on a.id = d.application_id) s)
     select f.decision_id, f.document, k.template_id
       from f join decision.decision d on d.id = f.decision_id join application.application a on a.id = d.application_id
       left join k on k.scheme_id = a.scheme_id and k.kind = f.document ->> 'kind' and k.language = f.document ->> 'language'
-        and k.final = coalesce((f.document ->> 'final')::boolean, false)
+        and k.fields = letter.indispensable(f.document)
       order by f.decision_id;
 end
 $$;

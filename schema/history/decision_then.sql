@@ -1,5 +1,5 @@
 -- A decision as it stood then, of its row (d) and the rows of its case.
-create function history.decision_then(d decision.decision, p_rows jsonb) returns jsonb
+create function history.decision_then(d decision.decision, p_rows jsonb, p_language text default 'nb') returns jsonb
 language plpgsql stable as $$
 begin
   return (
@@ -16,7 +16,7 @@ begin
         || case when (d).batch_id is not null then batch.declared((d).batch_id) end),
     'letter', (select jsonb_build_object('kind', l.kind, 'language', l.language, 'sha256', l.sha256, 'pdf_sha256', l.pdf_sha256, 'made_at', api.ts(l.made_at), 'correction_id', l.correction_id)
       from jsonb_populate_recordset(null::decision.letter, p_rows -> 'letter') l where l.decision_id = (d).id order by l.id desc limit 1),
-    'corrections', (select coalesce(jsonb_agg(decision.correction_doc(c) order by c.id), '[]')
+    'corrections', (select coalesce(jsonb_agg(decision.correction_doc(c, p_language) order by c.id), '[]')
       from jsonb_populate_recordset(null::decision.correction, p_rows -> 'correction') c where c.decision_id = (d).id and c.state = 'confirmed')));
 end
 $$;

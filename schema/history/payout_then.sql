@@ -1,5 +1,5 @@
 -- A payout as it stood then; a planned one whose day had come was due, or blocked by something.
-create function history.payout_then(p payment.payout, w decision.award, p_rows jsonb, p_at timestamptz, p_day date) returns jsonb
+create function history.payout_then(p payment.payout, w decision.award, p_rows jsonb, p_at timestamptz, p_day date, p_language text default 'nb') returns jsonb
 language plpgsql stable as $$
 begin
   return (
@@ -8,7 +8,7 @@ begin
     'amount_ore', (p).amount_ore, 'set_off_ore', coalesce((p).set_off_ore, 0), 'requires', to_jsonb((p).requires),
     'state', case when (p).state not in ('planned', 'due', 'blocked') then (p).state when (p).due_on > p_day then 'planned'
       when cardinality(x.blocked) > 0 then 'blocked' else 'due' end,
-    'blocked_by', to_jsonb(x.blocked), 'held_reason', (p).held_reason, 'payment_run_id', (p).payment_run_id, 'paid_on', (p).paid_on, 'repayment_claim_id', (p).claim_id,
+    'blocked_by', to_jsonb(x.blocked), 'held_reason', payment.held_because(p, p_language), 'payment_run_id', (p).payment_run_id, 'paid_on', (p).paid_on, 'repayment_claim_id', (p).claim_id,
     'bank_code', (p).bank_code, 'bank_text', (p).bank_text, 'bank_since', (p).bank_since, 'correct_reason', (p).correct_reason,
     'corrects_id', (select o.id from jsonb_populate_recordset(null::payment.payout, p_rows -> 'payout') o where (o.award_id, o.number, o.attempt) = ((p).award_id, (p).number, (p).attempt - 1)),
     'corrected_by_id', (select o.id from jsonb_populate_recordset(null::payment.payout, p_rows -> 'payout') o where (p).state in ('rejected', 'returned')

@@ -30,7 +30,7 @@ begin
     write_off_reason = case when a_state = k.state then write_off_reason end
    where id = k.id;
   update application.application set state = 'decided' where id = d.application_id and state = 'closed';
-  perform application.end_claim_deadline(k.id, 'cancelled', 'appeal');
+  perform application.end_deadline_of(k.application_id, k.id, null, 'cancelled', 'appeal');
   if a_state in ('annulled', 'paid') then
     perform payment.end_claim(k.id, case a_state when 'paid' then 'met' else 'cancelled' end);
   end if;

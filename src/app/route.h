@@ -129,6 +129,11 @@ struct route {
         .method = HTTP_PUT, .path = (path_), .name = (name_), .roles = (roles_),                   \
         .sql = SQL_##sql_, .steps = steps_write, .flags = ROUTE_IF_MATCH, __VA_ARGS__              \
     }
+#define ROUTE_DELETE(path_, name_, roles_, sql_, ...)                                              \
+    {                                                                                              \
+        .method = HTTP_DELETE, .path = (path_), .name = (name_), .roles = (roles_),                \
+        .sql = SQL_##sql_, .steps = steps_write, .status = 204, __VA_ARGS__                        \
+    }
 
 /* The ordinary steps (ask, answer):
  * read:  sql($1 token, path parameters…, query as JSON when route->query) → id, etag, doc

@@ -56,25 +56,33 @@ const struct route deadline_routes[] = {
     { 0 },
 };
 
-/* The computation needs no database, but who asks is signed in, and which act a day has is data. */
+enum column { COLUMN_ACT, COLUMN_RULE_TEXT };
+
+/* The computation needs no database, but who asks is signed in, which act a day has is data, and so
+ * is how the reader's language cites it. */
 static enum flow compute_ask(struct request *request)
 {
+    enum deadline_kind kind;
     const char **args = request_args(request);
+    int err = deadline_kind_parse(str_of(request_filter(request, "kind")), &kind);
+    ENSURE(err == 0); /* the shape lets no other through */
     args[0] = request_token(request);
     args[1] = request_filter(request, "start");
+    args[2] = request_filter(request, "law");
+    args[3] = deadline_source(kind, DEADLINE_LAW_1967);
+    args[4] = deadline_source(kind, DEADLINE_LAW_2025);
     return request_ask(request, SQL_DEADLINE_ACT, args);
 }
 
 static int input_read(struct request *request, enum deadline_kind *ret_kind,
                       struct deadline_input *ret, struct date *decided_on)
 {
-    const char *law = request_filter(request, "law"),
-               *days = request_filter(request, "length_days"),
+    const char *days = request_filter(request, "length_days"),
                *decided = request_filter(request, "decided_on");
     int64_t length_days = 0;
     if (days != NULL && !str_int64(str_of(days), &length_days))
         return -EINVAL;
-    struct str act = law != NULL ? str_of(law) : db_value(request_result(request), 0, 0);
+    struct str act = db_value(request_result(request), 0, COLUMN_ACT);
     *ret = (struct deadline_input){
         .length_days = (int)length_days,
         .law = str_eq(act, STR("2025")) ? DEADLINE_LAW_2025 : DEADLINE_LAW_1967,
@@ -88,11 +96,13 @@ static int input_read(struct request *request, enum deadline_kind *ret_kind,
 }
 
 static void deadline_write(struct buf *out, enum deadline_kind kind,
-                           const struct deadline *deadline)
+                           const struct deadline *deadline, struct str rule_text)
 {
     buf_print(out, "{\"kind\":\"%s\",\"due_on\":\"%s\",\"rule\":", deadline_kind_name(kind),
               date_print(deadline->due_on).text);
     buf_add_json(out, str_of(deadline->source));
+    buf_add_text(out, ",\"rule_text\":");
+    buf_add_json(out, rule_text);
     buf_add_text(out, ",\"steps\":[");
     for (size_t i = 0; i < deadline->nsteps; i++)
         buf_print(out, "%s{\"step\":\"%s\",\"count\":%d,\"reached\":\"%s\"}", i ? "," : "",
@@ -115,7 +125,7 @@ static enum flow compute_answer(struct request *request)
         return request_refuse_faults(request, &fault);
     }
     _cleanup_buf_ struct buf out = { 0 };
-    deadline_write(&out, kind, &deadline);
+    deadline_write(&out, kind, &deadline, db_value(request_result(request), 0, COLUMN_RULE_TEXT));
     const char *text = arena_text(request_arena(request), buf_view(&out));
     return request_reply(request, 200, "application/json", str_of(text));
 }

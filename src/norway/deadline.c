@@ -100,7 +100,7 @@ int deadline_compute(enum deadline_kind kind, const struct deadline_input *input
     }
     if (kind == DEADLINE_INFORMATION_ORDER && new_law)
         count = INFORMATION_ORDER_2025_DAYS;
-    *ret_deadline = (struct deadline){ .source = new_law ? rule->source_2025 : rule->source_1967 };
+    *ret_deadline = (struct deadline){ .source = deadline_source(kind, input->law) };
     deadline_step(ret_deadline, "start", 0, input->start);
     deadline_add(ret_deadline, rule->unit, count);
     if (kind == DEADLINE_APPEAL_UNNOTIFIED && input->decided_on != NULL)
@@ -108,6 +108,13 @@ int deadline_compute(enum deadline_kind kind, const struct deadline_input *input
     if (rule->rolls)
         deadline_roll(ret_deadline);
     return 0;
+}
+
+const char *deadline_source(enum deadline_kind kind, enum deadline_law law)
+{
+    REQUIRE(kind < DEADLINE_KINDS);
+    const struct deadline_rule *rule = &deadline_rules[kind];
+    return law == DEADLINE_LAW_2025 ? rule->source_2025 : rule->source_1967;
 }
 
 const char *deadline_kind_name(enum deadline_kind kind)

@@ -51,7 +51,7 @@ struct deadline_step {
 
 struct deadline {
     struct date due_on; /* the last day that is in time, until 24:00 in Oslo */
-    const char *source; /* "fvl § 29(1)" */
+    const char *source; /* as deadline_source() of the act that counts */
     size_t nsteps;
     struct deadline_step steps[DEADLINE_MAX_STEPS];
 };
@@ -59,6 +59,9 @@ struct deadline {
 /* -EINVAL when `length_days` is missing or out of range for the kind. */
 int deadline_compute(enum deadline_kind kind, const struct deadline_input *input,
                      struct deadline *ret_deadline) MUST_CHECK;
+
+/* Where an act says so: "fvl § 29(1)", "fvl25 § 63(1)". */
+const char *deadline_source(enum deadline_kind kind, enum deadline_law law);
 
 /* "appeal", "preliminary_answer" …: names in JSON and in the database. */
 const char *deadline_kind_name(enum deadline_kind kind);

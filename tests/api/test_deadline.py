@@ -74,7 +74,8 @@ def test_every_kind_that_is_offered_is_computed(document, caseworker):
 def test_the_act_of_the_day_decides_what_a_deadline_rests_on(api, build):
     path = "/settings/administrative-law"
     law = api.caseworker.get(path)
-    assert law["act"] == "1967" and {"topic": "appeal", "act_1967": "fvl § 29(1)", "act_2025": "fvl25 § 63(1)"} in law["references"]
+    assert law["act"] == "1967" and {
+        "topic": "appeal", "act_1967": "fvl § 29(1)", "act_2025": "fvl25 § 63(1)", "text_1967": "fvl § 29 første ledd", "text_2025": "fvl § 63 første ledd"} in law["references"]
     api.scheme_owner.put(path, {"in_force_on": "2023-06-01", "source": "S"}, if_match=law.etag, expect=403)
     late = api.admin.put(path, {"in_force_on": "2023-01-10", "source": "S"}, if_match=law.etag, expect=422)
     assert (late.code, late.pointers) == ("law.set.not_ahead", ["/in_force_on"])

@@ -130,7 +130,7 @@ def test_the_whole_package_is_one_file(service, api, build):
     letter, = [files[n] for n in names if "Vedtaksbrev" in n]
     assert letter == api.applicant2.get(f"/decisions/{approved['id']}/letter?format=html").body
     assert "Internt notat" not in " ".join(f.decode("utf-8", "replace") for f in files.values())
-    assert "fvl § 19(2) a" in files["oversikt.txt"].decode() and "sykmelding.pdf" in files["oversikt.txt"].decode()
+    assert "fvl § 19 andre ledd a" in files["oversikt.txt"].decode() and "sykmelding.pdf" in files["oversikt.txt"].decode()
     assert any(b"title" in files[n] for n in names if n.endswith(".json") and n != "manifest.json")
     api.applicant.get(f"/access-packages/{made['id']}/content", refused="not-found")
     logged = service.sql("select what from history.access_log where object_id = :id and object = 'access_package' and actor_id = :who",

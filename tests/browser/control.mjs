@@ -123,6 +123,11 @@ async function riskAndPlan(world) {
   await page.click('dialog [data-act=level]');
   await page.getByLabel('Nivå 2: fra beløp (kr)').fill('200 000');
   await page.getByLabel('Nivå 2: kravet').selectOption('auditor_statement');
+  await noViolations(page);
+  await picture(page, 'demand-form');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await picture(page, 'demand-form-390');
+  await page.setViewportSize({ width: 1280, height: 900 });
   await page.fill('dialog [name=cause]', 'Nytt regelverk');
   await send(page, 'demand');
   await page.click('[data-act=deadline_rule]');

@@ -131,6 +131,16 @@ async function afterAward({ page, faults }, world, id) {
   await dialog(page).locator('[name=spent_ore]').fill('300 000');
   await dialog(page).locator('[name=unspent_ore]').fill('0');
   for (const area of await dialog(page).locator('textarea').all()) await area.fill('Flere enn ventet.');
+  // Nobody need confirm so little; who says that somebody did tells all of it.
+  await dialog(page).locator('[name=statement_kind]').selectOption('auditor_statement');
+  check(await dialog(page).locator('[name=statement_number]').getAttribute('aria-required') === 'true', 'an auditor has a number');
+  check((await dialog(page).textContent()).includes('Ingen filer er lagt ved rapporten ennå'), 'what is missing is told before it is refused');
+  await noViolations(page);
+  await picture(page, 'report-statement');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await picture(page, 'report-statement-390');
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await dialog(page).locator('[name=statement_kind]').selectOption('');
   await confirm(page);
   await press(page, 'report_control');
   await dialog(page).locator('[name=result]').selectOption('approved');

@@ -40,7 +40,7 @@ function makeCase(i, { schemes, calls, recipients }) {
     title: ['Gratis øvingstilbud', 'Sommerskole i uke 26', 'Utstyrssentral'][i % 3], purpose: 'Gratis øvingstilbud for barn og unge, med instruktør to kvelder i uken.\nVi låner ut instrumenter.',
     amount_ore: amount, form: null, contact: { name: 'Ola Åsnes', email: 'post@example.org', phone: null }, on_behalf_reason: null, submitted_at: state === 'draft' ? null : at('2024-01-20'), assignee: i % 4 === 0 ? null : person(i % 2),
     impartiality: recommended ? { conflict: false, ground: null } : null, declared: recommended ? { 1: false, 2: false } : {}, assessments: [], decisions: [], information_requests: [], appeals: [], awards: [], award: null,
-    deadlines: state === 'draft' ? [] : [{ id: i + 1, kind: 'decision_target', start_on: '2024-01-20', due_on: shift((i % 40) - 6), rule: 'intern', state: state === 'decided' ? 'met' : 'open' }], warnings: i % 11 === 4 ? [{ code: 'late' }] : [],
+    deadlines: state === 'draft' ? [] : [{ id: i + 1, kind: 'decision_target', start_on: '2024-01-20', due_on: shift((i % 40) - 6), rule: 'intern', rule_text: 'intern', state: state === 'decided' ? 'met' : 'open' }], warnings: i % 11 === 4 ? [{ code: 'late' }] : [],
   };
   if (recommended) {
     doc.assessments.push({ id: i + 1, assessor: person(0), eligible: true, scores: [{ criterion_id: 21, score: 4, grounds: 'Godt opplegg' }, { criterion_id: 22, score: 3, grounds: '' }], recommended_outcome: 'granted', recommended_amount_ore: amount, grounds: 'Tiltaket har høy kvalitet.', assessed_at: at('2024-02-01') });

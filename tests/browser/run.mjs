@@ -33,6 +33,7 @@ import settings from './settings.mjs';
 import stale from './stale.mjs';
 import staleActs from './stale_acts.mjs';
 import texts from './texts.mjs';
+import watchRules from './watch_rules.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const only = process.argv[2];
@@ -92,7 +93,7 @@ async function showFailed(name) {
 
 const world = await worldOf();
 const results = [];
-for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...autosave, ...awards, ...queue, ...ranking, ...assessing, ...batches, ...deadlines, ...course, ...corrections, ...laterYears, ...control, ...recipients, ...schemes, ...people, ...letters, ...approvalChains, ...bank, ...setOffs, ...settings, ...stale, ...staleActs]) {
+for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...autosave, ...awards, ...queue, ...ranking, ...assessing, ...batches, ...deadlines, ...course, ...corrections, ...laterYears, ...control, ...recipients, ...schemes, ...people, ...letters, ...approvalChains, ...bank, ...setOffs, ...settings, ...watchRules, ...stale, ...staleActs]) {
   if (only && !name.includes(only)) continue;
   const started = Date.now();
   let error = null;

@@ -25,6 +25,15 @@ function namesThere() {
   check(faults.length === 0, faults.join('\n'));
 }
 
+// The first of two pages with one address hides the other.
+function ownAddresses() {
+  const main = fs.readFileSync(path.join(source, 'ui/main.js'), 'utf8');
+  const found = [...main.matchAll(/^  \[(\/\^.*\$\/), '/gm)].map((x) => x[1]);
+  check(found.length > 50, `${found.length} addresses are read`);
+  const twice = found.filter((address, n) => found.indexOf(address) !== n);
+  check(twice.length === 0, twice.join(', '));
+}
+
 function sameKeys() {
   const [nb, nn] = [words('nb'), words('nn')];
   const apart = [...Object.keys(nb).filter((k) => !(k in nn)), ...Object.keys(nn).filter((k) => !(k in nb))];
@@ -95,6 +104,7 @@ async function textsFirst(world) {
 
 export default [
   ['no module names what is not there', namesThere],
+  ['each page has an address of its own', ownAddresses],
   ['both languages have the same texts', sameKeys],
   ['every text that is asked for is there', allThere],
   ['every text has its page', everyPlace],

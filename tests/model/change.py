@@ -51,11 +51,18 @@ class Changes:
         if kind in ("renunciation", "increase"):
             return 0 < value < award.amount_ore if kind == "renunciation" else value > award.amount_ore
         if kind == "period":
-            return value > self.until(award)
+            return value > self.until(award) and terms.get("report_due", self.today) >= self.today
         if kind == "carry_over":
             unspent = next((r.unspent_ore for r in reversed(award.reports)), award.amount_ore)
             return 0 < value <= unspent
         return kind != "budget" or sum(value) == award.amount_ore
+
+    def with_report(self, award, terms):
+        """The report follows a longer period by as many days, unless its day is said."""
+        due = self.deadline(award, "report")
+        if "period_to" not in terms or "report_due" in terms or not due:
+            return terms
+        return {**terms, "report_due": max(due.due_on + (terms["period_to"] - self.until(award)), self.today)}
 
     @staticmethod
     def transferable(award):

@@ -53,8 +53,7 @@ def terms_of(c, award, kind):
     if kind == "purpose":
         return {"purpose_detail": "Et annet tiltak"}
     if kind == "period":
-        days, due = datetime.timedelta(days=rng.choice((30, 180, 180, -1))), c.house.deadline(award, "report")
-        return {"period_to": c.house.until(award) + days, **({"report_due": max(due.due_on + days, c.house.today)} if due else {})}  # it follows, unless said
+        return c.house.with_report(award, {"period_to": c.house.until(award) + datetime.timedelta(days=rng.choice((30, 180, 180, -1)))})
     if kind == "budget":
         first = amount // 3
         return {"budget": [first, amount - first + (1 if rng.random() < 0.1 else 0)]}
@@ -93,7 +92,9 @@ def change_content(c, change, before=None):
     terms = terms_of(c, award, kind) if other else before.terms if before else change.wanted
     grounds = rng.choice(("Endringen er rimelig.",) * 8 + ("Kort", "\u2003"))
     grant = outcome in GRANTING
-    refused = {CONTENT} if (other or grant and kind in ("budget", "renunciation", "increase", "years")) and not c.house.fit_terms(award, kind, terms) else set()
+    if grant:
+        terms = c.house.with_report(award, terms)
+    refused = {CONTENT} if (other or grant) and not c.house.fit_terms(award, kind, terms) else set()
     amount = terms.get("amount_ore", award.amount_ore) if grant and kind != "lapse" else 0
     if not grounds.strip() or kind == "lapse" and outcome != "rejected" or kind == "stop" and outcome != "granted":
         refused.add("decision.draft.content")

@@ -496,7 +496,7 @@ class House(Approvals, Owed, Bank, Changes, Moves, Reversals, Batches, Deadlines
         return "applicant" in who.roles and case.recipient.id in who.acts_for
 
     def sees_decision(self, who, decision):
-        return self.sees_case(who, decision.case) and (who.staff or decision.state == "approved")
+        return self.sees_case(who, decision.case) and (who.staff or decision.state in ("approved", "superseded", "annulled"))
 
     def sees_run(self, who):
         return who.staff and not who.delegated

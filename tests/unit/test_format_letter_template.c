@@ -107,6 +107,8 @@ static void what_the_law_demands_cannot_be_left_out_or_hidden(void **state)
     assert_edited("forvaltningsloven {{hjemmel_klage}}", "forvaltningsloven § 28",
                   "236:1 lacks_field hjemmel_klage");
     assert_edited("{{?regnskapskrav}}", "{{?delvis}}", "177:1 other_section delvis");
+    assert_edited("\n{{regnskapskrav}}\n", "\nRevisor skal bekrefte regnskapet.\n",
+                  "175:1 hides_field regnskapskrav");
 }
 
 int main(void)

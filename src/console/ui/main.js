@@ -72,7 +72,7 @@ const ROUTES = [
   [/^\/innstillinger$/, 'settings', 'Settings'],
   [/^\/satser$/, 'rates', 'Rates'],
   [/^\/godkjenning$/, 'approval_chains', 'ApprovalChains'],
-  [/^\/varsling$/, 'watch_rules', 'WatchRules'],
+  [/^\/fristvarsling$/, 'watch_rules', 'WatchRules'],
   [/^\/personer$/, 'users', 'Users'],
   [/^\/person\/ny$/, 'users', 'NewUser'],
   [/^\/person\/(\d+)$/, 'user', 'User'],
@@ -81,7 +81,7 @@ const ROUTES = [
 // address, text, which addresses count as being there, and whose place it is when not everybody's
 const PLACES = [
   ['/saker', 'nav.queue', /^\/(saker|sak\/|soknad|tilskudd|$)/],
-  ['/frister', 'nav.deadlines', /^\/(frister|kalender|lov$)/],
+  ['/frister', 'nav.deadlines', /^\/(frist|kalender|lov$)/],
   ['/klager', 'nav.appeals', /^\/klager/],
   ['/varsling', 'nav.irregularities', /^\/varsling/],
   ['/massevedtak', 'nav.batches', /^\/(massevedtak|satser)/],

@@ -2,13 +2,9 @@
 -- comes by and however long it was away.
 begin;
 \ir ../fixture.sql
+\ir watched.psql
 select plan(33);
 
-create function pg_temp.day(p_day date) returns void language sql as $$
-  update rule.instance set business_date = p_day;
-  update application.watch set looked_at = '-infinity';
-  select job.deadline_tick();
-$$;
 -- What has been told: level, to whom, how many deadlines, by the order of telling.
 create function pg_temp.told(p_since bigint default 0) returns text language sql as $$
   select string_agg(n.level || ' ' || coalesce((select username from access.user_account where id = n.user_id), (select name from access.office where id = n.office_id),
@@ -17,12 +13,6 @@ create function pg_temp.told(p_since bigint default 0) returns text language sql
 $$;
 create function pg_temp.nth(p_n int) returns bigint language sql as $$ select id from application.notice order by id offset p_n - 1 limit 1 $$;
 create function pg_temp.last() returns bigint language sql as $$ select coalesce(max(id), 0) from application.notice $$;
-create function pg_temp.free(p_case bigint, p_due date) returns bigint language plpgsql as $$
-begin
-  perform pg_temp.act('caseworker');
-  return (api.deadline_create(p_case, null, jsonb_build_object('title', 'Ringe søkeren', 'due_on', p_due))).id;
-end
-$$;
 
 -- Working days, by the vectors of rules.md B.4.
 create function pg_temp.step(p_day date, p_n int) returns date language sql as $$

@@ -3,21 +3,11 @@
 begin;
 \ir ../fixture.sql
 \ir ../refusal.psql
+\ir watched.psql
 select plan(23);
-create function pg_temp.day(p_day date) returns void language sql as $$
-  update rule.instance set business_date = p_day;
-  update application.watch set looked_at = '-infinity';
-  select job.deadline_tick();
-$$;
 create function pg_temp.set_it(p_body text) returns text language sql as $$ select pg_temp.refusal(format('select api.watch_rule_create(null, %L)', p_body)) $$;
 create function pg_temp.told(p_deadline bigint) returns text language sql as $$
   select string_agg(i.working_days || ' ' || i.audience || ' ' || n.day, ', ' order by n.id, i.audience) from application.notice_item i join application.notice n on n.id = i.notice_id where i.deadline_id = p_deadline $$;
-create function pg_temp.free(p_case bigint, p_due date) returns bigint language plpgsql as $$
-begin
-  perform pg_temp.act('caseworker');
-  return (api.deadline_create(p_case, null, jsonb_build_object('title', 'Ringe søkeren', 'due_on', p_due))).id;
-end
-$$;
 select is((select count(*)::int from api.watch_rule_list('caseworker', '{"in_force": true}', null, null, 50)), 11, 'what is installed: all but appeal, which the party alone watches');
 select is((select steps from api.watch_rule_list('auditor', '{"kind": "other", "common": true}', null, null, 50)),
   '[{"audience": "assignee", "working_days": -2}, {"audience": "assignee", "working_days": 1}, {"audience": "office", "working_days": 5}]');

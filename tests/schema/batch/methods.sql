@@ -54,17 +54,7 @@ select is(batch.figure('{"employees": "mange"}', 'employees'), null);
 select is(batch.plan('[{"due_on": "2025-03-01", "percent": 75}, {"due_on": "2025-11-01", "percent": 25}]', 787852900) #>> '{0,amount_ore}', '590889600');
 select is(batch.plan('[{"due_on": "2025-03-01", "percent": 75}, {"due_on": "2025-11-01", "percent": 25}]', 787852900) #>> '{1,amount_ore}', '196963300');
 select is(jsonb_array_length(batch.plan('[{"due_on": "2025-03-01", "percent": 75}, {"due_on": "2025-11-01", "percent": 25}]', 60)), 1, 'a term of nothing is none');
-create function pg_temp.faults(p_method jsonb) returns text language plpgsql as $$
-declare
-  a_detail text;
-begin
-  perform batch.check_method(p_method);
-  return '';
-exception when sqlstate 'TS000' then
-  get stacked diagnostics a_detail = pg_exception_detail;
-  return (select string_agg(e ->> 'code', ',' order by e ->> 'code') from jsonb_array_elements(a_detail::jsonb -> 'errors') e);
-end
-$$;
+create function pg_temp.faults(p_method jsonb) returns text language sql as $$ select pg_temp.fault_codes(format('select batch.check_method(%L)', p_method)) $$;
 select is(pg_temp.faults('{"kind": "equal", "terms": [{"due_on": "2025-03-01", "percent": 75}, {"due_on": "2025-02-01", "percent": 20}]}'), 'terms_order,terms_sum',
   'batch.create.terms_order, batch.create.terms_sum');
 select is(pg_temp.faults('{"kind": "two_part", "weights": [{"application_id": 1, "weight": 2}, {"application_id": 1, "weight": 2}], "weight_field": "x"}'), 'duplicate,figure_source',

@@ -1,19 +1,10 @@
 -- What batches refuse besides what their course shows.
 begin;
 \ir ../fixture.sql
+\ir ../refusal.psql
 select plan(12);
 create temp table c as select n, pg_temp.case_in('under_review', 1000) as id from generate_series(1, 2) n;
-create function pg_temp.faults(p_items jsonb) returns text language plpgsql as $$
-declare
-  a_detail text;
-begin
-  perform batch.check_listed(array[pg_temp.call_id()], jsonb_build_object('kind', 'listed', 'items', p_items));
-  return '';
-exception when sqlstate 'TS000' then
-  get stacked diagnostics a_detail = pg_exception_detail;
-  return (select string_agg(e ->> 'code', ',' order by e ->> 'code') from jsonb_array_elements(a_detail::jsonb -> 'errors') e);
-end
-$$;
+create function pg_temp.faults(p_items jsonb) returns text language sql as $$ select pg_temp.fault_codes(format('select batch.check_listed(%L, %L)', array[pg_temp.call_id()], jsonb_build_object('kind', 'listed', 'items', p_items))) $$;
 create function pg_temp.line(p_n int, p_outcome text, p_amount bigint) returns jsonb language sql as
   $$ select jsonb_build_object('application_id', coalesce((select id from c where n = p_n), 0), 'outcome', p_outcome, 'amount_ore', p_amount) $$;
 select is(pg_temp.faults(jsonb_build_array(pg_temp.line(0, 'granted', 1))), 'application_unknown', 'batch.create.application_unknown');

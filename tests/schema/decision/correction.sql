@@ -80,6 +80,7 @@ select pg_temp.letter_store((select id from d), p_page => '<i>', p_pdf => '%PDF'
 select is(pg_temp.letter_facts((select id from d)), null, 'once');
 select is((select string_agg(l.body_hex, ' ' order by n) from unnest(array[null, 0, (select id from k)]) with ordinality t (x, n)
   cross join lateral api.letter_get('applicant', (select id from d), jsonb_strip_nulls(jsonb_build_object('format', 'html', 'correction_id', x))) l), '3c693e 3c703e 3c693e', 'the newest, the first, that of a correction');
+select throws_ok(format('select api.letter_get(''applicant'', %s, %L)', (select id from d), jsonb_build_object('format', 'html', 'correction_id', 1 + (select id from k))), 'TS000', 'object.get.not_found', 'nothing to wait for');
 select is((select jsonb_agg(to_jsonb(l) order by l.id) from application.deadline l where l.application_id = (select id from c)), (select deadlines from before), 'no new time to appeal');
 select is((select count(*)::int from letter.dispatch where application_id = (select id from c) and channel = 'folder'), 2, 'both are sent');
 select is(jsonb_array_length(doc -> 'corrections') || ' ' || (doc ->> 'grounds') || ' ' || (doc #>> '{letter,correction_id}'),

@@ -1,6 +1,7 @@
 -- What decisions refuse besides what their course shows.
 begin;
 \ir ../fixture.sql
+\ir ../refusal.psql
 select plan(17);
 create temp table c as select pg_temp.case_in('recommended') as id;
 select throws_ok($$select api.decision_update(pg_temp.decision_of((select id from c)), null, '{"grounds": "x"}')$$, 'TS000', 'decision.update.state');
@@ -28,17 +29,7 @@ select pg_temp.letter_store(pg_temp.decision_of((select id from c2)), p_pdf => '
 select results_eq($$select body_hex, media_type, etag from api.letter_get('caseworker', pg_temp.decision_of((select id from c2)), '{}')$$,
   $$values ('25504446', 'application/pdf', encode(sha256('%PDF'), 'hex'))$$, 'the PDF file unless the page is asked for');
 -- Every fault of a draft at once, each by its own code.
-create function pg_temp.faults(p_outcome text, p_amount bigint, p_grounds text, p_plan jsonb) returns text language plpgsql as $$
-declare
-  a_detail text;
-begin
-  perform decision.check_draft(p_outcome, p_amount, 100, p_grounds, p_plan);
-  return '';
-exception when sqlstate 'TS000' then
-  get stacked diagnostics a_detail = pg_exception_detail;
-  return (select string_agg(e ->> 'code', ',' order by e ->> 'code') from jsonb_array_elements(a_detail::jsonb -> 'errors') e);
-end
-$$;
+create function pg_temp.faults(p_outcome text, p_amount bigint, p_grounds text, p_plan jsonb) returns text language sql as $$ select pg_temp.fault_codes(format('select decision.check_draft(%L, %s, 100, %L, %L)', p_outcome, p_amount, p_grounds, p_plan)) $$;
 select is(pg_temp.faults('rejected', 1, ' ', '[{"amount_ore": 2}]'), 'amount_of_rejection,grounds_missing,plan_sum',
   'decision.draft.amount_of_rejection, decision.draft.grounds_missing, decision.draft.plan_sum');
 select is(pg_temp.faults('granted', 0, 'g', '[]'), 'amount_missing', 'decision.draft.amount_missing');

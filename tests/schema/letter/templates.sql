@@ -67,11 +67,13 @@ select is(pg_temp.refusal(format('select api.letter_template_retire(%s, null)', 
 select is(pg_temp.used(), 'grant 2', 'the common one again');
 select is((select string_agg(a ->> 'action', ',') from jsonb_array_elements((api.letter_template_get('scheme_owner', (select id from t2))).doc -> 'actions') a where (a ->> 'allowed')::boolean), 'retire');
 
--- One that cannot say that a decision is final is not used where it is; the next that can is.
-select is(letter.in_force('grant', 'nb', null, true), null);
+-- One that cannot say what a letter must is not used for it; the next that can is.
+select is(letter.in_force('grant', 'nb', null, array['{{?endelig}}']), null);
 update letter.template set text_nb = text_nb || '{{?endelig}}Nei{{/endelig}}' where id = (select id from t2);
-select is(letter.in_force('grant', 'nb', null, true), (select id from t2));
-select is(letter.in_force('grant', 'nn', null, true), null, 'each language by itself');
+select is(letter.in_force('grant', 'nb', null, array['{{?endelig}}']), (select id from t2));
+select is(letter.in_force('grant', 'nn', null, array['{{?endelig}}']), null, 'each language by itself');
+select is(letter.indispensable('{"final": true, "accounts_confirmed": "c", "auditor_required": false}'), array['{{?endelig}}', '{{regnskapskrav}}']);
+select is(letter.indispensable('{"final": false, "accounts_confirmed": "c", "auditor_required": true}') || letter.indispensable('{"auditor_required": false}'), '{}', 'an auditor an older text can tell');
 
 -- A letter keeps the version it was made of, and the text a worker asks for is that version's.
 select is((letter.text_of(id, 'nn')).body || (letter.text_of(id, 'nn')).version, '# nn2') from t2;

@@ -9,13 +9,7 @@ update c set (a_case, d) = (select w.application_id, w.decision_id from decision
 update application.application set amount_ore = 100000 where id = (select a_case from c);
 update t set r = pg_temp.approved_run();
 select pg_temp.sent(pg_temp.r());
-create function pg_temp.reverse(p_amount bigint) returns text language plpgsql as $$
-declare
-  x decision.decision := pg_temp.reversed((select c.d from c), jsonb_build_object('basis', 'invalid', 'outcome', case when p_amount = 0 then 'rejected' else 'partly_granted' end, 'amount_ore', p_amount));
-begin
-  update c set d = x.id;
-  return x.state;
-end $$;
+\ir reverse.psql
 create function pg_temp.back() returns text language sql as $$ select pg_temp.told(pg_temp.take('camt.054', pg_temp.returned(pg_temp.p(), 50000, '{"return_code": "AM04"}'))) $$;
 create function pg_temp.correct() returns text language plpgsql as $$
 begin

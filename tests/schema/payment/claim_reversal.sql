@@ -6,13 +6,7 @@ begin;
 \ir claims.psql
 select plan(23);
 create temp table c as select null::bigint as a_case, null::bigint as d, null::bigint as k;
-create function pg_temp.reverse(p_amount bigint) returns text language plpgsql as $$
-declare
-  x decision.decision := pg_temp.reversed((select c.d from c), jsonb_build_object('basis', 'invalid', 'outcome', case when p_amount = 0 then 'rejected' else 'partly_granted' end, 'amount_ore', p_amount));
-begin
-  update c set d = x.id;
-  return x.state;
-end $$;
+\ir reverse.psql
 create function pg_temp.claims() returns text language sql as $$
   select string_agg(k.state || ' ' || k.amount_ore, ', ' order by k.id) from payment.claim k where k.application_id = (select a_case from c) $$;
 create function pg_temp.begin() returns void language plpgsql as $$

@@ -65,7 +65,21 @@ select is((select rule from application.deadline where application_id = (select 
 create table pg_temp.p as select (api.access_package_create(new, null, '{}')).doc as doc from c;
 select lives_ok($$select api.note_create(new, null, '{"text": "Internt"}') from c$$);
 select is((select (api.access_package_create(new, null, '{}')).doc #>> '{manifest,refused,0,source}' from c), 'fvl25 § 47(1)');
-select is(api.deadline_act('applicant', '2023-01-31') || api.deadline_act('applicant', '2023-02-01'), '19672025');
+select is((select string_agg(x.act || ' ' || x.rule_text, ', ' order by n) from (values (1, '2023-01-31'::date, null), (2, '2023-02-01', null), (3, '2023-02-01', '1967')) t (n, day, law)
+  cross join lateral api.deadline_act('applicant', t.day, t.law, 'fvl § 29(1)', 'fvl25 § 63(1)') x), '1967 fvl 1967 § 29 første ledd, 2025 fvl § 63 første ledd, 1967 fvl 1967 § 29 første ledd');
+
+-- what is stored stays a code, and is cited as people call the act: that of today by its name alone, the other with its year
+create function pg_temp.in_all(p_source text) returns text language sql as $$ select string_agg(rule.cited(p_source, l), ' | ' order by n) from unnest('{nb,nn,en}'::text[]) with ordinality t (l, n) $$;
+select is(pg_temp.in_all('fvl25 § 63(1)'), 'fvl § 63 første ledd | fvl § 63 første ledd | Public Administration Act § 63 first paragraph');
+select is(pg_temp.in_all('fvl § 29(1)'), 'fvl 1967 § 29 første ledd | fvl 1967 § 29 første ledd | Public Administration Act 1967 § 29 first paragraph');
+select is(pg_temp.in_all('fvl25 § 50(1) a'), 'fvl § 50 første ledd a | fvl § 50 første ledd a | Public Administration Act § 50 first paragraph a');
+select is(pg_temp.in_all('ulovfestet forvaltningsrett'), 'ulovfestet forvaltningsrett | ulovfesta forvaltningsrett | unwritten administrative law');
+select is(pg_temp.in_all('foreldelsesloven §§ 2, 3'), 'foreldelsesloven §§ 2 og 3 | foreldingslova §§ 2 og 3 | Limitation Act §§ 2 and 3');
+select is(pg_temp.in_all('ordningens frist fra 10.01.2023'), 'fristen i ordningen fra 10.01.2023 | fristen i ordninga frå 10.01.2023 | the deadline of the scheme from 10.01.2023');
+select is(pg_temp.in_all('fvl25 § 42 gir parten tid (1) til å svare'), 'fvl25 § 42 gir parten tid (1) til å svare | fvl25 § 42 gir parten tid (1) til å svare | fvl25 § 42 gir parten tid (1) til å svare', 'what somebody wrote stays');
+select is(rule.cited(null, 'nb'), null);
+select is((select string_agg(distinct x.rule, ', ') from application.deadline x where x.rule !~ '^fvl' and rule.cited(x.rule, 'en') = x.rule), null, 'each has its words');
+select is((select count(*)::int from rule.law_source s where s.source ~ '^fvl' and rule.cited(s.source, 'nb') ~ 'fvl25|[(]' and s.nn is null), 0, 'each paragraph there is, is understood');
 select pg_temp.act('admin', 'law_set');
 select is(pg_temp.set_law('{"in_force_on": "2024-01-01", "source": "s"}'), 'law.set.in_force {}');
 select is((api.law_get('applicant')).doc ->> 'act', '2025');

@@ -28,7 +28,7 @@ function Documents({ caseId, value, set, id }) {
     const kept = given.filter((d) => chosen[d.object]?.ground).length;
     return html`<div><p class="hint" role="status">${t('access.chosen', { given: String(given.length - kept), kept: String(kept), inside: String(inside.length) })}</p>
       <ul class="plain">${given.map((d, n) => html`<${Document} key=${d.object} doc=${d} id=${`${id}-${n}`} value=${chosen[d.object]} set=${(v) => set({ ...chosen, [d.object]: v })} />`)}</ul>
-      ${inside.length > 0 && html`<details class="ds-details"><summary>${t('access.inside', { n: inside.length })}</summary><div><ul class="plain">${inside.map((d) => html`<li key=${d.object}>${d.title}${d.at && html` <span class="subtle">${moment(d.at)}</span>`}: ${d.ground} (${d.source})</li>`)}</ul></div></details>`}</div>`;
+      ${inside.length > 0 && html`<details class="ds-details"><summary>${t('access.inside', { n: inside.length })}</summary><div><ul class="plain">${inside.map((d) => html`<li key=${d.object}>${d.title}${d.at && html` <span class="subtle">${moment(d.at)}</span>`}: ${d.ground} (${d.source_text})</li>`)}</ul></div></details>`}</div>`;
   }}<//>`;
 }
 

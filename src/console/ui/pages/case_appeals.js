@@ -34,7 +34,7 @@ function Course({ row }) {
 export function Appeals({ doc }) {
   if (!doc.appeals?.length) return null;
   return html`<${Section} title=${t('case.appeals')}>${doc.appeals.map((row) => html`<article class="ds-card item" key=${row.id}><div class="head"><strong>${t('appeal.received', { on: day(row.received_on) })}</strong><${State} group="appeal.state" value=${row.state} /></div>
-    <${Facts} rows=${[[t('appeal.arrived_on'), row.arrived_on && day(row.arrived_on)], [t('appeal.due_on'), row.due_on && `${day(row.due_on)} (${row.rule ?? ''})`],
+    <${Facts} rows=${[[t('appeal.arrived_on'), row.arrived_on && day(row.arrived_on)], [t('appeal.due_on'), row.due_on && `${day(row.due_on)}${row.rule_text ? ` (${row.rule_text})` : ''}`],
       [t('appeal.timely'), yesNo(row.timely)]]} />
     ${row.grounds && html`<p class="ds-paragraph prose">${row.grounds}</p>`}
     <${Course} row=${row} /></article>`)}<//>`;

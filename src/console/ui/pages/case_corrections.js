@@ -13,7 +13,7 @@ export function Corrections({ row }) {
   const last = row.corrections?.at(-1);
   if (!last) return null;
   return html`<div class="corrections"><h3 class="ds-heading" data-size="2xs">${t('correction.title')}</h3>
-    ${row.corrections.map((c) => html`<div key=${c.id}><${Listed} passages=${c.passages} /><p class="hint">${c.answered_by.name}, ${moment(c.answered_at)} (${c.rule})</p></div>`)}
+    ${row.corrections.map((c) => html`<div key=${c.id}><${Listed} passages=${c.passages} /><p class="hint">${c.answered_by.name}, ${moment(c.answered_at)} (${c.rule_text})</p></div>`)}
     <details class="ds-details"><summary>${t('correction.reads')}</summary><div><p class="ds-paragraph prose">${last.grounds}</p>
       ${last.conditions.length > 0 && html`<ul class="ds-list">${last.conditions.map((c) => html`<li>${c}</li>`)}</ul>`}</div></details>
     ${row.letter && html`<p class="ds-paragraph noprint">${t('correction.first_letter')} <${LetterLinks} path=${`/decisions/${row.id}/letter`} more="&correction_id=0" pdf=${row.letter.pdf_sha256} /></p>`}</div>`;
@@ -34,7 +34,7 @@ export function ProposedCorrection({ row }) {
   if (!row) return null;
   return html`<${Section} title=${t('correction.proposed')}><${Listed} passages=${row.passages} />
     <${Facts} rows=${[[t('act.reason'), row.reason], [t('correction.proposed_by'), `${row.proposed_by.name}, ${moment(row.proposed_at)}`],
-      [t('correction.asked_by_party'), row.asked_by_party && t('yes')], [t('correction.rule'), row.rule]]} /><//>`;
+      [t('correction.asked_by_party'), row.asked_by_party && t('yes')], [t('correction.rule'), row.rule_text]]} /><//>`;
 }
 
 // Passages, row by row: where, what stands there, what it should be.

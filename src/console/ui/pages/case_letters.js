@@ -34,7 +34,7 @@ function Package({ id, onClose }) {
     <h3 class="ds-heading" data-size="2xs">${t('access.given')}</h3>
     <ul class="plain">${manifest.documents.map((d) => html`<li key=${d.object}>${d.path ? html`<a class="ds-link" href=${link(d.path)} target="_blank" rel="noopener">${d.title}</a>` : d.title}${d.at && html` <span class="when">${moment(d.at)}</span>`}</li>`)}</ul>
     ${manifest.refused.length > 0 && html`<h3 class="ds-heading" data-size="2xs">${t('access.refused')}</h3>
-    <ul class="plain">${manifest.refused.map((d) => html`<li key=${d.object}>${d.title}: ${d.source}, ${d.text}${d.reason && html`<br /><span class="subtle">${d.reason}</span>`}</li>`)}</ul>`}
+    <ul class="plain">${manifest.refused.map((d) => html`<li key=${d.object}>${d.title}: ${d.source_text ?? d.source}, ${d.text}${d.reason && html`<br /><span class="subtle">${d.reason}</span>`}</li>`)}</ul>`}
     <div class="buttons"><a class="ds-button" data-variant="secondary" download href=${link(`/access-packages/${id}/content`)}>${t('access.download')}</a><${Button} kind="tertiary" onClick=${onClose}>${t('dialog.close')}<//></div></div>`}<//><//>`;
 }
 

@@ -50,7 +50,7 @@ export function DeadlineDialog({ id, onClose, onChange }) {
   return html`<${Dialog} title=${from.data ? nameOf(from.data.doc) : t('deadline.one')} onClose=${onClose}><${Await} from=${from}>${({ doc, etag }) => html`<div>
     <${Facts} rows=${[[t('field.case_number'), html`<a class="ds-link" href=${`#/sak/${doc.application_id}`}>${doc.case_number}</a>`],
       [t('claim.one'), doc.repayment_claim_id && html`<a class="ds-link" href=${`#/krav/${doc.repayment_claim_id}`}>${t('claim.number', { id: String(doc.repayment_claim_id) })}</a>`],
-      [t('field.due_on'), html`<${Standing} row=${doc} />`], [t('deadline.start_on'), day(doc.start_on)], [t('deadline.rule'), doc.rule],
+      [t('field.due_on'), html`<${Standing} row=${doc} />`], [t('deadline.start_on'), day(doc.start_on)], [t('deadline.rule'), doc.rule_text],
       [t('field.assignee'), doc.assignee?.name], [t('deadline.set_by'), doc.set_by?.name]]} />
     <${Acts} doc=${doc} act=${act} open=${setAct} />
     ${act && html`<h3 class="ds-heading" data-size="2xs">${t(`deadline.act.${act}`)}</h3><${Form} key=${act} fields=${fieldsOf(act, doc.kind)} submit=${t(`deadline.act.${act}`)} danger=${act === 'cancel'}

@@ -3,7 +3,7 @@ import { get } from '../api.js';
 import { Button, LinkButton, Page, Table, html, useEffect, useState } from '../kit.js';
 import { Count, Exports, Filters, Pages, choices, useMarked, usePages } from '../list.js';
 import { go, href, useKeys } from '../route.js';
-import { today } from '../session.js';
+import { has, today } from '../session.js';
 import { own, t } from '../text.js';
 import { DeadlineDialog, KINDS, Standing, kindOf } from './deadline.js';
 
@@ -54,7 +54,8 @@ export function Deadlines({ params }) {
     { name: 'kind', label: t('deadline.kind'), type: 'select', options: choices('deadline', KINDS) },
     { name: 'office_id', label: t('field.office'), type: 'select', options: offices },
     { name: 'mine', label: t('deadline.mine'), type: 'check' }];
-  return html`<${Page} title=${t('deadline.title')} tag=${html`<span class="buttons"><${LinkButton} kind="tertiary" href="#/kalender">${t('calendar.title')}<//><${LinkButton} kind="tertiary" href="#/lov">${t('law.title')}<//></span>`}>
+  return html`<${Page} title=${t('deadline.title')} tag=${html`<span class="buttons"><${LinkButton} kind="tertiary" href="#/kalender">${t('calendar.title')}<//><${LinkButton} kind="tertiary" href="#/lov">${t('law.title')}<//>
+    ${!has('applicant') && html`<${LinkButton} kind="tertiary" href="#/fristvarsling">${t('watch_rule.title')}<//>`}</span>`}>
     <nav class="views noprint" aria-label=${t('deadline.views')}><ul>${Object.keys(views).map((name) => html`<li key=${name}><a class="view" href=${href('/frister', { ...narrowing, view: name })}
       aria-current=${name === view ? 'true' : undefined}>${t(`deadline.view.${name}`)}</a></li>`)}</ul></nav>
     <${Filters} path="/frister" params=${params} fields=${fields} />

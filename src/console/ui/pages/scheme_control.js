@@ -26,7 +26,7 @@ function Demands({ scheme }) {
       { key: 'stops', title: t('demand.overdue'), cell: (r) => word('demand.stops', r.overdue_stops) },
       { key: 'statement', title: t('statement.levels'), cell: (r) => html`<${Levels} levels=${r.statement_levels} />` },
       { key: 'cause', title: t('demand.cause'), cell: (r) => html`${r.cause}<br /><span class="subtle">${r.set_by.name}</span>` }]} />`}<//>
-    ${adding && html`<${ActionDialog} title=${t('demand.new')} submit=${t('save')} fields=${demandFields} values=${{ valid_from: tomorrow(), statement_levels: typedLevels(pages.items[0]?.statement_levels ?? []) }} onClose=${() => setAdding(false)}
+    ${adding && html`<${ActionDialog} title=${t('demand.new')} submit=${t('save')} fields=${demandFields} values=${{ valid_from: tomorrow(), overdue_stops: pages.items[0]?.overdue_stops ?? '', statement_levels: typedLevels(pages.items[0]?.statement_levels ?? []) }} onClose=${() => setAdding(false)}
       autosave=${`scheme/${scheme.id}/report_demand`} onSubmit=${async (body, { key }) => { await post(`/schemes/${scheme.id}/report-demands`, body, { key }); setAdding(false); pages.again(); }} />`}<//>`;
 }
 

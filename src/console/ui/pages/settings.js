@@ -91,7 +91,7 @@ export function Settings() {
       ${r.may_set && html`<${Button} kind="tertiary" data-act="set" data-setting=${r.name} aria-label=${t('setting.set_of', { name: word('setting.name', r.name) })} onClick=${() => setSetting(r)}>${t('setting.set')}<//>`}
       <${Button} kind="tertiary" data-act="earlier" aria-label=${t('setting.history_of', { name: word('setting.name', r.name) })} onClick=${() => setShown(r)}>${t('setting.history')}<//></div>` }];
   return html`<${Page} title=${t('setting.title')} lead=${t('setting.lead')}>
-    <p class="ds-paragraph">${t('setting.others')} <a class="ds-link" href="#/godkjenning">${t('approval_chain.title')}</a> · <a class="ds-link" href="#/varsling">${t('watch_rule.title')}</a> · <a class="ds-link" href="#/satser">${t('rate.title')}</a> · <a class="ds-link" href="#/lov">${t('law.title')}</a></p>
+    <p class="ds-paragraph">${t('setting.others')} <a class="ds-link" href="#/godkjenning">${t('approval_chain.title')}</a> · <a class="ds-link" href="#/fristvarsling">${t('watch_rule.title')}</a> · <a class="ds-link" href="#/satser">${t('rate.title')}</a> · <a class="ds-link" href="#/lov">${t('law.title')}</a></p>
     ${shown && html`<${Earlier} key=${shown.name} row=${shown} />`}
     <${Pages} pages=${pages}>${(items) => html`<div>${AREAS.map(([area, pattern]) => html`<${Section} key=${area} title=${word('setting.area', area)}>
       <${Table} wide label=${word('setting.area', area)} rows=${items.filter((r) => pattern.test(r.name))} keyOf=${(r) => r.name} columns=${columns} /><//>`)}</div>`}<//>

@@ -88,6 +88,7 @@ class Objects:
         self.sample = people["approver2"].post("/quality-samples", {"scheme_id": scheme["id"], "from_on": "2023-01-10", "to_on": "2023-01-10", "percent": 100})
         evaluation = people[owner].post(scheme_path + "/evaluations", {"kind": "own", "year": 2023, "title": f"E{next(build.number)}"})
         evaluation = people[owner].post(f"/evaluations/{evaluation['id']}/findings", {"text": "Målet er uklart"})
+        self.proposed = build.submitted()
         self.ids = {
             "quality-samples": self.sample["id"], "quality-checks": self.sample["checks"][0]["id"],
             "applications": case["id"], "decisions": case["decisions"][0]["id"], "awards": self.award["id"], "schemes": scheme["id"],
@@ -121,7 +122,7 @@ class Objects:
             "appeals": build.appeal(case["decisions"][0], by=caseworker)["id"],
             "formula-rates": people["auditor"].items("/formula-rates")[0]["id"],
             "interest-rates": people["finance"].post("/interest-rates", {"year": 2000, "half": 1, "basis_points": 1200, "source": "Forskrift"})["id"],
-            "batches": build.batch([build.open_call()], {"kind": "equal"})["id"],
+            "batches": build.batch([self.proposed["call"]], {"kind": "equal", "budget_ore": 1_000})["id"],
             "users": people["auditor"].id, "offices": people["auditor"].user["office"]["id"],
             "notes": people[caseworker].post(f"/applications/{case['id']}/notes", {"text": "Notat"})["id"],
             "flags": people[caseworker].post(f"/applications/{case['id']}/flags", {"kind": "flag", "text": "Flagg"})["id"],
@@ -190,4 +191,4 @@ class Objects:
         return path.removeprefix("/api/v1").split("/")[1]
 
     def path(self, path):
-        return target(path, self.ids.get(self.kind(path), 1))
+        return target(path.replace("{application_id}", str(self.proposed["id"])), self.ids.get(self.kind(path), 1))

@@ -87,6 +87,38 @@ def test_what_is_approved_is_what_was_read_though_it_is_edited_meanwhile(api, bu
     assert build.case(first["id"])["award"]["amount_ore"] == 900
 
 
+def test_a_proposal_that_another_has_changed_is_not_written_over_unseen(api, build):
+    first, second = cases(build, build.open_call(), [1000, 2000])
+    batch = build.batch([first["call"]], listed([first, second]))
+    path = f"/batches/{batch['id']}/items/{first['id']}"
+    read = api.caseworker.get(path)
+    assert (read["amount_ore"], read["case_number"], read["edited_by"]) == (1000, first["case_number"], None)
+    edit = {"amount_ore": 900, "outcome": "partly_granted", "reason": "Mindre behov"}
+    whole = api.caseworker.get(f"/batches/{batch['id']}")
+    edited = api.caseworker2.patch(path, edit, if_match=read.etag)
+    assert api.caseworker.get(f"/batches/{batch['id']}").etag != whole.etag, "what a client keeps of the batch is no longer what it is"
+    assert edited.etag != read.etag and edited["edited_by"]["name"] == api.caseworker2.user["name"]
+    api.caseworker.patch(path, {"amount_ore": 800, "outcome": "partly_granted", "reason": "Større egenandel"}, if_match=read.etag, refused="stale")
+    now = api.caseworker.get(path)
+    assert (now.etag, now["amount_ore"], now["edited"]) == (edited.etag, 900, "Mindre behov")
+    other = f"/batches/{batch['id']}/items/{second['id']}"
+    api.caseworker.patch(other, {"excluded": True, "reason": "Trukket"}, if_match=api.caseworker.get(other).etag)
+    api.caseworker2.patch(path, {"amount_ore": 700, "reason": "En annen rad er ikke denne"}, if_match=edited.etag)
+    # taken out with others, and made anew by another method: either is a change of it
+    read = api.caseworker.get(path)
+    api.caseworker2.post(f"/batches/{batch['id']}/changes", {"act": "exclude", "application_ids": [first["id"]], "reason": "Utsatt"})
+    api.caseworker.patch(path, edit, if_match=read.etag, refused="stale")
+    read = api.caseworker.get(other)
+    api.caseworker2.post(f"/batches/{batch['id']}/recalculate", {"method": listed([first])})
+    build.batch_in(batch, "preview")
+    api.caseworker.get(other, expect=404)
+    api.caseworker.patch(other, edit, if_match=read.etag, expect=404)
+    api.caseworker.patch(path, edit, if_match="*")
+    # of clients that read no single proposal, the batch's own
+    api.caseworker.patch(path, edit, if_match=api.caseworker.get(f"/batches/{batch['id']}").etag)
+    api.caseworker.patch(path, edit, if_match=whole.etag, refused="stale")
+
+
 def test_a_cancel_while_it_runs_comes_before_the_next_item(service, api, build, one_by_one):
     made = cases(build, build.open_call(), [1000, 2000, 3000, 4000])
     batch = build.batch([made[0]["call"]], listed(made))

@@ -162,7 +162,7 @@ async function stale(world) {
   await press(one.page, 'edit');
   await one.page.fill('[name=title]', 'Min nye tittel');
   await one.page.fill('[name=purpose]', 'Det jeg skrev.');
-  const other = await open(world, 'caseworker');
+  const other = await open(world, world.real ? 'other caseworker' : 'caseworker');  // whose unsent text is not that of the first
   await visit(other.page, world, `/sak/${id}`);
   await press(other.page, 'edit');
   await other.page.fill('[name=purpose]', 'Endret av en annen.');

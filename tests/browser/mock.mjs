@@ -230,6 +230,7 @@ on('GET', '/batches/:id/summary', ({ state, ids }) => {
   const { id, items } = find(state.batches, ids[0]);
   return reply({ id, selection: { selected: items.length, in_batch: items.length, left_out: [] }, obstacles: [], by_scheme: [], by_post: [], by_type: [], by_county: [] });
 });
+on('GET', '/batches/:id/items/:id', ({ state, ids }) => reply(find(state.batches, ids[0]).items.find((i) => i.application_id === Number(ids[1]))));
 on('PATCH', '/batches/:id/items/:id', ({ state, ids, body }) => {
   const item = find(state.batches, ids[0]).items.find((i) => i.application_id === Number(ids[1]));
   Object.assign(item, { outcome: body.outcome, amount_ore: body.amount_ore, edited: body.reason });

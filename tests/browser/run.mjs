@@ -30,6 +30,8 @@ import approvalChains from './approval_chains.mjs';
 import bank from './bank.mjs';
 import setOffs from './set_offs.mjs';
 import settings from './settings.mjs';
+import stale from './stale.mjs';
+import staleActs from './stale_acts.mjs';
 import texts from './texts.mjs';
 import watchRules from './watch_rules.mjs';
 
@@ -91,7 +93,7 @@ async function showFailed(name) {
 
 const world = await worldOf();
 const results = [];
-for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...autosave, ...awards, ...queue, ...ranking, ...assessing, ...batches, ...deadlines, ...course, ...corrections, ...laterYears, ...control, ...recipients, ...schemes, ...people, ...letters, ...approvalChains, ...bank, ...setOffs, ...settings, ...watchRules]) {
+for (const [name, run] of [...texts, ...keys, ...pages, ...attachments, ...autosave, ...awards, ...queue, ...ranking, ...assessing, ...batches, ...deadlines, ...course, ...corrections, ...laterYears, ...control, ...recipients, ...schemes, ...people, ...letters, ...approvalChains, ...bank, ...setOffs, ...settings, ...watchRules, ...stale, ...staleActs]) {
   if (only && !name.includes(only)) continue;
   const started = Date.now();
   let error = null;

@@ -74,7 +74,7 @@ export async function call(method, path, { body, ifMatch, key, xml, csv, signal,
   }
   if (!response.ok) {
     const problem = await problemOf(response);
-    problem.path = path;
+    Object.assign(problem, { method, path, ifMatch });
     if (problem.status === 401 && path !== '/sessions') signedOut();
     throw problem;
   }

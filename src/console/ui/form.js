@@ -113,8 +113,8 @@ function useUnsent(place) {
   return place && found.Unsent;
 }
 
-// onSubmit(body, {key}) does the work and throws a Problem when refused. onStale() fetches what is
-// new and answers with {who, at, changes}; the next try goes against that. `told`: faults that are known
+// onSubmit(body, {key}) does the work and throws a Problem when refused. onStale(problem) reads what is
+// new and answers with {who, at, rows}; the next try goes against that. `told`: faults that are known
 // before anything is sent. `autosave`: what is written, and of what, as application/123/assessment; until it is sent it is kept there.
 export function Form({ fields, values: given = {}, submit, onSubmit, onCancel, onStale, told, autosave, lead, danger, children, grid }) {
   const form = useId();
@@ -128,7 +128,7 @@ export function Form({ fields, values: given = {}, submit, onSubmit, onCancel, o
 
   const set = (name) => (value) => setValues((before) => ({ ...before, [name]: value }));
   const place = list.length > 0 && autosave;
-  const merged = useMerged({ list, given, values, setValues, stale: outcome.change });
+  const merged = useMerged({ given, values, setValues });
   const Unsent = useUnsent(place);
   const sending = useRef((act) => act());
   useEffect(() => { if (outcome.problem || Object.keys(outcome.faults).length) top.current?.focus(); }, [outcome]);
@@ -144,7 +144,7 @@ export function Form({ fields, values: given = {}, submit, onSubmit, onCancel, o
     } catch (problem) {
       if (problem.status === undefined) throw problem;
       key.current = problem.status >= 400 ? newKey() : key.current;
-      const change = problem.slug === 'stale' ? (await (onStale ?? changedBy)(problem)) ?? {} : null;
+      const change = problem.slug === 'stale' ? (await (onStale ?? changedBy)(problem).catch(() => null)) ?? {} : null;
       setOutcome({ problem, change, ...faultsOf(problem, list) });
     } finally {
       setBusy(false);
@@ -156,7 +156,8 @@ export function Form({ fields, values: given = {}, submit, onSubmit, onCancel, o
   return html`<form class="form" onSubmit=${send} novalidate>
     ${lead && html`<p class="ds-paragraph">${lead}</p>`}
     ${listed && html`<${Summary} faults=${faults} others=${others} fields=${list} idOf=${idOf} top=${top} />`}
-    ${problem && !listed && html`<div tabindex="-1" ref=${top}>${change ? html`<${Stale} change=${change} merged=${merged} list=${list} values=${values} set=${set} id=${form} />` : html`<${Trouble} problem=${problem} />`}</div>`}
+    ${((problem && !listed) || merged.any) && html`<div tabindex="-1" ref=${listed ? undefined : top}>${problem && !listed && !change && html`<${Trouble} problem=${problem} />`}
+      ${(change || merged.any) && html`<${Stale} change=${change} merged=${merged} list=${list} values=${values} set=${set} id=${form} />`}</div>`}
     <div class=${grid ? 'fields grid' : 'fields'}>${list.map((field) => html`<${Field} key=${field.name} field=${field} id=${idOf(field)}
       value=${values[field.name]} set=${set(field.name)} fault=${faults[field.name]} />`)}</div>
     ${typeof children === 'function' ? children(values) : children}

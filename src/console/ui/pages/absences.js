@@ -7,12 +7,12 @@ import { has, session, today } from '../session.js';
 import { day, t } from '../text.js';
 import { pickPerson } from './users.js';
 
-const fields = (forWhom, substitute) => [
+const fields = (forWhom, substitute, known) => [
   ...forWhom,
   { name: 'from_on', label: t('absence.from'), type: 'date', required: true, narrow: true },
   { name: 'to_on', label: t('absence.to'), type: 'date', required: true, narrow: true },
   { name: 'ground', label: t('absence.ground'), required: true, hint: t('absence.ground_hint') },
-  ...(substitute ? [pickPerson('substitute_id', t('absence.substitute'), { hint: t('absence.substitute_hint'), filters: { role: 'approver' } })] : [])];
+  ...(substitute ? [pickPerson('substitute_id', t('absence.substitute'), { hint: t('absence.substitute_hint'), filters: { role: 'approver' }, known })] : [])];
 
 const approves = (user) => user.roles.includes('approver');
 
@@ -28,7 +28,7 @@ function Keep({ id, approver, onClose, onDone }) {
       autosave=${`absence/${id}/cancel`} onSubmit=${send((body, { key }) => post(`/absences/${id}/cancel`, body, { key, ifMatch: etag }))} />`;
   return html`<${ActionDialog} key="change" title=${t('absence.change')} submit=${t('save')} onClose=${onClose}
     lead=${html`<${Button} kind="tertiary" danger onClick=${() => setCancelling(true)}>${t('absence.cancel')}<//>`}
-    fields=${fields([], approver).filter((f) => f.name !== 'from_on' || doc.state === 'coming')}
+    fields=${fields([], approver, doc.substitute).filter((f) => f.name !== 'from_on' || doc.state === 'coming')}
     values=${{ from_on: doc.from_on, to_on: doc.to_on, ground: doc.ground ?? '', substitute_id: doc.substitute ? String(doc.substitute.id) : '' }}
     onSubmit=${send((body) => call('PATCH', `/absences/${id}`, { body: { ...(approver && { substitute_id: null }), ...body }, ifMatch: etag }))} />`;
 }

@@ -107,7 +107,7 @@ const clearFields = (doc) => (values) => [
 function Acts({ doc, etag, again }) {
   const [act, setAct] = useState(null);
   const [clear, confirm] = doc.actions;
-  if (doc.state === 'cleared') return null;
+  if (doc.state === 'cleared' && !act) return null;
   const done = () => { setAct(null); again(); };
   const answer = (yes) => async (_, { key }) => { await post(`/bank-differences/${doc.id}/confirm`, { confirm: yes }, { key, ifMatch: etag }); done(); };
   const shown = doc.state === 'open' ? [['clear', clear, 'primary']] : [['confirm', confirm, 'primary'], ['refuse', confirm, 'secondary']];

@@ -1,7 +1,7 @@
 // Batches of decisions: many cases, one method, two people; the preview is the very thing approved.
 import { call, get, link, post } from '../api.js';
 import { ActionDialog } from '../form.js';
-import { changedBy } from '../stale.js';
+import { changedBy, usePress } from '../stale.js';
 import { Alert, Await, Button, Facts, LinkButton, Money, Page, Section, State, Table, Tag, html, useEffect, useFetch, useState } from '../kit.js';
 import { Count, Exports, Filters, Pages, choices, named, usePages } from '../list.js';
 import { has } from '../session.js';
@@ -70,6 +70,7 @@ function editFields(values) {
     { name: 'outcome', label: t('decide.outcome'), type: 'select', required: true, options: choices('outcome', OUTCOMES) },
     { name: 'amount_ore', label: t('decide.amount'), type: 'money', required: true, hidden: !money },
     { name: 'grounds', label: t('decide.grounds'), type: 'area', rows: 4 },
+    { name: 'excluded', label: word('item.state', 'excluded'), type: 'check' },
     { name: 'reason', label: t('batch.edit_reason'), type: 'area', rows: 2, required: true }];
 }
 
@@ -126,6 +127,7 @@ function BatchBody({ data, again, params }) {
   const [act, setAct] = useState(null);
   const [item, setItem] = useState(null);
   const [version, setVersion] = useState(0);
+  const [press, refused] = usePress();
   const refresh = () => { again(); setVersion((n) => n + 1); };
   const progress = useProgress(doc.id, doc.state, refresh);
   const counts = { ...doc.counts, ...(progress?.counts ?? progress?.progress ?? {}) };
@@ -139,15 +141,24 @@ function BatchBody({ data, again, params }) {
     setAct(null);
     refresh();
   };
+  const at = (row) => `/batches/${doc.id}/items/${row.application_id}`;
+  const edit = async (row) => setItem(await get(at(row)));
   const save = async ({ amount_ore: amount, ...body }) => {
-    const at = `/batches/${doc.id}/items/${item.application_id}`;
-    await call('PATCH', at, { body: { ...body, amount_ore: amount ?? 0 }, ifMatch: item.etag });
+    await call('PATCH', at(item.doc), { body: { ...body, amount_ore: amount ?? 0 }, ifMatch: item.etag });
     setItem(null);
     refresh();
   };
+  // Edited by somebody, or made anew with the whole preview.
+  const staleItem = async (problem) => {
+    const now = await get(at(item.doc));
+    setItem(now);
+    refresh();
+    const { edited_by: by, edited_at: when } = now.doc;
+    return when !== item.doc.edited_at ? { who: by.name, at: when, rows: [{ id: when, sentence: t('batch.edited_why', { reason: now.doc.edited }) }] } : changedBy({ ...problem, path: `/batches/${doc.id}`, ifMatch: data.etag });
+  };
   const stale = async (problem) => {
     const change = await changedBy(problem);
-    setItem({ ...item, etag: (await get(`/batches/${doc.id}`)).etag });
+    setVersion((n) => n + 1);
     return change;
   };
   return html`<div>
@@ -164,10 +175,10 @@ function BatchBody({ data, again, params }) {
       ${doc.state === 'preview' && has('caseworker') && html`<${LinkButton} href=${`#/massevedtak/nytt?scenario_of=${doc.id}`}>${t('batch.scenario_new')}<//>`}
       ${doc.state === 'preview' && html`<${LinkButton} href=${`#/massevedtak/${doc.id}/alternativer`}>${t('batch.compare')}<//>`}</div>
     ${!MOVING.includes(doc.state) && html`<${Summary} id=${doc.id} version=${version} />`}
-    <${Items} id=${doc.id} params=${params} state=${doc.state} edit=${(row) => setItem({ ...row, etag: data.etag })} version=${version} changed=${refresh} />
+    ${refused}<${Items} id=${doc.id} params=${params} state=${doc.state} edit=${(row) => press(() => edit(row))} version=${version} changed=${refresh} />
     ${act && html`<${ActionDialog} title=${t(`batch.act.${act}`)} lead=${t(`batch.act.${act}.lead`, { n: counts.total ?? 0, amount: kroner(doc.amount_ore) })} submit=${t(`batch.act.${act}`)} danger=${['cancel', 'undo'].includes(act)}
-      fields=${ASKS[act]?.() ?? []} autosave=${`batch/${doc.id}/${act}`} onSubmit=${send} onStale=${async () => { refresh(); return {}; }} onClose=${() => setAct(null)} />`}
-    ${item && html`<${ActionDialog} title=${t('batch.edit_of', { case: item.case_number ?? String(item.application_id) })} submit=${t('save')} fields=${editFields} values=${{ outcome: item.outcome, amount_ore: typed(item.amount_ore), grounds: item.grounds }} autosave=${`batch/${doc.id}/item_${item.application_id}`} onSubmit=${save} onStale=${stale} onClose=${() => setItem(null)} />`}</div>`;
+      fields=${ASKS[act]?.() ?? []} autosave=${`batch/${doc.id}/${act}`} onSubmit=${send} onStale=${stale} onClose=${() => setAct(null)} />`}
+    ${item && html`<${ActionDialog} title=${t('batch.edit_of', { case: item.doc.case_number })} submit=${t('save')} fields=${editFields} values=${{ outcome: item.doc.outcome, amount_ore: typed(item.doc.amount_ore), grounds: item.doc.grounds, excluded: item.doc.state === 'excluded' }} autosave=${`batch/${doc.id}/item_${item.doc.application_id}`} onSubmit=${save} onStale=${staleItem} onClose=${() => setItem(null)} />`}</div>`;
 }
 
 export function Batch({ id, params }) {

@@ -177,10 +177,15 @@ function startOfDecision(doc) {
 }
 
 // The act that is under way: the long forms in the page, the short ones in a dialog.
-function Act({ name, data, users, onClose, onDone, onStale }) {
+// What it is of stays what it was when it began, whatever others make of the case meanwhile.
+function Act({ name, data, users, onClose, onDone }) {
   const { doc, etag } = data;
   const [exceeded, setExceeded] = useState(null);
-  const shared = { submit: t('save'), onCancel: onClose, onStale };
+  const [edited] = useState(() => underWay(doc)?.id);
+  const form = actForms({ doc, goals: data.goals, users, reporting: data.reporting, proposed: data.proposed })[name];
+  const [path] = useState(() => form?.path);
+  const draft = name === 'decision_edit' ? doc.decisions.find((d) => d.id === edited) : null;
+  const shared = { submit: t('save'), onCancel: onClose };
   if (name === 'edit')
     return html`<${Section} title=${t('act.edit')}><${Form} ...${shared} fields=${(values) => [...editFields(), ...answerFields(data.schema, doc, values)]}
       values=${{ title: doc.title, purpose: doc.purpose, amount_ore: typed(doc.amount_ore), ...answerValues(data.schema, doc) }} told=${doc.form ? doc.form_faults : []}
@@ -191,27 +196,24 @@ function Act({ name, data, users, onClose, onDone, onStale }) {
   if (name === 'decide')
     return html`<${Section} title=${t('act.decide')}><${Form} ...${shared} fields=${decisionFields(doc)} autosave=${`application/${doc.id}/decision`} values=${startOfDecision(doc)}
       onSubmit=${async (body, { key }) => { await post(`/applications/${doc.id}/decisions`, decisionBody(body), { key }); onDone(name); }} /><//>`;
-  if (name === 'decision_edit' && underWay(doc).repayment_claim_id)
-    return html`<${EditRepayment} draft=${underWay(doc)} shared=${shared} onDone=${() => onDone(name)} />`;
-  if (name === 'change_decide' || name === 'decision_edit' && underWay(doc).change)
-    return html`<${DecideChange} doc=${doc} draft=${name === 'decision_edit' ? underWay(doc) : null} shared=${shared} onDone=${() => onDone(name)} />`;
-  if (name === 'decision_edit') {
-    const d = underWay(doc);
+  if (draft?.repayment_claim_id)
+    return html`<${EditRepayment} draft=${draft} shared=${shared} onDone=${() => onDone(name)} />`;
+  if (name === 'change_decide' || draft?.change)
+    return html`<${DecideChange} doc=${doc} draft=${draft} shared=${shared} onDone=${() => onDone(name)} />`;
+  if (draft)
     return html`<${Section} title=${t('act.decision_edit')}><${Form} ...${shared} fields=${decisionFields(doc)}
-      values=${{ outcome: d.outcome, amount_ore: typed(d.amount_ore), grounds: d.grounds, conditions: d.conditions.join('\n'), amounts_by_year: yearsTyped(d.amounts_by_year), payout_plan: planOf(d.payout_plan) }}
-      autosave=${`decision/${d.id}/edit`} onSubmit=${async (body) => { await call('PATCH', `/decisions/${d.id}`, { body: decisionBody(body), ifMatch: `"${d.version}"` }); onDone(name); }} /><//>`;
-  }
-  const form = actForms({ doc, goals: data.goals, users, reporting: data.reporting, proposed: data.proposed })[name];
+      values=${{ outcome: draft.outcome, amount_ore: typed(draft.amount_ore), grounds: draft.grounds, conditions: draft.conditions.join('\n'), amounts_by_year: yearsTyped(draft.amounts_by_year), payout_plan: planOf(draft.payout_plan) }}
+      autosave=${`decision/${draft.id}/edit`} onSubmit=${async (body) => { await call('PATCH', `/decisions/${draft.id}`, { body: decisionBody(body), ifMatch: `"${draft.version}"` }); onDone(name); }} /><//>`;
   const send = async (body, { key }) => {
     try {
-      await sendAct(form, body, { etag, key });
+      await sendAct({ ...form, path }, body, { etag, key });
     } catch (problem) {
       if (isEstimate(problem)) setExceeded(problem);
       throw problem;
     }
     onDone(name);
   };
-  return html`<${ActionDialog} title=${t(`act.${name}`)} onClose=${onClose} submit=${t(`act.${name}`)} lead=${form.lead} danger=${form.danger} onStale=${onStale}
+  return html`<${ActionDialog} title=${t(`act.${name}`)} onClose=${onClose} submit=${t(`act.${name}`)} lead=${form.lead} danger=${form.danger}
     fields=${exceeded ? [...form.fields, exceedField(exceeded)] : form.fields ?? []} autosave=${`application/${doc.id}/${name}`} values=${form.values} onSubmit=${send} />`;
 }
 
@@ -244,12 +246,6 @@ function CaseBody({ data, again, asOf }) {
     began.current?.scrollIntoView({ block: 'start' });
     began.current?.querySelector('input, select, textarea')?.focus({ preventScroll: true });
   }, [act]);
-  const onStale = async () => {
-    const { doc: rows } = await get(`/history${query({ object: `application/${doc.id}`, limit: 1 })}`).catch(() => ({ doc: { items: [] } }));
-    again();
-    const row = rows.items[0];
-    return row ? { who: row.actor?.name, at: row.at, changes: row.changes } : {};
-  };
   return html`<div>
     ${asOf && html`<${Alert} color="info" title=${t('case.as_of', { at: moment(asOf) })}><a class="ds-link" href=${`#/sak/${doc.id}`}>${t('case.as_of_now')}</a><//>`}
     <${Warnings} rows=${doc.warnings ?? []} />
@@ -259,7 +255,7 @@ function CaseBody({ data, again, asOf }) {
     ${!asOf && html`<${Conflict} doc=${doc} open=${open} />`}
     ${!asOf && html`<${Actions} doc=${doc} actions=${further(doc)} open=${open} />`}
     <div class="columns"><div>
-      ${act && html`<div class="act" tabindex="-1" ref=${began}><${Act} key=${act} name=${act} data=${data} users=${users} onClose=${() => setAct(null)} onDone=${onDone} onStale=${onStale} /></div>`}
+      ${act && html`<div class="act" tabindex="-1" ref=${began}><${Act} key=${act} name=${act} data=${data} users=${users} onClose=${() => setAct(null)} onDone=${onDone} /></div>`}
       <${ProposedCorrection} row=${data.proposed} />
       ${toJudge && html`<${Decisions} doc=${doc} />`}
       ${act !== 'edit' && html`<${FormFaults} rows=${doc.form_faults} />`}<${Application} doc=${doc} schema=${data.schema} notes=${notes} />${act !== 'edit' && html`<${Answers} doc=${doc} schema=${data.schema} notes=${notes} />`}<${Attachments} doc=${doc} schema=${data.schema} again=${again} asOf=${asOf} />${!asOf && html`<${Letters} doc=${doc} version=${data.etag} again=${again} />`}${!asOf && html`<${Messages} doc=${doc} version=${data.etag} again=${again} />`}<${Eligibility} doc=${doc} /><${Assessments} doc=${doc} criteria=${data.awardCriteria} again=${again} notes=${notes} /><${Work} doc=${doc} again=${again} /><${Notes} notes=${notes} schema=${data.schema} criteria=${data.awardCriteria} /><${NoteAct} notes=${notes} />${!toJudge && html`<${Decisions} doc=${doc} />`}<${AwardPart} doc=${doc} goals=${data.goals} /><${EarlierAwards} doc=${doc} />${!asOf && html`<${AwardYears} doc=${doc} version=${data.etag} />`}<${Changes} doc=${doc} asOf=${asOf} version=${data.etag} again=${again} /><${CaseClaims} doc=${doc} asOf=${asOf} version=${data.etag} /><${Reporting} reporting=${data.reporting} /><${ControlPart} doc=${doc} asOf=${asOf} /><${Appeals} doc=${doc} /></div>

@@ -1,11 +1,11 @@
 // Changes of an award: what is asked for, and the decision that is prepared on it.
 import { call, get, post } from '../api.js';
 import { ActionDialog, Form } from '../form.js';
-import { Button, Facts, Money, Section, State, html, useEffect, useFetch, useState } from '../kit.js';
+import { Button, Facts, Money, Section, State, html, useEffect, useFetch, useRef, useState } from '../kit.js';
 import { choices } from '../list.js';
 import { has } from '../session.js';
 import { day, kroner, moment, parseKroner, t, word } from '../text.js';
-import { OUTCOMES, PayoutPlan, gives, planOf, typed } from './case_forms.js';
+import { OUTCOMES, PayoutPlan, gives, planOf, planWords, typed } from './case_forms.js';
 import { Standing } from './deadline.js';
 import { movedField, movedRows, yearsField, yearsTyped } from './later_years.js';
 
@@ -73,7 +73,7 @@ const decideFields = (kind, doc) => (values) => [
   { name: 'grounds', label: t('decide.grounds'), type: 'area', rows: 6, required: true, hint: t('decide.grounds_hint') },
   { name: 'conditions', label: t('decide.conditions'), type: 'lines', rows: 3, hint: t('decide.conditions_hint'), hidden: !gives(values.outcome) || Boolean(outcomesOf(kind)) },
   { ...yearsField(doc, kind !== 'increase' || !gives(values.outcome)), label: t('decide.years_added'), hint: t('change.years_hint') },
-  { name: 'payout_plan', label: t('decide.plan'), hint: t('change.plan_hint'), hidden: !gives(values.outcome) || kind === 'carry_over' || Boolean(outcomesOf(kind)), convert: planOf, render: (p) => html`<${PayoutPlan} ...${p} />` }];
+  { name: 'payout_plan', label: t('decide.plan'), hint: t('change.plan_hint'), hidden: !gives(values.outcome) || kind === 'carry_over' || Boolean(outcomesOf(kind)), convert: planOf, words: planWords, render: (p) => html`<${PayoutPlan} ...${p} />` }];
 const decideBody = (body) => (gives(body.outcome) ? { amounts_by_year: [], ...nested(body, 'change') } : { outcome: body.outcome, grounds: body.grounds });
 
 // What a change says, in words.
@@ -95,7 +95,9 @@ export const termsText = (terms) => [terms.amount_ore !== undefined && `${t('cha
 // The draft on the one request that waits longest, or on the draft that is under work.
 export function DecideChange({ doc, draft, shared, onDone }) {
   const from = useFetch(() => get(`/awards/${doc.award.id}/change-requests?state=${draft ? 'under_decision' : 'received'}`).then((r) => r.doc.items), [doc.award.id, draft?.version]);
-  const request = from.data?.[0];
+  const began = useRef(null);  // what is written is of this one, though another takes it up meanwhile
+  began.current ??= from.data?.[0] ?? null;
+  const request = began.current;
   if (!request) return null;
   const values = draft ? { ...typedTerms(draft.change), outcome: draft.outcome, grounds: draft.grounds, conditions: draft.conditions.join('\n'), amounts_by_year: yearsTyped(draft.amounts_by_year), payout_plan: draft.payout_plan.map((r) => ({ due_on: r.due_on, amount: typed(r.amount_ore), requires: r.requires ?? [] })) } : typedTerms(request.wanted);
   const send = async (body, { key }) => {

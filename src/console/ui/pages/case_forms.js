@@ -3,7 +3,7 @@ import { call, post } from '../api.js';
 import { Button, html } from '../kit.js';
 import { choices } from '../list.js';
 import { session } from '../session.js';
-import { kroner, parseKroner, t, typed, word } from '../text.js';
+import { day, kroner, parseKroner, t, typed, word } from '../text.js';
 import { answerFields, withAnswers } from './answers.js';
 import { appealForms, bases } from './case_appeals.js';
 import { accessBody, accessField } from './case_access.js';
@@ -32,6 +32,8 @@ export function PayoutPlan({ value, set, id }) {
     <${Button} kind="tertiary" onClick=${() => set(rows.filter((_, at) => at !== i))} aria-label=${t('plan.remove', { n: i + 1 })}>${t('plan.remove_short')}<//></div>`)}
     <${Button} kind="secondary" onClick=${() => set([...rows, { due_on: '', amount: '', requires: ['acceptance', 'account'] }])}>${t('plan.add')}<//></div>`;
 }
+
+export const planWords = (rows) => rows.map((row) => [row.due_on && day(row.due_on), row.amount, row.requires.length > 0 && `(${row.requires.map((need) => word('requires', need)).join(', ')})`].filter(Boolean).join(' ')).join('; ');
 
 export function planOf(rows) {
   return rows.map((row) => {
@@ -85,7 +87,7 @@ export const decisionFields = (doc) => (values) => {
     { name: 'grounds', label: t('decide.grounds'), type: 'area', rows: 6, required: true, hint: t('decide.grounds_hint') },
     { name: 'conditions', label: t('decide.conditions'), type: 'lines', rows: 3, hint: t('decide.conditions_hint'), hidden: !money },
     yearsField(doc, !money),
-    { name: 'payout_plan', label: t('decide.plan'), hint: t('decide.plan_hint'), hidden: !money, convert: planByYear(values), render: (p) => html`<${PayoutPlan} ...${p} />` },
+    { name: 'payout_plan', label: t('decide.plan'), hint: t('decide.plan_hint'), hidden: !money, convert: planByYear(values), words: planWords, render: (p) => html`<${PayoutPlan} ...${p} />` },
   ];
 };
 

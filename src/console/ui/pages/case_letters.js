@@ -44,7 +44,7 @@ function Package({ id, onClose }) {
 }
 
 const DIALOGS = {
-  answer: () => ({ title: t('advance.register'), submit: t('advance.register'), fields: [{ name: 'answer', label: t('advance.answer'), type: 'area', required: true }] }),
+  answer: ({ answer }) => ({ title: t('advance.register'), submit: t('advance.register'), fields: [{ name: 'answer', label: t('advance.answer'), type: 'area', required: true }], values: { answer: answer ?? '' } }),
   end: () => ({ title: t('advance.end'), submit: t('advance.end'), lead: t('advance.end.lead'), fields: [{ name: 'reason', label: t('advance.ended_reason'), type: 'area', required: true }] }),
 };
 
@@ -66,6 +66,6 @@ export function Letters({ doc, version, again }) {
       <p class="ds-paragraph">${t('access.counts', { given: p.documents, refused: p.refused })}<br /><span class="when">${p.made_by_name}, ${moment(p.made_at)}</span></p>
       <div class="buttons noprint"><${Button} kind="secondary" onClick=${() => setShown(p.id)}>${t('access.show')}<//><a class="ds-button" data-variant="secondary" download href=${link(`/access-packages/${p.id}/content`)}>${t('access.download')}</a></div></article>`)}
     ${shown && html`<${Package} key=${shown} id=${shown} onClose=${() => setShown(null)} />`}
-    ${of && html`<${ActionDialog} key=${`${of.id}${act.name}`} ...${DIALOGS[act.name]()} onClose=${() => setAct(null)}
+    ${of && html`<${ActionDialog} key=${`${of.id}${act.name}`} ...${DIALOGS[act.name](of)} onClose=${() => setAct(null)}
       autosave=${`advance_notice/${of.id}/${act.name}`} onSubmit=${async (body, { key }) => { await post(`/advance-notices/${of.id}/${act.name}`, body, { key, ifMatch: `"${of.version}"` }); setAct(null); again(); }} />`}<//>`;
 }

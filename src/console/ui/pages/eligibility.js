@@ -3,6 +3,7 @@ import { call, get } from '../api.js';
 import { ActionDialog } from '../form.js';
 import { Button, Section, State, html, useFetch, useState } from '../kit.js';
 import { choices } from '../list.js';
+import { usePress } from '../stale.js';
 import { kroner, moment, t, word } from '../text.js';
 
 const KINDS = ['recipient_type', 'sector', 'county', 'municipality', 'attachment', 'form_field', 'amount', 'timely', 'no_overdue_report', 'registered_number', 'register_active', 'register_voluntary', 'earmarked'];
@@ -58,13 +59,14 @@ function ruleOf({ types, sectors, counties, municipalities, ...rule }) {
 // The rules of a call; whoever may change them does so one by one.
 export function EligibilityRules({ doc, etag, mayChange, again }) {
   const [adding, setAdding] = useState(false);
+  const [press, refused] = usePress();
   const { eligibility: rules = [], form_schema: schema } = doc;
   const save = async (next) => { await call('PATCH', `/calls/${doc.id}`, { body: { eligibility: next }, ifMatch: etag }); setAdding(false); again(); };
   if (rules.length === 0 && !mayChange) return null;
   return html`<${Section} title=${t('eligibility.title')} actions=${mayChange && html`<${Button} kind="tertiary" data-act="add-rule" onClick=${() => setAdding(true)}>${t('eligibility.add')}<//>`}>
-    <p class="hint">${rules.length ? t('eligibility.lead') : t('eligibility.none')}</p>
+    ${refused}<p class="hint">${rules.length ? t('eligibility.lead') : t('eligibility.none')}</p>
     <ul class="plain rules">${rules.map((rule, i) => html`<li key=${i}>${ruleText(rule, schema)}${rule.basis && html` <span class="subtle">${rule.basis}</span>`}
-      ${mayChange && html` <${Button} kind="tertiary" aria-label=${t('eligibility.remove', { rule: ruleText(rule, schema) })} onClick=${() => save(rules.filter((_, at) => at !== i))}>${t('eligibility.remove_short')}<//>`}</li>`)}</ul>
+      ${mayChange && html` <${Button} kind="tertiary" aria-label=${t('eligibility.remove', { rule: ruleText(rule, schema) })} onClick=${() => press(() => save(rules.filter((_, at) => at !== i)))}>${t('eligibility.remove_short')}<//>`}</li>`)}</ul>
     ${adding && html`<${ActionDialog} title=${t('eligibility.add')} submit=${t('save')} fields=${ruleFields(schema, rules.length)} onClose=${() => setAdding(false)}
       autosave=${`call/${doc.id}/eligibility`} onSubmit=${(body) => save([...rules, ruleOf(body)])} />`}<//>`;
 }

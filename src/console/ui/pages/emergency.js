@@ -1,7 +1,7 @@
 // Cases opened in an emergency: by whom, why, and what another thought of it.
 import { get, post } from '../api.js';
 import { ActionDialog } from '../form.js';
-import { Alert, Button, Page, Table, Tag, Trouble, html, useFetch, useState } from '../kit.js';
+import { Alert, Button, Page, Table, Tag, Trouble, html, useFetch, useRef, useState } from '../kit.js';
 import { Count, Filters, Pages, choices, usePages } from '../list.js';
 import { go } from '../route.js';
 import { session } from '../session.js';
@@ -16,10 +16,12 @@ const openFields = () => [
 
 function Review({ id, onClose, onDone }) {
   const from = useFetch(() => get(`/emergency-access/${id}`), [id]);
+  const began = useRef(false);  // what is written stays, though another has judged it meanwhile
   if (!from.data) return html`<${Trouble} problem=${from.problem} />`;
   const { doc, etag } = from.data;
   const [review] = doc.actions;
-  if (!review.allowed) return html`<${Alert} color="info" live title=${t('emergency.review')}>${review.reason}<//>`;
+  began.current ||= review.allowed;
+  if (!began.current) return html`<${Alert} color="info" live title=${t('emergency.review')}>${review.reason}<//>`;
   return html`<${ActionDialog} title=${t('emergency.review')} submit=${t('emergency.review')} onClose=${onClose} lead=${t('emergency.review_lead', { name: doc.user.name, number: doc.case_number })}
     fields=${[{ name: 'result', label: t('emergency.result'), type: 'select', required: true, options: choices('emergency.result', ['justified', 'unjustified']) },
       { name: 'text', label: t('act.reason'), type: 'area', rows: 3, required: true }]}

@@ -1,7 +1,7 @@
 // Holds on payments: what is stopped, by whom and why, and who may let it go on.
 import { get, post } from '../api.js';
 import { ActionDialog } from '../form.js';
-import { Alert, Button, LinkButton, Page, State, Table, Trouble, html, useFetch, useState } from '../kit.js';
+import { Alert, Button, LinkButton, Page, State, Table, Trouble, html, useFetch, useRef, useState } from '../kit.js';
 import { Count, Exports, Filters, Pages, choices, usePages } from '../list.js';
 import { has, session } from '../session.js';
 import { moment, t, word } from '../text.js';
@@ -32,12 +32,14 @@ function Target({ row }) {
 // What may be done about one hold, as the service says, with the reason where it may not.
 function Act({ row, onClose, onDone }) {
   const from = useFetch(() => get(`/holds/${row.id}`), [row.id]);
+  const began = useRef(null);  // who meant to ask does not lift because another has asked meanwhile
   if (!from.data) return html`<${Trouble} problem=${from.problem} />`;
   const { doc, etag } = from.data;
   const [ask, lift] = doc.actions;
-  const name = ask.allowed ? 'ask' : 'lift';
+  began.current ??= [ask.allowed && 'ask', lift.allowed && 'lift'].find(Boolean) ?? null;
+  const name = began.current;
   const send = async (body, { key }) => { await post(`/holds/${row.id}/${name === 'ask' ? 'ask-lift' : 'lift'}`, body, { key, ifMatch: etag }); onDone(); };
-  if (!ask.allowed && !lift.allowed)
+  if (!name)
     return html`<${Alert} color="info" live title=${t('hold.lift')}>${lift.reason}<//>`;
   return html`<${ActionDialog} title=${t(`hold.${name}`)} submit=${t(`hold.${name}`)} lead=${name === 'ask' ? t('hold.ask_lead') : undefined} fields=${reason()} autosave=${`hold/${row.id}/${name}`} onSubmit=${send} onClose=${onClose} />`;
 }

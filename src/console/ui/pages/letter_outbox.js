@@ -4,6 +4,7 @@ import { ActionDialog } from '../form.js';
 import { Button, Dialog, Facts, LinkButton, Page, Section, State, Table, Trouble, html, useFetch, useState } from '../kit.js';
 import { Count, Exports, Filters, Pages, choices, usePages } from '../list.js';
 import { has } from '../session.js';
+import { changedBy } from '../stale.js';
 import { moment, t, word } from '../text.js';
 
 const STATES = ['prepared', 'sending', 'delivered', 'confirmed', 'failed', 'returned', 'cancelled'];
@@ -36,7 +37,13 @@ function Entry({ row, onClose, onDone }) {
   const [act, setAct] = useState(null);
   if (!from.data) return html`<${Trouble} problem=${from.problem} />`;
   const { doc, etag } = from.data;
-  if (act) return html`<${ActionDialog} key=${act} title=${t(`outbox.${act}`)} submit=${t(`outbox.${act}`)} lead=${t(`outbox.${act}_lead`)} fields=${act === 'return' ? reason() : []} onClose=${onClose}
+  // Its history is its marks.
+  const stale = async (problem) => {
+    await changedBy(problem);
+    const last = (await get(`/letter-dispatches/${row.id}`)).doc.marks.at(-1);
+    return last && { who: last.marked_by.name, at: last.marked_at, rows: [{ id: last.marked_at, sentence: [word('outbox.state', last.what), last.reason].filter(Boolean).join(': ') }] };
+  };
+  if (act) return html`<${ActionDialog} key=${act} title=${t(`outbox.${act}`)} submit=${t(`outbox.${act}`)} lead=${t(`outbox.${act}_lead`)} fields=${act === 'return' ? reason() : []} onClose=${onClose} onStale=${stale}
     autosave=${`letter_dispatch/${row.id}/${act}`} onSubmit=${async (body, { key }) => { await post(`/letter-dispatches/${row.id}/${act}`, act === 'return' ? body : undefined, { key, ifMatch: etag }); onDone(); }} />`;
   return html`<${Dialog} title=${`${row.case_number}: ${word('letter.kind', row.kind)}`} onClose=${onClose}>
     <${Facts} rows=${[[t('field.state'), word('outbox.state', doc.state)], [t('outbox.channel'), `${word('outbox.channel', doc.channel)}${doc.address ? ` (${doc.address})` : ''}`], [t('outbox.sent'), doc.sent_at && moment(doc.sent_at)], [t('outbox.error'), doc.error],

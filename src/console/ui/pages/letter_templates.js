@@ -56,7 +56,7 @@ function Writer({ guide, given, submit, autosave, onSave, onCancel }) {
   const [busy, setBusy] = useState(false);
   const key = useRef(newKey());
   const list = writtenFields();
-  const merged = useMerged({ list, given, values, setValues, stale: change });
+  const merged = useMerged({ given, values, setValues });
   const unsent = useAutosave({ place: autosave, list, base: merged.base, values, setValues });
   const save = async () => {
     setBusy(true);
@@ -75,7 +75,7 @@ function Writer({ guide, given, submit, autosave, onSave, onCancel }) {
       <textarea class="ds-input" id="note" rows="2" value=${values.note} onInput=${(e) => setValues((v) => ({ ...v, note: e.target.value }))}></textarea></div>
     <div class="ds-field narrow"><label class="ds-label" for="reviewed">${t('template.reviewed')}<span class="optional"> ${t('form.optional')}</span></label>
       <input class="ds-input" type="date" id="reviewed" value=${values.reviewed ?? ''} onInput=${(e) => setValues((v) => ({ ...v, reviewed: e.target.value }))} /></div></div>
-    ${change && html`<${Stale} change=${change} merged=${merged} list=${list} values=${values} set=${set} id="writer" />`}
+    ${(change || merged.any) && html`<${Stale} change=${change} merged=${merged} list=${list} values=${values} set=${set} id="writer" />`}
     <${Autosaved} unsent=${unsent} list=${list} set=${set} idOf=${(field) => field.name} />
     <${Trouble} problem=${problem} />
     <div class="buttons noprint"><${Button} data-act="save" busy=${busy} onClick=${save}>${submit}<//><${Button} kind="tertiary" onClick=${onCancel}>${t('form.cancel')}<//></div></div>`;

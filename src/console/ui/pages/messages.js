@@ -4,6 +4,7 @@ import { ActionDialog } from '../form.js';
 import { Button, Section, Tag, Trouble, html, useEffect, useFetch, useState } from '../kit.js';
 import { choices } from '../list.js';
 import { has, today } from '../session.js';
+import { usePress } from '../stale.js';
 import { bytes, day, moment, t, word } from '../text.js';
 import { READABLE, suffixes, typeOf } from './attachments.js';
 
@@ -60,15 +61,16 @@ function Thread({ id, doc, changed }) {
   const from = useFetch(() => get(`/threads/${id}`), [id]);
   const [act, setAct] = useState(null);
   const [problem, setProblem] = useState(null);
+  const [press, refused] = usePress();
   const thread = from.data?.doc;
   const unread = thread?.messages.some((m) => m.direction === (party() ? 'out' : 'in') && !m.read_at);
   useEffect(() => { if (unread && !has('auditor')) post(`/threads/${id}/read`).then(changed, setProblem); }, [unread]);
   if (!thread) return html`<${Trouble} problem=${from.problem} />`;
   const done = () => { setAct(null); from.again(); changed(); };
   const ifMatch = `"${thread.version}"`;
-  const again = () => post(`/threads/${id}/needs-answer`, undefined, { ifMatch }).then(done, setProblem);
+  const again = () => press(async () => { await post(`/threads/${id}/needs-answer`, undefined, { ifMatch }); done(); });
   return html`<div>${thread.messages.map((m) => html`<${Message} key=${m.id} m=${m} />`)}
-    ${thread.answered_reason && html`<p class="ds-paragraph">${t('message.answered_otherwise')}: ${thread.answered_reason}</p>`}<${Trouble} problem=${problem} />
+    ${thread.answered_reason && html`<p class="ds-paragraph">${t('message.answered_otherwise')}: ${thread.answered_reason}</p>`}<${Trouble} problem=${problem} />${refused}
     <div class="buttons noprint">${allowed(thread, 'reply') && html`<${Button} data-act="reply" kind="secondary" onClick=${() => setAct('reply')}>${t('message.reply')}<//>`}
       ${allowed(thread, 'answered') && html`<${Button} data-act="answered" kind="tertiary" onClick=${() => setAct('answered')}>${t('message.mark_answered')}<//>`}
       ${allowed(thread, 'needs_answer') && html`<${Button} kind="tertiary" onClick=${again}>${t('message.mark_needs_answer')}<//>`}</div>

@@ -4,6 +4,7 @@ import { ActionDialog } from '../form.js';
 import { Button, html, useEffect, useReread, useState } from '../kit.js';
 import { go, href } from '../route.js';
 import { has, session } from '../session.js';
+import { usePress } from '../stale.js';
 import { language, number, t } from '../text.js';
 
 // What the queue's address may hold, by how the service takes it.
@@ -101,15 +102,16 @@ export function ViewTools({ view, params, again }) {
     if (saved) go('/saker', paramsOf(saved));
     else if (saved === null) go('/saker');
   };
+  const [press, refused] = usePress();
   const update = async () => done('view.done.change')((await call('PATCH', `/views/${view.id}`, { body: { filter: filterOf(params), sort: params.sort || null }, ifMatch: `"${view.version}"` })).doc);
   const choose = async () => { await post(`/views/${view.id}/default`, { is_default: !view.is_default }); await done('view.done.change')(undefined); };
   const Open = DIALOGS[open];
   const changed = view && differs(view, params);
   return html`<details class="ds-details viewtools noprint"><summary>${t('view.tools')}</summary><div class="buttons">
-    ${changed && view.may_change && html`<${Button} kind="secondary" onClick=${update}>${t('view.update', { name: nameOf(view) })}<//>`}
+    ${changed && view.may_change && html`<${Button} kind="secondary" onClick=${() => press(update)}>${t('view.update', { name: nameOf(view) })}<//>`}
     <${Button} kind="secondary" onClick=${() => setOpen('save')}>${t('view.save')}<//>
-    ${view && html`<${Button} kind="tertiary" onClick=${choose}>${t(view.is_default ? 'view.default.stop' : 'view.default.set')}<//>`}
+    ${view && html`<${Button} kind="tertiary" onClick=${() => press(choose)}>${t(view.is_default ? 'view.default.stop' : 'view.default.set')}<//>`}
     ${view?.may_change && html`<${Button} kind="tertiary" onClick=${() => setOpen('change')}>${t('view.change')}<//><${Button} kind="tertiary" danger onClick=${() => setOpen('delete')}>${t('view.delete')}<//>`}
-    <span role="status">${told}</span></div>
+    <span role="status">${told}</span></div>${refused}${refused && view && html`<p class="ds-paragraph"><a class="ds-link" href=${href('/saker', paramsOf(view))}>${t('view.as_stored')}</a></p>`}
     ${Open && html`<${Open} params=${params} view=${view} onClose=${() => setOpen(null)} onDone=${done(`view.done.${open}`)} />`}</details>`;
 }

@@ -2,6 +2,7 @@
 import { get, post } from '../api.js';
 import { Alert, Button, Facts, Section, Table, Tag, Trouble, html, useEffect, useFetch, useId, useState } from '../kit.js';
 import { has } from '../session.js';
+import { usePress } from '../stale.js';
 import { accountNumber, day, moment, t, word } from '../text.js';
 
 const WAIT_MS = 1000;
@@ -62,23 +63,27 @@ const shown = (field, value) => {
 function Differences({ doc, etag, data, again }) {
   const id = useId();
   const [chosen, setChosen] = useState([]);
-  const [problem, setProblem] = useState(null);
+  const [press, refused] = usePress();
   const [busy, setBusy] = useState(false);
   const may = has('caseworker') && !doc.merged_into;
   const rows = data.differences;
   if (rows.length === 0) return html`<p class="ds-paragraph">${t('register.same')}</p>`;
   const fields = chosen.filter((f) => rows.some((r) => r.field === f));
-  const take = () => {
+  const take = async () => {
     setBusy(true);
-    post(`/recipients/${doc.id}/register/take-over`, { fields, digest: data.entry.digest }, { ifMatch: etag })
-      .then(() => { setChosen([]); setProblem(null); again(); }, setProblem).then(() => setBusy(false));
+    await press(async () => {
+      await post(`/recipients/${doc.id}/register/take-over`, { fields, digest: data.entry.digest }, { ifMatch: etag });
+      setChosen([]);
+      again();
+    });
+    setBusy(false);
   };
   return html`<div><${Table} label=${t('register.differences')} rows=${rows} keyOf=${(r) => r.field} columns=${[
       { key: 'field', title: t('register.field'), head: true, cell: (r) => (may ? html`<span class="ds-field"><input class="ds-input" type="checkbox" id=${`${id}-${r.field}`} checked=${fields.includes(r.field)}
         onChange=${(e) => setChosen(e.target.checked ? [...fields, r.field] : fields.filter((f) => f !== r.field))} /><label class="ds-label" for=${`${id}-${r.field}`}>${word('register.field', r.field)}</label></span>` : word('register.field', r.field)) },
       { key: 'ours', title: t('register.ours'), cell: (r) => shown(r.field, r.ours) },
       { key: 'register', title: t('register.theirs'), cell: (r) => shown(r.field, r.register) }]} />
-    <${Trouble} problem=${problem} />
+    ${refused}
     ${may && html`<div class="buttons noprint"><${Button} kind="secondary" busy=${busy} disabled=${fields.length === 0} data-act="take_over" onClick=${take}>${t('register.take_over', { n: fields.length })}<//></div>`}</div>`;
 }
 

@@ -40,10 +40,12 @@ function Boxes({ value, set, id, options }) {
     onChange=${(e) => set(e.target.checked ? [...chosen, key] : chosen.filter((x) => x !== key))} /><label class="ds-label" for=${`${id}-${key}`}>${text}</label></div>`)}</div>`;
 }
 
+const boxes = (name, label, options) => ({ name, label, options, render: (p) => html`<${Boxes} ...${p} options=${options} />` });
+
 // Both lists are sent whole, also when nothing is chosen any more.
 const serving = (plans) => [
-  { name: 'target_groups', label: t('scheme.target_groups'), render: (p) => html`<${Boxes} ...${p} options=${choices('scheme.target_groups', TARGET_GROUPS)} />` },
-  { name: 'plan_ids', label: t('plan.list'), hidden: plans.length === 0, render: (p) => html`<${Boxes} ...${p} options=${plans} />` }];
+  boxes('target_groups', t('scheme.target_groups'), choices('scheme.target_groups', TARGET_GROUPS)),
+  { ...boxes('plan_ids', t('plan.list'), plans), hidden: plans.length === 0 }];
 
 export function Serves({ scheme, etag, again }) {
   const [plans, setPlans] = useState(null);
@@ -124,6 +126,8 @@ function Units({ value, set, id }) {
 
 const unitsOf = (rows) => rows.filter((r) => r.name && r.recipient_id).map((r) => ({ name: r.name, recipient_id: Number(r.recipient_id) }));
 
+const unitsText = (rows) => rows.map((r) => [r.name, r.recipient_name && `(${r.recipient_name})`].filter(Boolean).join(' ')).join(', ');
+
 export function Reach({ scheme }) {
   const year = figuresYear();
   const from = useFetch(() => get(`/schemes/${scheme.id}/reach?year=${year}`).then((r) => r.doc), [scheme.id]);
@@ -133,6 +137,6 @@ export function Reach({ scheme }) {
     <${Await} from=${from}>${(doc) => html`<div><${Facts} rows=${[[t('plan.recipients'), number(doc.recipients)], [t('reach.municipalities'), number(doc.municipalities)], [t('plan.awards'), html`${number(doc.awards)}, <${Money} ore=${doc.awarded_ore} />`],
         [t('reach.named'), doc.denominator > 0 && t('reach.of', { numerator: String(doc.numerator), denominator: String(doc.denominator), value: doc.value.replace('.', ',') })],
         [t('reach.without'), doc.units.filter((u) => !u.reached).map((u) => u.name).join(', ')]]} /></div>`}<//>
-    ${units && html`<${ActionDialog} title=${t('reach.change')} submit=${t('save')} fields=${[{ name: 'units', label: t('reach.named'), hint: t('reach.hint'), convert: unitsOf, render: (p) => html`<${Units} ...${p} />` }]} values=${{ units: units.doc.units }} onClose=${() => setUnits(null)} onStale=${async (problem) => { const change = await changedBy(problem); await open(); return change; }}
+    ${units && html`<${ActionDialog} title=${t('reach.change')} submit=${t('save')} fields=${[{ name: 'units', label: t('reach.named'), hint: t('reach.hint'), convert: unitsOf, words: unitsText, render: (p) => html`<${Units} ...${p} />` }]} values=${{ units: units.doc.units }} onClose=${() => setUnits(null)} onStale=${async (problem) => { const change = await changedBy(problem); await open(); return change; }}
       autosave=${`scheme/${scheme.id}/units`} onSubmit=${async (body) => { await call('PUT', `/schemes/${scheme.id}/units`, { body: { units: [], ...body }, ifMatch: units.etag }); setUnits(null); from.again(); }} />`}<//>`;
 }

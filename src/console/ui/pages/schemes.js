@@ -108,10 +108,10 @@ function Calls({ scheme }) {
       { key: 'state', title: t('field.state'), cell: (r) => html`<${State} group="call.state" value=${r.state} />` }]} />`}<//><//>`;
 }
 
-const closing = () => [
+const closing = (doc) => [
   { name: 'closed_on', label: t('scheme.closed_on'), type: 'date', required: true, narrow: true },
   { name: 'closed_reason', label: t('scheme.closed_reason'), type: 'select', required: true, options: choices('scheme.closed_reason', CLOSED) },
-  { ...pickScheme('successor_id'), label: t('scheme.successor'), required: false }];
+  { ...pickScheme('successor_id', doc.successor), label: t('scheme.successor'), required: false }];
 
 // The parts of the page, each with its heading; a jump list stands before them.
 const staff = () => !has('applicant', 'admin');
@@ -149,7 +149,7 @@ export function Scheme({ id }) {
       ${parts.map(([key, part]) => html`<div key=${key} id=${`part-${key}`} tabindex="-1">${part}</div>`)}
       ${act === 'nynorsk' && html`<${ActionDialog} title=${t('nynorsk.write')} submit=${t('save')} lead=${t('nynorsk.lead')} fields=${inNynorsk()} values=${{ name_nn: doc.name_nn ?? '', purpose_nn: doc.purpose_nn ?? '' }} onClose=${() => setAct(null)}
         autosave=${`scheme/${id}/nynorsk`} onSubmit=${async (body) => { await call('PATCH', `/schemes/${id}`, { body: { name_nn: body.name_nn || null, purpose_nn: body.purpose_nn || null }, ifMatch: etag }); setAct(null); from.again(); }} />`}
-      ${act === 'close' && html`<${ActionDialog} title=${t('scheme.close')} submit=${t('scheme.close')} danger fields=${closing()} values=${{ closed_on: today() }} onClose=${() => setAct(null)}
+      ${act === 'close' && html`<${ActionDialog} title=${t('scheme.close')} submit=${t('scheme.close')} danger fields=${closing(doc)} values=${{ closed_on: doc.closed_on ?? today(), closed_reason: doc.closed_reason ?? '', successor_id: doc.successor ? String(doc.successor.id) : '' }} onClose=${() => setAct(null)}
         autosave=${`scheme/${id}/edit`} onSubmit=${async (body) => { await call('PATCH', `/schemes/${id}`, { body, ifMatch: etag }); setAct(null); from.again(); }} />`}</div>`;
     }}<//><//>`;
 }

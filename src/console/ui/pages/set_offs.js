@@ -69,7 +69,7 @@ function Acts({ doc, etag, again }) {
   const [name, setName] = useState(null);
   const [done, setDone] = useState(null);
   const shown = doc.actions.filter((a) => a.allowed || !['object.move.illegal', 'access.role.missing'].includes(a.code));
-  if (!shown.length && !done) return null;
+  if (!shown.length && !done && !name) return null;
   const send = async (body, { key }) => { await post(`/set-offs/${doc.id}/${name}`, body, { key, ifMatch: etag }); setDone(name); setName(null); again(); };
   return html`<section class="actions ds-card noprint" aria-labelledby="acts"><h2 class="ds-heading" data-size="xs" id="acts">${t('case.actions')}</h2>
     ${done && html`<${Alert} color="success" live>${t(`set_off.done.${done}`)}<//>`}

@@ -13,7 +13,7 @@ export function Unsent() {
   const pages = usePages('/me/autosaves', {});
   const [problem, setProblem] = useState(null);
   const discard = (row) => call('DELETE', `/me/autosaves/${row.object}/${row.object_id}/${row.form}`, { ifMatch: `"${row.version}"` })
-    .then(() => { setProblem(null); pages.again(); }, setProblem);
+    .then(() => setProblem(null), setProblem).then(pages.again);  // after a refusal too: it may have been written on meanwhile
   return html`<${Section} title=${t('autosave.title')}><p class="hint">${t('autosave.lead')}</p><${Trouble} problem=${problem} />
     <${Pages} pages=${pages}>${(items) => html`<${Table} label=${t('autosave.title')} rows=${items} keyOf=${(r) => r.version} empty=${t('autosave.none')} columns=${[
       { key: 'object', title: t('autosave.object'), head: true, cell: (r) => (PLACES[r.object] ? html`<a class="ds-link" href=${`#/${PLACES[r.object]}/${r.object_id}`}>${nameOf(r)}</a>` : nameOf(r)) },

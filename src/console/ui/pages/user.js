@@ -7,7 +7,7 @@ import { has, session, thisYear, today } from '../session.js';
 import { day, own, t, word } from '../text.js';
 import { typed } from './case_forms.js';
 import { Absences } from './absences.js';
-import { Picker } from './picker.js';
+import { Picker, wordsOf } from './picker.js';
 import { personFields, pickPerson, rolesText, useOffices } from './users.js';
 
 // Some of many: each that is found is added to the list, and may be taken off again.
@@ -23,7 +23,7 @@ function Schemes({ value, set, id, names }) {
 
 const authorityFields = (names) => [
   { name: 'amount_ore', label: t('authority.amount'), type: 'money', narrow: true, hint: t('authority.amount_hint') },
-  { name: 'schemes', label: t('authority.schemes'), hint: t('authority.schemes_hint'), render: (p) => html`<${Schemes} names=${names} ...${p} />` },
+  { name: 'schemes', label: t('authority.schemes'), hint: t('authority.schemes_hint'), words: (ids) => ids.map((s) => names[s] ?? wordsOf('/schemes')(s)).join(', '), render: (p) => html`<${Schemes} names=${names} ...${p} />` },
   { name: 'valid_from', label: t('authority.from'), type: 'date', required: true, narrow: true },
   { name: 'valid_to', label: t('authority.to'), type: 'date', required: true, narrow: true },
   { name: 'document', label: t('authority.document'), required: true, hint: t('authority.document_hint') }];
@@ -65,7 +65,7 @@ function Subordinates({ id }) {
 // act → what is asked, and what is sent besides
 const forms = (doc, offices) => ({
   edit: { fields: personFields(offices), values: { reads_protected: doc.reads_protected, name: doc.name, office_id: String(doc.office?.id ?? ''), roles: doc.roles, language: doc.language } },
-  superior: { fields: [pickPerson('superior_id', t('user.superior'), { hint: t('user.superior_none_hint') })], sent: { superior_id: null } },
+  superior: { fields: [pickPerson('superior_id', t('user.superior'), { hint: t('user.superior_none_hint'), known: doc.superior })], values: { superior_id: String(doc.superior?.id ?? '') }, sent: { superior_id: null } },
   password: { fields: [{ name: 'password', label: t('user.new_password'), type: 'password', required: true, autocomplete: 'new-password', hint: t('user.password_hint') }], lead: t('user.password_lead') },
   deactivate: { fields: [], danger: true, sent: { active: false }, lead: html`${t('user.deactivate_lead')} ${doc.open_cases > 0 && t('user.open_cases_lead', { n: doc.open_cases })}` },
   activate: { fields: [], sent: { active: true }, lead: t('user.activate_lead') },

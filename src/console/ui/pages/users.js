@@ -7,21 +7,21 @@ import { go } from '../route.js';
 import { has, session } from '../session.js';
 import { own, t, word } from '../text.js';
 import { Checks } from './checks.js';
-import { Picker } from './picker.js';
+import { Picker, wordsOf } from './picker.js';
 
 export const ROLES = ['caseworker', 'approver', 'scheme_owner', 'finance', 'appeals', 'auditor', 'admin', 'applicant'];
 
 export const rolesText = (roles) => roles.map((r) => word('role', r)).join(', ');
 
 export const pickPerson = (name, label, more = {}) => ({
-  name, label, convert: Number, ...more,
-  render: ({ value, set, id }) => html`<${Picker} path="/people" filters=${more.filters} text=${(r) => `${r.name}${r.office_name ? ` (${r.office_name})` : ''}`} value=${value} set=${set} id=${id} label=${label.toLowerCase()} />`,
+  name, label, convert: Number, words: wordsOf('/people', more.known), ...more,
+  render: ({ value, set, id }) => html`<${Picker} path="/people" known=${more.known} filters=${more.filters} text=${(r) => `${r.name}${r.office_name ? ` (${r.office_name})` : ''}`} value=${value} set=${set} id=${id} label=${label.toLowerCase()} />`,
 });
 
 export const personFields = (offices) => [
   { name: 'name', label: t('field.name'), required: true },
   { name: 'office_id', label: t('user.office'), type: 'select', required: true, convert: Number, options: offices.map((o) => [String(o.id), own(o, 'name')]) },
-  { name: 'roles', label: t('user.roles'), required: true, render: (p) => html`<${Checks} group="role" keys=${ROLES} ...${p} />` },
+  { name: 'roles', label: t('user.roles'), required: true, options: choices('role', ROLES), render: (p) => html`<${Checks} group="role" keys=${ROLES} ...${p} />` },
   { name: 'language', label: t('user.language'), type: 'select', required: true, noBlank: true, options: choices('language', ['nb', 'nn', 'en']) },
   { name: 'reads_protected', label: t('user.reads_protected'), type: 'check' }];
 

@@ -1,6 +1,7 @@
 // Beside the assessment of a case: checklist, risks and flags, and remarks.
 import { call, get, post } from '../api.js';
 import { ActionDialog } from '../form.js';
+import { usePress } from '../stale.js';
 import { Button, Section, Tag, Trouble, html, useFetch, useState } from '../kit.js';
 import { choices } from '../list.js';
 import { language, moment, t, word } from '../text.js';
@@ -56,7 +57,7 @@ function Act({ doc, act, flags, close, done }) {
   const titles = { remark: 'work.remark_add', flag: 'flag.add', resolve: 'flag.resolve' };
   const fields = { flag: flagFields, resolve: resolveFields }[name] ?? textFields;
   return html`<${ActionDialog} title=${t(titles[name])} submit=${t('save')} lead=${name === 'resolve' ? row.text : undefined}
-    fields=${fields} onClose=${close} autosave=${`${row ? `flag/${row.id}` : `application/${doc.id}`}/${name}`} onSubmit=${async (body, { key }) => { await send(body, { key }); done(); }} />`;
+    fields=${fields} values=${name === 'resolve' ? { state: row.state === 'open' ? '' : row.state, resolution: row.resolution ?? '' } : undefined} onClose=${close} autosave=${`${row ? `flag/${row.id}` : `application/${doc.id}`}/${name}`} onSubmit=${async (body, { key }) => { await send(body, { key }); done(); }} />`;
 }
 
 export function Work({ doc, again }) {
@@ -81,14 +82,15 @@ const keyOf = (text, taken) => {
 // The checklist of a call, changed item by item.
 export function ChecklistOfCall({ doc, etag, mayChange, again }) {
   const [adding, setAdding] = useState(false);
+  const [press, refused] = usePress();
   const list = doc.checklist ?? [];
   if (!list.length && !mayChange) return null;
   const save = async (next) => { await call('PATCH', `/calls/${doc.id}`, { body: { checklist: next }, ifMatch: etag }); setAdding(false); again(); };
   const fields = [{ name: 'nb', label: t('checklist.nb'), required: true, pointer: 'checklist' }, { name: 'nn', label: t('checklist.nn'), required: true }, { name: 'mandatory', label: t('checklist.must'), type: 'check' }];
   return html`<${Section} title=${t('checklist.title')} actions=${mayChange && html`<${Button} kind="tertiary" data-act="add-item" onClick=${() => setAdding(true)}>${t('checklist.add')}<//>`}>
-    ${!list.length && html`<p class="hint">${t('checklist.none')}</p>`}
+    ${refused}${!list.length && html`<p class="hint">${t('checklist.none')}</p>`}
     <ul class="plain checklist">${list.map((item) => html`<li key=${item.key}>${item.text[language]}${item.mandatory && html` <span class="subtle">(${t('checklist.mandatory')})</span>`}
-      ${mayChange && html` <${Button} kind="tertiary" aria-label=${t('checklist.remove', { text: item.text[language] })} onClick=${() => save(list.filter((x) => x !== item))}>${t('work.remove')}<//>`}</li>`)}</ul>
+      ${mayChange && html` <${Button} kind="tertiary" aria-label=${t('checklist.remove', { text: item.text[language] })} onClick=${() => press(() => save(list.filter((x) => x !== item)))}>${t('work.remove')}<//>`}</li>`)}</ul>
     ${adding && html`<${ActionDialog} title=${t('checklist.add')} submit=${t('save')} fields=${fields} onClose=${() => setAdding(false)}
       onSubmit=${({ nb, nn, mandatory }) => save([...list, { key: keyOf(nb, list.map((x) => x.key)), text: { nb, nn }, mandatory }])} />`}<//>`;
 }

@@ -10,13 +10,14 @@ begin
   if w.state <> 'offered' then
     perform rule.refuse('award.accept.state', jsonb_build_object('current_state', w.state));
   end if;
-  perform from payment.payout where award_id = p_id order by id for update;
-  select payment_run_id into a_run from payment.payout where award_id = p_id and claim_id is null and state = 'in_run' limit 1;
+  perform from payment.payout where award_id in (select decision.counted_awards(w)) order by id for update;
+  select payment_run_id into a_run from payment.payout where award_id in (select decision.counted_awards(w)) and claim_id is null and state = 'in_run' limit 1;
   if found then
     perform rule.refuse('award.decline.in_run', jsonb_build_object('current_state', w.state, 'payment_run_id', a_run));
   end if;
   update decision.award set state = 'declined', declined_reason = p_body ->> 'reason' where id = p_id;
-  perform decision.release_award(w);
+  perform budget.lock_bound(array(select decision.of_award(o) from decision.award o where o.id in (select decision.counted_awards(w))));
+  perform decision.release_award(o) from decision.award o where o.id in (select decision.counted_awards(w));
   perform decision.end_changes(w);
   perform application.end_deadline(w.application_id, 'cancelled', 'acceptance', 'report', 'appeal');
   update application.application set state = 'closed' where id = w.application_id;

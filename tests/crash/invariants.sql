@@ -30,7 +30,8 @@ select 'I1 changed award', w.id from decision.award w
  where w.state not in ('declined', 'annulled', 'lapsed') and exists (select from decision.change_request q where q.award_id = w.id and q.state = 'granted')
    -- what was paid, or on its way, when it was made less stays bound, and is claimed
    and (select sum(c.amount_ore - c.freed_ore) < greatest(w.amount_ore - w.paid_before_ore, sum(c.paid_ore))
-     or sum(c.amount_ore - c.freed_ore) > w.amount_ore - w.paid_before_ore and not exists (select from payment.claim k where k.application_id = w.application_id) from budget.commitment c where c.decision_id in (select decision.of_award(w)));
+     or (select sum(k.amount_ore - k.freed_ore) from budget.commitment k where k.application_id = w.application_id) > w.amount_ore
+       and not exists (select from payment.claim k where k.application_id = w.application_id) from budget.commitment c where c.decision_id in (select decision.of_award(w)));
 select 'I1 award without its payouts', w.id from decision.award w
  where w.state not in ('annulled', 'declined', 'lapsed') and not exists (select from payment.claim k where k.application_id = w.application_id) and greatest(0, w.amount_ore - w.paid_before_ore) <> (select coalesce(sum(p.amount_ore), 0) from payment.payout p where p.award_id = w.id and (p.state not in ('rejected', 'returned', 'cancelled') or payment.is_liable(p)));
 select 'I1 owed back of a claim', k.id from payment.claim k

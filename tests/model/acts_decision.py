@@ -228,12 +228,18 @@ def change_made(c, decision, who):
     award.payouts += [Payout(None, award, commitment, due, commitment.amount_ore, requires, number=c.house.last_number(award) + n)
                       for n, (commitment, due, requires) in enumerate(c.house.added, 1)]
     c.house.added.clear()
+    for of in decision.case.awards:
+        payouts_named(c, of)
+    found(c, decision.case, "stopped" if decision.change.kind in ("lapse", "stop", "resume") else "renunciation", who)
+
+
+def payouts_named(c, award):
+    """Those that the model foretells get the names that the service gave them."""
     new, unnamed_yet = sorted(p["id"] for p in c.read(f"/awards/{award.id}")["payouts"] if p["id"] not in c.house.payouts), [p for p in award.payouts if p.id is None]
     assert len(new) == len(unnamed_yet), (new, len(unnamed_yet))
     for an_id, payout in zip(new, unnamed_yet):
         payout.id = an_id
         c.house.payouts[an_id] = payout
-    found(c, decision.case, "stopped" if decision.change.kind in ("lapse", "stop", "resume") else "renunciation", who)
 
 
 def award_made(c, decision, days_held=0):
@@ -334,17 +340,19 @@ def award_decline(c):
     case = award.decision.case
     who = c.person_for(case, "caseworker", "applicant")
     stale, breaks = award_breaks(c, who, award)
-    breaks.when(award.state != "offered", "award.accept.state").when(any(p.state == "in_run" for p in award.payouts), "award.decline.in_run")
+    breaks.when(award.state != "offered", "award.accept.state").when(any(p.state == "in_run" for p in c.house.payouts_counted(award)), "award.decline.in_run")
 
     def done(_):
+        falls = [w for w in case.awards if c.house.counted_in(w) is award]
         award.state, case.state = "declined", "closed"
         c.house.end_requests(award)
         c.house.end_deadlines(award, "cancelled", "acceptance", "report")
-        c.house.free(award)
-        for payout in award.payouts:
-            if payout.state in ("planned", "held"):
-                c.house.cancel(payout)
-        c.house.owe_no_more(award)
+        for of in falls:
+            c.house.free(of)
+            for payout in of.payouts:
+                if payout.state in ("planned", "held") and not payout.claim:
+                    c.house.cancel(payout)
+            c.house.owe_no_more(of)
         found(c, case, "declined", who)
     return Try(who, "POST", f"/awards/{award.id}/decline", {"reason": "Gjennomføres ikke"}, breaks, done, '"0"' if stale else None)
 

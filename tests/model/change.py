@@ -83,7 +83,7 @@ class Changes:
         found, more = self.unchangeable(change), 0 if change.kind == "lapse" else decision.amount_ore - award.amount_ore
         if more > sum(line.left_ore for line in self.lines_of(decision.case.scheme, decision.year)):
             found.add("budget.commit.exceeded")
-        if (more < 0 or change.kind == "lapse") and any(p.state == "in_run" for p in award.payouts):
+        if (more < 0 or change.kind == "lapse") and any(p.state == "in_run" for p in self.payouts_counted(award)):
             found.add("decision.reverse.in_run")
         return found | (self.move_refused(decision) if change.kind == "years" else set())
 
@@ -113,12 +113,18 @@ class Changes:
         return not any(n.case is case and n.of_case and n.answered and n.at >= since for n in self.notices.values())
 
     def cut(self, award, ore):
-        """Takes an amount out of what has not begun its way to the bank, the last instalments first, and of what the bank did not pay."""
+        """Takes an amount out of what has not begun its way to the bank, the last instalments first, of what the bank did not pay, and
+        last of what came back of awards that this one has taken the place of."""
         def last_first(payouts):
-            return sorted(payouts, key=lambda p: (p.due_on, p.number), reverse=True)
-        ore, _ = self.cut_of(last_first(p for p in award.payouts if p.state in ("planned", "held")), ore)
-        _, less = self.cut_of(last_first(p for p in award.payouts if p.state in ("rejected", "returned") and not p.corrected_by), ore)
-        award.payouts += less
+            return sorted(payouts, key=lambda p: (p.due_on, p.number, p.id), reverse=True)
+        ahead, back = ("planned", "held"), ("rejected", "returned")
+        its = [p for p in award.payouts if not p.claim]
+        earlier = [p for p in self.payouts_counted(award) if p.award is not award]
+        for some in ([p for p in its if p.state in ahead], [p for p in its if p.state in back and not p.corrected_by],
+                     [p for p in earlier if p.state in ahead or p.state in back and not p.corrected_by]):
+            ore, less = self.cut_of(last_first(some), ore)
+            for payout in less:
+                payout.award.payouts.append(payout)
 
     def cut_of(self, payouts, ore):
         """Takes an amount out of these in turn, and frees what it bound: (what there was nothing left to take of, next attempts of

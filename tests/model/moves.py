@@ -46,7 +46,7 @@ class Moves:
         """Why amounts cannot be moved now as it says."""
         award, years, scheme = decision.change.award, decision.terms["years"], decision.case.scheme
         found = {code for broken, code in (
-            (any(p.state == "in_run" for p in award.payouts), "decision.reverse.in_run"), (any(p.state == "held" for p in award.payouts), "change_request.approve.held"),
+            (any(p.state == "in_run" for p in self.payouts_counted(award)), "decision.reverse.in_run"), (any(p.state == "held" for p in award.payouts), "change_request.approve.held"),
             (decision.years_before != self.years_of(award) or not self.fit_years(award, years), "change_request.approve.years")) if broken}
         if found:
             return found

@@ -19,6 +19,10 @@ class Reversals:
         last = award.decision.case.award
         return last if award.state == "annulled" and last.state not in ENDED and last.id > award.id else award
 
+    def payouts_counted(self, award):
+        """The payouts that count in what it gives: its own, and those of awards that it has taken the place of."""
+        return [p for w in award.decision.case.awards if self.counted_in(w) is award for p in w.payouts if not p.claim]
+
     @staticmethod
     def standing_ore(decision):
         """What a decision gives, with what changes have made of its award."""

@@ -45,6 +45,22 @@ savepoint corrected;
 select pg_temp.run();
 select is(pg_temp.code('select pg_temp.reverse(90000)'), 'decision.reverse.in_run');
 rollback to corrected;
+-- Given up, it is taken of what the new award pays first, and then of what is paid anew of the old one, which a run may not have.
+create function pg_temp.given_up(p_left bigint) returns text language plpgsql as $$
+declare
+  w decision.award := (select x from decision.award x where x.decision_id = (select d from c));
+  an_id bigint;
+begin
+  perform pg_temp.act('caseworker');
+  an_id := (api.change_request_create(w.id, null, jsonb_build_object('kind', 'renunciation', 'wanted', jsonb_build_object('amount_ore', p_left), 'reason', 'Mindre behov.', 'on_behalf_reason', 'Avtalt.'))).id;
+  an_id := (api.change_request_decide(an_id, null, '{"outcome": "granted", "grounds": "Partens eget ønske."}')).id;
+  perform api.decision_submit(an_id, null);
+  perform pg_temp.act('approver');
+  return (api.decision_approve(an_id, null, '{}')).doc ->> 'state';
+end $$;
+select is(pg_temp.given_up(40000), 'approved');
+select is(pg_temp.standing(), '1 1 returned 50000, 1 2 planned 40000, 2 1 cancelled 30000; bound 40000', 'no more is paid than is given now');
+rollback to corrected;
 select pg_temp.reverse(90000);
 select is(pg_temp.standing(), '1 1 returned 50000, 1 2 cancelled 50000, 2 1 cancelled 30000, 3 1 planned 90000; bound 90000', 'nothing is paid or bound twice');
 rollback to back;

@@ -45,7 +45,7 @@ def hold_and_who(c, fits):
     return hold, who
 
 
-@act(1, then="hold_lift")
+@act(1, seldom=True, then="hold_lift")
 def hold_ask(c):
     hold, who = hold_and_who(c, lambda h: h.state == "active" and CODES[h.code])
     if hold is None:

@@ -1,10 +1,15 @@
 -- Sends the proposals to an approver, fixed by their digest; whoever does it declares to be impartial in all of
--- its cases. What stops a single decision stops a row: raises impartiality.conflict.declared, batch.submit.empty, batch.submit.scenarios, decision.submit.reasons, batch.submit.obstacles.
+-- its cases. With the batch's ETag in If-Match none was edited since it was read. What stops a single decision stops a row. Raises
+-- resource.change.stale, impartiality.conflict.declared, batch.submit.empty, batch.submit.scenarios, decision.submit.reasons,
+-- batch.submit.obstacles.
 create function api.batch_submit(p_id bigint, p_if_match text) returns api.reply
 language plpgsql security definer set search_path = pg_temp as $$
 declare
   b batch.batch := batch.lock(p_id, p_if_match, false, 'caseworker');
 begin
+  if split_part(p_if_match, '.', 2) not in ('', batch.last_edit(p_id)::text) then  -- of an ETag: the proposals as they were read
+    perform rule.refuse('resource.change.stale', jsonb_build_object('current_version', b.version));
+  end if;
   perform rule.move('batch', b.state, 'submitted');
   perform batch.require_impartial((access.actor()).user_id, array(select application_id from batch.item where batch_id = p_id and state = 'pending'));
   if not exists (select from batch.item where batch_id = p_id and state = 'pending') then

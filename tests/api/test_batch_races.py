@@ -87,6 +87,21 @@ def test_what_is_approved_is_what_was_read_though_it_is_edited_meanwhile(api, bu
     assert build.case(first["id"])["award"]["amount_ore"] == 900
 
 
+def test_a_batch_is_not_sent_with_proposals_that_were_edited_since_it_was_read(api, build):
+    first, second = cases(build, build.open_call(), [1000, 2000])
+    batch = build.batch([first["call"]], listed([first, second]))
+    path = f"/batches/{batch['id']}"
+    read = api.caseworker.get(path)
+    edit = {"amount_ore": 900, "outcome": "partly_granted", "grounds": "Mindre behov enn søkt.", "reason": "Mindre behov"}
+    api.caseworker2.patch(f"{path}/items/{first['id']}", edit)
+    api.caseworker.post(path + "/submit", if_match=read.etag, refused="stale")
+    read = api.caseworker.get(path)
+    api.caseworker2.post(path + "/changes", {"act": "exclude", "application_ids": [second["id"]], "reason": "Utsatt"})
+    api.caseworker.post(path + "/submit", if_match=read.etag, refused="stale")
+    assert api.caseworker.get(path)["state"] == "preview"
+    api.caseworker.post(path + "/submit", if_match=api.caseworker.get(path).etag)
+
+
 def test_a_proposal_that_another_has_changed_is_not_written_over_unseen(api, build):
     first, second = cases(build, build.open_call(), [1000, 2000])
     batch = build.batch([first["call"]], listed([first, second]))

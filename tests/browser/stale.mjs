@@ -1,7 +1,7 @@
 // What another changed while one wrote: after a 412 each form shows it beside what one wrote, and one chooses field by
 // field. Nothing of one's own is lost, and nothing is written over unseen.
 import { check, dialog, noFaults, noViolations, open, picture, until, visit } from './lib.mjs';
-import { act, approverOf, batchOf, callOf, caseOf, draftOf, fill, patch, peopleOf, personText, press, put, refused, rulesOf, schemeOf, submit, termsOf, unique, viewOf, warning } from './stale_made.mjs';
+import { act, approverOf, batchOf, callOf, caseOf, changeOf, draftOf, fill, patch, peopleOf, personText, press, put, refused, repaymentOf, rulesOf, schemeOf, submit, termsOf, unique, viewOf, warning } from './stale_made.mjs';
 
 // Of each form: who writes (`role`), what it is of (`make`), the way to it (`to`), what is written and what another writes of
 // the same (`mine`, `theirs` as they are told), what stands there when it is over. `who`: told by the history. `closed`: what
@@ -50,6 +50,15 @@ const FORMS = [
     mine: '01.06.2023 300 (aksept, bekreftet konto); 01.09.2023 100 (aksept, bekreftet konto)', theirs: '01.07.2023 400 (aksept)',
     now: async ({ worker, decision }) => { const d = await worker.get(decision); return `${d.grounds} ${d.payout_plan.map((p) => p.due_on).join()}`; },
     before: 'Tiltaket er svært godt. 2023-07-01', after: 'Tiltaket er svært godt. 2023-06-01,2023-09-01' },
+  { name: 'a decision on a change', role: 'caseworker', who: true, make: changeOf, to: act('decision_edit'), write: fill('[name=period_to]', '2024-03-31'),
+    change: ({ other, decision }) => patch(other, decision, { grounds: 'Svært godt forklart.', change: { period_to: '2024-05-31' } }), taken: 'Rapport innen, Begrunnelse',
+    mine: '31.03.2024', theirs: '31.05.2024', now: async ({ worker, decision }) => { const d = await worker.get(decision); return `${d.grounds} ${d.change.period_to}`; }, before: 'Svært godt forklart. 2024-05-31', after: 'Svært godt forklart. 2024-03-31' },
+  { name: 'a decision on a claim', role: 'caseworker', who: true, make: repaymentOf, to: act('decision_edit'), write: fill('[name=amount_ore]', '2'),
+    change: ({ other, decision }) => patch(other, decision, { amount_ore: 300, grounds: 'Vilkåret om formål er brutt.' }), taken: 'Begrunnelse',
+    mine: '2', theirs: '3', now: async ({ worker, decision }) => { const d = await worker.get(decision); return `${d.grounds} ${d.amount_ore}`; }, before: 'Vilkåret om formål er brutt. 300', after: 'Vilkåret om formål er brutt. 200' },
+  { name: 'the head of letters', role: 'admin', async make(as) { return { admin: await as('admin'), at: '/brevhode', path: '/settings/letter-head' }; }, to: act('set'), write: fill('[name=contact_nb]', 'Min adresse'),
+    async change({ admin, path }) { const { default: d } = await admin.get(path); await put(admin, path, { valid_from: (await admin.get('/clock')).date, name_nb: d.name, name_nn: d.name, contact_nb: 'Deres adresse', contact_nn: 'Deira adresse', signature: 'none' }); },
+    taken: 'Kontakt', mine: 'Min adresse', theirs: 'Deres adresse', now: async ({ admin, path }) => (await admin.get(path)).versions[0].contact_nb },
   { name: 'an action plan', role: 'scheme_owner', who: true,
     async make(as) {
       const owner = await as('scheme_owner');

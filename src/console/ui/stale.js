@@ -44,10 +44,11 @@ export function Stale({ change, merged = NONE, list = [], values, set, id }) {
 // What a path is of, where its name is not that without its plural.
 const OBJECTS = { irregularities: 'irregularity', terms: 'terms', threads: 'message_thread', rules: 'rules' };
 
-// The object whose version a refused act was held against: that of the path and of acts on it, not what lies below it.
+// The object whose version a refused act was held against: that of the path and of acts on it, not what lies below it, as
+// what people declare of a call.
 function objectOf({ method, path }) {
   const [, kind, id, below] = path?.match(/^\/([a-z-]+)\/(\d+)(\/?)/) ?? [];
-  if (!kind || (below && method !== 'POST')) return null;
+  if (!kind || (below && method !== 'POST') || /^\/calls\/\d+\/impartiality$/.test(path)) return null;
   return `${OBJECTS[kind] ?? kind.replace(/(?<=ch)es$|(?<!s)s$/, '').replaceAll('-', '_')}/${id}`;
 }
 

@@ -176,7 +176,7 @@ function BatchBody({ data, again, params }) {
       ${doc.state === 'preview' && html`<${LinkButton} href=${`#/massevedtak/${doc.id}/alternativer`}>${t('batch.compare')}<//>`}</div>
     ${!MOVING.includes(doc.state) && html`<${Summary} id=${doc.id} version=${version} />`}
     ${refused}<${Items} id=${doc.id} params=${params} state=${doc.state} edit=${(row) => press(() => edit(row))} version=${version} changed=${refresh} />
-    ${act && html`<${ActionDialog} title=${t(`batch.act.${act}`)} lead=${t(`batch.act.${act}.lead`, { n: counts.total ?? 0, amount: kroner(doc.amount_ore) })} submit=${t(`batch.act.${act}`)} danger=${['cancel', 'undo'].includes(act)}
+    ${act && html`<${ActionDialog} title=${t(`batch.act.${act}`)} lead=${t(`batch.act.${act}.lead`, { n: (counts.total ?? 0) - (counts.excluded ?? 0), amount: kroner(doc.amount_ore) })} submit=${t(`batch.act.${act}`)} danger=${['cancel', 'undo'].includes(act)}
       fields=${ASKS[act]?.() ?? []} autosave=${`batch/${doc.id}/${act}`} onSubmit=${send} onStale=${stale} onClose=${() => setAct(null)} />`}
     ${item && html`<${ActionDialog} title=${t('batch.edit_of', { case: item.doc.case_number })} submit=${t('save')} fields=${editFields} values=${{ outcome: item.doc.outcome, amount_ore: typed(item.doc.amount_ore), grounds: item.doc.grounds, excluded: item.doc.state === 'excluded' }} autosave=${`batch/${doc.id}/item_${item.doc.application_id}`} onSubmit=${save} onStale=${staleItem} onClose=${() => setItem(null)} />`}</div>`;
 }

@@ -6,7 +6,7 @@ begin
   return (select jsonb_build_object('id', (k).id, 'version', (k).version, 'state', (k).state, 'application_id', (k).application_id,
     'case_number', (select a.case_number from application.application a where a.id = (k).application_id), 'award_id', (k).award_id,
     'recipient', (select jsonb_build_object('id', r.id, 'name', r.name) from recipient.recipient r where r.id = (k).recipient_id),
-    'cause', (k).cause, 'ground', (k).ground, 'amount_ore', (k).amount_ore, 'paid_ore', (k).amount_ore - coalesce((k).written_off_ore, 0) - payment.claim_left(k),
+    'cause', (k).cause, 'ground', rule.cited((k).ground, v.language), 'amount_ore', (k).amount_ore, 'paid_ore', (k).amount_ore - coalesce((k).written_off_ore, 0) - payment.claim_left(k),
     'interest', i.doc, 'due_ore', payment.claim_left(k) * ((k).state not in ('dropped', 'waived'))::int + coalesce((i.doc ->> 'open_ore')::bigint, 0),
     'set_off_ore', (select coalesce(sum(s.amount_ore), 0) from payment.set_off s where s.claim_id = (k).id and s.state = 'approved'), 'lowered_ore', (k).lowered_ore, 'refund_ore', (k).refund_ore,
     'refunds', (select coalesce(jsonb_agg(jsonb_build_object('payout_id', p.id, 'amount_ore', p.amount_ore, 'state', payment.shown_state(p), 'due_on', p.due_on, 'paid_on', p.paid_on)
@@ -26,7 +26,7 @@ begin
     'drops_alone', payment.drops_alone(v, k),
     'drop', case when (k).drop_asked_by is not null and not access.is_party(v.roles) then jsonb_build_object('asked_by', access.person((k).drop_asked_by),
       'asked_at', api.ts((k).drop_asked_at), 'reason', (k).drop_reason) end,
-    'dropped', case when (k).dropped_at is not null then jsonb_build_object('by', access.person((k).dropped_by), 'at', api.ts((k).dropped_at), 'reason', (k).dropped_reason) end,
+    'dropped', case when (k).dropped_at is not null then jsonb_build_object('by', access.person((k).dropped_by), 'at', api.ts((k).dropped_at), 'reason', rule.cited((k).dropped_reason, v.language)) end,
     'deadlines', (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'kind', x.kind, 'due_on', x.due_on, 'state', x.state,
         'suspended_on', case when x.state = 'open' then x.suspended_on end, 'ended_on', x.ended_on) order by x.id), '[]')
       from application.deadline x where x.claim_id = (k).id),

@@ -23,7 +23,7 @@ begin
       'ended_reason', payment.set_off_end_words(s, p_language))
     when p_kind = 'set_off_less' then jsonb_build_object('told_on', coalesce(payment.set_off_told_on(s), rule.today()), 'told_ore', payment.set_off_told_ore(s),
       'less_reason', payment.set_off_less_words(s, p_language), 'payout_ore', p.amount_ore, 'payout_other_ore', nullif(x.other_ore, 0), 'net_ore', p.amount_ore - x.other_ore - (s).amount_ore)
-    else jsonb_build_object('claim_kid', k.kid, 'claim_ground', k.ground, 'claim_due_on', k.due_on, 'set_off_ground', (s).ground,
+    else jsonb_build_object('claim_kid', k.kid, 'claim_ground', rule.cited(k.ground, p_language), 'claim_due_on', k.due_on, 'set_off_ground', (s).ground,
       'claim_decided_on', (select max((d.decided_at at time zone 'Europe/Oslo')::date) from decision.decision d where d.claim_id = k.id and d.state = 'approved'),
       'appealed', payment.set_off_appealed(s), 'owed_ore', a_left + an_other + (s).amount_ore, 'other_set_off_ore', nullif(an_other, 0),
       'payout_ore', p.amount_ore, 'payout_other_ore', nullif(x.other_ore, 0), 'net_ore', p.amount_ore - x.other_ore - (s).amount_ore,

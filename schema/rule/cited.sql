@@ -1,5 +1,5 @@
--- What is stored of a deadline, a hold or a refusal as that which it rests on, as a language writes it: a paragraph of the act of its day,
--- with the year where that is not the act of today; else the words there are for it. What somebody wrote stays as it is.
+-- What is stored of a deadline, a hold, a refusal or a claim that the service opened as that which it rests on, as a language writes it: a
+-- paragraph of the act of its day, with the year where that is not the act of today; else the words there are for it. What somebody wrote stays.
 create function rule.cited(p_source text, p_language text) returns text
 language plpgsql stable as $$
 declare

@@ -4,7 +4,7 @@ begin;
 \ir ../refusal.psql
 \ir ../appeal/appeals.psql
 \ir claims.psql
-select plan(63);
+select plan(65);
 -- KID by the vectors of the C twin and of rules.md C.5.
 select is(payment.kid(42), '000000004218');
 select is(payment.kid(9999999999) ~ '^[0-9]{12}$', true);
@@ -132,5 +132,10 @@ select pg_temp.act('finance');
 select is(pg_temp.refusal(format('select api.repayment_claim_create(%s, null, ''{"amount_ore": 1, "ground": "g"}'')', (select max(id) from decision.award))), 'repayment_claim.create.nothing_paid {}');
 select is((pg_temp.reversed((select decision_id from decision.award where id = (select id from x)), '{"basis": "invalid", "outcome": "rejected"}')).state, 'approved');
 select is((k.state, k.cause, k.amount_ore)::text, '(draft,reversal,50000)', 'a reversal that leaves the recipient overpaid') from pg_temp.claim_of((select id from x)) k;
+-- What the service says of it is told in the reader's language; each sentence has its words.
+select is((select string_agg(payment.claim_doc(jsonb_populate_record(access.actor(), jsonb_build_object('language', l)), k) ->> 'ground', ' ' order by l)
+  from pg_temp.claim_of((select id from x)) k, unnest('{en,nb,nn}'::text[]) l), 'The decision has been reversed. Vedtaket er gjort om. Vedtaket er gjort om.');
+select set_eq($$select m[1] from pg_proc p, regexp_matches(p.prosrc, '''([A-ZÆØÅ][^'']+\.)''', 'g') m where p.oid in ('payment.open_claim'::regproc, 'payment.undo_set_offs'::regproc, 'payment.fit_draft_claims'::regproc)$$,
+  $$select source from rule.source_word where source like '%.'$$);
 select * from finish();
 rollback;

@@ -29,6 +29,9 @@ select is(pg_temp.told(f, 'kind', 'set_off_ore', 'owed_ore', 'other_set_off_ore'
   'set_off 20000 30000 5000 5000 50000 - 30000 2023-02-15 2023-02-01 Kravet er ikke betalt. false') from l;
 select is(pg_temp.told(f, 'claim_number', 'claim_kid', 'claim_due_on', 'claim_ground', 'claim_decided_on', 'caseworker_name', 'approver_name', 'law_suspension'),
   concat_ws(' ', k.id, k.kid, k.due_on, k.ground, '2023-01-10', 'Person finance', 'Person finance2', '§ 42')) from l, payment.claim k where k.id = pg_temp.k();
+-- What the service wrote is told in the language of the letter.
+update payment.claim set ground = 'Rapporten er ikke godkjent.' where id = pg_temp.k();
+select is((select string_agg(payment.set_off_own_facts(s, 'set_off', l) ->> 'claim_ground', ' ' order by l) from unnest('{en,nn}'::text[]) l), 'The report has not been approved. Rapporten er ikkje godkjend.') from payment.set_off s where s.id = pg_temp.s();
 select is(pg_temp.letter(pg_temp.s(), 'set_off'), null, 'once');
 select is(pg_temp.told(l, 'kind'), 'set_off') from payment.set_off s, lateral jsonb_array_elements(payment.set_off_doc(access.actor(), s) -> 'letters') l where s.id = pg_temp.s();
 select is((select string_agg(o.channel || ' ' || o.state, ', ') from letter.dispatch o join application.case_letter c on c.id = o.case_letter_id where c.set_off_id = pg_temp.s()), 'folder prepared');

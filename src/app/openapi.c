@@ -459,9 +459,8 @@ void openapi_write(struct buf *out, const struct router *router, const char *ver
     member(out, "version", version);
     member(out, "description",
            "fvl is the Public Administration Act of 1967, fvl25 that of 2025 (LOV-2025-06-20-81). "
-           "The one "
-           "in force on the day that counts is gone by; GET /settings/administrative-law tells "
-           "which holds.");
+           "The one in force on the day that counts is gone by; "
+           "GET /settings/administrative-law tells which holds.");
     buf_add_text(out, "},\"security\":[{\"bearer\":[]},{\"cookie\":[]}]");
     paths_write(out, router, objects);
     buf_add_text(out, ",\"components\":{\"securitySchemes\":{"

@@ -92,12 +92,14 @@ export function PayoutsOfAward({ rows }) {
     { key: 'amount', title: t('field.amount'), num: true, cell: (r) => html`<${Money} ore=${r.amount_ore} />${r.set_off_ore > 0 && html`<br /><span class="subtle">${t('payout.set_off', { amount: kroner(r.set_off_ore) })}</span>`}` }]} />`;
 }
 
-function Report({ row, goals, files }) {
+function Report({ row, award, goals, files }) {
   const nameOf = (id) => goals.find((c) => c.id === id)?.name ?? '';
+  const rest = Number.isInteger(row.spent_ore) ? award.amount_ore - row.spent_ore - (row.unspent_ore ?? 0) : 0;
   return html`<article class="ds-card item"><div class="head"><strong>${t('report.one')}</strong><${State} group="report.state" value=${row.state} /></div>
     <${Facts} rows=${[[t('field.due_on'), row.state === 'due' && html`<${Due} on=${row.due_on} today=${today()} />`], [t('field.submitted_at'), row.submitted_at && moment(row.submitted_at)],
       [t('report.spent'), row.spent_ore !== null && row.spent_ore !== undefined && html`<${Money} ore=${row.spent_ore} />`],
-      [t('report.unspent'), row.unspent_ore > 0 && html`<${Money} ore=${row.unspent_ore} />`]]} />
+      [t('report.unspent'), row.unspent_ore > 0 && html`<${Money} ore=${row.unspent_ore} />`],
+      [t('report.unaccounted'), rest > 0 && html`<strong><${Money} ore=${rest} /></strong>`]]} />
     ${row.statement && html`<${Statement} statement=${row.statement} files=${files} />`}
     ${row.results?.length > 0 && html`<ul class="plain">${row.results.map((r) => html`<li><strong>${nameOf(r.criterion_id)}</strong> ${r.text}</li>`)}</ul>`}
     ${row.controls?.map((c) => html`<p class="ds-paragraph">${t('control.one')}: <${State} group="control" value=${c.result} /> ${c.note}</p>`)}</article>`;
@@ -115,7 +117,7 @@ export function AwardPart({ doc, goals }) {
     ${award.payouts?.length > 0 && html`<h3 class="ds-heading" data-size="2xs">${t('payout.title')}</h3><${PayoutsOfAward} rows=${award.payouts} />`}
     ${award.payouts?.length > 0 && !has('applicant') && html`<p class="ds-paragraph noprint"><a class="ds-link" href=${`#/stans?award_id=${award.id}`}>${t('case.holds')}</a></p>`}
     ${!has('applicant', 'admin') && html`<p class="ds-paragraph noprint"><a class="ds-link" href=${`#/tilskudd/${award.id}/virkning`}>${t('award_chain.title')}</a></p>`}
-    ${award.reports?.map((row) => html`<${Report} key=${row.id} row=${row} goals=${goals} files=${doc.attachments ?? []} />`)}
+    ${award.reports?.map((row) => html`<${Report} key=${row.id} row=${row} award=${award} goals=${goals} files=${doc.attachments ?? []} />`)}
     ${goal && html`<article class="ds-card item"><div class="head"><strong>${t('goal.title')}</strong><${State} group="level" value=${goal.level} /></div><p class="ds-paragraph prose">${goal.grounds}</p></article>`}<//>`;
 }
 

@@ -15,10 +15,8 @@ begin
     return exists (select from recipient.recipient where id = p_id);
   elsif p_object like 'irregularity%' then
     return irregularity.visible(p_viewer, p_object, p_id);
-  elsif p_object = 'letter_dispatch' then
-    return letter.dispatch_visible(p_viewer, p_id);
-  elsif p_object = 'letter_template' then
-    return exists (select from letter.template t where t.id = p_id and (t.scheme_id is null or access.sees_scheme(p_viewer, t.scheme_id)));
+  elsif p_object = any ('{letter_dispatch,letter_template,letter_test}') then
+    return letter.visible(p_viewer, p_object, p_id);
   elsif p_object = 'approval_chain' then
     return decision.approval_chain_visible(p_viewer, p_id);
   elsif p_object = 'watch_rule' then

@@ -4,7 +4,7 @@
 #include "app/route.h"
 
 extern const struct route scheme_routes[], rules_routes[], call_routes[], form_routes[],
-    terms_routes[], scheme_plan_routes[], deadline_rule_routes[];
+    user_test_routes[], terms_routes[], scheme_plan_routes[], deadline_rule_routes[];
 
 #define RULES_CAUSES "evaluation|proposition|law|audit|risk|experience|other"
 

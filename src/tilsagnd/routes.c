@@ -34,6 +34,7 @@ const struct route *const routes[] = {
     rules_routes,
     call_routes,
     form_routes,
+    user_test_routes,
     terms_routes,
     scheme_plan_routes,
     deadline_rule_routes,

@@ -30,6 +30,7 @@ def may(operation):
     return set(ROLES) if "signed_in" in roles else set(roles)
 
 
+TRIED = {"tested_on": "2023-01-09", "method": "workshop", "organisations": "O", "participants": 3, "outcome": "good", "result": "R"}
 ROLES = ("caseworker", "approver", "scheme_owner", "finance", "auditor", "appeals", "admin", "applicant")
 
 
@@ -100,8 +101,7 @@ class Objects:
             "plans": people["scheme_owner"].post("/plans", {"kind": "strategy", "name": f"Plan {next(build.number)}", "valid_from": "2023-01-01"})["id"],
             "call-extensions": people[owner].post(f"/calls/{call['id']}/extensions", {
                 "recipient_id": case["recipient"]["id"], "until_on": "2023-12-24", "reason": "Portalen var nede"})["id"],
-            "form-tests": people[owner].post(f"/form-versions/{with_form['form_version_id']}/tests", {
-                "tested_on": "2023-01-09", "method": "workshop", "organisations": "O", "participants": 3, "outcome": "good", "result": "R"})["id"],
+            "form-tests": people[owner].post(f"/form-versions/{with_form['form_version_id']}/tests", TRIED)["id"],
             **self.of_scheme(people[owner], scheme_path),
             "evaluations": evaluation["id"], "findings": evaluation["findings"][0]["id"],
             "irregularities": people[caseworker].post("/irregularities", {
@@ -114,6 +114,7 @@ class Objects:
             "corrections": people[caseworker].post(f"/decisions/{case['decisions'][0]['id']}/corrections", {
                 "passages": [{"field": "grounds", "was": "godt", "becomes": "bra"}], "reason": "Skrivefeil"})["id"],
             "letter-templates": build.template(by=owner, scheme_id=scheme["id"])["id"],
+            "letter-tests": people[owner].post(f"/letter-templates/{build.template(by=owner, scheme_id=scheme['id'])['id']}/tests", TRIED)["id"],
             "change-requests": people[caseworker].post(f"/awards/{self.award['id']}/change-requests", {
                 "kind": "purpose", "wanted": {"purpose_detail": "Noe annet"}, "reason": "Planen er endret."})["id"],
             "payment-runs": build.run(self.award)["id"],

@@ -37,6 +37,23 @@ def test_a_text_with_faults_is_refused_with_every_line(api):
     assert "Put it between {{?støttegrunnlag}} and {{/støttegrunnlag}}" in refusal["errors"][0]["detail"]
 
 
+def test_the_text_of_a_letter_is_tried_out_by_those_who_get_it(api, build):
+    """REQ-140: what came of it stands on the version that was tried."""
+    draft = build.template()
+    path = f"/letter-templates/{draft['id']}/tests"
+    body = {"tested_on": "2023-01-09", "method": "interview", "organisations": "Funksjonshemmedes Fellesorganisasjon", "participants": 5, "outcome": "minor_changes", "result": "Klageretten var vanskelig å finne."}
+    api.caseworker.post(path, body, expect=403)
+    made = api.scheme_owner.post(path, body)
+    assert made.status == 201 and api.auditor.get(f"/letter-tests/{made['id']}").json == made.json
+    assert made["letter_template"] == {"id": draft["id"], "kind": "grant", "number": draft["number"]} and made["recorded_by"]["name"] == "Person scheme_owner"
+    assert api.scheme_owner.post(path, {**body, "tested_on": "2024-01-01"}, refused="validation").code == "letter_test.create.ahead"
+    row, = api.caseworker.items(path)
+    assert (row["outcome"], row["result"]) == ("minor_changes", body["result"])
+    api.applicant.get(path, expect=403)
+    history, = api.auditor.items("/history", object=f"letter_test/{made['id']}")
+    assert history["sentence"] == "Person scheme_owner registrerte brukertesten av brevet."
+
+
 def test_a_draft_is_put_in_force_by_another_and_letters_are_made_of_it(api, build):
     draft = build.template(more=("\nVi gratulerer.\n", "\nVi gratulerer så mykje.\n"))
     path = f"/letter-templates/{draft['id']}"

@@ -2,6 +2,7 @@
 // sees what is new and puts it in force.
 import { check, confirm, fitsPhone, noFaults, noViolations, open, picture, settle, shows, until, visit } from './lib.mjs';
 import { findSome } from './pages.mjs';
+import { peopleOf, templateOf } from './stale_made.mjs';
 
 const LOGO = new URL('../pdf/letters/logo.png', import.meta.url).pathname;
 
@@ -166,4 +167,30 @@ async function head(world) {
   await close();
 }
 
-export default [['a draft decision shows how its letter will be', draft], ['an administrator sets the head of letters', head], ['a letter that came back is registered and sent again', outbox], ['a letter template is written by one person and put in force by another', templates]];
+// Those who get a letter, and those who fill in a form, have tried it: what came of it stands on the version.
+async function tried(world) {
+  if (!world.real) return;
+  const made = await templateOf(peopleOf(world));
+  const scheme = (await made.owner.get('/schemes?q=Kultur&limit=50')).items.find((s) => s.name === 'Øving og kultur');
+  const { page, faults, close } = await open(world, 'scheme_owner');
+  for (const [at, button, name] of [[made.at, '[data-act=user_test]', 'user-test-letter'], [`/ordning/${scheme.id}`, '[data-act=formtest]', 'user-test-form']]) {
+    await visit(page, world, at);
+    await page.locator(button).first().click();
+    await page.selectOption('dialog [name=method]', 'interview');
+    await page.fill('dialog [name=organisations]', 'Funksjonshemmedes Fellesorganisasjon');
+    await page.fill('dialog [name=participants]', '5');
+    await page.selectOption('dialog [name=outcome]', 'minor_changes');
+    await page.fill('dialog [name=result]', 'Klageretten var vanskelig å finne.');
+    await noViolations(page);
+    await confirm(page);
+    await shows(page, 'intervju, Funksjonshemmedes Fellesorganisasjon (5): små endringer trengs. Klageretten var vanskelig å finne.');
+    await picture(page, name);
+    await noViolations(page);
+    await fitsPhone(page);
+    await page.setViewportSize({ width: 1280, height: 900 });
+  }
+  await noFaults(page, faults);
+  await close();
+}
+
+export default [['what users made of a letter and of a form is recorded', tried], ['a draft decision shows how its letter will be', draft], ['an administrator sets the head of letters', head], ['a letter that came back is registered and sent again', outbox], ['a letter template is written by one person and put in force by another', templates]];

@@ -10,6 +10,7 @@ import { has, session, today } from '../session.js';
 import { day, moment, own, t, word } from '../text.js';
 import { Diff } from './letter_diff.js';
 import { Editor, LANGUAGES, Preview, guideOf } from './letter_editor.js';
+import { RecordTest, Tests } from './user_tests.js';
 
 const KINDS = ['grant', 'rejection', 'dismissal', 'preliminary', 'notice', 'notice_ended', 'request', 'reminder', 'forwarding', 'lapse', 'stop', 'resume', 'repayment', 'set_off', 'set_off_less', 'set_off_ended'];
 const STATES = ['draft', 'published', 'retired', 'discarded'];
@@ -127,6 +128,16 @@ function Acts({ doc, onAct }) {
     : html`<p class="ds-paragraph" key=${a.action} data-size="sm">${t(`template.${a.action}`)}: ${a.reason}</p>`))}</div>`;
 }
 
+// Those who get the letter have tried its text.
+function UserTests({ id }) {
+  const [adding, setAdding] = useState(false);
+  const [version, setVersion] = useState(0);
+  const path = `/letter-templates/${id}`;
+  return html`<${Section} title=${t('formtest.list')} actions=${has('scheme_owner') && html`<${Button} kind="tertiary" data-act="user_test" onClick=${() => setAdding(true)}>${t('formtest.new')}<//>`}>
+    <${Tests} path=${path} version=${version} />
+    ${adding && html`<${RecordTest} path=${path} autosave=${`letter_template/${id}/test`} onClose=${() => setAdding(false)} onDone=${() => { setAdding(false); setVersion(version + 1); }} />`}<//>`;
+}
+
 export function LetterTemplate({ id }) {
   const from = useFetch(() => load(id), [id]);
   const [act, setAct] = useState(null);
@@ -146,7 +157,7 @@ export function LetterTemplate({ id }) {
       [t('template.retired'), doc.retired_by && `${doc.retired_by.name}, ${moment(doc.retired_at)}`], [t('template.letters'), doc.letters || false]]} />
     <${Acts} doc=${doc} onAct=${setAct} />
     ${doc.state !== 'draft' && has('scheme_owner') && html`<div class="buttons noprint"><${LinkButton} href=${`#/brevmal/ny?kind=${doc.kind}${doc.scheme ? `&scheme_id=${doc.scheme.id}` : ''}`}>${t('template.new')}<//></div>`}
-    <${Texts} doc=${doc} before=${before} />
+    <${Texts} doc=${doc} before=${before} /><${UserTests} id=${id} />
     ${act && html`<${ActionDialog} title=${t(`template.${act}`)} submit=${t(`template.${act}`)} lead=${t(`template.${act}_lead`)} danger=${act !== 'publish'} fields=${FIELDS[act]()} values=${{ valid_from: today() }} onClose=${() => setAct(null)}
       onSubmit=${async (body, { key }) => { await post(`/letter-templates/${id}/${act}`, act === 'publish' ? body : undefined, { key, ifMatch: etag }); done(); }} />`}<//>`;
 }

@@ -8,6 +8,7 @@ import { Pages, choices, usePages } from '../list.js';
 import { figuresYear, has, today } from '../session.js';
 import { day, number, own, t, word } from '../text.js';
 import { Picker } from './picker.js';
+import { RecordTest, Tests } from './user_tests.js';
 
 export const MANAGERS = ['directorate', 'county_governor', 'ageing_and_health', 'county'];
 export const TARGET_GROUPS = ['children_and_youth', 'families', 'elderly', 'dementia', 'disability', 'chronic_illness', 'mental_health', 'substance_use', 'next_of_kin', 'immigrants', 'sami', 'violence',
@@ -87,19 +88,6 @@ export function Evaluations({ scheme }) {
     ${act?.finding && html`<${ActionDialog} title=${t('finding.set_aside')} submit=${t('finding.set_aside')} lead=${act.finding.text} fields=${[{ name: 'reason', label: t('act.reason'), type: 'area', rows: 3, required: true }]} onClose=${() => setAct(null)} autosave=${`finding/${act.finding.id}/set_aside`} onSubmit=${send(`/findings/${act.finding.id}/set-aside`)} />`}<//>`;
 }
 
-const testFields = () => [
-  { name: 'tested_on', label: t('formtest.on'), type: 'date', required: true, narrow: true },
-  { name: 'method', label: t('formtest.method'), type: 'select', required: true, options: choices('formtest.method', ['observation', 'interview', 'workshop', 'survey', 'expert_review']) },
-  { name: 'organisations', label: t('formtest.organisations'), type: 'area', rows: 2, required: true },
-  { name: 'participants', label: t('formtest.participants'), type: 'int', required: true, narrow: true },
-  { name: 'outcome', label: t('formtest.outcome'), type: 'select', required: true, options: choices('formtest.outcome', ['good', 'minor_changes', 'major_changes']) },
-  { name: 'result', label: t('formtest.result'), type: 'area', rows: 4, required: true }];
-
-function Tests({ version }) {
-  const from = useFetch(() => get(`/form-versions/${version.id}/tests?limit=500`).then((r) => r.doc.items), [version.id, version.tests]);
-  return html`<${Await} from=${from}>${(rows) => html`<ul class="plain">${rows.map((r) => html`<li key=${r.id}>${day(r.tested_on)}, ${word('formtest.method', r.method)}, ${r.organisations} (${r.participants}): ${word('formtest.outcome', r.outcome)}. <span class="prose">${r.result}</span></li>`)}</ul>`}<//>`;
-}
-
 export function Forms({ scheme }) {
   const from = useFetch(() => Promise.all(['application', 'report'].map((kind) => get(`/schemes/${scheme.id}/form-versions?kind=${kind}&limit=500`).then((r) => r.doc.items.map((x) => ({ ...x, kind }))))).then((x) => x.flat()), [scheme.id]);
   const [version, setVersion] = useState(null);
@@ -108,10 +96,9 @@ export function Forms({ scheme }) {
     <${Table} label=${t('formtest.forms')} rows=${from.data} columns=${[
       { key: 'title', title: t('field.title'), head: true, cell: (r) => t('call.form_version', { number: String(r.number), title: r.title }) },
       { key: 'kind', title: t('field.type'), cell: (r) => t(r.kind === 'report' ? 'call.report_form' : 'call.form') },
-      { key: 'tests', title: t('formtest.list'), cell: (r) => (r.tests > 0 ? html`<${Tests} version=${r} />` : t('formtest.none')) },
+      { key: 'tests', title: t('formtest.list'), cell: (r) => (r.tests > 0 ? html`<${Tests} path=${`/form-versions/${r.id}`} version=${r.tests} />` : t('formtest.none')) },
       has('scheme_owner') && { key: 'add', title: html`<span class="ds-sr-only">${t('list.act')}</span>`, cell: (r) => html`<${Button} kind="tertiary" data-act="formtest" aria-label=${t('formtest.new_of', { number: String(r.number), title: r.title })} onClick=${() => setVersion(r)}>${t('formtest.new')}<//>` }]} />
-    ${version && html`<${ActionDialog} title=${t('formtest.new')} submit=${t('save')} fields=${testFields} values=${{ tested_on: today() }} onClose=${() => setVersion(null)}
-      autosave=${`form_version/${version.id}/test`} onSubmit=${async (body, { key }) => { await post(`/form-versions/${version.id}/tests`, body, { key }); setVersion(null); from.again(); }} />`}<//>`;
+    ${version && html`<${RecordTest} path=${`/form-versions/${version.id}`} autosave=${`form_version/${version.id}/test`} onClose=${() => setVersion(null)} onDone=${() => { setVersion(null); from.again(); }} />`}<//>`;
 }
 
 function Units({ value, set, id }) {

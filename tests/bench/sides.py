@@ -2,6 +2,7 @@
 import json
 import math
 import pathlib
+import re
 import subprocess
 import tempfile
 
@@ -40,6 +41,10 @@ class Http:
 
 
 def bound(statement, *values):
+    """The statement with a value for each of its parameters."""
+    asked = len(set(re.findall(r'\$\d+', statement)))
+    if asked != len(values):
+        raise ValueError(f'{asked} parameters, {len(values)} values: {statement}')
     for n in range(len(values), 0, -1):
         statement = statement.replace(f'${n}', str(values[n - 1]))
     return statement + ';\n'
@@ -80,7 +85,7 @@ class Pgbench:
     def script_W(self):
         def unit(action, statement):
             act = bound(self.statements['ACT'], TOKEN, 'gen_random_uuid()', f"'{action}'",
-                        'gen_random_uuid()', "'fingerprint'")
+                        'gen_random_uuid()', "'fingerprint'", 'null')
             return f'\\startpipeline\n{act}{statement}\\endpipeline\n'
         body = "('{\"call_id\":' || :scheme || ',\"recipient_id\":' || :recipient || ',' || :members)"
         return unit('application_create',

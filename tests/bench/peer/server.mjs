@@ -58,7 +58,7 @@ async function write(request, action, name, values) {
     .update(`${request.method} ${request.url}\n${JSON.stringify(request.body)}`)
     .digest('hex');
   const [, rows] = await sql.begin((tx) => [
-    run(tx, 'ACT', [token(request), randomUUID(), action, key, key && print]),
+    run(tx, 'ACT', [token(request), randomUUID(), action, key, key && print, null]),
     run(tx, name, values),
   ]);
   return rows[0];

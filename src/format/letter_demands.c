@@ -62,7 +62,7 @@ static bool sample_has(const struct letter_field *field, const struct letter_kin
     /* of a letter as most are */
     bool bare = field_is(field, "recipient_without_orgnr") ||
                 field_is(field, "without_application") || field_is(field, "change") ||
-                field_is(field, "final");
+                field_is(field, "final") || letter_field_corrects(field);
     return bare ? !has : has;
 }
 

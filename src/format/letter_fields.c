@@ -445,12 +445,19 @@ const struct letter_field *letter_word_find(const struct letter_field *fields, s
     return NULL;
 }
 
+bool letter_field_corrects(const struct letter_field *field)
+{
+    return strncmp(field->name, "correct", strlen("correct")) == 0;
+}
+
 bool letter_field_fits(const struct letter_field *field, const struct letter_kind *kind)
 {
     if (field->word == NULL)
         return false;
     if (((field->need | field->there) & kind->need) != 0)
         return true;
+    if (letter_field_corrects(field))
+        return (kind->need & LETTER_DECISION) != 0;
     /* what is neither demanded nor tied to some kinds can be in any */
     return field->need == LETTER_OPTIONAL && field->there == 0;
 }

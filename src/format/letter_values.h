@@ -96,6 +96,8 @@ const struct letter_field *letter_word_find(const struct letter_field *fields, s
 const struct letter_field *letter_columns(enum letter_type type, size_t *ret_n);
 /* May a template of this kind name it? */
 bool letter_field_fits(const struct letter_field *field, const struct letter_kind *kind);
+/* Does it tell of the correction of a decision (fvl25 § 70)? */
+bool letter_field_corrects(const struct letter_field *field);
 
 int letter_fault(struct letter_fault *fault, const char *fmt, ...) PRINTF_LIKE(2, 3);
 

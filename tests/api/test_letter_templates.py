@@ -54,6 +54,16 @@ def test_the_text_of_a_letter_is_tried_out_by_those_who_get_it(api, build):
     assert history["sentence"] == "Person scheme_owner registrerte brukertesten av brevet."
 
 
+def test_when_the_language_was_reviewed_stands_on_the_version(api, build):
+    """Plain language (REQ-143)."""
+    draft = build.template(language_reviewed_on="2023-01-05")
+    path = f"/letter-templates/{draft['id']}"
+    assert api.auditor.get(path)["language_reviewed_on"] == "2023-01-05"
+    changed = api.scheme_owner.patch(path, {"language_reviewed_on": "2023-01-09"}, if_match='"1"')
+    assert changed["language_reviewed_on"] == "2023-01-09"
+    assert api.scheme_owner.patch(path, {"language_reviewed_on": "9. januar"}, if_match=changed.etag, refused="validation").pointers == ["/language_reviewed_on"]
+
+
 def test_a_draft_is_put_in_force_by_another_and_letters_are_made_of_it(api, build):
     draft = build.template(more=("\nVi gratulerer.\n", "\nVi gratulerer så mykje.\n"))
     path = f"/letter-templates/{draft['id']}"

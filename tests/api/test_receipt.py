@@ -101,6 +101,21 @@ def test_a_receipt_is_a_page_too_in_three_languages(build, auditor):
     auditor.get(path.replace("html", "pdf"), refused="validation")
 
 
+def test_who_cannot_apply_is_served_by_a_caseworker_and_that_is_told(api, build):
+    """REQ-149: nobody is kept out who cannot use the channel; the case, its history and its award's report say who did it for whom, and why."""
+    payee = build.payee()
+    build.represent("applicant2", payee["id"])
+    case = build.submitted(recipient_id=payee["id"], on_behalf_reason="Søkeren har ikke tilgang til nett")
+    for reader in (api.auditor, api.applicant2):
+        assert reader.get(f"/applications/{case['id']}")["on_behalf_reason"] == "Søkeren har ikke tilgang til nett"
+    first = api.auditor.items("/history", object=f"application/{case['id']}")[-1]
+    assert first["actor"]["name"] == "Person caseworker"
+    assert {c["field"]: c["after"] for c in first["changes"]}["on_behalf_reason"] == "Søkeren har ikke tilgang til nett"
+    award = build.accepted(payee=payee)
+    report = build.report(award, on_behalf_reason="Sendt i posten")
+    assert (report["on_behalf_reason"], report["submitted_by"]["name"]) == ("Sendt i posten", "Person caseworker")
+
+
 def test_no_receipt_for_what_was_not_sent_in(build, caseworker, applicant2):
     draft = build.draft()
     path = f"/applications/{draft['id']}/receipt"

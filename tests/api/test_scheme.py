@@ -164,6 +164,12 @@ def test_an_evaluation_may_cover_several_schemes(world, scheme_owner, auditor):
     assert scheme_owner.post(f"/schemes/{one}/evaluations", body, expect=409).code == "evaluation.create.registered"
     wrong = scheme_owner.post(f"/schemes/{one}/evaluations", {**body, "kind": "own"}, expect=409)
     assert wrong.code == "evaluation.create.kind_differs"
+    assert made["posts"] == [], "nothing is budgeted yet"
+    post = {"chapter": "0761", "post": "68", "amount_ore": 1_000}
+    for scheme, year, more in ((one, 2023, {}), (two, 2021, {"post": "79"}), (two, 2024, {"post": "21"})):
+        scheme_owner.put(f"/schemes/{scheme}/budgets/{year}", {"lines": [{**post, **more}]}, if_match="*")
+    told = auditor.items(f"/schemes/{two}/evaluations")[0]["posts"]
+    assert told == auditor.get(f"/evaluations/{made['id']}")["posts"] == [{"chapter": "0761", "post": "68"}, {"chapter": "0761", "post": "79"}], "of its year, or the nearest"
     assert auditor.get(f"/evaluations/{made['id']}")["title"] == auditor.items(f"/schemes/{two}/evaluations")[0]["title"] == "Klyngen"
 
 

@@ -81,6 +81,7 @@ export function Evaluations({ scheme }) {
     <${Pages} pages=${pages}>${(items) => html`<${Table} label=${t('finding.evaluations')} rows=${items} empty=${t('finding.none')} columns=${[
       { key: 'title', title: t('field.title'), head: true, cell: (r) => html`${r.title} ${!r.finished && html`<${Tag}>${t('finding.unfinished')}<//>`}` },
       { key: 'year', title: t('field.year'), cell: (r) => r.year }, { key: 'kind', title: t('evaluation.kind'), cell: (r) => word('evaluation.kind', r.kind) },
+      { key: 'posts', title: t('budget.post'), cell: (r) => r.posts.map((p) => `${p.chapter}.${p.post}`).join(', ') || '–' },
       { key: 'findings', title: t('finding.list'), cell: (r) => html`${r.findings.length > 0 && html`<ul class="plain">${r.findings.map((f) => html`<${Finding} key=${f.id} f=${f} act=${setAct} />`)}</ul>`}
         ${has('scheme_owner') && html`<${Button} kind="tertiary" data-act="finding" aria-label=${t('finding.new_of', { title: r.title })} onClick=${() => setAct({ of: r })}>${t('finding.new')}<//>`}` }]} />`}<//>
     ${act?.evaluation && html`<${ActionDialog} title=${t('finding.register')} submit=${t('save')} fields=${evaluationFields} values=${{ finished: true }} onClose=${() => setAct(null)} autosave=${`scheme/${scheme.id}/evaluation`} onSubmit=${send(`/schemes/${scheme.id}/evaluations`)} />`}

@@ -15,8 +15,10 @@ begin
     return exists (select from recipient.recipient where id = p_id);
   elsif p_object like 'irregularity%' then
     return irregularity.visible(p_viewer, p_object, p_id);
-  elsif p_object = any ('{letter_dispatch,letter_template,letter_test}') then
+  elsif p_object = any ('{letter_dispatch,letter_template}') then
     return letter.visible(p_viewer, p_object, p_id);
+  elsif p_object = 'form_test' then
+    return scheme.form_test_visible(p_viewer, p_id);
   elsif p_object = 'approval_chain' then
     return decision.approval_chain_visible(p_viewer, p_id);
   elsif p_object = 'watch_rule' then
@@ -36,7 +38,7 @@ begin
   if not found then
     return true;
   end if;
-  a_column := case when g.case_column <> '' then g.case_column when p_object in ('call', 'rules', 'risk_analysis', 'scheme_budget', 'form_version', 'report_demand', 'control_plan', 'evaluation_plan', 'call_extension', 'call_impartiality', 'form_test', 'deadline_rule') then 'scheme_id' else 'id' end;
+  a_column := case when g.case_column <> '' then g.case_column when p_object in ('call', 'rules', 'risk_analysis', 'scheme_budget', 'form_version', 'report_demand', 'control_plan', 'evaluation_plan', 'call_extension', 'call_impartiality', 'deadline_rule') then 'scheme_id' else 'id' end;
   execute format('select %I from %s where id = $1', a_column, g.table_name::regclass) into a_owner using p_id;
   if a_owner is null then
     return false;

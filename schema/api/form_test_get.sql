@@ -1,4 +1,4 @@
--- One user test of a form. Raises object.get.not_found.
+-- One user test of a form, or of the text of a letter. Raises object.get.not_found.
 create function api.form_test_get(p_token text, p_id bigint) returns api.reply
 language plpgsql stable security definer set search_path = pg_temp as $$
 begin

@@ -1,15 +1,9 @@
--- The user tests of a version of a form, the last recorded first. Raises object.get.not_found.
+-- The user tests of a version of a form (scheme.form_tests). Raises object.get.not_found.
 create function api.form_test_list(p_token text, p_id bigint, p_filter jsonb, p_sort text, p_after text, p_limit int)
 returns table (id bigint, tested_on date, method text, organisations text, participants int, outcome text, result text, recorded_by_name text, cursor text)
 language plpgsql stable security definer set search_path = pg_temp as $$
-declare
-  k bigint := (rule.cursor_parts(p_after, '\d{1,18}'))[1]::bigint;
 begin
   perform access.require_visible(access.whoami(p_token), 'form_version', p_id);
-  perform rule.sort_of(p_sort, '-id');
-  return query
-    select x.id, x.tested_on, x.method, x.organisations, x.participants, x.outcome, x.result, u.name, x.id::text
-      from scheme.form_test x join access.user_account u on u.id = x.recorded_by
-     where x.form_version_id = p_id and (k is null or x.id < k) order by x.id desc limit p_limit;
+  return query select * from scheme.form_tests(p_id, null, p_sort, p_after, p_limit);
 end
 $$;

@@ -1,20 +1,11 @@
--- Texts of letters tried out by those who get them: of which version, with whom, and what came of it (REQ-140).
-create table letter.user_test (
-  id bigint generated always as identity primary key,
-  version int not null default 1,
-  template_id bigint not null references letter.template,
-  tested_on date not null,
-  method text not null check (method in ('observation', 'interview', 'workshop', 'survey', 'expert_review')),
-  organisations text not null check (organisations <> ''),
-  participants int not null check (participants between 1 and 100000),
-  outcome text not null check (outcome in ('good', 'minor_changes', 'major_changes')),
-  result text not null check (result <> ''),
-  recorded_by bigint not null references access.user_account,
-  recorded_at timestamptz not null
-);
-create index user_test_template on letter.user_test (template_id, id);
-insert into rule.governed (table_name, object) values ('letter.user_test', 'letter_test');
-insert into rule.kept values ('letter.user_test');
+-- Texts of letters are tried out by those who get them, as forms are by those who fill them in (REQ-140).
+alter table scheme.form_test
+  alter scheme_id drop not null,             -- null: of a text that is of no one scheme
+  alter form_version_id drop not null,
+  add template_id bigint references letter.template,
+  add check (num_nonnulls(form_version_id, template_id) = 1);
+create index form_test_template on scheme.form_test (template_id, id) where template_id is not null;
+update history.word set nb = 'Brukertesten', nn = 'Brukartesten', en = 'The user test' where object = 'form_test';
+comment on table scheme.form_test is 'User tests: which version of a form, or of the text of a letter, was tried out, with whom, and what came of it (REQ-140).';
 insert into history.phrase values
-  ('letter_test_create', 'letter_test', 'registrerte brukertesten av brevet', 'registrerte brukartesten av brevet', 'recorded the user test of the letter');
-insert into history.word values ('letter_test', 'Brukertesten av brevet', 'Brukartesten av brevet', 'The user test of the letter');
+  ('letter_test_create', 'form_test', 'registrerte brukertesten av brevet', 'registrerte brukartesten av brevet', 'recorded the user test of the letter');

@@ -114,7 +114,6 @@ class Objects:
             "corrections": people[caseworker].post(f"/decisions/{case['decisions'][0]['id']}/corrections", {
                 "passages": [{"field": "grounds", "was": "godt", "becomes": "bra"}], "reason": "Skrivefeil"})["id"],
             "letter-templates": build.template(by=owner, scheme_id=scheme["id"])["id"],
-            "letter-tests": people[owner].post(f"/letter-templates/{build.template(by=owner, scheme_id=scheme['id'])['id']}/tests", TRIED)["id"],
             "change-requests": people[caseworker].post(f"/awards/{self.award['id']}/change-requests", {
                 "kind": "purpose", "wanted": {"purpose_detail": "Noe annet"}, "reason": "Planen er endret."})["id"],
             "payment-runs": build.run(self.award)["id"],

@@ -7,7 +7,7 @@ from routes import ROLES, Objects, good, if_match_of, json_bodies, may, rows_of
 CASE = {"applications", "attachments", "deadlines", "advance-notices", "case-letters", "letter-dispatches", "notice-exemptions", "access-packages", "decisions", "awards", "payouts", "reports", "appeals", "corrections",
         "notes", "flags", "controls", "threads", "change-requests", "repayment-claims", "set-offs"}
 OWN_WORK = {"batches", "payment-runs", "bank-messages", "bank-differences"}
-SCHEME = {"letter-templates", "form-versions", "schemes", "calls", "rules", "risk-analyses", "report-demands", "call-extensions", "form-tests", "letter-tests", "deadline-rules", "control-plans", "evaluation-plans"}
+SCHEME = {"letter-templates", "form-versions", "schemes", "calls", "rules", "risk-analyses", "report-demands", "call-extensions", "form-tests", "deadline-rules", "control-plans", "evaluation-plans"}
 OFFICE = {"views", "holds", "quality-samples", "quality-checks"}
 OWN = {"notices", "calendar-feeds"}  # one person's, and read by auditors
 NAMED = {"irregularities"}

@@ -44,13 +44,18 @@ def test_the_text_of_a_letter_is_tried_out_by_those_who_get_it(api, build):
     body = {"tested_on": "2023-01-09", "method": "interview", "organisations": "Funksjonshemmedes Fellesorganisasjon", "participants": 5, "outcome": "minor_changes", "result": "Klageretten var vanskelig å finne."}
     api.caseworker.post(path, body, expect=403)
     made = api.scheme_owner.post(path, body)
-    assert made.status == 201 and api.auditor.get(f"/letter-tests/{made['id']}").json == made.json
-    assert made["letter_template"] == {"id": draft["id"], "kind": "grant", "number": draft["number"]} and made["recorded_by"]["name"] == "Person scheme_owner"
-    assert api.scheme_owner.post(path, {**body, "tested_on": "2024-01-01"}, refused="validation").code == "letter_test.create.ahead"
+    assert made.status == 201 and api.auditor.get(f"/form-tests/{made['id']}").json == made.json
+    assert made["form_version"] is None and made["letter_template"] == {"id": draft["id"], "kind": "grant", "number": draft["number"]} and made["recorded_by"]["name"] == "Person scheme_owner"
+    assert api.scheme_owner.post(path, {**body, "tested_on": "2024-01-01"}, refused="validation").code == "form_test.create.ahead"
     row, = api.caseworker.items(path)
     assert (row["outcome"], row["result"]) == ("minor_changes", body["result"])
     api.applicant.get(path, expect=403)
-    history, = api.auditor.items("/history", object=f"letter_test/{made['id']}")
+    api.applicant.get(f"/form-tests/{made['id']}", expect=404)
+    own = build.template(scheme_id=build.scheme()["id"])
+    other = api.scheme_owner.post(f"/letter-templates/{own['id']}/tests", body)
+    api.delegated.get(f"/form-tests/{other['id']}", expect=404)
+    assert api.delegated.get(f"/form-tests/{made['id']}")["id"] == made["id"], "the common text is theirs too"
+    history, = api.auditor.items("/history", object=f"form_test/{made['id']}")
     assert history["sentence"] == "Person scheme_owner registrerte brukertesten av brevet."
 
 

@@ -24,7 +24,7 @@ def appeal_create(c):
     breaks.when(final(decision), "appeal.create.final")
 
     def done(reply):
-        appeal = Appeal(reply["id"], decision, not late)
+        appeal = Appeal(reply["id"], decision, not late, received)
         decision.appeals.append(appeal)
         c.house.appeals[appeal.id] = appeal
         c.house.end_clock(appeal.of, arrived, not late)

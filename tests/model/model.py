@@ -279,6 +279,7 @@ class Appeal:
     id: int
     decision: Decision
     timely: bool
+    received_on: datetime.date
     state: str = "received"
     answer: str = None
     outcome: str = None

@@ -8,6 +8,7 @@ GRANTING = ("granted", "partly_granted")
 ENDED = ("annulled", "declined", "lapsed")  # of awards
 BASES = ("not_to_detriment", "invalid", "invalid", "invalid", "not_notified", "superior_body", "terms", "other_law", "appeal", "premises")
 SUPERIOR_MONTHS = 3
+APPEAL_MONTHS = 3  # from when an appeal came in; fvl § 34(3)
 
 
 class Reversals:
@@ -40,7 +41,8 @@ class Reversals:
             (basis == "premises", "decision.reverse.act"),  # of the act of 2025
             (basis == "not_notified" and (accepted or old.appeals), "decision.reverse.notified"),
             (worse and basis == "not_to_detriment" or worse and basis == "appeal" and called and called.state == "reversed", "decision.reverse.detriment"),
-            (worse and basis == "superior_body" and late, "decision.reverse.too_late")) if broken}
+            (worse and basis == "superior_body" and late, "decision.reverse.too_late"),
+            (worse and called and called.outcome == "endret" and self.today > months_later(called.received_on, APPEAL_MONTHS), "decision.reverse.appeal_too_late")) if broken}
 
     def years_given(self, old, amount):
         """In which years it falls where none is said: as the award has it, less of the last years; what is more in the year of today."""
